@@ -1,0 +1,249 @@
+"""Every setting of Latchkey, from the environment (see .env.example) and nowhere else."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import django_stubs_ext
+from django.core.exceptions import ImproperlyConfigured
+
+from config.environment import BASE_DIR, read_environment
+
+# Lets admin classes name their model in a type, as the stubs have them.
+django_stubs_ext.monkeypatch()
+
+env = read_environment()
+
+SECRET_KEY = env("SECRET_KEY")
+DEBUG = env.bool("DEBUG", default=False)
+
+# The address customers use. Links in mails, Stripe's return addresses and cookie security follow it.
+SITE_URL = env("SITE_URL").rstrip("/")
+SITE_IS_SECURE = urlsplit(SITE_URL).scheme == "https"
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(SITE_URL).hostname or ""])
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+SUPPORT_EMAIL = env("SUPPORT_EMAIL", default="support@example.com")
+DOCS_URL = env("DOCS_URL", default=f"{SITE_URL}/")
+
+INSTALLED_APPS = [
+    "onboarding",
+    "billing",
+    "orgs",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django_htmx",
+    "django_q",
+    "djstripe",
+    "allauth",
+    "allauth.account",
+]
+
+MIDDLEWARE = [
+    "orgs.references.ReferenceMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# One engine everywhere: constraints, advisory locks and SKIP LOCKED are part of the design.
+DATABASES = {"default": env.db_url("DATABASE_URL", engine="django.db.backends.postgresql")}
+DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
+DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Rate limits must hold across the server's processes, so they are counted in PostgreSQL.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "django_cache",
+    }
+}
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+# Served straight from the app folders, so that no collectstatic run can be forgotten.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 300
+
+SECURE_HSTS_SECONDS = 31_536_000 if SITE_IS_SECURE else 0
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_IS_SECURE
+SESSION_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+if env.bool("BEHIND_TLS_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# --- People -------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "orgs.User"
+# auth.W004: the e-mail address is unique, by a constraint on its lower-case form.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "orgs.accounts.AccountAdapter"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(SITE_URL).scheme
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "onboarding"
+ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+
+# --- Keys ---------------------------------------------------------------------------------------
+# Newest first: the first encrypts, all of them decrypt.
+ENCRYPTION_KEYS = env.list("ENCRYPTION_KEYS")
+API_KEY_SECRET = env("API_KEY_SECRET")
+CA_ROOT_API_KEY = env("CA_ROOT_API_KEY")
+
+# --- Stripe -------------------------------------------------------------------------------------
+STRIPE_SECRET_KEY = env("STRIPE_SECRET_KEY")
+STRIPE_LIVE_MODE = "_live_" in STRIPE_SECRET_KEY
+STRIPE_TEST_SECRET_KEY = "" if STRIPE_LIVE_MODE else STRIPE_SECRET_KEY
+STRIPE_LIVE_SECRET_KEY = STRIPE_SECRET_KEY if STRIPE_LIVE_MODE else ""
+# Pinned: without it the version moves with every release of the client library.
+STRIPE_API_VERSION = "2026-05-27.dahlia"
+STRIPE_API_BASE = env("STRIPE_API_HOST", default="https://api.stripe.com")
+STRIPE_IS_REAL = STRIPE_API_BASE == "https://api.stripe.com"
+if not STRIPE_IS_REAL:
+    # dj-stripe's name for it; it warns of it wherever it is set.
+    STRIPE_API_HOST = STRIPE_API_BASE
+    SILENCED_SYSTEM_CHECKS.append("djstripe.W002")
+STRIPE_TIMEOUT = timedelta(seconds=10)
+DJSTRIPE_FOREIGN_KEY_TO_FIELD = "id"
+DJSTRIPE_SUBSCRIBER_MODEL = "orgs.Organization"
+# Two deployments may share one Stripe test account; each acts on its own objects only.
+ENVIRONMENT = env("ENVIRONMENT", default=urlsplit(SITE_URL).netloc)
+
+# --- The warehouse and the directory ------------------------------------------------------------
+WAREHOUSE_BACKEND = env(
+    "WAREHOUSE_BACKEND", default="onboarding.warehouse.bigquery.BigQueryWarehouse"
+)
+BIGQUERY_PROJECT = env("BIGQUERY_PROJECT")
+# An emulator's address; set, the client signs in to nothing.
+BIGQUERY_API_ENDPOINT = env("BIGQUERY_API_ENDPOINT", default="")
+BIGQUERY_SYSTEM_DATASET = env("BIGQUERY_SYSTEM_DATASET", default="organizations")
+BIGQUERY_SYSTEM_LOCATION = env("BIGQUERY_SYSTEM_LOCATION", default="US")
+BIGQUERY_LOCATIONS = {
+    "US": env("BIGQUERY_LOCATION_US", default="US"),
+    "EU": env("BIGQUERY_LOCATION_EU", default="EU"),
+    "ASIA": env("BIGQUERY_LOCATION_ASIA", default="asia-northeast1"),
+}
+DIRECTORY_BACKEND = env("DIRECTORY_BACKEND", default="onboarding.directory.none.NoDirectory")
+
+# --- Background work ----------------------------------------------------------------------------
+# django-q2 only wakes workers; PostgreSQL rows are the truth. `retry` stands well above `timeout`,
+# because the lock runs from the moment a task is fetched, and a task that outlives it runs twice.
+# queue_limit 1 keeps prefetched tasks from waiting behind a slow one; save_limit -1 keeps no
+# results, because pruning them locks the whole table for every task.
+Q_CLUSTER = {
+    "name": "latchkey",
+    "orm": "default",
+    "workers": env.int("WORKERS", default=2),
+    "timeout": 120,
+    "retry": 600,
+    "queue_limit": 1,
+    "bulk": 1,
+    "max_attempts": 1,
+    "ack_failures": True,
+    "poll": 0.2,
+    "save_limit": -1,
+    "catch_up": False,
+}
+
+# --- Mail ---------------------------------------------------------------------------------------
+vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=SUPPORT_EMAIL)
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# --- What the browser may load ------------------------------------------------------------------
+# Chromium applies form-action to redirects as well, so Stripe's pages are named here.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "form-action": [
+            "'self'",
+            *(
+                ["https://checkout.stripe.com", "https://billing.stripe.com"]
+                if STRIPE_IS_REAL
+                else [STRIPE_API_BASE]
+            ),
+        ],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+        "object-src": ["'none'"],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"reference": {"()": "orgs.references.ReferenceFilter"}},
+    "formatters": {
+        "line": {
+            "()": "orgs.references.FieldFormatter",
+            "format": "{asctime} {levelname} {name} {reference} {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["reference"],
+        }
+    },
+    # The client library logs whole requests, which are nobody's business in a log.
+    "loggers": {"stripe": {"level": "WARNING"}},
+    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
+}
+
+if not STRIPE_SECRET_KEY.startswith(("sk_test_", "sk_live_", "rk_test_", "rk_live_")):
+    raise ImproperlyConfigured(
+        "STRIPE_SECRET_KEY must be a secret or restricted key: sk_test_…, sk_live_…, rk_…"
+    )

@@ -1,0 +1,97 @@
+"""The only gate: every view gets its organization from here, strangers get 404."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.debug import sensitive_variables
+
+from orgs.api_keys import find_by_plaintext
+from orgs.models import Membership, Organization, User
+
+P = ParamSpec("P")
+Role = Membership.Role
+
+_RANK = {Role.MEMBER: 0, Role.ADMIN: 1, Role.OWNER: 2}
+
+
+class MemberRequest(HttpRequest):
+    """A request whose user is signed in and belongs to `organization`."""
+
+    user: User
+    organization: Organization
+    role: Membership.Role
+
+
+class NoCredentials(Exception):
+    """Neither an API key nor the root key was sent, or what was sent is not valid."""
+
+
+MemberView = Callable[Concatenate[MemberRequest, P], HttpResponse]
+
+
+def member_required(
+    role: Membership.Role = Role.MEMBER,
+) -> Callable[[MemberView[P]], Callable[..., HttpResponse]]:
+    """Let members of an organization in, with `role` or above, and put it on the request.
+
+    Strangers are sent to sign in; users without an organization get 404, members without the
+    role 403.
+    """
+
+    def decorate(view: MemberView[P]) -> Callable[..., HttpResponse]:
+        @login_required
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            membership = _membership_of(cast(User, request.user))
+            if _RANK[Role(membership.role)] < _RANK[role]:
+                raise PermissionDenied
+            member_request = cast(MemberRequest, request)
+            member_request.organization = membership.organization
+            member_request.role = Role(membership.role)
+            return view(member_request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def _membership_of(user: User) -> Membership:
+    membership = (
+        Membership.objects.select_related("organization").filter(user=user).order_by("pk").first()
+    )
+    if membership is None:
+        raise Http404("This user belongs to no organization.")
+    return membership
+
+
+@sensitive_variables()
+def organization_for_key(request: HttpRequest, slug: str) -> Organization:
+    """Return the organization of this slug to its own API key, or to the root key.
+
+    Raises NoCredentials without a valid key and Http404 for any other organization's slug, so
+    that nobody learns which slugs exist.
+    """
+    if is_root(request):
+        organization = Organization.objects.filter(slug=slug).first()
+    else:
+        api_key = find_by_plaintext(request.headers.get("X-API-Key", ""))
+        if api_key is None:
+            raise NoCredentials
+        organization = api_key.organization if api_key.organization.slug == slug else None
+    if organization is None:
+        raise Http404("No such organization.")
+    return organization
+
+
+@sensitive_variables()
+def is_root(request: HttpRequest) -> bool:
+    sent = request.headers.get("X-CA-Root-Key", "")
+    return hmac.compare_digest(sent.encode(), settings.CA_ROOT_API_KEY.encode())

@@ -1,0 +1,13 @@
+"""The people side: users, organizations, memberships, API keys and the audit log."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class OrgsConfig(AppConfig):
+    name = "orgs"
+    verbose_name = "Organizations"
+
+    def ready(self) -> None:
+        from orgs import checks  # noqa: F401  registers the system checks

@@ -1,0 +1,201 @@
+"""Users, organizations and memberships; the API keys and the audit log that belong to them."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models.functions import Lower
+
+
+class UserManager(DjangoUserManager["User"]):
+    """Users are known by their e-mail address; there is no username."""
+
+    def create_user(  # type: ignore[override]
+        self, email: str, password: str | None = None, **fields: Any
+    ) -> User:
+        user = self.model(email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(  # type: ignore[override]
+        self, email: str, password: str | None = None, **fields: Any
+    ) -> User:
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        return self.get(email__iexact=username)
+
+
+class User(AbstractUser):
+    """A person who signs in."""
+
+    username = None  # type: ignore[assignment]
+    email = models.EmailField("e-mail address")
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="one_user_per_email",
+                violation_error_message="There is already an account with this e-mail address.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} ({self.pk})"
+
+
+class Location(models.TextChoices):
+    """Where a customer's data is kept; which region that is, BIGQUERY_LOCATIONS says."""
+
+    US = "US", "United States"
+    EU = "EU", "European Union"
+    ASIA = "ASIA", "Asia"
+
+
+class Organization(models.Model):
+    """A customer company. Its slug is reserved at signup and never changes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    slug = models.CharField(max_length=50)
+    name = models.CharField(max_length=100)
+    email = models.EmailField(help_text="Where Stripe sends receipts.")
+    currency = models.CharField(max_length=3, help_text="ISO 4217")
+    timezone = models.CharField(max_length=64, help_text="IANA name")
+    location = models.CharField(max_length=8, choices=Location)
+    plan = models.CharField(max_length=20, blank=True, help_text="Empty until something is paid.")
+    created_at = models.DateTimeField()
+
+    members = models.ManyToManyField(User, through="Membership", related_name="organizations")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["slug"], name="one_organization_per_slug"),
+            models.CheckConstraint(
+                condition=models.Q(slug__regex=r"^[a-z][a-z0-9_]{2,49}$"), name="slug_is_safe"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(location__in=Location.values), name="location_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(currency__regex=r"^[A-Z]{3}$"), name="currency_is_iso_4217"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.slug})"
+
+    @property
+    def dataset_id(self) -> str:
+        """The workspace's dataset in the warehouse."""
+        return f"{self.slug}_prod"
+
+    def set_plan(self, plan: str) -> None:
+        self.plan = plan
+        self.save(update_fields=["plan"])
+
+
+class Membership(models.Model):
+    """What a user may do in an organization."""
+
+    class Role(models.TextChoices):
+        OWNER = "OWNER", "Owner"
+        ADMIN = "ADMIN", "Admin"
+        MEMBER = "MEMBER", "Member"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    organization = models.ForeignKey(
+        Organization, on_delete=models.CASCADE, related_name="memberships"
+    )
+    role = models.CharField(max_length=10, choices=Role)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "organization"], name="one_membership_each")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role} of {self.organization_id} ({self.pk})"
+
+
+class ApiKey(models.Model):
+    """A customer's API key: a digest for checking, and an encrypted copy until it is stored.
+
+    Nobody but its owner ever reads it; orgs.api_keys issues, checks and reveals.
+    """
+
+    organization = models.ForeignKey(
+        Organization, on_delete=models.CASCADE, related_name="api_keys"
+    )
+    name = models.CharField(max_length=50)
+    prefix = models.CharField(max_length=20, help_text="What staff and customers may see of it.")
+    digest = models.CharField(max_length=64, help_text="HMAC-SHA256 under API_KEY_SECRET, hex.")
+    fingerprint = models.CharField(max_length=24, help_text="Names the key in mails and audit.")
+    encrypted_copy = models.BinaryField(
+        null=True, help_text="Until its owner confirms that they stored it."
+    )
+    is_initial = models.BooleanField(default=False, help_text="Made when the workspace was built.")
+    created_at = models.DateTimeField()
+    revealed_at = models.DateTimeField(null=True)
+    acknowledged_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["prefix"], name="one_key_per_prefix"),
+            models.UniqueConstraint(
+                fields=["organization"],
+                condition=models.Q(is_initial=True),
+                name="one_initial_key_per_organization",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(acknowledged_at=None) | models.Q(encrypted_copy=None),
+                name="no_copy_of_an_acknowledged_key",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.prefix}… ({self.pk})"
+
+    @property
+    def can_be_revealed(self) -> bool:
+        return self.encrypted_copy is not None and self.revoked_at is None
+
+    def set_revealed(self, *, now: datetime) -> None:
+        self.revealed_at = now
+        self.save(update_fields=["revealed_at"])
+
+
+class AuditEvent(models.Model):
+    """What happened to an organization, kept after the organization and the user are gone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    tag = models.CharField(max_length=60)
+    organization_id = models.UUIDField()
+    organization_slug = models.CharField(max_length=50)
+    actor = models.CharField(max_length=254, help_text="An e-mail address, or the system.")
+    reference = models.CharField(max_length=20)
+    facts = models.JSONField(encoder=DjangoJSONEncoder)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "org_audit_logs"
+        indexes: ClassVar = [
+            models.Index(fields=["organization_id", "recorded_at"], name="audit_by_organization")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tag} {self.organization_slug} ({self.pk})"

@@ -1,0 +1,106 @@
+"""From a company name in any script to a slug that is safe as an identifier everywhere.
+
+The rules stand in DESIGN.md 9: NFKC, case-fold, transliterate, underscore, trim, cut, and the
+date of signup behind it, so that `Acme™ Inc.` becomes `acme_inc_01082026`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from anyascii import anyascii
+
+MAX_LENGTH = 50
+FALLBACK = "org"
+# A slug names datasets, labels and addresses; these words mean something else there.
+RESERVED = frozenset(
+    {
+        "admin",
+        "api",
+        "app",
+        "auth",
+        "billing",
+        "bigquery",
+        "dataset",
+        "default",
+        "demo",
+        "google",
+        "health",
+        "information_schema",
+        "internal",
+        "latchkey",
+        "login",
+        "logout",
+        "null",
+        "onboarding",
+        "organization",
+        "organizations",
+        "postgres",
+        "prod",
+        "production",
+        "public",
+        "root",
+        "security",
+        "settings",
+        "signup",
+        "static",
+        "stripe",
+        "supabase",
+        "support",
+        "system",
+        "test",
+        "undefined",
+        "webhook",
+        "webhooks",
+        "www",
+    }
+)
+
+_DATE_LENGTH = len("_MMDDYYYY")
+_COUNTER_LENGTH = len("_9999")
+_BASE_LENGTH = MAX_LENGTH - _DATE_LENGTH - _COUNTER_LENGTH
+
+
+class ReservedName(ValueError):
+    """The company name comes down to a word that Latchkey keeps for itself."""
+
+
+def slug_for(company_name: str, *, signed_up_on: date, taken: int = 0) -> str:
+    """Return the slug for a company; `taken` is how many candidates were found taken before.
+
+    The first candidate ends in the date, the next ones in `_2`, `_3` and so on.
+    Raises ReservedName for a name such as "Admin".
+    """
+    base = _base(company_name)
+    if base in RESERVED:
+        raise ReservedName(base)
+    if not base:
+        base = FALLBACK
+    elif not base[0].isalpha():
+        base = _cut(f"{FALLBACK}_{base}")
+    counter = f"_{taken + 1}" if taken else ""
+    return f"{base}_{signed_up_on:%m%d%Y}{counter}"
+
+
+def _base(company_name: str) -> str:
+    """Return the part made of the name alone; empty if nothing of it can be written in ASCII."""
+    without_symbols = "".join(c for c in company_name if unicodedata.category(c) not in _DROPPED)
+    folded = unicodedata.normalize("NFKC", without_symbols).casefold()
+    words = re.sub(r"[^a-z0-9]+", "_", _ascii(folded).casefold())
+    return _cut(words.strip("_"))
+
+
+def _ascii(text: str) -> str:
+    # Combining marks left over by case-folding (İ) would become letters of their own.
+    composed = unicodedata.normalize("NFKC", text)
+    return anyascii("".join(c for c in composed if not unicodedata.combining(c)))
+
+
+def _cut(words: str) -> str:
+    return words[:_BASE_LENGTH].rstrip("_")
+
+
+# Other symbols (™ 🚀, which transliterate to words nobody wrote), modifiers, and invisible ones.
+_DROPPED = frozenset({"So", "Sk", "Cf", "Cc", "Cs", "Co", "Cn"})
