@@ -1,0 +1,82 @@
+"""The organization's customer at Stripe, and the lock under which its state is read."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import stripe
+from django.conf import settings
+from django.db import connection
+
+from billing.models import Customer
+from billing.stripe_api import StripeUnavailable, create_customer
+from orgs.models import Organization
+
+LOCK_PATIENCE = 15.0
+LOCK_POLL = 0.05
+
+
+def ensure_customer(organization: Organization) -> Customer:
+    """Return the customer, created at Stripe the first time and stored before it is used.
+
+    The idempotency key names the organization, so that neither two tabs nor a lost answer make
+    a second one. Raises StripeError or StripeUnavailable.
+    """
+    found = Customer.objects.filter(organization=organization).first()
+    if found:
+        return found
+    stripe_customer = create_customer(
+        name=organization.name,
+        email=organization.email,
+        # dj-stripe links the customer it mirrors by `djstripe_subscriber`.
+        metadata={**stripe_metadata(organization), "djstripe_subscriber": str(organization.pk)},
+        idempotency_key=f"customer-{organization.pk}",
+    )
+    customer, _ = Customer.objects.get_or_create(
+        organization=organization,
+        defaults={"stripe_id": stripe_customer.id, "livemode": stripe_customer.livemode},
+    )
+    return customer
+
+
+def stripe_metadata(organization: Organization) -> dict[str, str]:
+    """What every object of ours at Stripe carries: whose it is, what for, which deployment."""
+    return {
+        "organization_id": str(organization.pk),
+        "organization_slug": organization.slug,
+        "purpose": "latchkey_onboarding",
+        "environment": settings.ENVIRONMENT,
+    }
+
+
+def is_ours(metadata: stripe.StripeObject | None, ours: Mapping[str, str]) -> bool:
+    """Whether an object at Stripe carries exactly this organization, purpose and deployment."""
+    sent = metadata.to_dict() if metadata else {}
+    return all(sent.get(name) == value for name, value in ours.items())
+
+
+@contextmanager
+def customer_lock(stripe_customer_id: str) -> Iterator[None]:
+    """Let one process at a time read a customer's state from Stripe and write it down.
+
+    A session lock and no transaction, because Stripe is asked while it is held: two readers
+    could otherwise write in the wrong order, and the older state would stay. Raises
+    StripeUnavailable after 15 seconds of waiting.
+    """
+    deadline = time.monotonic() + LOCK_PATIENCE
+    while not _ask("pg_try_advisory_lock", stripe_customer_id):
+        if time.monotonic() > deadline:
+            raise StripeUnavailable("another process is still reading this customer")
+        time.sleep(LOCK_POLL)
+    try:
+        yield
+    finally:
+        _ask("pg_advisory_unlock", stripe_customer_id)
+
+
+def _ask(function: str, stripe_customer_id: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {function}(hashtextextended(%s, 0))", [stripe_customer_id])
+        return bool(cursor.fetchone()[0])

@@ -1,0 +1,168 @@
+"""The webhook inbox: verify, store, answer; a worker does the rest and may do it again."""
+
+from __future__ import annotations
+
+import json
+import logging
+import traceback
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import stripe
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django_q.tasks import async_task
+from djstripe.models import Event, WebhookEndpoint
+
+from billing.checkout import Doubt, NotConfirmed, confirm
+from billing.models import Checkout, Customer, StripeEvent
+from billing.subscriptions import sync_subscription
+
+logger = logging.getLogger(__name__)
+
+SIGNATURE_TOLERANCE = 300
+MAX_ATTEMPTS = 12
+FIRST_RETRY = timedelta(seconds=5)
+LONGEST_RETRY = timedelta(hours=1)
+
+# What we act on; dj-stripe mirrors these and whatever else the endpoint is sent.
+CHECKOUT_EVENTS = frozenset(
+    {"checkout.session.completed", "checkout.session.async_payment_succeeded"}
+)
+SUBSCRIPTION_EVENTS = frozenset(
+    {
+        "customer.subscription.created",
+        "customer.subscription.updated",
+        "customer.subscription.deleted",
+        "customer.subscription.paused",
+        "customer.subscription.resumed",
+    }
+)
+MIRRORED_EVENTS = frozenset(
+    {
+        "checkout.session.expired",
+        "checkout.session.async_payment_failed",
+        "customer.created",
+        "customer.updated",
+        "invoice.paid",
+        "invoice.payment_failed",
+    }
+)
+ENABLED_EVENTS = sorted(CHECKOUT_EVENTS | SUBSCRIPTION_EVENTS | MIRRORED_EVENTS)
+
+
+class NotSigned(Exception):
+    """The request does not carry a valid signature of this endpoint; nothing was stored."""
+
+
+def receive(endpoint_uuid: UUID, *, body: bytes, signature: str, now: datetime) -> None:
+    """Store a signed event once and wake a worker; seen before, it is left alone.
+
+    Raises WebhookEndpoint.DoesNotExist or NotSigned.
+    """
+    endpoint = WebhookEndpoint.objects.get(djstripe_uuid=endpoint_uuid)
+    try:
+        payload = body.decode()
+        stripe.WebhookSignature.verify_header(
+            payload, signature, endpoint.secret, SIGNATURE_TOLERANCE
+        )
+        event = json.loads(payload)
+    except (stripe.SignatureVerificationError, ValueError) as e:
+        raise NotSigned from e
+    with transaction.atomic():
+        _, created = StripeEvent.objects.get_or_create(
+            stripe_id=event["id"],
+            defaults={
+                "type": event["type"],
+                "livemode": event["livemode"],
+                "api_version": event.get("api_version") or "",
+                "payload": event,
+                "received_at": now,
+                "due_at": now,
+            },
+        )
+        if created:
+            _wake(event["id"])
+
+
+def due(now: datetime) -> QuerySet[StripeEvent]:
+    return StripeEvent.objects.filter(processed_at=None, due_at__lte=now, attempts__lt=MAX_ATTEMPTS)
+
+
+def sweep(*, now: datetime) -> int:
+    """Wake a worker for each event that is due, because its task was lost or it failed."""
+    event_ids = list(due(now).order_by("due_at").values_list("pk", flat=True)[:100])
+    for event_id in event_ids:
+        _wake(event_id)
+    return len(event_ids)
+
+
+def process(event_id: str, *, now: datetime) -> None:
+    """Act on one event: ours first, because money hangs on it, then dj-stripe's mirror.
+
+    A failure is kept on the row, where staff see it, and tried again with growing pauses.
+    """
+    event = _claim(event_id, now=now)
+    if event is None:
+        return
+    try:
+        _handle(event, now=now)
+        Event.process(event.payload)
+    except Exception:
+        logger.exception("A Stripe event could not be processed", extra={"event": event_id})
+        StripeEvent.objects.filter(pk=event_id).update(error=traceback.format_exc())
+    else:
+        StripeEvent.objects.filter(pk=event_id).update(processed_at=now, error="")
+
+
+def _claim(event_id: str, *, now: datetime) -> StripeEvent | None:
+    """Take the event up, or return None if it is done, not due or another worker's."""
+    event = due(now).filter(pk=event_id).first()
+    if event is None:
+        return None
+    pause = min(FIRST_RETRY * 2**event.attempts, LONGEST_RETRY)
+    # The number of attempts is the fence: of two workers that read it, one changes it.
+    claimed = StripeEvent.objects.filter(pk=event_id, attempts=event.attempts).update(
+        attempts=F("attempts") + 1, due_at=now + max(pause, settings.STRIPE_TIMEOUT * 3)
+    )
+    return event if claimed else None
+
+
+def _handle(event: StripeEvent, *, now: datetime) -> None:
+    if event.livemode != settings.STRIPE_LIVE_MODE:
+        logger.warning("A Stripe event of the other mode was left alone", extra={"event": event.pk})
+        return
+    stripe_object = event.payload["data"]["object"]
+    if event.type in CHECKOUT_EVENTS:
+        _confirm_quietly(stripe_object["id"], now=now)
+    elif event.type in SUBSCRIPTION_EVENTS:
+        _follow_subscription(stripe_object["customer"], now=now)
+
+
+def _follow_subscription(stripe_customer_id: str, *, now: datetime) -> None:
+    customer = Customer.objects.filter(stripe_id=stripe_customer_id).first()
+    if customer is None:
+        return  # Somebody else's: Stripe accounts are shared with other systems.
+    sync_subscription(customer, now=now)
+    # Had the checkout's own event been lost, this one would still lead to the payment.
+    for checkout in Checkout.objects.filter(
+        organization=customer.organization, state=Checkout.State.OPEN
+    ).exclude(stripe_session_id=""):
+        _confirm_quietly(checkout.stripe_session_id, now=now)
+
+
+def _confirm_quietly(session_id: str, *, now: datetime) -> None:
+    """Confirm where Stripe says so; a session that is not ours or not paid is no failure."""
+    try:
+        confirm(session_id, organization=None, now=now)
+    except NotConfirmed as e:
+        if e.doubt is not Doubt.UNFINISHED:
+            logger.info(
+                "A checkout session was not confirmed",
+                extra={"session": session_id, "doubt": e.doubt},
+            )
+
+
+def _wake(event_id: str) -> None:
+    async_task("billing.tasks.process_stripe_event", event_id)

@@ -1,0 +1,27 @@
+"""Django's migrate, with a shorter way for dj-stripe's tables on an empty database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.commands import migrate
+from django.db import connections
+
+from billing import fresh_tables
+
+ORDINARY = {"app_label": None, "fake": False, "fake_initial": False, "plan": False}
+
+
+class Command(migrate.Command):
+    help = f"{migrate.Command.help} A database without any table gets dj-stripe's all at once."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        connection = connections[options["database"]]
+        everything = all(
+            options.get(name, value) in (value, None) for name, value in ORDINARY.items()
+        )
+        if everything and not options["check_unapplied"] and fresh_tables.is_fresh(connection):
+            # dj-stripe refers to our organizations, so these come first.
+            super().handle(*args, **{**options, "app_label": "orgs", "run_syncdb": False})
+            fresh_tables.create_tables(connection)
+        super().handle(*args, **options)

@@ -1,0 +1,126 @@
+"""What billing remembers: customer, open checkout, subscription and the webhook inbox."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.db import models
+
+from orgs.models import Organization
+
+
+class Customer(models.Model):
+    """The organization's customer at Stripe, made once and stored before its first checkout."""
+
+    organization = models.OneToOneField(
+        Organization, on_delete=models.PROTECT, related_name="stripe_customer"
+    )
+    stripe_id = models.CharField(max_length=255, unique=True)
+    livemode = models.BooleanField()
+
+    def __str__(self) -> str:
+        return f"{self.stripe_id} ({self.pk})"
+
+
+class Checkout(models.Model):
+    """One attempt to pay. An organization has at most one open; its page is used again."""
+
+    class State(models.TextChoices):
+        OPEN = "OPEN", "Open"
+        COMPLETE = "COMPLETE", "Complete"
+        CLOSED = "CLOSED", "Expired, or replaced by another"
+
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="checkouts"
+    )
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    plan = models.CharField(max_length=20)
+    currency = models.CharField(max_length=3)
+    stripe_session_id = models.CharField(max_length=255, blank=True)
+    url = models.TextField(blank=True)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organization"],
+                condition=models.Q(state="OPEN"),
+                name="one_open_checkout_per_organization",
+            ),
+            models.UniqueConstraint(
+                fields=["stripe_session_id"],
+                condition=~models.Q(stripe_session_id=""),
+                name="one_checkout_per_stripe_session",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan} {self.state} ({self.pk})"
+
+    def can_be_used(self, *, plan: str, now: datetime) -> bool:
+        """Whether its page at Stripe still serves somebody who chose this plan."""
+        return self.plan == plan and (self.expires_at is None or self.expires_at > now)
+
+    def set_session(self, *, stripe_session_id: str, url: str, expires_at: datetime) -> None:
+        self.stripe_session_id, self.url, self.expires_at = stripe_session_id, url, expires_at
+        self.save(update_fields=["stripe_session_id", "url", "expires_at"])
+
+
+class Subscription(models.Model):
+    """What Stripe last said of the organization's subscription; the only row our code asks."""
+
+    # Stripe grants service in these two; DESIGN.md rule 8.
+    GRANTING_STATUSES: ClassVar = ("active", "trialing")
+
+    organization = models.OneToOneField(
+        Organization, on_delete=models.PROTECT, related_name="subscription"
+    )
+    stripe_id = models.CharField(max_length=255, unique=True)
+    stripe_customer_id = models.CharField(max_length=255)
+    stripe_price_id = models.CharField(max_length=255)
+    lookup_key = models.CharField(max_length=200, blank=True)
+    status = models.CharField(max_length=30)
+    plan = models.CharField(max_length=20, blank=True)
+    amount = models.BigIntegerField(help_text="In the currency's smallest unit, an interval.")
+    currency = models.CharField(max_length=3)
+    interval = models.CharField(max_length=10)
+    current_period_end = models.DateTimeField(null=True)
+    cancel_at = models.DateTimeField(null=True)
+    livemode = models.BooleanField()
+    updated_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.stripe_id} {self.status} ({self.pk})"
+
+    @property
+    def grants_access(self) -> bool:
+        return self.status in self.GRANTING_STATUSES
+
+
+class StripeEvent(models.Model):
+    """The inbox: an event as Stripe signed it, and how far we are with it."""
+
+    stripe_id = models.CharField(max_length=255, primary_key=True)
+    type = models.CharField(max_length=100)
+    livemode = models.BooleanField()
+    api_version = models.CharField(max_length=40, blank=True)
+    payload: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField()
+    received_at = models.DateTimeField()
+    due_at = models.DateTimeField(help_text="Not taken up before; moves on with each attempt.")
+    attempts = models.PositiveIntegerField(default=0)
+    error = models.TextField(blank=True)
+    processed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["due_at"],
+                condition=models.Q(processed_at=None),
+                name="unprocessed_stripe_events",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.stripe_id}"

@@ -1,0 +1,109 @@
+"""The three plans as code; Stripe holds their prices, found by lookup key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from babel.numbers import format_currency, get_currency_precision
+
+Interval = Literal["month", "year"]
+INTERVALS: tuple[Interval, ...] = ("month", "year")
+DEFAULT_CURRENCY = "USD"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What a customer can buy.
+
+    `monthly` holds the price a month in whole units of each currency; a year costs ten months.
+    `quotas` are limits a calendar month unless their name says otherwise.
+    """
+
+    code: str
+    name: str
+    tagline: str
+    features: tuple[str, ...]
+    monthly: Mapping[str, int]
+    quotas: Mapping[str, int]
+    highlighted: bool = False
+
+    @property
+    def stripe_product_id(self) -> str:
+        return f"latchkey_{self.code.lower()}"
+
+    def lookup_key(self, interval: Interval) -> str:
+        return f"latchkey_{self.code.lower()}_{interval}"
+
+    def amount(self, interval: Interval, currency: str) -> int:
+        """Return the price in the currency's smallest unit, as Stripe counts it."""
+        months = 10 if interval == "year" else 1
+        return int(self.monthly[currency] * months * 10 ** get_currency_precision(currency))
+
+
+STARTER = Plan(
+    code="STARTER",
+    name="Starter",
+    tagline="For a team that wants its costs in one place.",
+    features=("3 connected providers", "10 pipeline runs a day", "2 seats", "E-mail support"),
+    monthly={"USD": 29, "EUR": 27, "GBP": 24, "INR": 2400, "JPY": 4400},
+    quotas={"seats": 2, "providers": 3, "pipeline_runs_daily": 10, "api_requests": 50_000},
+)
+PROFESSIONAL = Plan(
+    code="PROFESSIONAL",
+    name="Professional",
+    tagline="For a company that steers by its numbers.",
+    features=(
+        "10 connected providers",
+        "100 pipeline runs a day",
+        "10 seats",
+        "Budgets and alerts",
+        "Support within a day",
+    ),
+    monthly={"USD": 99, "EUR": 92, "GBP": 82, "INR": 8200, "JPY": 15000},
+    quotas={"seats": 10, "providers": 10, "pipeline_runs_daily": 100, "api_requests": 500_000},
+    highlighted=True,
+)
+SCALE = Plan(
+    code="SCALE",
+    name="Scale",
+    tagline="For many teams, regions and clouds.",
+    features=(
+        "Unlimited providers",
+        "1,000 pipeline runs a day",
+        "50 seats",
+        "Hierarchy and chargeback",
+        "Support within an hour",
+    ),
+    monthly={"USD": 299, "EUR": 279, "GBP": 249, "INR": 24900, "JPY": 45000},
+    quotas={"seats": 50, "providers": 100, "pipeline_runs_daily": 1000, "api_requests": 5_000_000},
+)
+PLANS = (STARTER, PROFESSIONAL, SCALE)
+
+_BY_CODE = {plan.code: plan for plan in PLANS}
+_BY_LOOKUP_KEY = {plan.lookup_key(interval): plan for plan in PLANS for interval in INTERVALS}
+
+
+def plan_by_code(code: str) -> Plan | None:
+    return _BY_CODE.get(code)
+
+
+def plan_by_lookup_key(lookup_key: str | None) -> Plan | None:
+    return _BY_LOOKUP_KEY.get(lookup_key or "")
+
+
+def charged_currency(currency: str) -> str:
+    """Return the currency a customer pays in: their own where every plan has it."""
+    return currency if all(currency in plan.monthly for plan in PLANS) else DEFAULT_CURRENCY
+
+
+def format_price(plan: Plan, interval: Interval, currency: str) -> str:
+    """Return the price for people: $29, €27, ¥4,400; cents only where there are any."""
+    return format_currency(
+        plan.monthly[currency] * (10 if interval == "year" else 1),
+        currency,
+        locale="en",
+        format="¤#,##0",
+        currency_digits=False,
+    )

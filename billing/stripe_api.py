@@ -1,0 +1,151 @@
+"""The one door to Stripe: every call, its timeout, its idempotency key and its two failures."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from typing import Any, ParamSpec, TypeVar
+
+import stripe
+from django.conf import settings
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+CONNECT_TIMEOUT = 3.0
+
+
+class StripeError(Exception):
+    """Stripe refused; asking again would not help."""
+
+
+class StripeUnavailable(StripeError):
+    """Stripe could not be reached or was too busy; the same call may succeed later."""
+
+
+class StripeNotFound(StripeError):
+    """Stripe does not know the object, or it belongs to another account or mode."""
+
+
+def _translated(call: Callable[P, T]) -> Callable[P, T]:
+    """Turn the library's errors into the three above; nothing else leaves this module."""
+
+    @functools.wraps(call)
+    def translated(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return call(*args, **kwargs)
+        except (stripe.APIConnectionError, stripe.RateLimitError) as e:
+            raise StripeUnavailable(str(e)) from e
+        except stripe.InvalidRequestError as e:
+            raise (StripeNotFound if e.code == "resource_missing" else StripeError)(str(e)) from e
+        except stripe.StripeError as e:
+            # 409: another request with our idempotency key is under way.
+            again = e.http_status is None or e.http_status == 409 or e.http_status >= 500
+            raise (StripeUnavailable if again else StripeError)(str(e)) from e
+
+    return translated
+
+
+@functools.cache
+def _client() -> stripe.StripeClient:
+    # The library's own default is 80 seconds, longer than anybody waits for a page.
+    timeout = (CONNECT_TIMEOUT, settings.STRIPE_TIMEOUT.total_seconds())
+    return stripe.StripeClient(
+        settings.STRIPE_SECRET_KEY,
+        base_addresses={"api": settings.STRIPE_API_BASE},
+        stripe_version=settings.STRIPE_API_VERSION,
+        max_network_retries=1,
+        http_client=stripe.RequestsClient(timeout=timeout),
+    )
+
+
+@_translated
+def retrieve_account() -> stripe.Account:
+    return _client().v1.accounts.retrieve_current()
+
+
+@_translated
+def create_customer(
+    *, name: str, email: str, metadata: dict[str, str], idempotency_key: str
+) -> stripe.Customer:
+    return _client().v1.customers.create(
+        {"name": name, "email": email, "metadata": metadata},
+        {"idempotency_key": idempotency_key},
+    )
+
+
+@_translated
+def create_checkout_session(params: Any, *, idempotency_key: str) -> stripe.checkout.Session:
+    return _client().v1.checkout.sessions.create(params, {"idempotency_key": idempotency_key})
+
+
+@_translated
+def retrieve_checkout_session(session_id: str) -> stripe.checkout.Session:
+    return _client().v1.checkout.sessions.retrieve(session_id)
+
+
+@_translated
+def expire_checkout_session(session_id: str) -> None:
+    _client().v1.checkout.sessions.expire(session_id)
+
+
+@_translated
+def list_subscriptions(customer_id: str) -> list[stripe.Subscription]:
+    """Return every subscription of the customer, ended ones included, newest first."""
+    page = _client().v1.subscriptions.list({"customer": customer_id, "status": "all", "limit": 100})
+    return list(page.auto_paging_iter())
+
+
+@_translated
+def list_prices(lookup_keys: Sequence[str]) -> list[stripe.Price]:
+    """Return the active prices with these lookup keys, their currency options expanded."""
+    page = _client().v1.prices.list(
+        {
+            "lookup_keys": list(lookup_keys),
+            "active": True,
+            "limit": 100,
+            "expand": ["data.currency_options"],
+        }
+    )
+    return list(page.data)
+
+
+@_translated
+def retrieve_currency_options(price_id: str) -> dict[str, Any]:
+    """Return the price's amounts by currency code in lower case."""
+    price = _client().v1.prices.retrieve(price_id, {"expand": ["currency_options"]})
+    return dict((price.currency_options or {}).items())
+
+
+@_translated
+def ensure_product(*, product_id: str, name: str, description: str, plan: str) -> None:
+    """Create the product unless it is there."""
+    try:
+        _client().v1.products.retrieve(product_id)
+    except stripe.InvalidRequestError as e:
+        if e.code != "resource_missing":
+            raise
+        _client().v1.products.create(
+            {
+                "id": product_id,
+                "name": name,
+                "description": description,
+                "metadata": {"plan": plan},
+            },
+            {"idempotency_key": f"product-{product_id}"},
+        )
+
+
+@_translated
+def create_price(params: Any, *, idempotency_key: str) -> None:
+    _client().v1.prices.create(params, {"idempotency_key": idempotency_key})
+
+
+@_translated
+def list_webhook_endpoints() -> list[stripe.WebhookEndpoint]:
+    return list(_client().v1.webhook_endpoints.list({"limit": 100}).auto_paging_iter())
+
+
+@_translated
+def create_webhook_endpoint(params: Any) -> stripe.WebhookEndpoint:
+    return _client().v1.webhook_endpoints.create(params)

@@ -1,0 +1,11 @@
+"""What django-q2 calls."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from billing import inbox
+
+
+def process_stripe_event(event_id: str) -> None:
+    inbox.process(event_id, now=timezone.now())

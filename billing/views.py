@@ -1,0 +1,33 @@
+"""The address Stripe delivers events to."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+from djstripe.models import WebhookEndpoint
+
+from billing.inbox import NotSigned, receive
+
+
+@csrf_exempt
+@require_POST
+@transaction.non_atomic_requests
+def webhook(request: HttpRequest, endpoint_uuid: UUID) -> HttpResponse:
+    """Answer 200 within milliseconds once the event is stored."""
+    try:
+        receive(
+            endpoint_uuid,
+            body=request.body,
+            signature=request.headers.get("Stripe-Signature", ""),
+            now=timezone.now(),
+        )
+    except WebhookEndpoint.DoesNotExist:
+        return HttpResponse(status=404)
+    except NotSigned:
+        return HttpResponse(status=400)
+    return HttpResponse(status=200)
