@@ -1,0 +1,173 @@
+"""The JSON API: the state of the bootstrap and of an organization's workspace."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST
+
+from onboarding import bootstrap, heartbeat, prerequisites, workspace
+from onboarding.forms import SignupForm
+from onboarding.models import Onboarding
+from onboarding.warehouse import WarehouseError, WarehouseUnavailable
+from orgs.access import NoCredentials, is_root, organization_for_key
+from orgs.models import Organization
+from orgs.references import current_reference
+from orgs.slugs import slug_for
+
+
+def error(status: int, code: str, message: str) -> JsonResponse:
+    """Return the error shape of every JSON address."""
+    body = {"error": {"code": code, "message": message, "reference": current_reference()}}
+    return JsonResponse(body, status=status)
+
+
+def _json_errors(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Answer in JSON, with a status and words, whatever the view raises on purpose."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except NoCredentials:
+            return error(401, "invalid_api_key", "Send a valid API key in the X-API-Key header.")
+        except PermissionDenied:
+            return error(403, "forbidden", "Send the root key in the X-CA-Root-Key header.")
+        except Http404:
+            return error(404, "not_found", "There is no such organization for this key.")
+        except WarehouseUnavailable:
+            return error(503, "warehouse_unavailable", "The warehouse does not answer; try later.")
+        except WarehouseError:
+            return error(502, "warehouse_refused", "The warehouse refused; tell support.")
+
+    return answered
+
+
+def _root_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if not is_root(request):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+@never_cache
+@require_GET
+@_json_errors
+@_root_required
+def bootstrap_status(request: HttpRequest) -> HttpResponse:
+    return JsonResponse(bootstrap.bootstrap_status().as_json())
+
+
+@csrf_exempt
+@never_cache
+@require_POST
+@_json_errors
+@_root_required
+def bootstrap_sync(request: HttpRequest) -> HttpResponse:
+    return JsonResponse(bootstrap.sync_system_dataset(count=_uncounted).as_json())
+
+
+@never_cache
+@require_GET
+@_json_errors
+def organization_status(request: HttpRequest, slug: str) -> HttpResponse:
+    return _organization_answer(organization_for_key(request, slug))
+
+
+@csrf_exempt
+@never_cache
+@require_POST
+@_json_errors
+def organization_sync(request: HttpRequest, slug: str) -> HttpResponse:
+    """Add what the catalog has and the workspace lacks; only for a workspace that was built."""
+    organization = organization_for_key(request, slug)
+    if _state_of(organization) != Onboarding.State.COMPLETED:
+        return error(409, "not_onboarded", "The workspace is not built yet; see its status.")
+    workspace.sync_workspace(organization, count=_uncounted)
+    return _organization_answer(organization)
+
+
+@csrf_exempt
+@never_cache
+@require_POST
+@_json_errors
+def dryrun(request: HttpRequest) -> HttpResponse:
+    """Say what a signup would lead to, and do nothing: slug, dataset, location, prerequisites."""
+    if not is_root(request):
+        raise PermissionDenied
+    try:
+        sent = json.loads(request.body)
+    except ValueError:
+        sent = None
+    if not isinstance(sent, dict):
+        return error(400, "invalid_json", "Send a JSON object with the fields of the signup form.")
+    form = SignupForm({"password": "not-checked-in-a-dry-run", **sent})
+    if not form.is_valid():
+        messages = [f"{name}: {' '.join(map(str, errors))}" for name, errors in form.errors.items()]
+        return error(422, "invalid_signup", " ".join(messages))
+    now = timezone.now()
+    slug = slug_for(form.cleaned_data["company_name"], signed_up_on=now.date())
+    location = form.cleaned_data["location"]
+    return JsonResponse(
+        {
+            "slug": slug,
+            "dataset": f"{slug}_prod",
+            "location": settings.BIGQUERY_LOCATIONS[location],
+            "tables": [table.name for table in workspace.tables().tables],
+            "ready": not prerequisites.unmet(),
+        }
+    )
+
+
+@never_cache
+@require_GET
+def health_live(request: HttpRequest) -> HttpResponse:
+    return JsonResponse({"status": "ok"})
+
+
+@never_cache
+@require_GET
+def health_onboarding(request: HttpRequest) -> HttpResponse:
+    """Name every prerequisite of a signup that can be paid and built right now."""
+    found = prerequisites.check_recently()
+    worker = heartbeat.is_alive(now=timezone.now())
+    is_healthy = worker and all(p.is_met for p in found)
+    checks = {p.name: {"ok": p.is_met, "detail": p.detail} for p in found}
+    checks["worker"] = {"ok": worker, "detail": "running" if worker else "no heartbeat"}
+    body = {"status": "ok" if is_healthy else "unavailable", "prerequisites": checks}
+    return JsonResponse(body, status=200 if is_healthy else 503)
+
+
+def _organization_answer(organization: Organization) -> JsonResponse:
+    report = workspace.workspace_status(organization)
+    return JsonResponse(
+        {
+            "organization": organization.slug,
+            "state": _state_of(organization),
+            "plan": organization.plan,
+            "currency": organization.currency,
+            "timezone": organization.timezone,
+            "location": organization.location,
+            "dataset": organization.dataset_id,
+            **report.as_json(),
+        }
+    )
+
+
+def _state_of(organization: Organization) -> str:
+    return str(Onboarding.objects.get(organization=organization).state)
+
+
+def _uncounted(done: int, total: int) -> None:
+    """Nobody watches a request's progress."""

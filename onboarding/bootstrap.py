@@ -1,0 +1,36 @@
+"""The system dataset: the 21 tables that every organization's rows go into."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+from onboarding.warehouse import PATIENCE, Dataset, catalog, get_warehouse, status
+from onboarding.warehouse.status import Count, DatasetStatus
+
+NOT_BOOTSTRAPPED = "NOT_BOOTSTRAPPED"
+
+
+def system_dataset() -> Dataset:
+    return Dataset(
+        dataset_id=settings.BIGQUERY_SYSTEM_DATASET,
+        location=settings.BIGQUERY_SYSTEM_LOCATION,
+        description=tables().description,
+        owner="system",
+        labels=tables().labels,
+    )
+
+
+def tables() -> catalog.Catalog:
+    return catalog.load(catalog.ORGANIZATIONS)
+
+
+def bootstrap_status(*, patience: float = PATIENCE) -> DatasetStatus:
+    """Read the system dataset back. Raises WarehouseUnavailable or WarehouseError."""
+    return status.status_of(system_dataset(), tables(), absent=NOT_BOOTSTRAPPED, patience=patience)
+
+
+def sync_system_dataset(*, count: Count) -> DatasetStatus:
+    """Create what is missing and return what stands then; nothing is ever taken away."""
+    get_warehouse().ensure_dataset(system_dataset())
+    status.ensure_tables(system_dataset(), tables(), count=count)
+    return bootstrap_status()

@@ -1,0 +1,162 @@
+"""The one table from failure codes to what customers read and what staff do.
+
+Customers never see anything else of a failure; its technical detail stays on the row for staff.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from billing.stripe_api import StripeError, StripeUnavailable
+from onboarding.directory import DirectoryConflict, DirectoryError, DirectoryUnavailable
+from onboarding.warehouse import NameConflict, WarehouseError, WarehouseUnavailable
+
+
+class NotReady(Exception):
+    """A prerequisite is not met; an operator has to see to it."""
+
+
+class PaymentNotConfirmed(Exception):
+    """Stripe does not show a subscription in force for this organization."""
+
+
+class WorkspaceIncomplete(Exception):
+    """Reading the workspace back showed something else than the catalog declares."""
+
+
+class Code(StrEnum):
+    """Why provisioning stopped. Codes are stored, so they are added and never changed."""
+
+    NOT_READY = "not_ready"
+    PAYMENT_NOT_CONFIRMED = "payment_not_confirmed"
+    PAYMENT_SERVICE_UNREACHABLE = "payment_service_unreachable"
+    ORGANIZATION_CONFLICT = "organization_conflict"
+    DIRECTORY_UNREACHABLE = "directory_unreachable"
+    DIRECTORY_REFUSED = "directory_refused"
+    WAREHOUSE_UNREACHABLE = "warehouse_unreachable"
+    WAREHOUSE_REFUSED = "warehouse_refused"
+    NAME_CONFLICT = "name_conflict"
+    WORKSPACE_INCOMPLETE = "workspace_incomplete"
+    UNEXPECTED = "unexpected"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Failure:
+    """What a code means: the customer's words, whether they may retry, the staff's next move."""
+
+    headline: str
+    explanation: str
+    can_retry: bool
+    for_staff: str
+
+
+_PAID = "Your payment is safe and nothing needs to be paid again."
+
+FAILURES: dict[Code, Failure] = {
+    Code.NOT_READY: Failure(
+        headline="We are not quite ready for you",
+        explanation=f"A part of our service is being prepared. {_PAID} Try again in a few minutes.",
+        can_retry=True,
+        for_staff="Run `manage.py bootstrap --check`; see /health/onboarding. Then retry.",
+    ),
+    Code.PAYMENT_NOT_CONFIRMED: Failure(
+        headline="Your payment is not confirmed",
+        explanation=(
+            "The payment service does not show an active subscription for your organization. "
+            "Nothing was set up. If you did pay, tell us and quote the reference below."
+        ),
+        can_retry=True,
+        for_staff="Compare the subscription at Stripe with our row; retry once it is active.",
+    ),
+    Code.PAYMENT_SERVICE_UNREACHABLE: Failure(
+        headline="We could not reach the payment service",
+        explanation=f"{_PAID} Try again in a few minutes.",
+        can_retry=True,
+        for_staff="Check Stripe's status page and our outgoing connections, then retry.",
+    ),
+    Code.ORGANIZATION_CONFLICT: Failure(
+        headline="Your organization needs a look from us",
+        explanation=(
+            f"Another record stands where yours should be. {_PAID} "
+            "Our support has to sort this out with you; quote the reference below."
+        ),
+        can_retry=False,
+        for_staff="The directory holds a foreign row under this slug. Resolve it, then retry.",
+    ),
+    Code.DIRECTORY_UNREACHABLE: Failure(
+        headline="Setting up takes longer than it should",
+        explanation=f"A part of our service does not answer. {_PAID} Try again in a few minutes.",
+        can_retry=True,
+        for_staff="The organization directory was down until the deadline. Retry once it is back.",
+    ),
+    Code.DIRECTORY_REFUSED: Failure(
+        headline="Your organization could not be registered",
+        explanation=f"A part of our service declined a request of ours. {_PAID} You can try again.",
+        can_retry=True,
+        for_staff="The organization directory refused; the detail says why. Then retry.",
+    ),
+    Code.WAREHOUSE_UNREACHABLE: Failure(
+        headline="Your workspace could not be built yet",
+        explanation=f"Our data service does not answer. {_PAID} Try again in a few minutes.",
+        can_retry=True,
+        for_staff="BigQuery was unreachable until the deadline. Retry once it answers.",
+    ),
+    Code.WAREHOUSE_REFUSED: Failure(
+        headline="Your workspace could not be built",
+        explanation=f"Our data service declined a request of ours. {_PAID} You can try again.",
+        can_retry=True,
+        for_staff="BigQuery refused; the detail says why (permissions, quota, names). Then retry.",
+    ),
+    Code.NAME_CONFLICT: Failure(
+        headline="Your workspace needs a look from us",
+        explanation=(
+            f"Something else already stands under your workspace's name. {_PAID} "
+            "Our support has to sort this out; quote the reference below."
+        ),
+        can_retry=False,
+        for_staff="A dataset or table of this name is not ours and was left untouched.",
+    ),
+    Code.WORKSPACE_INCOMPLETE: Failure(
+        headline="Your workspace is still being finished",
+        explanation=f"Not every part of it looked right when we checked. {_PAID} Try again.",
+        can_retry=True,
+        for_staff="Reading back found differences; the detail lists them. Sync, then retry.",
+    ),
+    Code.UNEXPECTED: Failure(
+        headline="Something went wrong on our side",
+        explanation=f"We have been told and are looking into it. {_PAID} You can try again.",
+        can_retry=True,
+        for_staff="An error nobody foresaw; the detail and the log under this reference show it.",
+    ),
+}
+
+
+# The first line that fits counts. True: a passing failure, which is tried again by itself.
+_CLASSES: tuple[tuple[type[Exception], Code, bool], ...] = (
+    (NotReady, Code.NOT_READY, False),
+    (PaymentNotConfirmed, Code.PAYMENT_NOT_CONFIRMED, False),
+    (WorkspaceIncomplete, Code.WORKSPACE_INCOMPLETE, True),
+    (StripeUnavailable, Code.PAYMENT_SERVICE_UNREACHABLE, True),
+    (StripeError, Code.PAYMENT_NOT_CONFIRMED, False),
+    (DirectoryConflict, Code.ORGANIZATION_CONFLICT, False),
+    (DirectoryUnavailable, Code.DIRECTORY_UNREACHABLE, True),
+    (DirectoryError, Code.DIRECTORY_REFUSED, False),
+    (NameConflict, Code.NAME_CONFLICT, False),
+    (WarehouseUnavailable, Code.WAREHOUSE_UNREACHABLE, True),
+    (WarehouseError, Code.WAREHOUSE_REFUSED, False),
+)
+
+
+def classify(error: Exception) -> tuple[Code, bool]:
+    """Return the code of an error and whether it may pass by itself."""
+    for kind, code, passing in _CLASSES:
+        if isinstance(error, kind):
+            return code, passing
+    return Code.UNEXPECTED, False
+
+
+def failure_for(code: str) -> Failure:
+    """Return the table's entry; a code that an older release stored reads as unexpected."""
+    known = code in {str(c) for c in Code}
+    return FAILURES[Code(code) if known else Code.UNEXPECTED]

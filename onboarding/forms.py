@@ -1,0 +1,163 @@
+"""The wizard's forms: what they offer, what they refuse, and the words for it."""
+
+from __future__ import annotations
+
+import unicodedata
+import zoneinfo
+from typing import Any
+
+from babel.numbers import get_currency_name
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils import timezone
+
+from billing.plans import PLANS
+from orgs.models import Location, User
+from orgs.slugs import ReservedName, slug_for
+
+# Every currency Stripe charges in that a customer of ours is likely to keep its books in.
+CURRENCIES = [
+    "USD",
+    "EUR",
+    "GBP",
+    "INR",
+    "JPY",
+    "AUD",
+    "BRL",
+    "CAD",
+    "CHF",
+    "CLP",
+    "CNY",
+    "COP",
+    "CZK",
+    "DKK",
+    "HKD",
+    "HUF",
+    "IDR",
+    "ILS",
+    "KES",
+    "KRW",
+    "MXN",
+    "MYR",
+    "NGN",
+    "NOK",
+    "NZD",
+    "PHP",
+    "PLN",
+    "QAR",
+    "RON",
+    "SAR",
+    "SEK",
+    "SGD",
+    "THB",
+    "TRY",
+    "TWD",
+    "UAH",
+    "AED",
+    "VND",
+    "ZAR",
+]
+
+LOCATION_HINTS = {
+    Location.US: "Kept in the United States.",
+    Location.EU: "Kept within the European Union.",
+    Location.ASIA: "Kept in Tokyo, Japan.",
+}
+
+
+def currency_choices() -> list[tuple[str, str]]:
+    return [(code, f"{code} – {get_currency_name(code, locale='en')}") for code in CURRENCIES]
+
+
+def timezone_choices() -> list[tuple[str, str]]:
+    names = sorted(n for n in zoneinfo.available_timezones() if "/" in n or n == "UTC")
+    usable = [n for n in names if not n.startswith(("Etc/", "SystemV/", "posix/", "right/"))]
+    return [(name, name.replace("_", " ")) for name in usable]
+
+
+class SignupForm(forms.Form):
+    """Account and company on one page."""
+
+    email = forms.EmailField(
+        label="Work e-mail",
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True}),
+    )
+    password = forms.CharField(
+        label="Password",
+        strip=False,
+        max_length=128,
+        help_text="At least 10 characters.",
+        # Kept on an error of another field, so that nobody has to type it twice.
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True),
+    )
+    company_name = forms.CharField(
+        label="Company",
+        max_length=100,
+        help_text="Your workspace is named after it. The name behind the scenes never changes.",
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    currency = forms.ChoiceField(
+        label="Currency",
+        choices=currency_choices,
+        initial="USD",
+        help_text="For your budgets and reports.",
+    )
+    timezone = forms.ChoiceField(
+        label="Time zone",
+        choices=timezone_choices,
+        initial="UTC",
+        help_text="Decides when your day begins.",
+    )
+    location = forms.ChoiceField(
+        label="Where should your data be kept?",
+        choices=[(value, label) for value, label in Location.choices],
+        initial=Location.US,
+        help_text="This cannot be changed later.",
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            # The script fills these in from the browser, and never over what somebody chose.
+            for name in ("currency", "timezone"):
+                self.fields[name].widget.attrs["data-guess"] = name
+
+    @property
+    def location_hints(self) -> dict[str, str]:
+        return {str(value): hint for value, hint in LOCATION_HINTS.items()}
+
+    def clean_company_name(self) -> str:
+        name = str(self.cleaned_data["company_name"])
+        if any(unicodedata.category(character) == "Cc" for character in name):
+            raise forms.ValidationError("Use letters, digits and ordinary punctuation only.")
+        try:
+            slug_for(name, signed_up_on=timezone.now().date())
+        except ReservedName as e:
+            raise forms.ValidationError(
+                "This name is reserved. Add something to it, such as your city or legal form."
+            ) from e
+        return name
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if "password" in cleaned:
+            user = User(email=cleaned.get("email", ""))
+            try:
+                validate_password(cleaned["password"], user)
+            except forms.ValidationError as e:
+                self.add_error("password", e)
+        return cleaned
+
+
+class PlanForm(forms.Form):
+    """Which plan to pay for."""
+
+    plan = forms.ChoiceField(
+        choices=[(plan.code, plan.name) for plan in PLANS],
+        error_messages={
+            "required": "Choose a plan to go on.",
+            "invalid_choice": "This plan does not exist. Choose one of the three below.",
+        },
+    )

@@ -1,0 +1,68 @@
+"""Bring everything up that a first customer needs, and say what stands."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.cache import cache
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from billing.stripe_api import StripeError
+from billing.stripe_setup import ensure_prices, ensure_webhook_endpoint
+from onboarding import bootstrap, prerequisites
+from onboarding.warehouse import WarehouseError
+
+BAR = 24
+
+
+class Command(BaseCommand):
+    help = (
+        "Applies migrations, creates missing products, prices and the webhook endpoint at Stripe, "
+        "and creates missing tables and columns of the system dataset. Safe to repeat; removes "
+        "nothing. --check changes nothing and exits 1 unless everything stands."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--check", action="store_true", help="Only look; exit 1 unless SYNCED.")
+
+    def handle(self, *args: Any, check: bool, **options: Any) -> None:
+        if not check:
+            self._bring_up()
+        # A page must not go on with what was true before.
+        met = self._report()
+        if not met:
+            raise CommandError("Not everything stands yet; see the lines marked ✗ above.")
+        self.stdout.write(self.style.SUCCESS(bootstrap.bootstrap_status().status))
+
+    def _bring_up(self) -> None:
+        self.stdout.write("Migrations …")
+        call_command("migrate", verbosity=0, interactive=False)
+        cache.delete(prerequisites.CACHE_KEY)
+        try:
+            self.stdout.write("Products, prices and webhook endpoint at Stripe …")
+            ensure_prices()
+            ensure_webhook_endpoint()
+        except StripeError as e:
+            raise CommandError(f"Stripe: {e}") from e
+        try:
+            bootstrap.sync_system_dataset(count=self._draw)
+        except WarehouseError as e:
+            raise CommandError(f"BigQuery: {e}") from e
+
+    def _report(self) -> bool:
+        found = prerequisites.check_all()
+        for prerequisite in found:
+            mark = "✓" if prerequisite.is_met else "✗"
+            self.stdout.write(f"{mark} {prerequisite.name}: {prerequisite.detail}")
+        return all(prerequisite.is_met for prerequisite in found)
+
+    def _draw(self, done: int, total: int) -> None:
+        filled = BAR * done // total
+        line = f"System dataset [{'█' * filled}{'·' * (BAR - filled)}] {done} of {total} tables"
+        if self.stdout.isatty():
+            self.stdout.write(f"\r{line}", ending="\n" if done == total else "")
+            self.stdout.flush()
+        elif done in (0, total):
+            self.stdout.write(line)

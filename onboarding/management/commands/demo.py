@@ -1,0 +1,46 @@
+"""The whole product on this machine, with stand-ins for the clouds."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+
+class Command(BaseCommand):
+    help = (
+        "Starts PostgreSQL, stand-ins for Stripe, BigQuery and mail, the web server and the "
+        "worker; bootstraps; prints the addresses. Ctrl-C stops everything it started. The data "
+        "stay in .data/demo/ until --fresh. It never touches what .env configures."
+    )
+    # The database these would ask is only about to be started.
+    requires_system_checks = ()
+    requires_migrations_checks = False
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--once",
+            action="store_true",
+            help="Drive one onboarding from signup to key over HTTP on data of its own, print "
+            "each stage and a line of JSON, and exit 0 only if it all went well.",
+        )
+        parser.add_argument(
+            "--fresh", action="store_true", help="Throw the demo's data away and start over."
+        )
+
+    def handle(self, *args: Any, once: bool, fresh: bool, **options: Any) -> None:
+        from sandbox.demo import Demo
+        from sandbox.stack import StackFailed
+
+        demo = Demo(once=once, fresh=fresh, say=self._say)
+        try:
+            succeeded = demo.run()
+        except StackFailed as e:
+            raise CommandError(str(e)) from e
+        if not succeeded:
+            raise CommandError("The onboarding did not end as it should; see above.")
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()

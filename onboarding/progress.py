@@ -1,0 +1,147 @@
+"""What the customer sees of provisioning, worked out from the rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from onboarding.failures import failure_for
+from onboarding.models import Onboarding, OnboardingStep
+from onboarding.provisioning import TITLES
+
+POLL_SECONDS = 2
+USUALLY = "Usually takes less than half a minute."
+# After this the page stops asking by itself; the work goes on, and a mail tells how it ended.
+POLLING_ENDS_AFTER = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepLine:
+    """One line of the list: state is done, active, waiting or failed."""
+
+    title: str
+    state: str
+    detail: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """Ready-made words and numbers for the fragment; poll_seconds None means polling has ended."""
+
+    state: str
+    headline: str
+    explanation: str
+    steps: tuple[StepLine, ...] = ()
+    percent: int = 0
+    done_count: int = 0
+    total_count: int = 0
+    usually: str = ""
+    reference: str = ""
+    can_retry: bool = False
+    poll_seconds: int | None = None
+
+    @property
+    def is_polling(self) -> bool:
+        return self.poll_seconds is not None
+
+
+def progress_of(onboarding: Onboarding, *, now: datetime) -> Progress:
+    """Return the progress of an onboarding in any state that follows its payment."""
+    rows = list(onboarding.steps.order_by("position"))
+    done = sum(row.state == OnboardingStep.State.DONE for row in rows)
+    numbers: dict[str, Any] = {
+        "steps": tuple(_line(row, onboarding) for row in rows),
+        "percent": _percent(rows),
+        "done_count": done,
+        "total_count": len(rows),
+    }
+    if onboarding.state == Onboarding.State.COMPLETED:
+        return Progress(
+            state="COMPLETED",
+            headline="Your workspace is ready",
+            explanation="Every table was checked. Your API key is waiting for you.",
+            **numbers,
+        )
+    if onboarding.state == Onboarding.State.FAILED:
+        return _failed(onboarding, numbers)
+    if onboarding.state == Onboarding.State.ROLLED_BACK:
+        return Progress(
+            state="ROLLED_BACK",
+            headline="This setup was ended",
+            explanation="What had been built was taken down again. You can start anew.",
+            reference=onboarding.reference,
+        )
+    return _running(onboarding, numbers, now=now)
+
+
+def waiting_for_payment() -> Progress:
+    """Return what is shown while the bank has not answered Stripe yet."""
+    return Progress(
+        state="WAITING",
+        headline="We are waiting for your bank",
+        explanation=(
+            "Your payment is on its way. This can take a few minutes; you may close this page, "
+            "we go on as soon as the payment arrives."
+        ),
+    )
+
+
+def _running(onboarding: Onboarding, numbers: dict[str, Any], *, now: datetime) -> Progress:
+    started_at = onboarding.started_at or now
+    if now - started_at > POLLING_ENDS_AFTER:
+        return Progress(
+            state="DELAYED",
+            headline="This takes longer than usual",
+            explanation=(
+                "We are still at it and go on by ourselves. You may close this page; "
+                "a mail will tell you when your workspace is ready."
+            ),
+            reference=onboarding.reference,
+            **numbers,
+        )
+    hiccup = "One part did not answer; we are trying again by ourselves. " * bool(
+        onboarding.setbacks
+    )
+    return Progress(
+        state="RUNNING",
+        headline="We are building your workspace",
+        explanation=f"{hiccup}You may close this page and come back at any time.",
+        usually=USUALLY,
+        poll_seconds=POLL_SECONDS,
+        **numbers,
+    )
+
+
+def _failed(onboarding: Onboarding, numbers: dict[str, Any]) -> Progress:
+    failure = failure_for(onboarding.failure_code)
+    return Progress(
+        state="FAILED",
+        headline=failure.headline,
+        explanation=failure.explanation,
+        reference=onboarding.reference,
+        can_retry=failure.can_retry,
+        **numbers,
+    )
+
+
+def _line(row: OnboardingStep, onboarding: Onboarding) -> StepLine:
+    running = "failed" if onboarding.state == Onboarding.State.FAILED else "active"
+    state = {"DONE": "done", "RUNNING": running, "WAITING": "waiting"}[row.state]
+    detail = f"{row.done_count} of {row.total_count} tables" if row.total_count else ""
+    return StepLine(title=TITLES[row.name], state=state, detail=detail)
+
+
+def _percent(rows: list[OnboardingStep]) -> int:
+    """Return how far it is; a step that counts moves the bar with its count."""
+    if not rows:
+        return 0
+    parts = [
+        1.0
+        if row.state == OnboardingStep.State.DONE
+        else row.done_count / row.total_count
+        if row.total_count
+        else 0.0
+        for row in rows
+    ]
+    return int(100 * sum(parts) / len(rows))

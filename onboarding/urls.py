@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from onboarding import api, views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("signup/", views.signup, name="signup"),
+    # The name that allauth's own pages link to.
+    path("signup/", views.signup, name="account_signup"),
+    path("onboarding/", views.onboarding, name="onboarding"),
+    path("onboarding/billing/", views.billing, name="billing"),
+    path("onboarding/success/", views.success, name="success"),
+    path("onboarding/progress/", views.progress, name="progress"),
+    path("onboarding/retry/", views.retry, name="retry"),
+    path("onboarding/reveal/", views.reveal_key, name="reveal"),
+    path("onboarding/acknowledge/", views.acknowledge_key, name="acknowledge"),
+    path("onboarding/finished/", views.finished, name="finished"),
+    path("settings/onboarding/", views.settings_onboarding, name="settings_onboarding"),
+    path("health/live", api.health_live, name="health_live"),
+    path("health/onboarding", api.health_onboarding, name="health_onboarding"),
+    path("api/v1/admin/bootstrap/status", api.bootstrap_status, name="api_bootstrap_status"),
+    path("api/v1/admin/bootstrap/sync", api.bootstrap_sync, name="api_bootstrap_sync"),
+    path("api/v1/organizations/dryrun", api.dryrun, name="api_dryrun"),
+    path(
+        "api/v1/organizations/<slug:slug>/status",
+        api.organization_status,
+        name="api_organization_status",
+    ),
+    path(
+        "api/v1/organizations/<slug:slug>/sync", api.organization_sync, name="api_organization_sync"
+    ),
+]

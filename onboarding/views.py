@@ -1,0 +1,315 @@
+"""The wizard: sign up, choose a plan, watch, reveal, acknowledge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from allauth.decorators import rate_limit
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.vary import vary_on_headers
+
+from billing.checkout import AlreadyPaid, Doubt, NotConfirmed, confirm, start_checkout
+from billing.plans import plan_by_code
+from billing.stripe_api import StripeError
+from onboarding import offers, prerequisites, provisioning
+from onboarding.forms import PlanForm, SignupForm
+from onboarding.models import Onboarding
+from onboarding.progress import progress_of, waiting_for_payment
+from onboarding.signup import EmailTaken, sign_up
+from orgs.access import MemberRequest, Role, member_required
+from orgs.api_keys import KeyNotRevealable, acknowledge, reveal
+from orgs.models import ApiKey, User
+from orgs.references import current_reference
+
+
+def post_only(view: Callable[[MemberRequest], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Send whoever reloads or comes back by GET to where their journey stands."""
+
+    @wraps(view)
+    def guarded(request: MemberRequest) -> HttpResponse:
+        return view(request) if request.method == "POST" else redirect("onboarding")
+
+    return guarded
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "home.html")
+
+
+@sensitive_post_parameters("password")
+@rate_limit(action="signup")  # type: ignore[untyped-decorator]
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def signup(request: HttpRequest) -> HttpResponse:
+    if request.user.is_authenticated:
+        return redirect("onboarding")
+    form = SignupForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        user = _sign_up(form)
+        if user:
+            login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+            return redirect("billing")
+    return render(request, "onboarding/signup.html", {"form": form}, status=_form_status(form))
+
+
+@member_required()
+@never_cache
+@require_GET
+def onboarding(request: MemberRequest) -> HttpResponse:
+    """Send a member to where their organization's journey stands."""
+    journey = _onboarding_of(request)
+    if journey.state in (Onboarding.State.PENDING, Onboarding.State.ROLLED_BACK):
+        return redirect("billing")
+    if journey.state == Onboarding.State.COMPLETED and not _initial_key(request).can_be_revealed:
+        return redirect("settings_onboarding")
+    return redirect("success")
+
+
+@member_required(Role.OWNER)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def billing(request: MemberRequest) -> HttpResponse:
+    if _onboarding_of(request).state != Onboarding.State.PENDING:
+        return redirect("success")
+    form = PlanForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and not prerequisites.unmet():
+        return _to_checkout(request, plan_code=form.cleaned_data["plan"])
+    return _billing_page(request, status=_form_status(form), form=form)
+
+
+@member_required(Role.OWNER)
+@never_cache
+@require_GET
+def success(request: MemberRequest) -> HttpResponse:
+    """Verify the payment with Stripe, whatever the address says, then show the progress."""
+    session_id = request.GET.get("session_id", "")
+    if session_id:
+        try:
+            confirm(session_id, organization=request.organization, now=timezone.now())
+        except NotConfirmed as e:
+            return _not_confirmed(request, e.doubt)
+        except StripeError:
+            return _payment_unknown(request)
+    journey = _onboarding_of(request)
+    if journey.state == Onboarding.State.PENDING:
+        return redirect(reverse("billing", query={"reason": Doubt.UNFINISHED}))
+    progress = progress_of(journey, now=timezone.now())
+    return render(request, "onboarding/success.html", {"progress": progress})
+
+
+@member_required(Role.OWNER)
+@never_cache
+@vary_on_headers("HX-Request")
+@require_GET
+def progress(request: MemberRequest) -> HttpResponse:
+    journey = _onboarding_of(request)
+    if journey.state == Onboarding.State.PENDING:
+        return redirect("billing")
+    template = "_progress.html" if request.htmx else "success.html"  # type: ignore[attr-defined]
+    context = {"progress": progress_of(journey, now=timezone.now())}
+    return render(request, f"onboarding/{template}", context)
+
+
+@member_required(Role.OWNER)
+@post_only
+def retry(request: MemberRequest) -> HttpResponse:
+    """Resume where it failed; nothing is paid again."""
+    journey = _onboarding_of(request)
+    if progress_of(journey, now=timezone.now()).can_retry:
+        provisioning.retry(journey, by=request.user, now=timezone.now())
+    return redirect("success")
+
+
+@sensitive_variables("plaintext")
+@member_required(Role.OWNER)
+@never_cache
+@post_only
+def reveal_key(request: MemberRequest) -> HttpResponse:
+    """Show the key in the answer to this very request; it is stored in no page and no history."""
+    if _onboarding_of(request).state != Onboarding.State.COMPLETED:
+        return redirect("success")
+    api_key = _initial_key(request)
+    try:
+        plaintext = reveal(api_key, owner=request.user, now=timezone.now())
+    except KeyNotRevealable:
+        return _key_unavailable(request)
+    return render(
+        request,
+        "onboarding/reveal.html",
+        {
+            "organization": request.organization,
+            "api_key": plaintext,
+            "key_prefix": api_key.prefix,
+            "curl_command": _curl(request, plaintext),
+        },
+    )
+
+
+@member_required(Role.OWNER)
+@never_cache
+@post_only
+def acknowledge_key(request: MemberRequest) -> HttpResponse:
+    """Destroy our readable copy, now that its owner has stored the key."""
+    if _onboarding_of(request).state != Onboarding.State.COMPLETED:
+        return redirect("success")
+    api_key = _initial_key(request)
+    if not acknowledge(api_key, owner=request.user, now=timezone.now()) and api_key.can_be_revealed:
+        messages.info(request, "Reveal your key first, then confirm that you have stored it.")
+        return redirect("success")
+    return redirect("finished")
+
+
+@member_required(Role.OWNER)
+@never_cache
+@require_GET
+def finished(request: MemberRequest) -> HttpResponse:
+    if _onboarding_of(request).state != Onboarding.State.COMPLETED:
+        return redirect("onboarding")
+    api_key = _initial_key(request)
+    if api_key.can_be_revealed:
+        return redirect("success")
+    context = {
+        "organization": request.organization,
+        "dataset_id": request.organization.dataset_id,
+        "key_prefix": api_key.prefix,
+        "docs_url": settings.DOCS_URL,
+        "curl_command": _curl(request, f"{api_key.prefix}…"),
+    }
+    return render(request, "onboarding/finished.html", context)
+
+
+@member_required()
+@never_cache
+@require_GET
+def settings_onboarding(request: MemberRequest) -> HttpResponse:
+    journey = _onboarding_of(request)
+    api_key = ApiKey.objects.filter(organization=request.organization, is_initial=True).first()
+    context = {
+        "organization": request.organization,
+        "onboarding": journey,
+        "state": journey.get_state_display(),
+        "dataset_id": request.organization.dataset_id,
+        "reference": journey.reference,
+        "support_email": settings.SUPPORT_EMAIL,
+        "is_owner": request.role == Role.OWNER,
+        "can_reveal": bool(
+            api_key and api_key.can_be_revealed and journey.state == Onboarding.State.COMPLETED
+        ),
+        "key_prefix": api_key.prefix if api_key else "",
+        "curl_command": _curl(request, f"{api_key.prefix}…" if api_key else "lk_…"),
+    }
+    return render(request, "onboarding/settings.html", context)
+
+
+def _sign_up(form: SignupForm) -> User | None:
+    try:
+        return sign_up(**form.cleaned_data, now=timezone.now())
+    except EmailTaken:
+        form.add_error(
+            "email", "There is already an account with this e-mail address. Sign in instead."
+        )
+        return None
+
+
+def _form_status(form: SignupForm | PlanForm) -> int:
+    return 422 if form.is_bound and not form.is_valid() else 200
+
+
+def _onboarding_of(request: MemberRequest) -> Onboarding:
+    return Onboarding.objects.select_related("organization").get(organization=request.organization)
+
+
+def _initial_key(request: MemberRequest) -> ApiKey:
+    return ApiKey.objects.select_related("organization").get(
+        organization=request.organization, is_initial=True
+    )
+
+
+def _to_checkout(request: MemberRequest, *, plan_code: str) -> HttpResponse:
+    plan = plan_by_code(plan_code)
+    if plan is None:
+        raise AssertionError("PlanForm lets no other plan through")
+    try:
+        url = start_checkout(
+            organization=request.organization, plan=plan, user=request.user, now=timezone.now()
+        )
+    except AlreadyPaid as e:
+        query = {"session_id": e.session_id} if e.session_id else {}
+        return redirect(reverse("success", query=query))
+    except StripeError:
+        return _billing_page(request, status=503, unavailable=offers.PAYMENT_DOWN)
+    # 303: the browser follows with GET, whatever it sent to us.
+    return HttpResponse(status=303, headers={"Location": url})
+
+
+def _billing_page(
+    request: MemberRequest, *, status: int, form: PlanForm | None = None, unavailable: str = ""
+) -> HttpResponse:
+    unavailable = unavailable or (offers.NOT_READY if prerequisites.unmet() else "")
+    errors = form.errors.get("plan") if form and form.is_bound else None
+    reason = errors[0] if errors else offers.REASONS.get(request.GET.get("reason", ""))
+    context = {
+        "organization": request.organization,
+        "offers": offers.offers_for(request.organization.currency),
+        "currency_note": offers.currency_note(request.organization.currency),
+        "reason": reason,
+        "can_pay": not unavailable,
+        "unavailable": unavailable,
+        "reference": current_reference(),
+    }
+    return render(
+        request, "onboarding/billing.html", context, status=503 if unavailable else status
+    )
+
+
+def _not_confirmed(request: MemberRequest, doubt: Doubt) -> HttpResponse:
+    if _onboarding_of(request).state != Onboarding.State.PENDING:
+        return redirect("success")  # An old link of somebody who has long paid.
+    if doubt is Doubt.WAITING_FOR_BANK:
+        return render(request, "onboarding/success.html", {"progress": waiting_for_payment()})
+    return redirect(reverse("billing", query={"reason": doubt}))
+
+
+def _payment_unknown(request: MemberRequest) -> HttpResponse:
+    context = {
+        "headline": "We could not reach the payment service",
+        "explanation": (
+            "If you have paid, your payment is safe and we go on as soon as the service answers. "
+            "Nothing needs to be paid again."
+        ),
+        "action_url": request.get_full_path(),
+        "action_label": "Look again",
+        "reference": current_reference(),
+    }
+    return render(request, "onboarding/payment_problem.html", context, status=503)
+
+
+def _key_unavailable(request: MemberRequest) -> HttpResponse:
+    context = {
+        "headline": "Your key was handed over",
+        "explanation": (
+            "You confirmed that you have stored it, so we kept no copy. "
+            "If it is lost, write to support for a new one."
+        ),
+        "action_url": reverse("settings_onboarding"),
+        "action_label": "To your workspace",
+    }
+    return render(request, "onboarding/key_unavailable.html", context, status=410)
+
+
+def _curl(request: MemberRequest, key: str) -> str:
+    address = settings.SITE_URL + reverse(
+        "api_organization_status", args=[request.organization.slug]
+    )
+    return f'curl -H "X-API-Key: {key}" \\\n  {address}'

@@ -1,0 +1,95 @@
+"""The port to the data warehouse: what provisioning asks of it, and how it may fail.
+
+bigquery.py speaks to BigQuery, memory.py keeps everything in dictionaries for tests.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, cast
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from onboarding.warehouse.catalog import Table
+from onboarding.warehouse.catalog.drift import ActualTable
+
+# The label that says whose a dataset is. Nothing without the right one is ever touched.
+OWNER_LABEL = "latchkey_owner"
+
+# How long a call that meets passing failures goes on trying, in seconds.
+PATIENCE = 20.0
+
+Row = Mapping[str, object]
+
+
+class WarehouseError(Exception):
+    """The warehouse refused; asking again would not help."""
+
+
+class WarehouseUnavailable(WarehouseError):
+    """The warehouse did not answer, or not to the point; the same call may succeed later."""
+
+
+class NameConflict(WarehouseError):
+    """Something that is not ours stands under this name; it was left untouched."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dataset:
+    """A dataset as it should be. `owner` is an organization's id, or "system"."""
+
+    dataset_id: str
+    location: str
+    description: str
+    owner: str
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def all_labels(self) -> dict[str, str]:
+        return {**self.labels, OWNER_LABEL: self.owner}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActualDataset:
+    """A dataset as it was read back."""
+
+    location: str
+    labels: Mapping[str, str]
+    tables: Mapping[str, ActualTable]
+
+
+class Warehouse(Protocol):
+    """Every method raises WarehouseUnavailable or WarehouseError, and nothing else."""
+
+    def ensure_dataset(self, dataset: Dataset) -> None:
+        """Create the dataset, or adopt it where its owner label is ours; sets its labels.
+
+        Raises NameConflict if it is somebody else's or lies in another location.
+        """
+
+    def ensure_table(self, dataset_id: str, table: Table) -> None:
+        """Create the table, or add the columns it lacks. Safe to call from several threads."""
+
+    def describe(self, dataset_id: str, *, patience: float = PATIENCE) -> ActualDataset | None:
+        """Read back everything about a dataset; None if there is no such dataset.
+
+        Gives up on a call after `patience` seconds.
+        """
+
+    def merge_rows(
+        self, dataset_id: str, table: Table, *, key: Sequence[str], rows: Sequence[Row]
+    ) -> None:
+        """Insert the rows, or update those whose key columns match. Safe to repeat."""
+
+
+@functools.cache
+def _backend(path: str) -> Warehouse:
+    return cast(Warehouse, import_string(path)())
+
+
+def get_warehouse() -> Warehouse:
+    """Return the warehouse that WAREHOUSE_BACKEND names; one per process, shared by threads."""
+    return _backend(settings.WAREHOUSE_BACKEND)

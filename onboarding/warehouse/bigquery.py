@@ -1,0 +1,310 @@
+"""BigQuery behind the warehouse port: timeouts, adoption by label, and its errors translated."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+
+import google.auth
+import requests
+from django.conf import settings
+from google.api_core import exceptions as google_errors
+from google.auth.credentials import AnonymousCredentials, Credentials
+from google.auth.transport.requests import AuthorizedSession
+from google.cloud import bigquery
+from google.cloud.bigquery.retry import DEFAULT_RETRY
+from requests.adapters import HTTPAdapter
+
+from onboarding.warehouse import (
+    OWNER_LABEL,
+    PATIENCE,
+    ActualDataset,
+    Dataset,
+    NameConflict,
+    Row,
+    WarehouseError,
+    WarehouseUnavailable,
+)
+from onboarding.warehouse.catalog import Column, Partitioning, Table
+from onboarding.warehouse.catalog.drift import ActualTable
+
+# The client would retry for ten minutes without any timeout on the socket.
+TIMEOUT = 10.0
+RETRY = DEFAULT_RETRY.with_timeout(PATIENCE)
+QUERY_TIMEOUT = 60.0
+# Requests in flight at once, and so the size of the connection pool.
+PARALLEL = 8
+SCOPES = ("https://www.googleapis.com/auth/bigquery",)
+
+_UNAVAILABLE = (
+    google_errors.TooManyRequests,
+    google_errors.ServerError,
+    google_errors.RetryError,
+    # Two changes met; the later one reads again and finds what the other did.
+    google_errors.PreconditionFailed,
+    requests.RequestException,
+)
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Turn Google's and requests' errors into the port's; nothing else leaves this module."""
+    try:
+        yield
+    except _UNAVAILABLE as e:
+        raise WarehouseUnavailable(str(e)) from e
+    except google_errors.GoogleAPIError as e:
+        # BigQuery reports passing states as refusals: rate limits, and MERGEs that met.
+        passing = "rateLimitExceeded" in str(e) or "Could not serialize access" in str(e)
+        raise (WarehouseUnavailable if passing else WarehouseError)(str(e)) from e
+    except google.auth.exceptions.TransportError as e:
+        raise WarehouseUnavailable(str(e)) from e
+    except google.auth.exceptions.GoogleAuthError as e:
+        raise WarehouseError(str(e)) from e
+
+
+class BigQueryWarehouse:
+    """The warehouse in the Google project BIGQUERY_PROJECT."""
+
+    @functools.cached_property
+    def _client(self) -> bigquery.Client:
+        # Made on first use: a client must not cross a fork, and signing in may fail.
+        session = AuthorizedSession(_credentials())  # type: ignore[no-untyped-call]
+        session.mount("https://", HTTPAdapter(pool_maxsize=PARALLEL * 2))
+        session.mount("http://", HTTPAdapter(pool_maxsize=PARALLEL * 2))
+        return bigquery.Client(
+            project=settings.BIGQUERY_PROJECT,
+            _http=session,
+            client_options=_client_options(),
+        )
+
+    def ensure_dataset(self, dataset: Dataset) -> None:
+        wanted = bigquery.Dataset(self._reference(dataset.dataset_id))
+        wanted.location = dataset.location
+        wanted.description = dataset.description
+        wanted.labels = dataset.all_labels
+        with _translated():
+            # exists_ok also covers a create that succeeded while its answer was lost.
+            found = self._client.create_dataset(
+                wanted, exists_ok=True, retry=RETRY, timeout=TIMEOUT
+            )
+            _refuse_foreign(found, dataset)
+            if any(found.labels.get(k) != v for k, v in dataset.all_labels.items()):
+                found.labels = dataset.all_labels
+                self._client.update_dataset(found, ["labels"], retry=RETRY, timeout=TIMEOUT)
+
+    def ensure_table(self, dataset_id: str, table: Table) -> None:
+        wanted = _to_bigquery(self._reference(dataset_id).table(table.name), table)
+        with _translated():
+            found = self._client.create_table(wanted, exists_ok=True, retry=RETRY, timeout=TIMEOUT)
+            complete = _with_missing(found.schema, wanted.schema)
+            if complete != list(found.schema):
+                found.schema = complete
+                self._client.update_table(found, ["schema"], retry=RETRY, timeout=TIMEOUT)
+
+    def describe(self, dataset_id: str, *, patience: float = PATIENCE) -> ActualDataset | None:
+        reference = self._reference(dataset_id)
+        limits = _limits(patience)
+        with _translated():
+            try:
+                found = self._client.get_dataset(reference, **limits)
+                listed = list(self._client.list_tables(reference, **limits))
+            except google_errors.NotFound:
+                return None
+            get = functools.partial(self._get_table, limits=limits)
+            with ThreadPoolExecutor(PARALLEL) as pool:
+                tables = list(pool.map(get, [item.reference for item in listed]))
+        return ActualDataset(
+            location=found.location,
+            labels=found.labels,
+            tables={t.table_id: _from_bigquery(t) for t in tables if t is not None},
+        )
+
+    def merge_rows(
+        self, dataset_id: str, table: Table, *, key: Sequence[str], rows: Sequence[Row]
+    ) -> None:
+        target = f"`{settings.BIGQUERY_PROJECT}.{dataset_id}.{table.name}`"
+        sql, parameters = _merge_statement(target, table, key=key, rows=rows)
+        with _translated():
+            job = self._client.query(
+                sql,
+                job_config=bigquery.QueryJobConfig(query_parameters=parameters),
+                retry=RETRY,
+                timeout=TIMEOUT,
+            )
+            job.result(retry=RETRY, timeout=QUERY_TIMEOUT)
+
+    def _get_table(
+        self, reference: bigquery.TableReference, *, limits: dict[str, Any]
+    ) -> bigquery.Table | None:
+        try:
+            return self._client.get_table(reference, **limits)
+        except google_errors.NotFound:
+            return None  # Dropped between the listing and now.
+
+    def _reference(self, dataset_id: str) -> bigquery.DatasetReference:
+        return bigquery.DatasetReference(settings.BIGQUERY_PROJECT, dataset_id)
+
+
+def _limits(patience: float) -> dict[str, Any]:
+    return {"retry": DEFAULT_RETRY.with_timeout(patience), "timeout": min(TIMEOUT, patience)}
+
+
+def _credentials() -> Credentials:
+    if settings.BIGQUERY_API_ENDPOINT:
+        return AnonymousCredentials()  # type: ignore[no-untyped-call]
+    credentials, _ = google.auth.default(scopes=SCOPES)
+    return credentials
+
+
+def _client_options() -> dict[str, str]:
+    endpoint = settings.BIGQUERY_API_ENDPOINT
+    return {"api_endpoint": endpoint} if endpoint else {}
+
+
+def _refuse_foreign(found: bigquery.Dataset, dataset: Dataset) -> None:
+    if found.labels.get(OWNER_LABEL) != dataset.owner:
+        raise NameConflict(f"dataset {dataset.dataset_id} belongs to somebody else")
+    if found.location != dataset.location:
+        raise NameConflict(
+            f"dataset {dataset.dataset_id} lies in {found.location}, not in {dataset.location}"
+        )
+
+
+def _to_bigquery(reference: bigquery.TableReference, table: Table) -> bigquery.Table:
+    made = bigquery.Table(reference, schema=[_field(column) for column in table.columns])
+    made.description = table.description
+    made.labels = dict(table.labels)
+    if table.clustering:
+        made.clustering_fields = list(table.clustering)
+    if table.partitioning:
+        days = table.partitioning.expiration_days
+        made.time_partitioning = bigquery.TimePartitioning(
+            type_=table.partitioning.type,
+            field=table.partitioning.field,
+            expiration_ms=days * 86_400_000 if days else None,
+        )
+        made.require_partition_filter = table.partitioning.require_filter
+    return made
+
+
+def _field(column: Column) -> bigquery.SchemaField:
+    optional = {
+        "maxLength": column.max_length,
+        "precision": column.precision,
+        "scale": column.scale,
+        "defaultValueExpression": column.default_value_expression,
+    }
+    return bigquery.SchemaField.from_api_repr(
+        {
+            "name": column.name,
+            "type": column.type,
+            "mode": column.mode,
+            "description": column.description,
+            **(
+                {"fields": [_field(c).to_api_repr() for c in column.fields]}
+                if column.fields
+                else {}
+            ),
+            **{name: value for name, value in optional.items() if value is not None},
+        }
+    )
+
+
+def _with_missing(
+    found: Sequence[bigquery.SchemaField], wanted: Sequence[bigquery.SchemaField]
+) -> list[bigquery.SchemaField]:
+    """Return the columns found, those of records too, followed by the wanted ones they lack."""
+    by_name = {f.name.lower(): f for f in wanted}
+    present = {f.name.lower() for f in found}
+    grown = [
+        _with_fields(f, _with_missing(f.fields, by_name[f.name.lower()].fields))
+        if f.fields and f.name.lower() in by_name
+        else f
+        for f in found
+    ]
+    return grown + [_addable(f) for f in wanted if f.name.lower() not in present]
+
+
+def _with_fields(
+    field: bigquery.SchemaField, fields: Sequence[bigquery.SchemaField]
+) -> bigquery.SchemaField:
+    nested = [f.to_api_repr() for f in fields]
+    return bigquery.SchemaField.from_api_repr({**field.to_api_repr(), "fields": nested})
+
+
+def _addable(field: bigquery.SchemaField) -> bigquery.SchemaField:
+    """Return the column as BigQuery lets it be added to a table that exists.
+
+    Rows that are there already have no value for it, so it can be neither REQUIRED nor defaulted.
+    """
+    given = {k: v for k, v in field.to_api_repr().items() if k != "defaultValueExpression"}
+    mode = "NULLABLE" if field.mode == "REQUIRED" else field.mode
+    return bigquery.SchemaField.from_api_repr({**given, "mode": mode})
+
+
+def _from_bigquery(table: bigquery.Table) -> ActualTable:
+    partitioning = table.time_partitioning
+    return ActualTable(
+        columns=tuple(_column(schema_field) for schema_field in table.schema),
+        partitioning=Partitioning(
+            type=partitioning.type_,
+            field=partitioning.field,
+            expiration_days=(
+                partitioning.expiration_ms // 86_400_000 if partitioning.expiration_ms else None
+            ),
+            require_filter=bool(table.require_partition_filter),
+        )
+        if partitioning
+        else None,
+        clustering=tuple(table.clustering_fields or ()),
+        labels=table.labels,
+    )
+
+
+def _column(schema_field: bigquery.SchemaField) -> Column:
+    return Column(
+        name=schema_field.name,
+        type=schema_field.field_type,
+        mode=schema_field.mode or "NULLABLE",
+        description=schema_field.description or "",
+        fields=tuple(_column(nested) for nested in schema_field.fields),
+        max_length=schema_field.max_length,
+        precision=schema_field.precision,
+        scale=schema_field.scale,
+        default_value_expression=schema_field.default_value_expression,
+    )
+
+
+def _merge_statement(
+    target: str, table: Table, *, key: Sequence[str], rows: Sequence[Row]
+) -> tuple[str, list[bigquery.ScalarQueryParameter]]:
+    """Return one MERGE for all rows: repeating it changes nothing, unlike an insert."""
+    columns = list(rows[0])
+    types: Mapping[str, str] = {c.name: c.type for c in table.columns}
+    parameters, selects = [], []
+    for number, row in enumerate(rows):
+        values = []
+        for name in columns:
+            parameters.append(_parameter(f"r{number}_{name}", types[name], row[name]))
+            values.append(f"@r{number}_{name} AS `{name}`")
+        selects.append("SELECT " + ", ".join(values))
+    condition = " AND ".join(f"target.`{name}` = source.`{name}`" for name in key)
+    updates = ", ".join(f"`{name}` = source.`{name}`" for name in columns if name not in key)
+    # Only names of the catalog and of settings go in; every value is a parameter.
+    sql = (
+        f"MERGE {target} AS target USING ({' UNION ALL '.join(selects)}) AS source "
+        f"ON {condition} "
+        f"WHEN MATCHED THEN UPDATE SET {updates} "
+        f"WHEN NOT MATCHED THEN INSERT ({', '.join(f'`{name}`' for name in columns)}) "
+        f"VALUES ({', '.join(f'source.`{name}`' for name in columns)})"
+    )
+    return sql, parameters
+
+
+def _parameter(name: str, column_type: str, value: Any) -> bigquery.ScalarQueryParameter:
+    query_type = {"INTEGER": "INT64", "BOOLEAN": "BOOL", "FLOAT": "FLOAT64"}
+    return bigquery.ScalarQueryParameter(name, query_type.get(column_type, column_type), value)

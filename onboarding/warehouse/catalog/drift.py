@@ -1,0 +1,123 @@
+"""What tells a dataset that was read back from the catalog. Pure comparison, asks nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from onboarding.warehouse.catalog.definitions import (
+    NULLABLE,
+    Catalog,
+    Column,
+    Partitioning,
+    Table,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActualTable:
+    """A table as it was read back. Its types may be written in either of BigQuery's ways."""
+
+    columns: tuple[Column, ...]
+    partitioning: Partitioning | None = None
+    clustering: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drift:
+    """The differences. Columns are named table.column, or table.record.field."""
+
+    tables_missing: tuple[str, ...] = ()
+    columns_missing: tuple[str, ...] = ()
+    columns_extra: tuple[str, ...] = ()
+    mismatches: tuple[str, ...] = ()
+
+    @property
+    def is_synced(self) -> bool:
+        """Whether everything declared is there as declared; more than that does no harm."""
+        return not (self.tables_missing or self.columns_missing or self.mismatches)
+
+    def __add__(self, other: Drift) -> Drift:
+        return Drift(
+            tables_missing=self.tables_missing + other.tables_missing,
+            columns_missing=self.columns_missing + other.columns_missing,
+            columns_extra=self.columns_extra + other.columns_extra,
+            mismatches=self.mismatches + other.mismatches,
+        )
+
+
+def compare(catalog: Catalog, actual: Mapping[str, ActualTable]) -> Drift:
+    """Return what differs. Descriptions, defaults and the order of columns are not compared.
+
+    Tables and labels the catalog does not declare are nobody's business here.
+    """
+    return sum((_table_drift(t, actual.get(t.name)) for t in catalog.tables), Drift())
+
+
+def _table_drift(table: Table, actual: ActualTable | None) -> Drift:
+    if actual is None:
+        return Drift(tables_missing=(table.name,))
+    own = Drift(
+        mismatches=(
+            *_partitioning_mismatches(table, actual),
+            *_clustering_mismatches(table, actual),
+            *_label_mismatches(table, actual),
+        )
+    )
+    return _columns_drift(table.columns, actual.columns, within=table.name) + own
+
+
+def _columns_drift(declared: Iterable[Column], actual: Iterable[Column], *, within: str) -> Drift:
+    # BigQuery does not tell the case of column names apart.
+    wanted = {column.name.lower(): column for column in declared}
+    found = {column.name.lower(): column for column in actual}
+    missing = tuple(f"{within}.{c.name}" for name, c in wanted.items() if name not in found)
+    extra = tuple(f"{within}.{c.name}" for name, c in found.items() if name not in wanted)
+    shared = (
+        _column_drift(column, found[name], path=f"{within}.{column.name}")
+        for name, column in wanted.items()
+        if name in found
+    )
+    return sum(shared, Drift(columns_missing=missing, columns_extra=extra))
+
+
+def _column_drift(declared: Column, actual: Column, *, path: str) -> Drift:
+    if declared.full_type != actual.full_type:
+        # Of a column that is something else, the fields and the mode say nothing more.
+        return Drift(mismatches=(f"{path} is {actual.full_type}, not {declared.full_type}",))
+    nested = _columns_drift(declared.fields, actual.fields, within=path)
+    wanted, found = _mode(declared), _mode(actual)
+    if wanted == found:
+        return nested
+    return nested + Drift(mismatches=(f"{path} is {found}, not {wanted}",))
+
+
+def _mode(column: Column) -> str:
+    return (column.mode or NULLABLE).upper()
+
+
+def _partitioning_mismatches(table: Table, actual: ActualTable) -> tuple[str, ...]:
+    if table.partitioning == actual.partitioning:
+        return ()
+    found, wanted = actual.partitioning or "not at all", table.partitioning or "not at all"
+    return (f"{table.name} is partitioned {found}, not {wanted}",)
+
+
+def _clustering_mismatches(table: Table, actual: ActualTable) -> tuple[str, ...]:
+    found, wanted = tuple(actual.clustering), table.clustering
+    if [name.lower() for name in found] == [name.lower() for name in wanted]:
+        return ()
+    return (f"{table.name} is clustered by {_listed(found)}, not by {_listed(wanted)}",)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(names) or "nothing"
+
+
+def _label_mismatches(table: Table, actual: ActualTable) -> tuple[str, ...]:
+    return tuple(
+        f"the label {key} of {table.name} is {actual.labels.get(key)!r}, not {value!r}"
+        for key, value in table.labels.items()
+        if actual.labels.get(key) != value
+    )

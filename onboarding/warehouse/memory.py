@@ -1,0 +1,71 @@
+"""A warehouse in dictionaries: small, complete, and able to fail on demand, for tests."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from threading import Lock
+
+from onboarding.warehouse import OWNER_LABEL, PATIENCE, ActualDataset, Dataset, NameConflict, Row
+from onboarding.warehouse.catalog import Table
+from onboarding.warehouse.catalog.drift import ActualTable
+
+
+@dataclass
+class _Stored:
+    dataset: Dataset
+    tables: dict[str, Table] = field(default_factory=dict)
+    rows: dict[str, dict[tuple[object, ...], Row]] = field(default_factory=dict)
+
+
+class MemoryWarehouse:
+    """Datasets by id. Each call raises the next of `errors` first, if there is one."""
+
+    def __init__(self) -> None:
+        self.datasets: dict[str, _Stored] = {}
+        self.errors: deque[Exception] = deque()
+        self._lock = Lock()
+
+    def ensure_dataset(self, dataset: Dataset) -> None:
+        self._fail_on_demand()
+        with self._lock:
+            found = self.datasets.setdefault(dataset.dataset_id, _Stored(dataset)).dataset
+            if (found.owner, found.location) != (dataset.owner, dataset.location):
+                raise NameConflict(f"dataset {dataset.dataset_id} is {OWNER_LABEL}={found.owner}")
+            self.datasets[dataset.dataset_id].dataset = dataset
+
+    def ensure_table(self, dataset_id: str, table: Table) -> None:
+        self._fail_on_demand()
+        self.datasets[dataset_id].tables.setdefault(table.name, table)
+
+    def describe(self, dataset_id: str, *, patience: float = PATIENCE) -> ActualDataset | None:
+        self._fail_on_demand()
+        stored = self.datasets.get(dataset_id)
+        if stored is None:
+            return None
+        return ActualDataset(
+            location=stored.dataset.location,
+            labels=stored.dataset.all_labels,
+            tables={name: _actual(table) for name, table in stored.tables.items()},
+        )
+
+    def merge_rows(
+        self, dataset_id: str, table: Table, *, key: Sequence[str], rows: Sequence[Row]
+    ) -> None:
+        self._fail_on_demand()
+        stored = self.datasets[dataset_id].rows.setdefault(table.name, {})
+        stored.update({tuple(row[name] for name in key): row for row in rows})
+
+    def _fail_on_demand(self) -> None:
+        if self.errors:
+            raise self.errors.popleft()
+
+
+def _actual(table: Table) -> ActualTable:
+    return ActualTable(
+        columns=table.columns,
+        partitioning=table.partitioning,
+        clustering=table.clustering,
+        labels=table.labels,
+    )

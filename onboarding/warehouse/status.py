@@ -1,0 +1,107 @@
+"""Whether a dataset is what the catalog declares: SYNCED, OUT_OF_SYNC, or not there at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from onboarding.warehouse import PATIENCE, Dataset, get_warehouse
+from onboarding.warehouse.catalog import Catalog
+from onboarding.warehouse.catalog.drift import compare
+
+SYNCED = "SYNCED"
+OUT_OF_SYNC = "OUT_OF_SYNC"
+
+PARALLEL = 8
+
+Count = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatasetStatus:
+    """What reading a dataset back showed. Columns are named table.column."""
+
+    status: str
+    tables_expected: int
+    tables_found: int = 0
+    tables_missing: tuple[str, ...] = ()
+    columns_missing: tuple[str, ...] = ()
+    columns_extra: tuple[str, ...] = ()
+    mismatches: tuple[str, ...] = ()
+
+    @property
+    def is_synced(self) -> bool:
+        return self.status == SYNCED
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """What keeps it from being SYNCED, a line each."""
+        return (
+            *(f"table {name} is missing" for name in self.tables_missing),
+            *(f"column {name} is missing" for name in self.columns_missing),
+            *self.mismatches,
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def status_of(
+    dataset: Dataset, catalog: Catalog, *, absent: str, patience: float = PATIENCE
+) -> DatasetStatus:
+    """Read the dataset back and compare it; `absent` is the status where there is none.
+
+    Raises WarehouseUnavailable or WarehouseError.
+    """
+    expected = len(catalog.tables)
+    actual = get_warehouse().describe(dataset.dataset_id, patience=patience)
+    if actual is None:
+        names = tuple(table.name for table in catalog.tables)
+        return DatasetStatus(status=absent, tables_expected=expected, tables_missing=names)
+    drift = compare(catalog, actual.tables)
+    mismatches = [*drift.mismatches]
+    if actual.location != dataset.location:
+        mismatches.append(f"the dataset lies in {actual.location}, not in {dataset.location}")
+    mismatches += [
+        f"the dataset's label {name} is {actual.labels.get(name)!r}, not {value!r}"
+        for name, value in dataset.all_labels.items()
+        if actual.labels.get(name) != value
+    ]
+    is_synced = drift.is_synced and not mismatches
+    return DatasetStatus(
+        status=SYNCED if is_synced else OUT_OF_SYNC,
+        tables_expected=expected,
+        tables_found=expected - len(drift.tables_missing),
+        tables_missing=drift.tables_missing,
+        columns_missing=drift.columns_missing,
+        columns_extra=drift.columns_extra,
+        mismatches=tuple(mismatches),
+    )
+
+
+def ensure_tables(dataset: Dataset, catalog: Catalog, *, count: Count) -> None:
+    """Create the catalog's tables in parallel, calling `count(done, total)` after each.
+
+    `count` runs in the calling thread. The first failure is raised once all have ended, so that
+    no thread still works on a dataset that somebody else takes up.
+    """
+    warehouse = get_warehouse()
+    total = len(catalog.tables)
+    count(0, total)
+    failures = []
+    with ThreadPoolExecutor(PARALLEL) as pool:
+        pending = [
+            pool.submit(warehouse.ensure_table, dataset.dataset_id, table)
+            for table in catalog.tables
+        ]
+        done = 0
+        for future in as_completed(pending):
+            if error := future.exception():
+                failures.append(error)
+            else:
+                done += 1
+                count(done, total)
+    if failures:
+        raise failures[0]

@@ -1,0 +1,124 @@
+"""An organization's workspace: its dataset, its labels, its rows in the system dataset."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from babel.numbers import get_currency_precision
+from django.conf import settings
+
+from billing.models import Subscription
+from billing.plans import plan_by_code
+from onboarding.warehouse import Dataset, Row, catalog, get_warehouse, status
+from onboarding.warehouse.status import Count, DatasetStatus
+from orgs.models import ApiKey, Organization
+
+NOT_FOUND = "NOT_FOUND"
+
+
+def dataset_of(organization: Organization) -> Dataset:
+    """Return the dataset as it should be, in the location the customer chose."""
+    return Dataset(
+        dataset_id=organization.dataset_id,
+        location=settings.BIGQUERY_LOCATIONS[organization.location],
+        description=f"Workspace of {organization.slug}",
+        owner=str(organization.pk),
+        labels={
+            **tables().labels,
+            "organization": organization.slug,
+            "plan": organization.plan.lower(),
+            "currency": organization.currency.lower(),
+            "timezone": label_value(organization.timezone),
+            "data_location": organization.location.lower(),
+        },
+    )
+
+
+def tables() -> catalog.Catalog:
+    return catalog.load(catalog.WORKSPACE)
+
+
+def workspace_status(organization: Organization) -> DatasetStatus:
+    """Read the workspace back. Raises WarehouseUnavailable or WarehouseError."""
+    return status.status_of(dataset_of(organization), tables(), absent=NOT_FOUND)
+
+
+def sync_workspace(organization: Organization, *, count: Count) -> DatasetStatus:
+    """Create what is missing and return what stands then; nothing is ever taken away."""
+    dataset = dataset_of(organization)
+    get_warehouse().ensure_dataset(dataset)
+    status.ensure_tables(dataset, tables(), count=count)
+    return workspace_status(organization)
+
+
+def label_value(text: str) -> str:
+    """Return the text as BigQuery allows it in a label: lower case, no more than 63 characters."""
+    return re.sub(r"[^a-z0-9_-]", "_", text.lower().replace("+", "plus"))[:63]
+
+
+def profile_row(organization: Organization) -> Row:
+    return {
+        "organization_id": str(organization.pk),
+        "org_slug": organization.slug,
+        "company_name": organization.name,
+        "owner_email": organization.email,
+        "plan": organization.plan,
+        "currency": organization.currency,
+        "timezone": organization.timezone,
+        "data_location": organization.location,
+        "dataset_id": organization.dataset_id,
+        "dataset_location": settings.BIGQUERY_LOCATIONS[organization.location],
+        "catalog_version": catalog.digest(tables()),
+        "created_at": organization.created_at,
+        "updated_at": organization.onboarding.started_at,
+    }
+
+
+def subscription_row(subscription: Subscription) -> Row:
+    precision = get_currency_precision(subscription.currency)
+    return {
+        "organization_id": str(subscription.organization_id),
+        "subscription_id": subscription.stripe_id,
+        "customer_id": subscription.stripe_customer_id,
+        "price_id": subscription.stripe_price_id,
+        "plan": subscription.plan,
+        "status": subscription.status,
+        "amount": Decimal(subscription.amount).scaleb(-precision),
+        "currency": subscription.currency,
+        "interval": subscription.interval,
+        "current_period_end": subscription.current_period_end,
+        "cancel_at": subscription.cancel_at,
+        "livemode": subscription.livemode,
+        "updated_at": subscription.updated_at,
+    }
+
+
+def quota_rows(organization: Organization) -> list[Row]:
+    """Return a row for each limit of the plan; an unknown plan has none."""
+    plan = plan_by_code(organization.plan)
+    started_at = organization.onboarding.started_at
+    return [
+        {
+            "organization_id": str(organization.pk),
+            "plan": organization.plan,
+            "quota_name": name,
+            "quota_limit": limit,
+            "period": "DAY" if name.endswith("_daily") else "MONTH",
+            "effective_at": started_at,
+            "updated_at": started_at,
+        }
+        for name, limit in (plan.quotas.items() if plan else ())
+    ]
+
+
+def api_key_row(api_key: ApiKey) -> Row:
+    """Return what the warehouse may know of a key: never the key and never its digest."""
+    return {
+        "organization_id": str(api_key.organization_id),
+        "key_id": str(api_key.pk),
+        "name": api_key.name,
+        "key_prefix": api_key.prefix,
+        "fingerprint": api_key.fingerprint,
+        "created_at": api_key.created_at,
+    }
