@@ -1,0 +1,37 @@
+// Copy buttons. They stay hidden without JavaScript; the text can always be selected by hand.
+
+function textOf(element) {
+  return element.value ?? element.textContent;
+}
+
+function select(element) {
+  if (element.select) element.select();
+  else getSelection().selectAllChildren(element);
+}
+
+function announce(text) {
+  document.getElementById("announcement").textContent = text;
+}
+
+async function copy(button) {
+  const source = document.getElementById(button.dataset.copy);
+  try {
+    await navigator.clipboard.writeText(textOf(source));
+  } catch {
+    select(source);
+    announce("Selected. Press Ctrl or Command and C to copy.");
+    return;
+  }
+  button.classList.add("copied");
+  announce("Copied");
+  setTimeout(() => { button.classList.remove("copied"); announce(""); }, 2000);
+}
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => copy(button));
+}
+
+for (const field of document.querySelectorAll("textarea[readonly]")) {
+  field.addEventListener("focus", () => field.select());
+}

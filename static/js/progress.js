@@ -1,0 +1,21 @@
+// Around the polled fragment: what htmx leaves to us.
+
+const announcement = document.getElementById("announcement");
+
+function summary() {
+  const parts = ["progress-headline", "progress-count", "progress-action"];
+  return parts.map((id) => document.getElementById(id)?.textContent).filter(Boolean).join(". ");
+}
+
+// The fragment is replaced whole; screen readers would read all of it again at every poll.
+document.body.addEventListener("htmx:afterSettle", () => {
+  if (announcement.textContent !== summary()) announcement.textContent = summary();
+});
+
+// A poll that was redirected (signed out meanwhile, say) brings a whole page: go there instead.
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  const { shouldSwap, serverResponse } = event.detail;
+  if (!shouldSwap || serverResponse.includes('id="progress"')) return;
+  event.detail.shouldSwap = false;
+  location.reload();
+});
