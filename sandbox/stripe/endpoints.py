@@ -1,0 +1,48 @@
+"""Every endpoint of the API, in one place."""
+
+from __future__ import annotations
+
+from sandbox.stripe.resources import (
+    account,
+    cancellations,
+    catalog,
+    checkout_sessions,
+    collection,
+    customers,
+    events,
+    invoices,
+    payment_methods,
+    payments,
+    portal_configurations,
+    portal_sessions,
+    subscription_changes,
+    subscriptions,
+    webhook_endpoints,
+)
+from sandbox.stripe.resources.endpoint import Endpoint, always_empty
+
+ENDPOINTS: tuple[Endpoint, ...] = (
+    *account.ENDPOINTS,
+    *catalog.ENDPOINTS,
+    *customers.ENDPOINTS,
+    *checkout_sessions.ENDPOINTS,
+    *subscriptions.ENDPOINTS,
+    *subscription_changes.ENDPOINTS,
+    *cancellations.ENDPOINTS,
+    *invoices.ENDPOINTS,
+    *collection.ENDPOINTS,
+    *payment_methods.ENDPOINTS,
+    *payments.ENDPOINTS,
+    *portal_configurations.ENDPOINTS,
+    *portal_sessions.ENDPOINTS,
+    *webhook_endpoints.ENDPOINTS,
+    *events.ENDPOINTS,
+    always_empty("/v1/coupons", "created"),
+    always_empty("/v1/promotion_codes", "active", "code", "coupon", "created", "customer"),
+    always_empty("/v1/tax_rates", "active", "created", "inclusive"),
+    always_empty("/v1/tax_ids", "owner"),
+    always_empty("/v1/credit_notes", "created", "customer", "invoice"),
+    always_empty("/v1/subscription_schedules", "created", "customer", "scheduled"),
+    always_empty("/v1/entitlements/features", "archived", "lookup_key"),
+    always_empty("/v1/entitlements/active_entitlements", "customer"),
+)

@@ -1,0 +1,70 @@
+"""Stripe's errors: what goes wrong is told in its words, codes and shapes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class StripeError(Exception):
+    """A request that Stripe refuses; `body` is what it answers."""
+
+    # Whether the idempotency layer stores this answer and gives it again.
+    is_remembered = True
+    # Whether what happened before the error stays, as a failed payment does.
+    keeps_changes = False
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int = 400,
+        type: str = "invalid_request_error",
+        code: str | None = None,
+        param: str | None = None,
+        **more: Any,
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.error = {"type": type, "message": message, "code": code, "param": param, **more}
+        if code:
+            self.error["doc_url"] = f"https://docs.stripe.com/error-codes/{code.replace('_', '-')}"
+
+    def body(self, *, request_log_url: str) -> dict[str, Any]:
+        error = {name: value for name, value in self.error.items() if value is not None}
+        return {"error": {**error, "request_log_url": request_log_url}}
+
+
+class ParameterError(StripeError):
+    """The parameters do not have the shape of the endpoint, so it never began to run."""
+
+    is_remembered = False
+
+
+class Unrepeatable(StripeError):
+    """Refused at the door, before any endpoint ran: trying again later may succeed."""
+
+    is_remembered = False
+
+
+class CardDeclined(StripeError):
+    """The card issuer said no."""
+
+    keeps_changes = True
+
+    def __init__(self, message: str, *, code: str, decline_code: str | None = None) -> None:
+        super().__init__(
+            message, status=402, type="card_error", code=code, decline_code=decline_code
+        )
+        self.code = code
+        self.decline_code = decline_code
+
+
+def no_such(kind: str, object_id: str, *, param: str | None = None) -> StripeError:
+    """Return the error for a missing object: 404 in the path, 400 when a parameter names it."""
+    noun = {"checkout.session": "checkout.session", "item": "line_item"}.get(kind, kind)
+    return StripeError(
+        f"No such {noun.replace('_', ' ')}: '{object_id}'",
+        status=400 if param else 404,
+        code="resource_missing",
+        param=param or "id",
+    )

@@ -1,0 +1,70 @@
+"""Faults on demand: what should go wrong, where, and how many times."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+class UnknownFault(ValueError):
+    """There is no such fault."""
+
+
+@dataclass
+class Fault:
+    """One thing that goes wrong. `times` counts down; None is until it is taken away."""
+
+    target: str
+    kind: str
+    times: int | None = None
+    seconds: float = 0.0
+    # A regular expression that has to be found in the subject: a path, or the type of an event.
+    path: str = ""
+
+    def matches(self, target: str, kinds: tuple[str, ...], subject: str) -> bool:
+        return (
+            self.target == target
+            and self.kind in kinds
+            and self.times != 0
+            and re.search(self.path, subject) is not None
+        )
+
+
+class Faults:
+    """The faults in force, safe to use from several threads."""
+
+    def __init__(self, known: Mapping[str, tuple[str, ...]]) -> None:
+        self._known = known
+        self._faults: list[Fault] = []
+        self._lock = threading.Lock()
+
+    def add(self, target: str, kind: str, **settings: Any) -> Fault:
+        """Put a fault in force; raises UnknownFault if nothing here can fail that way."""
+        if kind not in self._known.get(target, ()):
+            raise UnknownFault(f"No fault {kind!r} for {target!r}; known: {dict(self._known)}")
+        fault = Fault(target, kind, **settings)
+        re.compile(fault.path)
+        with self._lock:
+            self._faults.append(fault)
+        return fault
+
+    def take(self, target: str, *kinds: str, subject: str) -> Fault | None:
+        """Return the oldest fault of these kinds that hits the subject, and use it up by one."""
+        with self._lock:
+            for fault in self._faults:
+                if fault.matches(target, kinds, subject):
+                    if fault.times is not None:
+                        fault.times -= 1
+                    return fault
+        return None
+
+    def clear(self) -> None:
+        with self._lock:
+            self._faults.clear()
+
+    def as_json(self) -> list[dict[str, Any]]:
+        with self._lock:
+            return [asdict(fault) for fault in self._faults if fault.times != 0]

@@ -1,0 +1,1 @@
+"""The pages that Stripe hosts: checkout, the billing portal and invoices."""

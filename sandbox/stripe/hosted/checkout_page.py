@@ -1,0 +1,111 @@
+"""The hosted checkout page: what is bought, and the card to pay with."""
+
+from __future__ import annotations
+
+from starlette.responses import RedirectResponse, Response
+
+from sandbox.stripe.errors import StripeError
+from sandbox.stripe.hosted.card_form import AuthenticationRequired, CardForm
+from sandbox.stripe.hosted.pages import message_page, page
+from sandbox.stripe.hosted.wording import date, period
+from sandbox.stripe.money import format_amount
+from sandbox.stripe.resources import checkout_payment, checkout_sessions
+from sandbox.stripe.resources.subscription_changes import trial_end
+from sandbox.stripe.sandbox import StripeSandbox
+from sandbox.stripe.store import PRIVATE, StripeObject
+from sandbox.stripe.transaction import Transaction
+
+EMAIL_MISSING = "Please enter your email address."
+
+
+def show(stripe: StripeSandbox, session_id: str) -> Response:
+    with stripe.transaction() as tx:
+        session = checkout_sessions.get(tx, session_id)
+        return _page_for(tx, session, CardForm({"email": _known_email(tx, session)}))
+
+
+def submit(stripe: StripeSandbox, session_id: str, values: dict[str, str]) -> Response:
+    """Pay, and send the browser back to the shop; show the page again if that failed."""
+    try:
+        with stripe.transaction() as tx:
+            return _pay(tx, checkout_sessions.get(tx, session_id), CardForm(values))
+    except StripeError as e:
+        with stripe.transaction() as tx:
+            session = checkout_sessions.get(tx, session_id)
+            return _page_for(tx, session, CardForm(values).with_error(e), status=e.status)
+
+
+def _pay(tx: Transaction, session: StripeObject, form: CardForm) -> Response:
+    if session["status"] != "open":
+        return _page_for(tx, session, form)
+    email = _known_email(tx, session) or form.values.get("email", "").strip()
+    if "@" not in email:
+        return _page_for(tx, session, CardForm(form.values, EMAIL_MISSING, "email"), status=402)
+    try:
+        card = form.read(now=tx.now)
+    except AuthenticationRequired:
+        return page("authenticate.html", tx, fields=form.hidden_fields(), amount=_total(session))
+    completed = checkout_payment.complete(tx, session, card, email=email)
+    return RedirectResponse(_success_url(completed), 303)
+
+
+def _page_for(
+    tx: Transaction, session: StripeObject, form: CardForm, *, status: int = 200
+) -> Response:
+    if session["status"] == "complete":
+        return message_page(
+            tx,
+            title="This payment is complete",
+            text="You have already paid, and nothing was charged again.",
+            back_url=_success_url(session),
+        )
+    if session["status"] == "expired":
+        return message_page(
+            tx,
+            title="This page has expired",
+            text="Nothing was charged. Go back and start again to choose a plan.",
+            back_url=session["cancel_url"],
+        )
+    return page("checkout.html", tx, status=status, form=form.context(), **_offer(tx, session))
+
+
+def _offer(tx: Transaction, session: StripeObject) -> dict[str, object]:
+    items = session["_line_items"]["data"]
+    first_price = tx.get("price", items[0]["price"])
+    trial_ends = trial_end(session[PRIVATE]["subscription_data"], now=tx.now)
+    recurring = sum(item["amount_subtotal"] for item in items)
+    return {
+        "lines": [_line(tx, item, session["currency"]) for item in items],
+        "title": items[0]["description"],
+        "amount": format_amount(recurring, session["currency"]),
+        "period": period(first_price),
+        "total": _total(session),
+        "trial_ends": date(trial_ends) if trial_ends else "",
+        "email_is_known": bool(_known_email(tx, session)),
+        "back_url": session["cancel_url"],
+    }
+
+
+def _line(tx: Transaction, item: StripeObject, currency: str) -> dict[str, str]:
+    product = tx.get("product", tx.get("price", item["price"])["product"])
+    return {
+        "name": item["description"],
+        "description": product["description"] or "",
+        "quantity": str(item["quantity"]) if item["quantity"] > 1 else "",
+        "amount": format_amount(item["amount_subtotal"], currency),
+    }
+
+
+def _total(session: StripeObject) -> str:
+    return format_amount(session["amount_total"], session["currency"])
+
+
+def _known_email(tx: Transaction, session: StripeObject) -> str:
+    """Return the address the shop gave us, which the customer then need not type."""
+    if session["customer"]:
+        return tx.get("customer", session["customer"])["email"] or ""
+    return session["customer_email"] or ""
+
+
+def _success_url(session: StripeObject) -> str:
+    return str(session["success_url"]).replace("{CHECKOUT_SESSION_ID}", session["id"])

@@ -1,0 +1,46 @@
+"""The account that all of this belongs to."""
+
+from __future__ import annotations
+
+from sandbox.stripe.blanks import blank
+from sandbox.stripe.lists import list_object
+from sandbox.stripe.parameters import Params, listing
+from sandbox.stripe.resources.endpoint import Endpoint, retrieving
+from sandbox.stripe.store import StripeObject
+from sandbox.stripe.transaction import Transaction
+
+ACCOUNT_ID = "acct_1LatchkeySandbox0"
+
+
+def ensure(tx: Transaction, *, business_name: str) -> None:
+    """Create the account unless an earlier run did."""
+    if tx.store.get(ACCOUNT_ID) is None:
+        tx.create(_new_account(business_name, now=tx.now))
+
+
+def business_name(tx: Transaction) -> str:
+    return str(tx.get("account", ACCOUNT_ID)["business_profile"]["name"])
+
+
+def _new_account(business_name: str, *, now: int) -> StripeObject:
+    account = {**blank("account"), "id": ACCOUNT_ID, "created": now}
+    account["business_profile"]["name"] = business_name
+    account["settings"]["dashboard"]["display_name"] = business_name
+    external_accounts_url = f"/v1/accounts/{ACCOUNT_ID}/external_accounts"
+    account["external_accounts"] = list_object([], url=external_accounts_url)
+    return account
+
+
+def _retrieve_own(tx: Transaction, params: Params) -> StripeObject:
+    return tx.get("account", ACCOUNT_ID)
+
+
+def _list_connected(tx: Transaction, params: Params) -> StripeObject:
+    return list_object([], url="/v1/accounts")
+
+
+ENDPOINTS = (
+    Endpoint("GET", "/v1/account", _retrieve_own),
+    Endpoint("GET", "/v1/accounts", _list_connected, listing()),
+    retrieving("account", "/v1/accounts"),
+)

@@ -1,0 +1,106 @@
+"""Completing a checkout session: the customer, their card, the subscription and what is paid."""
+
+from __future__ import annotations
+
+from sandbox.stripe.cards import Card, decline_of
+from sandbox.stripe.errors import StripeError
+from sandbox.stripe.parameters import merge_metadata
+from sandbox.stripe.resources import (
+    collection,
+    customers,
+    payment_methods,
+    payments,
+    subscriptions,
+)
+from sandbox.stripe.resources.subscription_changes import trial_end
+from sandbox.stripe.store import PRIVATE, StripeObject
+from sandbox.stripe.transaction import Transaction
+
+
+class SessionNotOpen(StripeError):
+    """The session was paid before, or its time has run out."""
+
+
+def complete(tx: Transaction, session: StripeObject, card: Card, *, email: str) -> StripeObject:
+    """Take the offer and return the completed session.
+
+    Raises CardDeclined once the failed payment is recorded; the session then stays open.
+    Raises SessionNotOpen, and StripeError if the customer subscribed in another currency since.
+    """
+    if session["status"] != "open":
+        raise SessionNotOpen(f"This Checkout Session is {session['status']}.")
+    _try_card(tx, session, card, email)
+    customer = _ensure_customer(tx, session, card, email)
+    method = payment_methods.create(tx, card, customer=customer["id"], email=email)
+    subscription = _subscribe(tx, session, customer, method)
+    completed = tx.save({**session, **_completion(tx, session, subscription, card, email)})
+    tx.emit("checkout.session.completed", completed)
+    return completed
+
+
+def _try_card(tx: Transaction, session: StripeObject, card: Card, email: str) -> None:
+    """Leave nothing but a failed payment behind if the card would be declined."""
+    if decline_of(card.number) is None or session["amount_total"] == 0:
+        return
+    intent = payments.create_intent(
+        tx,
+        amount=session["amount_total"],
+        currency=session["currency"],
+        customer=session["customer"],
+        description="Subscription creation",
+    )
+    method = payment_methods.create(tx, card, customer=None, email=email)
+    payments.collect(tx, intent, method)
+
+
+def _ensure_customer(
+    tx: Transaction, session: StripeObject, card: Card, email: str
+) -> StripeObject:
+    if session["customer"]:
+        customer = customers.get_present(tx, session["customer"])
+        known = customer["email"] or email
+        return tx.update(customer, event="customer.updated", email=known)
+    return customers.create(tx, {"email": email, **({"name": card.name} if card.name else {})})
+
+
+def _subscribe(
+    tx: Transaction, session: StripeObject, customer: StripeObject, method: StripeObject
+) -> StripeObject:
+    asked = session[PRIVATE]["subscription_data"]
+    order = subscriptions.Order(
+        customer=customer["id"],
+        currency=session["currency"],
+        items=session["_line_items"]["data"],
+        metadata=merge_metadata({}, asked.get("metadata")),
+        description=asked.get("description"),
+        trial_end=trial_end(asked, now=tx.now),
+        default_payment_method=method["id"],
+    )
+    subscription = subscriptions.open_subscription(tx, order)
+    subscription = collection.bill(tx, subscription, reason="subscription_create")
+    return collection.collect(tx, subscription, method)
+
+
+def _completion(
+    tx: Transaction, session: StripeObject, subscription: StripeObject, card: Card, email: str
+) -> StripeObject:
+    customer = tx.get("customer", subscription["customer"])
+    details = {
+        "address": customer["address"],
+        "business_name": None,
+        "email": customer["email"] or email,
+        "individual_name": None,
+        "name": card.name or customer["name"],
+        "phone": customer["phone"],
+        "tax_exempt": "none",
+        "tax_ids": [],
+    }
+    return {
+        "customer": customer["id"],
+        "customer_details": details,
+        "invoice": subscription["latest_invoice"],
+        "payment_status": "paid" if session["amount_total"] else "no_payment_required",
+        "status": "complete",
+        "subscription": subscription["id"],
+        "url": None,
+    }

@@ -1,0 +1,275 @@
+"""Checkout sessions: an offer to subscribe, open until it is taken or runs out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sandbox.stripe.blanks import blank
+from sandbox.stripe.errors import StripeError
+from sandbox.stripe.ids import new_id
+from sandbox.stripe.lists import list_object, page
+from sandbox.stripe.parameters import (
+    Params,
+    Reader,
+    Shape,
+    array,
+    boolean,
+    currency,
+    email,
+    integer,
+    listing,
+    merge_metadata,
+    metadata,
+    missing,
+    one_of,
+    text,
+    time_range,
+    url,
+)
+from sandbox.stripe.resources import customers, prices
+from sandbox.stripe.resources.endpoint import Endpoint
+from sandbox.stripe.resources.subscription_changes import trial_end
+from sandbox.stripe.store import PRIVATE, StripeObject
+from sandbox.stripe.transaction import Transaction
+
+KIND = "checkout.session"
+URL = "/v1/checkout/sessions"
+MIN_LIFETIME = 30 * 60
+MAX_LIFETIME = 24 * 3600
+
+_ENABLED = Shape(required={"enabled": boolean})
+_SUBSCRIPTION_DATA = Shape(
+    optional={
+        "billing_mode": Shape(required={"type": one_of("classic", "flexible")}),
+        "description": text,
+        "metadata": metadata,
+        "trial_end": integer,
+        "trial_period_days": integer,
+    }
+)
+_LINE_ITEM = Shape(required={"price": text}, optional={"metadata": metadata, "quantity": integer})
+# Stored as they are given and shown again, without a part in what happens.
+_SHOWN: dict[str, Reader] = {
+    "adaptive_pricing": _ENABLED,
+    "allow_promotion_codes": boolean,
+    "automatic_tax": _ENABLED,
+    "billing_address_collection": one_of("auto", "required"),
+    "locale": text,
+    "payment_method_collection": one_of("always", "if_required"),
+    "payment_method_types": array(text),
+    "phone_number_collection": _ENABLED,
+    "submit_type": one_of("auto", "book", "donate", "pay", "subscribe"),
+    "tax_id_collection": _ENABLED,
+}
+CREATE = Shape(
+    required={"line_items": array(_LINE_ITEM), "mode": one_of("subscription"), "success_url": url},
+    optional={
+        **_SHOWN,
+        "cancel_url": url,
+        "client_reference_id": text,
+        "currency": currency,
+        "customer": text,
+        "customer_email": email,
+        "customer_update": Shape(
+            optional=dict.fromkeys(("address", "name", "shipping"), one_of("auto", "never"))
+        ),
+        "expires_at": integer,
+        "metadata": metadata,
+        "subscription_data": _SUBSCRIPTION_DATA,
+        "ui_mode": one_of("hosted_page"),
+    },
+)
+LIST = listing(
+    created=time_range,
+    customer=text,
+    customer_details=Shape(required={"email": text}),
+    payment_intent=text,
+    status=one_of("complete", "expired", "open"),
+    subscription=text,
+)
+
+
+def create(tx: Transaction, params: Params) -> StripeObject:
+    customer = _customer(tx, params)
+    chosen = _currency(tx, customer, params)
+    items = [
+        _new_item(tx, item, chosen, at=f"line_items[{index}]")
+        for index, item in enumerate(params["line_items"])
+    ]
+    session = _new_session(tx, params, items, chosen)
+    if not any(tx.get("price", item["price"])["recurring"] for item in items):
+        raise StripeError(
+            "You must provide at least one recurring price in `subscription` mode when using "
+            "prices."
+        )
+    return tx.create(session)
+
+
+def get(tx: Transaction, session_id: str) -> StripeObject:
+    """Return the session, expired if its time has run out."""
+    return _expired_if_overdue(tx, tx.get(KIND, session_id))
+
+
+def expire_overdue(tx: Transaction) -> None:
+    for session in tx.find(KIND, status="open"):
+        _expired_if_overdue(tx, session)
+
+
+def expire(tx: Transaction, params: Params, session_id: str) -> StripeObject:
+    session = get(tx, session_id)
+    if session["status"] != "open":
+        raise StripeError(
+            'Only Checkout Sessions with a status in ["open"] can be expired. This Checkout '
+            f"Session has a status of `{session['status']}`."
+        )
+    return _expire(tx, session)
+
+
+def find(tx: Transaction, params: Params) -> StripeObject:
+    expire_overdue(tx)
+    sessions = tx.find(
+        KIND,
+        customer=params.get("customer"),
+        customer_details__email=params.get("customer_details", {}).get("email"),
+        payment_intent=params.get("payment_intent"),
+        status=params.get("status"),
+        subscription=params.get("subscription"),
+    )
+    return page(sessions, params, url=URL)
+
+
+def _customer(tx: Transaction, params: Params) -> StripeObject | None:
+    if "customer" not in params:
+        return None
+    if "customer_email" in params:
+        raise StripeError("You may only specify one of these parameters: customer, customer_email.")
+    return tx.get("customer", params["customer"], param="customer")
+
+
+def _currency(tx: Transaction, customer: StripeObject | None, params: Params) -> str:
+    """Return the currency to pay in; raises StripeError if the customer is bound to another."""
+    if not params["line_items"]:
+        raise missing("line_items")
+    first = tx.get("price", params["line_items"][0]["price"], param="line_items[0][price]")
+    chosen = customers.currency_for(customer, first, params)
+    if customer is not None:
+        customers.check_currency(tx, customer["id"], chosen)
+    return chosen
+
+
+def _new_item(tx: Transaction, item: Params, currency: str, *, at: str) -> StripeObject:
+    price = tx.get("price", item["price"], param=f"{at}[price]")
+    if not price["active"]:
+        raise StripeError(
+            f"The price specified is inactive. This field only accepts active prices: "
+            f"{price['id']}",
+            param=f"{at}[price]",
+        )
+    if "quantity" not in item:
+        raise StripeError(
+            f"Quantity is required. Add `quantity` to `{at}`", param=f"{at}[quantity]"
+        )
+    amount = prices.unit_amount(price, currency) * item["quantity"]
+    return {
+        **blank("item"),
+        "id": new_id("li"),
+        "amount_subtotal": amount,
+        "amount_total": amount,
+        "currency": currency,
+        "description": tx.get("product", price["product"])["name"],
+        "metadata": item.get("metadata") or {},
+        "price": price["id"],
+        "quantity": item["quantity"],
+    }
+
+
+def _new_session(
+    tx: Transaction, params: Params, items: list[StripeObject], currency: str
+) -> StripeObject:
+    session_id = new_id("cs_test")
+    subscription_data = params.get("subscription_data", {})
+    # On trial nothing is paid today.
+    on_trial = trial_end(subscription_data, now=tx.now) is not None
+    total = 0 if on_trial else sum(item["amount_total"] for item in items)
+    return {
+        **blank(KIND),
+        **_read_shown(params),
+        "id": session_id,
+        "amount_subtotal": total,
+        "amount_total": total,
+        "cancel_url": params.get("cancel_url"),
+        "client_reference_id": params.get("client_reference_id"),
+        "created": tx.now,
+        "currency": currency,
+        "customer": params.get("customer"),
+        "customer_creation": None if "customer" in params else "always",
+        "customer_email": params.get("customer_email"),
+        "expires_at": _expires_at(params, now=tx.now),
+        "metadata": merge_metadata({}, params.get("metadata")),
+        "success_url": params["success_url"],
+        "url": f"{tx.base_url}/c/pay/{session_id}",
+        "_line_items": list_object(items, url=f"{URL}/{session_id}/line_items"),
+        PRIVATE: {"subscription_data": subscription_data},
+    }
+
+
+def _read_shown(params: Params) -> StripeObject:
+    shown: dict[str, Any] = {name: params[name] for name in _SHOWN if name in params}
+    if "automatic_tax" in shown:
+        shown["automatic_tax"] = {**blank(KIND)["automatic_tax"], **shown["automatic_tax"]}
+    if "tax_id_collection" in shown:
+        shown["tax_id_collection"] = {**shown["tax_id_collection"], "required": "never"}
+    return shown
+
+
+def _expires_at(params: Params, *, now: int) -> int:
+    expires_at = int(params.get("expires_at", now + MAX_LIFETIME))
+    if expires_at > now + MAX_LIFETIME:
+        raise StripeError(
+            "The `expires_at` timestamp must be less than 24 hours from Checkout Session creation.",
+            param="expires_at",
+        )
+    if expires_at < now + MIN_LIFETIME:
+        raise StripeError(
+            "The `expires_at` timestamp must be at least 30 minutes from Checkout Session "
+            "creation.",
+            param="expires_at",
+        )
+    return expires_at
+
+
+def _expired_if_overdue(tx: Transaction, session: StripeObject) -> StripeObject:
+    if session["status"] == "open" and session["expires_at"] <= tx.now:
+        return _expire(tx, session)
+    return session
+
+
+def _expire(tx: Transaction, session: StripeObject) -> StripeObject:
+    expired = tx.save({**session, "status": "expired", "url": None})
+    tx.emit("checkout.session.expired", expired)
+    return expired
+
+
+def _retrieve(tx: Transaction, params: Params, session_id: str) -> StripeObject:
+    return get(tx, session_id)
+
+
+def _update(tx: Transaction, params: Params, session_id: str) -> StripeObject:
+    session = get(tx, session_id)
+    merged = merge_metadata(session["metadata"], params.get("metadata", {}))
+    return tx.save({**session, "metadata": merged})
+
+
+def _find_items(tx: Transaction, params: Params, session_id: str) -> StripeObject:
+    items = tx.get(KIND, session_id)["_line_items"]
+    return page(items["data"], params, url=items["url"])
+
+
+ENDPOINTS = (
+    Endpoint("POST", URL, create, CREATE),
+    Endpoint("GET", URL, find, LIST),
+    Endpoint("GET", f"{URL}/{{id}}", _retrieve),
+    Endpoint("POST", f"{URL}/{{id}}", _update, Shape(optional={"metadata": metadata})),
+    Endpoint("POST", f"{URL}/{{id}}/expire", expire),
+    Endpoint("GET", f"{URL}/{{id}}/line_items", _find_items, listing()),
+)

@@ -1,0 +1,171 @@
+"""Payment intents and charges: one attempt after the other to collect an amount."""
+
+from __future__ import annotations
+
+from sandbox.stripe.blanks import blank
+from sandbox.stripe.cards import decline_of
+from sandbox.stripe.errors import CardDeclined
+from sandbox.stripe.ids import new_id, random_text
+from sandbox.stripe.lists import page
+from sandbox.stripe.parameters import Params, listing, text, time_range
+from sandbox.stripe.resources import payment_methods
+from sandbox.stripe.resources.endpoint import Endpoint, always_empty, retrieving
+from sandbox.stripe.store import StripeObject
+from sandbox.stripe.transaction import Transaction
+
+
+def create_intent(
+    tx: Transaction, *, amount: int, currency: str, customer: str | None, description: str
+) -> StripeObject:
+    intent_id = new_id("pi")
+    intent = {
+        **blank("payment_intent"),
+        "id": intent_id,
+        "created": tx.now,
+        "client_secret": f"{intent_id}_secret_{random_text(25)}",
+        "amount": amount,
+        "currency": currency,
+        "customer": customer,
+        "description": description,
+    }
+    return tx.create(intent, event="payment_intent.created")
+
+
+def collect(tx: Transaction, intent: StripeObject, method: StripeObject) -> StripeObject:
+    """Charge the card and return the intent that succeeded.
+
+    Raises CardDeclined once the failed charge and its events are recorded.
+    """
+    decline = decline_of(payment_methods.card_number(method))
+    charge = tx.create(_new_charge(intent, method, decline, now=tx.now))
+    if decline is not None:
+        tx.emit("charge.failed", charge)
+        _fail(tx, intent, charge, method, decline)
+        raise decline
+    tx.emit("charge.succeeded", charge)
+    changes = {
+        "amount_received": intent["amount"],
+        "last_payment_error": None,
+        "latest_charge": charge["id"],
+        "payment_method": method["id"],
+        "status": "succeeded",
+    }
+    return _finish(tx, intent, changes, event="payment_intent.succeeded")
+
+
+def _fail(
+    tx: Transaction,
+    intent: StripeObject,
+    charge: StripeObject,
+    method: StripeObject,
+    decline: CardDeclined,
+) -> None:
+    error = {
+        "type": "card_error",
+        "code": decline.code,
+        "message": str(decline),
+        "charge": charge["id"],
+        "payment_method": tx.show(method),
+        **({"decline_code": decline.decline_code} if decline.decline_code else {}),
+    }
+    changes = {"last_payment_error": error, "latest_charge": charge["id"]}
+    _finish(tx, intent, changes, event="payment_intent.payment_failed")
+
+
+def _finish(
+    tx: Transaction, intent: StripeObject, changes: StripeObject, *, event: str
+) -> StripeObject:
+    finished = tx.save({**intent, **changes})
+    tx.emit(event, finished)
+    return finished
+
+
+def _new_charge(
+    intent: StripeObject, method: StripeObject, decline: CardDeclined | None, *, now: int
+) -> StripeObject:
+    return {
+        **blank("charge"),
+        "id": new_id("ch"),
+        "amount": intent["amount"],
+        "amount_captured": 0 if decline else intent["amount"],
+        "billing_details": method["billing_details"],
+        "captured": not decline,
+        "created": now,
+        "currency": intent["currency"],
+        "customer": intent["customer"],
+        "description": intent["description"],
+        "failure_code": decline.code if decline else None,
+        "failure_message": str(decline) if decline else None,
+        "outcome": _outcome(decline),
+        "paid": not decline,
+        "payment_intent": intent["id"],
+        "payment_method": method["id"],
+        "payment_method_details": {"card": _card_details(method["card"]), "type": "card"},
+        "status": "failed" if decline else "succeeded",
+    }
+
+
+def _outcome(decline: CardDeclined | None) -> StripeObject:
+    return {
+        "advice_code": "try_again_later" if decline else None,
+        "network_advice_code": None,
+        "network_decline_code": None,
+        "network_status": "declined_by_network" if decline else "approved_by_network",
+        "reason": decline.decline_code if decline else None,
+        "risk_level": "normal",
+        "risk_score": 20,
+        "seller_message": "The bank declined it." if decline else "Payment complete.",
+        "type": "issuer_declined" if decline else "authorized",
+    }
+
+
+def _card_details(card: StripeObject) -> StripeObject:
+    shown = (
+        "brand",
+        "checks",
+        "country",
+        "exp_month",
+        "exp_year",
+        "fingerprint",
+        "funding",
+        "last4",
+        "regulated_status",
+        "wallet",
+    )
+    return {
+        **{name: card[name] for name in shown},
+        **dict.fromkeys(("amount_authorized", "authorization_code", "installments", "mandate")),
+        **dict.fromkeys(("network_transaction_id", "three_d_secure")),
+        "network": card["brand"],
+    }
+
+
+def _find_intents(tx: Transaction, params: Params) -> StripeObject:
+    intents = tx.find("payment_intent", customer=params.get("customer"))
+    return page(intents, params, url="/v1/payment_intents")
+
+
+def _find_charges(tx: Transaction, params: Params) -> StripeObject:
+    charges = tx.find(
+        "charge", customer=params.get("customer"), payment_intent=params.get("payment_intent")
+    )
+    return page(charges, params, url="/v1/charges")
+
+
+ENDPOINTS = (
+    Endpoint(
+        "GET", "/v1/payment_intents", _find_intents, listing(customer=text, created=time_range)
+    ),
+    retrieving("payment_intent", "/v1/payment_intents"),
+    Endpoint(
+        "GET",
+        "/v1/charges",
+        _find_charges,
+        listing(customer=text, payment_intent=text, created=time_range),
+    ),
+    retrieving("charge", "/v1/charges"),
+    always_empty("/v1/setup_intents", "customer", "payment_method", "created"),
+    always_empty("/v1/refunds", "charge", "payment_intent", "created"),
+    always_empty("/v1/balance_transactions", "created", "type", "source"),
+    always_empty("/v1/disputes", "charge", "payment_intent", "created"),
+)

@@ -1,0 +1,132 @@
+"""What customers may do in the billing portal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sandbox.stripe.blanks import blank
+from sandbox.stripe.ids import new_id
+from sandbox.stripe.lists import page
+from sandbox.stripe.parameters import (
+    Params,
+    Reader,
+    Shape,
+    array,
+    boolean,
+    clearable,
+    listing,
+    merge_metadata,
+    metadata,
+    one_of,
+    text,
+    url,
+)
+from sandbox.stripe.resources.endpoint import Endpoint, retrieving
+from sandbox.stripe.store import StripeObject
+from sandbox.stripe.transaction import Transaction
+
+KIND = "billing_portal.configuration"
+URL = "/v1/billing_portal/configurations"
+
+_PRORATION = one_of("always_invoice", "create_prorations", "none")
+_ENABLED = {"enabled": boolean}
+_SUBSCRIPTION_UPDATE = Shape(
+    optional={
+        **_ENABLED,
+        "default_allowed_updates": clearable(array(one_of("price", "promotion_code", "quantity"))),
+        "products": clearable(array(Shape(required={"product": text, "prices": array(text)}))),
+        "proration_behavior": _PRORATION,
+    }
+)
+_SUBSCRIPTION_CANCEL = Shape(
+    optional={
+        **_ENABLED,
+        "cancellation_reason": Shape(
+            required={"enabled": boolean}, optional={"options": array(text)}
+        ),
+        "mode": one_of("at_period_end", "immediately"),
+        "proration_behavior": _PRORATION,
+    }
+)
+_CUSTOMER_UPDATE = Shape(optional={**_ENABLED, "allowed_updates": clearable(array(text))})
+_FEATURES = Shape(
+    optional={
+        "customer_update": _CUSTOMER_UPDATE,
+        "invoice_history": Shape(optional=_ENABLED),
+        "payment_method_update": Shape(optional=_ENABLED),
+        "subscription_cancel": _SUBSCRIPTION_CANCEL,
+        "subscription_update": _SUBSCRIPTION_UPDATE,
+    }
+)
+_PROFILE_FIELDS = ("headline", "privacy_policy_url", "terms_of_service_url")
+_OPTIONAL: dict[str, Reader] = {
+    "business_profile": Shape(optional=dict.fromkeys(_PROFILE_FIELDS, clearable(text))),
+    "default_return_url": clearable(url),
+    "metadata": metadata,
+    "name": clearable(text),
+}
+CREATE = Shape(required={"features": _FEATURES}, optional=_OPTIONAL)
+UPDATE = Shape(optional={**_OPTIONAL, "active": boolean, "features": _FEATURES})
+
+
+def ensure_default(tx: Transaction) -> None:
+    """Create the default configuration unless an earlier run did."""
+    if not tx.find(KIND, is_default=True):
+        tx.create({**_new_configuration(tx), "is_default": True})
+
+
+def default(tx: Transaction) -> StripeObject:
+    return tx.find(KIND, is_default=True)[0]
+
+
+def create(tx: Transaction, params: Params) -> StripeObject:
+    configuration = _new_configuration(tx)
+    # Only the default one lets customers do anything that was not asked for.
+    for feature in configuration["features"].values():
+        feature["enabled"] = False
+    changed = {**configuration, **_read(configuration, params)}
+    return tx.create(changed, event="billing_portal.configuration.created")
+
+
+def update(tx: Transaction, params: Params, configuration_id: str) -> StripeObject:
+    configuration = tx.get(KIND, configuration_id)
+    changes = {**_read(configuration, params), "updated": tx.now}
+    return tx.update(configuration, event="billing_portal.configuration.updated", **changes)
+
+
+def find(tx: Transaction, params: Params) -> StripeObject:
+    found = tx.find(KIND, active=params.get("active"), is_default=params.get("is_default"))
+    return page(found, params, url=URL)
+
+
+def _new_configuration(tx: Transaction) -> StripeObject:
+    return {**blank(KIND), "id": new_id("bpc"), "created": tx.now, "updated": tx.now}
+
+
+def _read(configuration: StripeObject, params: Params) -> StripeObject:
+    changes = dict(params)
+    if "metadata" in params:
+        changes["metadata"] = merge_metadata(configuration["metadata"] or {}, params["metadata"])
+    for name in ("business_profile", "features"):
+        if name in params:
+            changes[name] = _merged(configuration[name], params[name])
+    return changes
+
+
+def _merged(before: StripeObject, changes: Params) -> StripeObject:
+    """Return the hash with what was given changed, at every depth."""
+    merged: dict[str, Any] = dict(before)
+    for name, value in changes.items():
+        if isinstance(value, dict) and isinstance(before.get(name), dict):
+            merged[name] = _merged(before[name], value)
+        else:
+            merged[name] = [] if value is None and isinstance(before.get(name), list) else value
+    return merged
+
+
+ENDPOINTS = (
+    Endpoint("POST", URL, create, CREATE),
+    Endpoint("GET", URL, find, listing(active=boolean, is_default=boolean)),
+    retrieving(KIND, URL),
+    Endpoint("POST", f"{URL}/{{id}}", update, UPDATE),
+)

@@ -1,0 +1,166 @@
+"""The sandbox as a whole: one test account, its objects, its webhooks and what may go wrong."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sandbox.stripe.courier import Courier
+from sandbox.stripe.errors import StripeError
+from sandbox.stripe.faults import Faults
+from sandbox.stripe.idempotency import IdempotencyKeys
+from sandbox.stripe.outbox import Attempt, Outbox
+from sandbox.stripe.publishing import Publisher
+from sandbox.stripe.request_log import RequestLog
+from sandbox.stripe.resources import account, checkout_sessions, portal_configurations
+from sandbox.stripe.store import Store, StripeObject
+from sandbox.stripe.transaction import NO_CAUSE, Cause, Transaction
+
+DEFAULT_API_VERSION = "2026-05-27.dahlia"
+# Stripe retries for three days; these are scaled so that a demo shows them.
+DEFAULT_RETRY_DELAYS = (1.0, 3.0, 10.0, 30.0, 60.0, 300.0, 900.0)
+# `path` of a fault is matched against the path of the request, or the type of the event.
+KNOWN_FAULTS = {
+    "api": (
+        "slow",  # answers after so many seconds, though the effect is there at once
+        "down",  # answers 503, without an effect
+        "reset",  # hangs up, without an effect
+        "rate_limited",  # answers 429, without an effect
+        "lost",  # hangs up after the effect of anything but a GET
+    ),
+    "webhooks": (
+        "late",  # so many seconds later than usual
+        "lost",  # never sent
+        "doubled",  # sent twice
+    ),
+}
+
+
+class StripeSandbox:
+    """Stripe for one account in test mode.
+
+    With `data_path` everything survives a restart, undelivered webhooks included. `seed` makes
+    the delays of the webhooks, and so their order, repeatable.
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str,
+        data_path: Path | None = None,
+        api_version: str = DEFAULT_API_VERSION,
+        retry_delays: Sequence[float] = DEFAULT_RETRY_DELAYS,
+        shuffle_seconds: float = 0.5,
+        seed: int | None = None,
+        business_name: str = "Latchkey",
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self.base_url = base_url.rstrip("/")
+        self.api_version = api_version
+        self.store = Store(data_path)
+        self.faults = Faults(KNOWN_FAULTS)
+        self.requests = RequestLog()
+        self.idempotency = IdempotencyKeys(self.store)
+        self.webhooks = Outbox(self.store)
+        self._publisher = Publisher(
+            self.store, self.webhooks, self.faults, shuffle_seconds=shuffle_seconds, seed=seed
+        )
+        self._courier = Courier(
+            self.store,
+            self.webhooks,
+            retry_delays=retry_delays,
+            before_each_round=self._let_time_pass,
+        )
+        self._business_name = business_name
+        self._clock = clock
+        self._open_account()
+
+    def start(self) -> None:
+        """Begin to deliver webhooks, first of all those left over from before."""
+        self._courier.start()
+
+    def stop(self) -> None:
+        """Deliver no more webhooks; those not delivered wait for the next start."""
+        self._courier.stop()
+
+    def close(self) -> None:
+        self.stop()
+        self.store.close()
+
+    def now(self) -> int:
+        return int(self._clock())
+
+    @contextmanager
+    def transaction(self, cause: Cause = NO_CAUSE) -> Iterator[Transaction]:
+        """Do something to the account, all or nothing; a declined card leaves its traces."""
+        declined: StripeError | None = None
+        with self.store.transaction():
+            tx = self._new_transaction(cause)
+            try:
+                yield tx
+            except StripeError as e:
+                if not e.keeps_changes:
+                    raise
+                declined = e
+        if tx.emitted:
+            self._courier.wake()
+        if declined is not None:
+            raise declined
+
+    def objects(self, kind: str | None = None) -> list[StripeObject]:
+        """Return the objects as the API shows them, oldest first."""
+        with self.transaction() as tx:
+            return [tx.show(obj) for obj in reversed(self.store.find(kind))]
+
+    def events(self) -> list[StripeObject]:
+        """Return every event, oldest first."""
+        return self.objects("event")
+
+    def deliveries(self) -> list[Attempt]:
+        """Return every attempt to deliver a webhook, oldest first."""
+        return self.webhooks.attempts()
+
+    def settle(self, *, timeout: float = 10.0) -> None:
+        """Wait until no webhook is under way any more; raises TimeoutError."""
+        deadline = time.monotonic() + timeout
+        while waiting := self.webhooks.count_waiting():
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"{waiting} webhooks are still under way")
+            time.sleep(0.01)
+
+    def resend(self, event_id: str) -> None:
+        """Deliver an event again to every endpoint that takes it, whatever happened before."""
+        with self.transaction() as tx:
+            self._publisher.resend(tx.get("event", event_id))
+        self._courier.wake()
+
+    def reset(self) -> None:
+        """Forget everything: objects, events, deliveries, keys, requests and faults."""
+        with self.store.transaction():
+            self.webhooks.clear()
+            self.idempotency.clear()
+            self.store.clear()
+        self.faults.clear()
+        self.requests.clear()
+        self._open_account()
+
+    def _let_time_pass(self) -> None:
+        with self.transaction() as tx:
+            checkout_sessions.expire_overdue(tx)
+
+    def _new_transaction(self, cause: Cause) -> Transaction:
+        return Transaction(
+            store=self.store,
+            now=self.now(),
+            base_url=self.base_url,
+            api_version=self.api_version,
+            cause=cause,
+            publisher=self._publisher,
+        )
+
+    def _open_account(self) -> None:
+        with self.transaction() as tx:
+            account.ensure(tx, business_name=self._business_name)
+            portal_configurations.ensure_default(tx)
