@@ -18,7 +18,7 @@ env = read_environment()
 SECRET_KEY = env("SECRET_KEY")
 DEBUG = env.bool("DEBUG", default=False)
 
-# The address customers use. Links in mails, Stripe's return addresses and cookie security follow it.
+# The address customers use; links in mails, Stripe's return addresses and cookies follow it.
 SITE_URL = env("SITE_URL").rstrip("/")
 SITE_IS_SECURE = urlsplit(SITE_URL).scheme == "https"
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(SITE_URL).hostname or ""])
@@ -238,8 +238,8 @@ LOGGING = {
             "filters": ["reference"],
         }
     },
-    # The client library logs whole requests, which are nobody's business in a log.
-    "loggers": {"stripe": {"level": "WARNING"}},
+    # These log every request at INFO, some with its content.
+    "loggers": {name: {"level": "WARNING"} for name in ("stripe", "httpx", "httpcore")},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }
 

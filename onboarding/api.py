@@ -18,7 +18,7 @@ from onboarding import bootstrap, heartbeat, prerequisites, workspace
 from onboarding.forms import SignupForm
 from onboarding.models import Onboarding
 from onboarding.warehouse import WarehouseError, WarehouseUnavailable
-from orgs.access import NoCredentials, is_root, organization_for_key
+from orgs.access import NoCredentials, is_root, organization_for_key, require_any_key
 from orgs.models import Organization
 from orgs.references import current_reference
 from orgs.slugs import slug_for
@@ -104,8 +104,7 @@ def organization_sync(request: HttpRequest, slug: str) -> HttpResponse:
 @_json_errors
 def dryrun(request: HttpRequest) -> HttpResponse:
     """Say what a signup would lead to, and do nothing: slug, dataset, location, prerequisites."""
-    if not is_root(request):
-        raise PermissionDenied
+    require_any_key(request)
     try:
         sent = json.loads(request.body)
     except ValueError:

@@ -97,9 +97,14 @@ class Supervisor:
 def end_with_supervisor() -> None:
     """End this process's whole group as soon as the supervisor that started it is gone."""
 
+    pipe = os.dup(sys.stdin.fileno())
+
     def wait() -> None:
-        sys.stdin.buffer.read()
+        # Not through sys.stdin: a forked child closes that, and would wait for ever for the lock
+        # that this thread holds on it.
+        os.read(pipe, 1)
         os.killpg(0, signal.SIGKILL)
+
 
     threading.Thread(target=wait, daemon=True).start()
 

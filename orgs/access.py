@@ -91,6 +91,12 @@ def organization_for_key(request: HttpRequest, slug: str) -> Organization:
     return organization
 
 
+def require_any_key(request: HttpRequest) -> None:
+    """Let in whoever holds the root key or any valid API key; raises NoCredentials."""
+    if not is_root(request) and find_by_plaintext(request.headers.get("X-API-Key", "")) is None:
+        raise NoCredentials
+
+
 @sensitive_variables()
 def is_root(request: HttpRequest) -> bool:
     sent = request.headers.get("X-CA-Root-Key", "")

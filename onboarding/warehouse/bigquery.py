@@ -296,7 +296,7 @@ def _merge_statement(
     updates = ", ".join(f"`{name}` = source.`{name}`" for name in columns if name not in key)
     # Only names of the catalog and of settings go in; every value is a parameter.
     sql = (
-        f"MERGE {target} AS target USING ({' UNION ALL '.join(selects)}) AS source "
+        f"MERGE {target} AS target USING ({' UNION ALL '.join(selects)}) AS source "  # noqa: S608
         f"ON {condition} "
         f"WHEN MATCHED THEN UPDATE SET {updates} "
         f"WHEN NOT MATCHED THEN INSERT ({', '.join(f'`{name}`' for name in columns)}) "

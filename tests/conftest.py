@@ -1,0 +1,112 @@
+"""The cast and the stage: PostgreSQL, Stripe and BigQuery stand-ins, and people by name."""
+
+from __future__ import annotations
+
+import pytest
+import stripe as stripe_library
+from django.core.cache import cache
+from django.test import Client
+
+from billing import stripe_api
+from billing.stripe_setup import ensure_prices, ensure_webhook_endpoint
+from onboarding import bootstrap, directory, warehouse
+from orgs.models import User
+from sandbox.stripe.testing import running_stripe
+from tests import services
+from tests.faults import Faults
+from tests.queue import Worker
+from tests.traveller import Traveller
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """Start PostgreSQL when the first test asks for a database, and remove it afterwards."""
+    services.postgres.start()
+    services.postgres.create_database("latchkey")
+    yield
+    services.postgres.destroy()
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache(request):
+    """Rate limits and recent answers of one test are not those of the next."""
+    if {"db", "transactional_db"} & set(request.fixturenames):
+        request.getfixturevalue("_django_db_helper")
+        cache.clear()
+
+
+@pytest.fixture(scope="session")
+def _stripe():
+    with running_stripe(retry_delays=(), shuffle_seconds=0.0) as running:
+        yield running
+
+
+@pytest.fixture
+def stripe(_stripe, settings):
+    """Stripe's stand-in, empty. Its webhooks go nowhere unless a test delivers them."""
+    _stripe.reset()
+    _stripe.sandbox.faults.add("webhooks", "lost")
+    settings.STRIPE_API_BASE = settings.STRIPE_API_HOST = _stripe.url
+    stripe_library.api_base = _stripe.url
+    stripe_api._client.cache_clear()
+    return _stripe
+
+
+@pytest.fixture(scope="session")
+def _bigquery():
+    # Loading the emulator takes seconds, which tests without it need not wait for.
+    from sandbox.bigquery.testing import running_bigquery
+
+    with running_bigquery() as running:
+        yield running
+
+
+@pytest.fixture
+def bigquery(_bigquery, settings):
+    """BigQuery's stand-in, empty and without faults."""
+    _bigquery.reset()
+    settings.BIGQUERY_API_ENDPOINT = _bigquery.url
+    warehouse._backend.cache_clear()
+    return _bigquery
+
+
+@pytest.fixture
+def directory_entries(settings):
+    """The directory in memory, in place of none."""
+    settings.DIRECTORY_BACKEND = "onboarding.directory.memory.MemoryDirectory"
+    directory._backend.cache_clear()
+    yield directory.get_directory()
+    directory._backend.cache_clear()
+
+
+@pytest.fixture
+def bootstrapped(transactional_db, stripe, bigquery):
+    """Everything that a first customer needs stands."""
+    ensure_prices()
+    ensure_webhook_endpoint()
+    bootstrap.sync_system_dataset(count=lambda done, total: None)
+    cache.clear()
+
+
+@pytest.fixture
+def worker():
+    """Runs what is in the queue when told to, in this process."""
+    return Worker()
+
+
+@pytest.fixture
+def traveller(bootstrapped, worker, stripe):
+    """Somebody with a browser, before signing up."""
+    return Traveller(Client(), worker=worker, stripe=stripe)
+
+
+@pytest.fixture
+def fail_at(stripe, bigquery, directory_entries):
+    """Make one step fail for good by what happens outside: `with fail_at("ensure_dataset"): …`."""
+    return Faults(stripe=stripe, bigquery=bigquery, directory=directory_entries).at
+
+
+@pytest.fixture
+def sam(transactional_db):
+    """Staff."""
+    return User.objects.create_superuser("sam@example.com", "a password for sam")

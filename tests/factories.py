@@ -1,0 +1,75 @@
+"""Rows for tests that need some and do not care how they came to be; valid by default."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import factory
+from django.utils.timezone import now
+
+from onboarding.models import Onboarding, OnboardingStep
+from onboarding.provisioning import DEADLINE, TITLES
+from orgs.models import Membership, Organization, User
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = User
+
+    email = factory.Sequence(lambda n: f"user{n}@example.com")
+
+
+class OrganizationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Organization
+
+    slug = factory.Sequence(lambda n: f"company_{n}_01082026")
+    name = factory.Sequence(lambda n: f"Company {n}")
+    email = factory.Sequence(lambda n: f"owner{n}@example.com")
+    currency = "EUR"
+    timezone = "Europe/Berlin"
+    location = "EU"
+    created_at = factory.LazyFunction(now)
+
+
+class MembershipFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Membership
+
+    user = factory.SubFactory(UserFactory)
+    organization = factory.SubFactory(OrganizationFactory)
+    role = Membership.Role.OWNER
+
+
+class OnboardingFactory(factory.django.DjangoModelFactory):
+    """Pending; with `paid=True` as provisioning finds it, with `failed=True` as it leaves it."""
+
+    class Meta:
+        model = Onboarding
+        skip_postgeneration_save = True
+
+    class Params:
+        paid = factory.Trait(
+            state=Onboarding.State.IN_PROGRESS,
+            started_at=factory.LazyFunction(now),
+            lease_expires_at=factory.LazyFunction(lambda: now() - timedelta(seconds=1)),
+            deadline_at=factory.LazyFunction(lambda: now() + DEADLINE),
+            with_steps=True,
+        )
+        failed = factory.Trait(
+            state=Onboarding.State.FAILED,
+            failure_code="warehouse_refused",
+            failure_detail="403 accessDenied",
+            with_steps=True,
+        )
+
+    organization = factory.SubFactory(OrganizationFactory)
+    created_at = factory.LazyFunction(now)
+
+    @factory.post_generation
+    def with_steps(self, create, extracted, **kwargs):
+        if extracted:
+            OnboardingStep.objects.bulk_create(
+                OnboardingStep(onboarding=self, name=name, position=position)
+                for position, name in enumerate(TITLES)
+            )

@@ -1,0 +1,161 @@
+"""The port's contract, held by the warehouse in memory and by BigQuery alike."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from onboarding.warehouse import Dataset, NameConflict, WarehouseError, WarehouseUnavailable
+from onboarding.warehouse.bigquery import BigQueryWarehouse
+from onboarding.warehouse.catalog import ORGANIZATIONS, WORKSPACE, load
+from onboarding.warehouse.catalog.drift import compare
+from onboarding.warehouse.memory import MemoryWarehouse
+
+MINE = Dataset(
+    dataset_id="acme_prod", location="EU", description="Acme", owner="one", labels={"plan": "scale"}
+)
+
+
+@pytest.fixture(params=["memory", "bigquery"])
+def warehouse(request):
+    if request.param == "memory":
+        return MemoryWarehouse()
+    request.getfixturevalue("bigquery")
+    return BigQueryWarehouse()
+
+
+def test_it_describes_no_dataset_that_is_not_there(warehouse):
+    assert warehouse.describe("nowhere") is None
+
+
+def test_it_creates_a_dataset_where_and_as_it_was_told(warehouse):
+    warehouse.ensure_dataset(MINE)
+
+    actual = warehouse.describe("acme_prod")
+    assert (actual.location, dict(actual.labels)) == ("EU", MINE.all_labels)
+
+
+def test_it_adopts_its_own_dataset_and_updates_the_labels(warehouse):
+    warehouse.ensure_dataset(MINE)
+    warehouse.ensure_dataset(replace(MINE, labels={"plan": "starter"}))
+
+    assert warehouse.describe("acme_prod").labels["plan"] == "starter"
+
+
+@pytest.mark.parametrize("change", [{"owner": "two"}, {"location": "US"}])
+def test_it_touches_no_dataset_of_another_owner_or_location(warehouse, change):
+    warehouse.ensure_dataset(replace(MINE, **change))
+
+    with pytest.raises(NameConflict):
+        warehouse.ensure_dataset(MINE)
+
+    assert dict(warehouse.describe("acme_prod").labels) == replace(MINE, **change).all_labels
+
+
+@pytest.mark.parametrize("kind", [WORKSPACE, ORGANIZATIONS])
+def test_every_table_of_the_catalog_reads_back_as_declared(warehouse, kind):
+    warehouse.ensure_dataset(MINE)
+    for _ in range(2):
+        for table in load(kind).tables:
+            warehouse.ensure_table("acme_prod", table)
+
+    drift = compare(load(kind), warehouse.describe("acme_prod").tables)
+    assert drift.is_synced, drift
+
+
+def test_it_merges_rows_by_their_key(warehouse, bigquery):
+    table = load(ORGANIZATIONS).table("org_usage_quotas")
+    warehouse.ensure_dataset(MINE)
+    warehouse.ensure_table("acme_prod", table)
+
+    for limit in (10, 20):
+        warehouse.merge_rows(
+            "acme_prod", table, key=["organization_id", "quota_name"], rows=[quota(limit)]
+        )
+
+    assert limits(warehouse, bigquery) == [20]
+
+
+def test_it_adds_a_missing_column_and_leaves_the_others_alone(bigquery):
+    warehouse, table = BigQueryWarehouse(), load(WORKSPACE).table("budgets")
+    warehouse.ensure_dataset(MINE)
+    required = tuple(c for c in table.columns if c.mode == "REQUIRED")
+    warehouse.ensure_table("acme_prod", replace(table, columns=required))
+
+    warehouse.ensure_table("acme_prod", table)
+
+    found = {c.name for c in warehouse.describe("acme_prod").tables["budgets"].columns}
+    assert found == {c.name for c in table.columns}
+
+
+def test_it_adds_a_missing_field_of_a_record(bigquery):
+    warehouse, table = BigQueryWarehouse(), load(WORKSPACE).table("genai_usage_raw")
+    record = next(c for c in table.columns if c.fields)
+    shorter = replace(record, fields=record.fields[:-1])
+    before = tuple(shorter if c is record else c for c in table.columns)
+    warehouse.ensure_dataset(MINE)
+    warehouse.ensure_table("acme_prod", replace(table, columns=before))
+
+    warehouse.ensure_table("acme_prod", table)
+
+    columns = warehouse.describe("acme_prod").tables["genai_usage_raw"].columns
+    found = next(c for c in columns if c.name == record.name)
+    assert [f.name for f in found.fields] == [f.name for f in record.fields]
+
+
+@pytest.mark.parametrize(
+    ("fault", "failure"),
+    [
+        ({"status": 503, "reason": "serviceUnavailable"}, WarehouseUnavailable),
+        ({"status": 429, "reason": "quotaExceeded"}, WarehouseUnavailable),
+        ({"status": 504, "reason": "timeout"}, WarehouseUnavailable),
+        ({"status": 403, "reason": "accessDenied"}, WarehouseError),
+        ({"status": 400, "reason": "invalid"}, WarehouseError),
+    ],
+)
+def test_it_tells_passing_failures_from_refusals(bigquery, fault, failure):
+    bigquery.faults.add("error", method="POST", path=r"/datasets$", times=None, **fault)
+
+    with pytest.raises(WarehouseError) as raised:
+        BigQueryWarehouse().ensure_dataset(MINE)
+
+    assert raised.type is failure
+
+
+@pytest.mark.parametrize("action", ["lost", "truncate", "lost_error"])
+def test_it_adopts_what_was_created_when_the_answer_did_not_arrive(bigquery, action):
+    bigquery.faults.add(action, method="POST", path=r"/datasets$")
+
+    BigQueryWarehouse().ensure_dataset(MINE)
+
+    assert BigQueryWarehouse().describe("acme_prod").location == "EU"
+
+
+def test_it_says_unavailable_when_nobody_listens(settings):
+    settings.BIGQUERY_API_ENDPOINT = "http://127.0.0.1:9"
+
+    with pytest.raises(WarehouseUnavailable):
+        BigQueryWarehouse().describe("acme_prod", patience=1.0)
+
+
+def quota(limit):
+    from django.utils.timezone import now
+
+    return {
+        "organization_id": "one",
+        "plan": "SCALE",
+        "quota_name": "seats",
+        "quota_limit": limit,
+        "period": "MONTH",
+        "effective_at": now(),
+        "updated_at": now(),
+    }
+
+
+def limits(warehouse, bigquery):
+    if isinstance(warehouse, MemoryWarehouse):
+        rows = warehouse.datasets["acme_prod"].rows["org_usage_quotas"].values()
+        return [row["quota_limit"] for row in rows]
+    query = "select quota_limit from acme_prod.org_usage_quotas"
+    return [row[0] for row in bigquery.client().query_and_wait(query)]

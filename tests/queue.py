@@ -1,0 +1,24 @@
+"""The task queue as tests see it: real rows of django-q2, run one after the other on demand."""
+
+from __future__ import annotations
+
+from django.utils.module_loading import import_string
+from django_q.models import OrmQ
+
+
+class Worker:
+    """Takes tasks as the cluster would, and gives a failing one's exception to the test."""
+
+    def run(self) -> int:
+        """Run tasks until the queue is empty; return how many there were."""
+        number = 0
+        while row := OrmQ.objects.order_by("pk").first():
+            task = row.task
+            row.delete()
+            import_string(task["func"])(*task["args"], **task["kwargs"])
+            number += 1
+        return number
+
+    def lose_tasks(self) -> int:
+        """Let the queue lose everything, as a killed worker does."""
+        return OrmQ.objects.all().delete()[0]

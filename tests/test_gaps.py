@@ -1,0 +1,586 @@
+"""The gaps of the flow that Latchkey replaces, each a promise, each driven through the real flow.
+
+Real PostgreSQL, Stripe's and Google's own client libraries over HTTP, the pages as a browser asks
+for them. Numbers are those of the list that CONTRIBUTING.md names.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from billing.models import Checkout, Customer, Subscription
+from onboarding import bootstrap, provisioning, sweeper
+from onboarding.failures import FAILURES
+from onboarding.models import Onboarding, OnboardingStep, OutgoingMail
+from orgs.models import ApiKey, AuditEvent, Membership, Organization
+from tests.onboarding.states import UNDISTURBED, world_of
+from tests.races import at_once
+from tests.traveller import Traveller
+
+TECHNICAL = re.compile(
+    r"Traceback|Exception|Error:|google|bigquery|psycopg|django|stripe\.com|HTTP \d{3}|"
+    r"\b(?:400|403|404|409|412|500|502|503) |0x[0-9a-f]+|backendError|NoneType|\.py\b",
+    re.IGNORECASE,
+)
+
+
+# --- GAP-001: the bootstrap is validated before checkout and before provisioning ----------------
+
+
+def test_gap_001_nobody_pays_while_a_system_table_is_missing(traveller, bigquery):
+    traveller.sign_up()
+    bigquery.client().delete_table("organizations.org_profiles")
+    cache.clear()
+
+    answer = traveller.choose()
+
+    assert answer.status_code == 503
+    assert "Nothing was charged" in answer.content.decode()
+    assert not Checkout.objects.exists()
+
+
+def test_gap_001_nobody_pays_while_prices_are_missing(traveller, stripe):
+    traveller.sign_up()
+    stripe.reset()
+    cache.clear()
+
+    assert traveller.choose().status_code == 503
+
+
+def test_gap_001_provisioning_checks_again_and_resumes_after_repair(traveller, bigquery):
+    traveller.buy()
+    bigquery.client().delete_table("organizations.org_profiles")
+    cache.clear()
+    traveller.worker.run()
+    assert (traveller.onboarding.state, traveller.onboarding.failure_code) == (
+        "FAILED",
+        "not_ready",
+    )
+
+    bootstrap.sync_system_dataset(count=lambda done, total: None)
+    cache.clear()
+    traveller.client.post(reverse("retry"))
+    traveller.worker.run()
+
+    assert traveller.onboarding.state == "COMPLETED"
+
+
+def test_gap_001_bootstrap_check_names_what_is_missing(bootstrapped, bigquery, capsys):
+    bigquery.client().delete_table("organizations.org_kms_keys")
+
+    with pytest.raises(CommandError):
+        call_command("bootstrap", "--check")
+
+    assert "table org_kms_keys is missing" in capsys.readouterr().out
+
+
+def test_gap_001_bootstrap_repairs_and_says_synced(bootstrapped, bigquery, capsys):
+    bigquery.client().delete_table("organizations.org_kms_keys")
+
+    call_command("bootstrap")
+
+    assert capsys.readouterr().out.rstrip().endswith("SYNCED")
+
+
+# --- GAP-002 and GAP-016: currency, timezone and location arrive everywhere ---------------------
+
+
+def test_gap_002_currency_and_timezone_reach_organization_labels_and_profile(traveller, bigquery):
+    traveller.sign_up(currency="INR", timezone="Asia/Kolkata")
+    traveller.come_back(traveller.pay())
+    traveller.worker.run()
+
+    organization, client = traveller.organization, bigquery.client()
+    labels = client.get_dataset(organization.dataset_id).labels
+    profile = next(iter(client.query_and_wait("select * from organizations.org_profiles")))
+    assert (organization.currency, organization.timezone) == ("INR", "Asia/Kolkata")
+    assert (labels["currency"], labels["timezone"]) == ("inr", "asia_kolkata")
+    assert (profile["currency"], profile["timezone"]) == ("INR", "Asia/Kolkata")
+
+
+def test_gap_002_the_checkout_is_in_the_customers_currency(traveller):
+    traveller.sign_up(currency="GBP")
+    traveller.come_back(traveller.pay("STARTER"))
+
+    subscription = Subscription.objects.get()
+    assert (subscription.currency, subscription.amount) == ("GBP", 2400)
+
+
+@pytest.mark.parametrize(
+    ("location", "region"), [("US", "US"), ("EU", "EU"), ("ASIA", "asia-northeast1")]
+)
+def test_gap_016_the_workspace_lies_where_the_customer_said(traveller, bigquery, location, region):
+    traveller.sign_up(location=location)
+    traveller.come_back(traveller.pay())
+    traveller.worker.run()
+
+    dataset = bigquery.client().get_dataset(traveller.organization.dataset_id)
+    assert dataset.location == region
+
+
+def test_gap_016_a_dataset_in_another_location_is_a_conflict_and_left_alone(traveller, bigquery):
+    traveller.buy()
+    client, dataset_id = bigquery.client(), traveller.organization.dataset_id
+    foreign = client.create_dataset(dataset_id)
+
+    traveller.worker.run()
+
+    assert traveller.onboarding.failure_code == "name_conflict"
+    assert client.get_dataset(dataset_id).etag == foreign.etag
+
+
+# --- GAP-003: two tabs, twenty threads ----------------------------------------------------------
+
+
+def test_gap_003_two_tabs_get_the_same_checkout(traveller):
+    traveller.sign_up()
+
+    pages = {answer["Location"] for answer in at_once(2, traveller.choose)}
+
+    assert len(pages) == 1
+    assert (Checkout.objects.count(), Customer.objects.count()) == (1, 1)
+
+
+def test_gap_003_twenty_returns_start_one_onboarding_with_one_dataset_and_one_key(
+    traveller, bigquery
+):
+    traveller.sign_up()
+    address = traveller.pay()
+    answers = at_once(20, lambda: traveller.come_back(address).status_code)
+    onboarding = traveller.onboarding
+
+    at_once(20, lambda: provisioning.run(onboarding.pk))
+    traveller.worker.run()
+
+    assert set(answers) == {200}
+    assert traveller.onboarding.state == "COMPLETED"
+    datasets = {d.dataset_id for d in bigquery.client().list_datasets()}
+    assert datasets == {"organizations", traveller.organization.dataset_id}
+    assert Onboarding.objects.count() == ApiKey.objects.count() == 1
+    assert OutgoingMail.objects.count() == 1
+    started = AuditEvent.objects.filter(tag="organization:onboarding:started")
+    assert started.count() == 1
+
+
+def test_gap_003_one_form_sent_twice_makes_one_organization(bootstrapped, worker, stripe):
+    statuses = at_once(
+        2, lambda: Traveller(Client(), worker=worker, stripe=stripe).sign_up().status_code
+    )
+
+    assert sorted(statuses) == [302, 422]
+    assert Organization.objects.count() == Membership.objects.count() == 1
+
+
+# --- GAP-004: a failure at any step, then retry, ends consistent --------------------------------
+
+
+def test_gap_004_an_undisturbed_run_is_what_the_others_are_compared_with(traveller):
+    assert world_of(traveller.arrive()) == UNDISTURBED
+
+
+@pytest.mark.parametrize("step", [step.name for step in provisioning.STEPS])
+def test_gap_004_a_failure_at_any_step_then_retry_ends_as_if_nothing_had_happened(
+    traveller, fail_at, step
+):
+    traveller.buy()
+    with fail_at(step):
+        traveller.worker.run()
+    assert traveller.onboarding.state == "FAILED"
+
+    traveller.client.post(reverse("retry"))
+    traveller.worker.run()
+
+    assert world_of(traveller) == UNDISTURBED
+
+
+def test_gap_004_an_unreachable_warehouse_is_waited_for_without_anyones_help(traveller, bigquery):
+    traveller.buy()
+    bigquery.faults.add(
+        "error",
+        method="POST",
+        path=r"/datasets$",
+        status=403,
+        reason="rateLimitExceeded",
+        times=None,
+    )
+    traveller.worker.run()
+    assert traveller.onboarding.state == "IN_PROGRESS"
+
+    bigquery.faults.clear()
+    later = traveller.onboarding.lease_expires_at
+    assert sweeper.sweep(now=later)["onboardings"] == 1
+    Onboarding.objects.update(lease_expires_at=timezone.now())
+    traveller.worker.run()
+
+    assert traveller.onboarding.state == "COMPLETED"
+
+
+def test_gap_004_a_lost_task_is_found_by_the_sweeper(traveller):
+    traveller.buy()
+    traveller.worker.lose_tasks()
+
+    sweeper.sweep(now=timezone.now())
+    traveller.worker.run()
+
+    assert traveller.onboarding.state == "COMPLETED"
+
+
+@pytest.mark.parametrize("path", [r"/datasets$", r"/tables$"])
+def test_gap_004_a_create_whose_answer_was_lost_is_adopted(traveller, bigquery, path):
+    traveller.buy()
+    bigquery.faults.add("lost", method="POST", path=path, times=1)
+
+    traveller.worker.run()
+
+    assert traveller.onboarding.state == "COMPLETED"
+
+
+# --- GAP-005 and GAP-017: slugs; the table of nasty names stands in tests/orgs/test_slugs.py ----
+
+
+def test_gap_005_the_slug_is_reserved_at_signup_and_names_the_dataset(traveller, bigquery):
+    traveller.sign_up(company_name="Acme™ Inc. 🚀")
+    slug = traveller.organization.slug
+    traveller.come_back(traveller.pay())
+    traveller.worker.run()
+
+    assert slug == f"acme_inc_{timezone.now():%m%d%Y}"
+    assert bigquery.client().get_dataset(f"{slug}_prod")
+
+
+def test_gap_005_twenty_companies_of_one_name_get_twenty_slugs(bootstrapped, worker, stripe):
+    numbers = iter(range(20))
+
+    def sign_up():
+        someone = Traveller(
+            Client(REMOTE_ADDR=f"10.0.{next(numbers)}.1"), worker=worker, stripe=stripe
+        )
+        return someone.sign_up(email=f"{someone.client.defaults['REMOTE_ADDR']}@example.com")
+
+    at_once(20, sign_up)
+
+    slugs = set(Organization.objects.values_list("slug", flat=True))
+    stem = f"acme_inc_{timezone.now():%m%d%Y}"
+    assert slugs == {stem, *(f"{stem}_{n}" for n in range(2, 21))}
+
+
+def test_gap_017_a_reserved_name_is_refused_by_its_field_and_the_rest_is_kept(traveller):
+    page = traveller.sign_up(company_name="Admin")
+
+    assert page.status_code == 422
+    assert "This name is reserved" in page.context["form"].errors["company_name"][0]
+    assert 'value="alice@acme.example"' in page.content.decode()
+    assert not Organization.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["'; DROP TABLE x;--", "../../etc/passwd", "<script>alert(1)</script>", "北京科技", "🚀"],
+)
+def test_gap_017_unsafe_names_end_in_a_working_workspace(traveller, name):
+    traveller.sign_up(company_name=name)
+    traveller.come_back(traveller.pay())
+    traveller.worker.run()
+
+    assert traveller.onboarding.state == "COMPLETED"
+    assert "<script>alert" not in traveller.client.get(reverse("success")).content.decode()
+
+
+# --- GAP-006: named progress with counts, terminal states, polling that ends --------------------
+
+
+def test_gap_006_progress_names_the_steps_and_counts_the_tables(traveller):
+    traveller.buy()
+    OnboardingStep.objects.filter(name="ensure_tables").update(
+        state="RUNNING", done_count=4, total_count=7
+    )
+
+    page = _fragment(traveller)
+
+    assert "Building your tables" in page
+    assert "4 of 7 tables" in page
+    assert 'hx-trigger="every 2s"' in page
+
+
+def test_gap_006_polling_ends_when_it_is_completed(traveller):
+    traveller.arrive()
+
+    page = _fragment(traveller)
+
+    assert "hx-get" not in page
+    assert "Your workspace is ready" in page
+
+
+def test_gap_006_polling_ends_when_it_failed_and_a_way_on_is_shown(traveller, fail_at):
+    traveller.buy()
+    with fail_at("ensure_dataset"):
+        traveller.worker.run()
+
+    page = _fragment(traveller)
+
+    assert "hx-get" not in page
+    assert reverse("retry") in page
+    assert traveller.onboarding.reference in page
+
+
+def test_gap_006_polling_ends_when_it_takes_too_long(traveller):
+    traveller.buy()
+    Onboarding.objects.update(started_at=timezone.now() - timezone.timedelta(minutes=11))
+
+    page = _fragment(traveller)
+
+    assert "hx-get" not in page
+    assert "This takes longer than usual" in page
+
+
+def test_gap_006_a_page_without_javascript_reloads_itself_until_it_is_done(traveller):
+    traveller.buy()
+    before = traveller.client.get(reverse("success")).content.decode()
+    traveller.worker.run()
+    after = traveller.client.get(reverse("success")).content.decode()
+
+    assert 'http-equiv="refresh"' in before
+    assert 'http-equiv="refresh"' not in after
+
+
+# --- GAP-007: no technical text reaches the customer --------------------------------------------
+
+
+@pytest.mark.parametrize("step", [step.name for step in provisioning.STEPS])
+def test_gap_007_a_failure_at_any_step_is_told_in_plain_words(traveller, fail_at, step):
+    traveller.buy()
+    with fail_at(step):
+        traveller.worker.run()
+
+    page = traveller.client.get(reverse("success")).content.decode()
+
+    assert not TECHNICAL.search(_text(page)), _text(page)
+    assert traveller.onboarding.reference in page
+    assert traveller.onboarding.failure_detail
+
+
+@pytest.mark.parametrize("failure", FAILURES.values(), ids=FAILURES)
+def test_gap_007_the_table_of_failures_holds_no_technical_word(failure):
+    assert not TECHNICAL.search(f"{failure.headline} {failure.explanation}")
+
+
+def test_gap_007_an_unforeseen_error_shows_a_page_with_a_reference(traveller, caplog):
+    traveller.sign_up()
+    traveller.client.raise_request_exception = False
+    Onboarding.objects.all().delete()
+
+    answer = traveller.client.get(reverse("billing"))
+
+    assert answer.status_code == 500
+    assert answer["X-Reference"] in answer.content.decode()
+    assert not TECHNICAL.search(_text(answer.content.decode()))
+
+
+def test_gap_007_stripe_being_down_is_told_in_plain_words(traveller, stripe):
+    traveller.sign_up()
+    traveller.client.get(reverse("billing"))
+    stripe.sandbox.faults.add("api", "down")
+
+    answer = traveller.choose()
+
+    assert answer.status_code == 503
+    assert not TECHNICAL.search(_text(answer.content.decode()))
+
+
+# --- GAP-008: pages need sign-in and membership -------------------------------------------------
+
+MEMBERS_ONLY = [
+    "onboarding",
+    "billing",
+    "success",
+    "progress",
+    "retry",
+    "reveal",
+    "acknowledge",
+    "finished",
+    "settings_onboarding",
+]
+
+
+@pytest.mark.parametrize("name", MEMBERS_ONLY)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_gap_008_strangers_are_sent_to_sign_in(transactional_db, name, method):
+    answer = getattr(Client(), method)(reverse(name))
+
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("name", MEMBERS_ONLY)
+def test_gap_008_users_without_an_organization_get_404(sam, name):
+    client = Client()
+    client.force_login(sam)
+
+    assert client.get(reverse(name)).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["reveal", "acknowledge", "retry", "billing"])
+def test_gap_008_members_without_the_role_get_403(traveller, name):
+    traveller.arrive()
+    Membership.objects.update(role=Membership.Role.MEMBER)
+
+    assert traveller.client.post(reverse(name)).status_code == 403
+
+
+def test_gap_008_nobody_sees_another_organizations_journey(traveller, worker, stripe):
+    traveller.arrive()
+    mallory = Traveller(Client(), worker=worker, stripe=stripe)
+    mallory.sign_up(email="mallory@evil.example", company_name="Evil")
+
+    assert mallory.reveal() == ""
+    assert traveller.organization.slug not in _text(
+        mallory.client.get(reverse("settings_onboarding")).content.decode()
+    )
+
+
+# --- GAP-009: no way past payment ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name", ["success", "progress", "reveal", "acknowledge", "retry", "finished"]
+)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_gap_009_no_page_leads_past_payment(traveller, name, method):
+    traveller.sign_up()
+
+    getattr(traveller.client, method)(reverse(name))
+    traveller.worker.run()
+
+    assert traveller.onboarding.state == "PENDING"
+    assert not ApiKey.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "session_id", ["cs_test_doesnotexist0000", "x", "../../etc", "cs_live_" + "a" * 40, "a" * 5000]
+)
+def test_gap_009_a_forged_session_leads_back_to_billing_with_a_reason(traveller, session_id):
+    traveller.sign_up()
+
+    answer = traveller.client.get(reverse("success", query={"session_id": session_id}), follow=True)
+
+    assert answer.redirect_chain[-1][0].startswith(reverse("billing"))
+    assert "We do not know this payment" in answer.content.decode()
+    assert traveller.onboarding.state == "PENDING"
+
+
+def test_gap_009_somebody_elses_session_pays_for_nobody_else(traveller, worker, stripe):
+    traveller.sign_up()
+    address = traveller.pay()
+    mallory = Traveller(Client(), worker=worker, stripe=stripe)
+    mallory.sign_up(email="mallory@evil.example", company_name="Evil")
+
+    answer = mallory.come_back(address)
+
+    assert answer["Location"] == reverse("billing", query={"reason": "foreign"})
+    assert mallory.onboarding.state == "PENDING"
+
+
+def test_gap_009_an_unpaid_session_pays_for_nothing(traveller):
+    traveller.sign_up()
+    traveller.choose()
+    session_id = Checkout.objects.get().stripe_session_id
+
+    answer = traveller.client.get(reverse("success", query={"session_id": session_id}))
+
+    assert answer["Location"] == reverse("billing", query={"reason": "unfinished"})
+    assert traveller.onboarding.state == "PENDING"
+
+
+def test_gap_009_a_subscription_that_ended_meanwhile_builds_nothing(traveller, stripe, bigquery):
+    traveller.buy()
+    subscription_id = Subscription.objects.get().stripe_id
+    _cancel(stripe, subscription_id)
+
+    traveller.worker.run()
+
+    assert traveller.onboarding.failure_code == "payment_not_confirmed"
+    assert [d.dataset_id for d in bigquery.client().list_datasets()] == ["organizations"]
+
+
+def test_gap_009_the_webhook_alone_is_enough_when_the_customer_never_returns(traveller):
+    traveller.sign_up()
+    traveller.pay()
+
+    traveller.deliver()
+    traveller.worker.run()
+
+    assert traveller.onboarding.state == "COMPLETED"
+
+
+def test_gap_009_the_return_alone_is_enough_when_no_webhook_arrives(traveller):
+    traveller.arrive()
+
+    assert traveller.onboarding.state == "COMPLETED"
+
+
+# --- What also holds already --------------------------------------------------------------------
+
+
+def test_gap_011_a_retry_resumes_and_never_asks_for_another_payment(traveller, fail_at, stripe):
+    traveller.buy()
+    with fail_at("ensure_tables"):
+        traveller.worker.run()
+    stripe.sandbox.requests.clear()
+
+    answer = traveller.client.post(reverse("retry"), follow=True)
+
+    assert answer.status_code == 200
+    assert stripe.sandbox.requests.entries() == []
+    assert Subscription.objects.count() == 1
+
+
+def test_gap_013_a_table_that_changed_behind_our_back_is_seen(traveller, bigquery, fail_at):
+    traveller.buy()
+    with fail_at("verify_workspace"):
+        traveller.worker.run()
+    bigquery.client().delete_table(f"{traveller.organization.dataset_id}.budgets")
+
+    traveller.client.post(reverse("retry"))
+    traveller.worker.run()
+
+    assert traveller.onboarding.state == "COMPLETED"
+    assert bigquery.client().get_table(f"{traveller.organization.dataset_id}.budgets")
+
+
+def test_gap_014_one_welcome_mail_without_the_key(traveller, mailoutbox):
+    traveller.arrive()
+    sweeper.sweep(now=timezone.now())
+    traveller.worker.run()
+
+    key = traveller.reveal()
+    fingerprint = ApiKey.objects.get().fingerprint
+    (mail,) = mailoutbox
+    assert fingerprint in mail.body
+    assert key not in mail.body + str(mail.alternatives)
+
+
+def _fragment(traveller) -> str:
+    return traveller.client.get(
+        reverse("progress"), headers={"HX-Request": "true"}
+    ).content.decode()
+
+
+def _text(page: str) -> str:
+    """Return what a person reads of a page."""
+    body = re.sub(r"<(script|style|head)\b.*?</\1>", " ", page, flags=re.DOTALL)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
+
+
+def _cancel(stripe, subscription_id: str) -> None:
+    import stripe as library
+
+    client = library.StripeClient("sk_test_" + "3" * 32, base_addresses={"api": stripe.url})
+    client.v1.subscriptions.cancel(subscription_id)

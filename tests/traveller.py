@@ -1,0 +1,96 @@
+"""A customer in tests: goes the whole way through the pages, stage by stage."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from html import unescape
+from urllib.parse import urlsplit
+
+from django.urls import reverse
+from djstripe.models import WebhookEndpoint
+
+from onboarding.models import Onboarding
+from orgs.models import Organization, User
+from sandbox.stripe.signatures import signature_header
+from sandbox.stripe.testing import pay
+
+ANSWERS = {
+    "email": "alice@acme.example",
+    "password": "correct horse battery",
+    "company_name": "Acme Inc.",
+    "currency": "EUR",
+    "timezone": "Europe/Berlin",
+    "location": "EU",
+}
+
+
+class Traveller:
+    """One person with one browser (Django's test client)."""
+
+    def __init__(self, client, *, worker, stripe):
+        self.client, self.worker, self.stripe = client, worker, stripe
+        self.email = ANSWERS["email"]
+
+    @property
+    def user(self) -> User:
+        return User.objects.get(email=self.email)
+
+    @property
+    def organization(self) -> Organization:
+        return Organization.objects.get(email=self.email)
+
+    @property
+    def onboarding(self) -> Onboarding:
+        return Onboarding.objects.select_related("organization").get(organization=self.organization)
+
+    def sign_up(self, **answers):
+        self.email = answers.get("email", self.email)
+        return self.client.post(reverse("signup"), {**ANSWERS, **answers})
+
+    def choose(self, plan="PROFESSIONAL"):
+        return self.client.post(reverse("billing"), {"plan": plan})
+
+    def pay(self, plan="PROFESSIONAL", **card) -> str:
+        """Go through Stripe's page; return the address that it sends the browser back to."""
+        return pay(self.choose(plan)["Location"], **card).headers["Location"]
+
+    def come_back(self, address):
+        parts = urlsplit(address)
+        return self.client.get(f"{parts.path}?{parts.query}")
+
+    def buy(self, plan="PROFESSIONAL"):
+        """Sign up, pay and return: everything but the worker's part."""
+        self.sign_up()
+        return self.come_back(self.pay(plan))
+
+    def arrive(self):
+        """Sign up, pay, return and let the worker build the workspace."""
+        self.buy()
+        self.worker.run()
+        assert self.onboarding.state == "COMPLETED", self.onboarding.failure_detail
+        return self
+
+    def reveal(self) -> str:
+        """Press the button and read the key off the page; empty if there is none."""
+        page = self.client.post(reverse("reveal")).content.decode()
+        found = re.search(r"lk_test_[0-9A-Za-z]{38}", unescape(page))
+        return found.group() if found else ""
+
+    def deliver(self, *types: str) -> list[int]:
+        """Deliver Stripe's events of these types (all if none) as Stripe does; their answers."""
+        endpoint = WebhookEndpoint.objects.get()
+        events = [e for e in self.stripe.sandbox.events() if not types or e["type"] in types]
+        return [self._post(endpoint, event) for event in events]
+
+    def _post(self, endpoint, event) -> int:
+        body = json.dumps(event).encode()
+        now = int(time.time())
+        signature = signature_header(body, secret=endpoint.secret, timestamp=now)
+        return self.client.post(
+            reverse("stripe_webhook", args=[endpoint.djstripe_uuid]),
+            body,
+            content_type="application/json",
+            headers={"Stripe-Signature": signature},
+        ).status_code
