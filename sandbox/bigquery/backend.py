@@ -1,0 +1,65 @@
+"""The emulator as the layers above ask it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sandbox.bigquery.addresses import Place
+from sandbox.bigquery.errors import Refused
+from sandbox.bigquery.extras import Extras, completed
+from sandbox.bigquery.web import Answer, App, Json, Request, ask
+
+
+@dataclass(frozen=True)
+class Backend:
+    """The emulator's app, and what it forgets."""
+
+    app: App
+    extras: Extras
+
+    async def ask(self, request: Request) -> Answer:
+        """Return the emulator's answer; its own failures are raised as Refused, never retryable."""
+        answer = await ask(self.app, request)
+        if answer.status >= 500:
+            detail = answer.bug or answer.body[:300].decode(errors="replace")
+            raise Refused("emulatorBug", f"The emulator failed ({answer.status}): {detail}")
+        return answer
+
+    async def find(self, request: Request, place: Place) -> Json | None:
+        """Return a dataset or table as BigQuery would give it, or None."""
+        answer = await self.ask(request.to("GET", place.path))
+        if not answer.is_success:
+            return None
+        return completed(answer.json(), self.extras.read(place)) if place.table else answer.json()
+
+    async def get(self, request: Request, place: Place) -> Json:
+        """Return a dataset or table; raises Refused if there is none."""
+        found = await self.find(request, place)
+        if found is None:
+            kind = "Table" if place.table else "Dataset"
+            raise Refused("notFound", f"Not found: {kind} {place}")
+        return found
+
+    async def execute(self, request: Request, place: Place, statement: str) -> None:
+        """Run a statement; raises Refused if it fails."""
+        path = f"/bigquery/v2/projects/{place.project}/queries"
+        query = {"query": statement, "useLegacySql": False}
+        answer = await self.ask(request.to("POST", path, query))
+        if not answer.is_success or answer.json().get("errors"):
+            raise Refused("emulatorBug", f"The emulator could not {statement}: {answer.body!r}")
+
+
+def changes(body: Json, before: Json) -> Json:
+    """Return a PATCH's body with its labels merged into those there; null deletes one."""
+    if "labels" not in body:
+        return body
+    merged = {**before.get("labels", {}), **(body["labels"] or {})}
+    labels = {k: v for k, v in merged.items() if v is not None} if body["labels"] else {}
+    return {**body, "labels": labels}
+
+
+def check_unchanged(request: Request, before: Json) -> None:
+    """Raise Refused if the caller changes a state that it has not seen."""
+    expected = request.header("if-match")
+    if expected and expected != before.get("etag"):
+        raise Refused("conditionNotMet", "Precondition check failed.")

@@ -1,0 +1,45 @@
+"""Datasets: create, change, delete."""
+
+from __future__ import annotations
+
+from sandbox.bigquery.addresses import Place
+from sandbox.bigquery.backend import Backend, changes, check_unchanged
+from sandbox.bigquery.errors import Refused
+from sandbox.bigquery.rules import canonical_location, check_dataset, check_labels
+from sandbox.bigquery.web import Answer, Request
+
+DEFAULT_ACCESS = [
+    {"role": "WRITER", "specialGroup": "projectWriters"},
+    {"role": "OWNER", "specialGroup": "projectOwners"},
+    {"role": "READER", "specialGroup": "projectReaders"},
+]
+
+
+async def create(backend: Backend, request: Request, place: Place) -> Answer:
+    body = request.json()
+    check_dataset(body)
+    location = canonical_location(body.get("location") or "US")
+    complete = {"access": DEFAULT_ACCESS, **body, "location": location}
+    return await backend.ask(request.with_json(complete))
+
+
+async def change(backend: Backend, request: Request, place: Place) -> Answer:
+    before = await backend.get(request, place)
+    check_unchanged(request, before)
+    body = request.json()
+    check_labels(body.get("labels") or {})
+    if body.get("location", before["location"]) != before["location"]:
+        raise Refused("invalid", f"Cannot change the location of dataset {place}.")
+    if request.method == "PATCH":
+        body = changes(body, before)
+    return await backend.ask(request.with_json(body))
+
+
+async def delete(backend: Backend, request: Request, place: Place) -> Answer:
+    answer = await backend.ask(request)
+    if b"is not empty" in answer.body:
+        # The emulator says 404, and a client told to ignore missing datasets believes it.
+        raise Refused("resourceInUse", f"Dataset {place} is still in use")
+    if answer.is_success:
+        backend.extras.forget(place)
+    return answer

@@ -1,0 +1,152 @@
+"""bqemulator started offline in a thread of this process, with our layers around it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import socket
+import threading
+import warnings
+from collections.abc import Coroutine, Iterator, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any, TypeVar
+from unittest.mock import patch
+
+from sandbox.bigquery.extras import Extras
+from sandbox.bigquery.fault_layer import FaultLayer
+from sandbox.bigquery.faults import Delay, Faults
+from sandbox.bigquery.fidelity import Fidelity
+from sandbox.bigquery.web import App
+
+DEFAULT_PROJECT = "test-project"
+SECONDS_TO_STOP = 15
+# Its release is pinned, as starting it offline takes changes to what it does not offer to change.
+_starting = threading.Lock()
+T = TypeVar("T")
+
+
+class Emulator:
+    """One BigQuery on 127.0.0.1; without a data folder it forgets everything when stopped."""
+
+    def __init__(
+        self,
+        *,
+        port: int = 0,
+        data_dir: Path | None = None,
+        project: str = DEFAULT_PROJECT,
+        delays: Sequence[Delay] = (),
+    ) -> None:
+        self.port, self.data_dir, self.project = port, data_dir, project
+        self.faults = Faults(delays)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Serve; returns when requests are answered. Raises OSError if the port is taken."""
+        _check_free(self.port)
+        module = _import_quietly()
+        if self.data_dir:
+            self.data_dir.mkdir(parents=True, exist_ok=True)
+        self._extras = Extras(self.data_dir / "extras.sqlite3" if self.data_dir else None)
+        self._start_thread()
+        try:
+            self._serve(module)
+        except BaseException:
+            self._end_thread()
+            raise
+
+    def _serve(self, module: ModuleType) -> None:
+        with _starting, _offline(module), self._layered(module):
+            self._server = module.EmulatorServer(self._settings())
+            self._await(self._server.start())
+        self.port = self._server.rest_port
+
+    def stop(self) -> None:
+        # Requests that hang would keep it from stopping.
+        self.faults.clear()
+        self._await(self._server.stop())
+        self._end_thread()
+
+    def _start_thread(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="bigquery", daemon=True)
+        self._thread.start()
+
+    def _end_thread(self) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(SECONDS_TO_STOP)
+        self._loop.close()
+        self._extras.close()
+
+    @property
+    def projects(self) -> frozenset[str]:
+        """Its own project and those that anybody asked for."""
+        return frozenset({self.project, *self._fidelity.projects})
+
+    def _await(self, work: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
+    def _settings(self) -> Any:
+        from bqemulator.config import PersistenceMode, Settings
+
+        mode = PersistenceMode.PERSISTENT if self.data_dir else PersistenceMode.EPHEMERAL
+        return Settings(
+            rest_port=self.port,
+            grpc_port=0,
+            default_project_id=self.project,
+            persistence_mode=mode,
+            data_dir=self.data_dir,
+            enable_format_extensions=False,
+            metrics_enabled=False,
+        )
+
+    @contextlib.contextmanager
+    def _layered(self, module: ModuleType) -> Iterator[None]:
+        create = module.create_app
+
+        def create_app(context: Any) -> App:
+            self._fidelity = Fidelity(create(context), self._extras)
+            return FaultLayer(self._fidelity, self.faults)
+
+        with patch.object(module, "create_app", create_app):
+            yield
+
+
+def _check_free(port: int) -> None:
+    # uvicorn would end the thread instead of saying so.
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", port))
+
+
+@contextlib.contextmanager
+def _offline(module: ModuleType) -> Iterator[None]:
+    """Keep it from fetching extensions over the network and from taking over logging."""
+    from bqemulator.storage.engine import DuckDBEngine
+
+    with (
+        patch.object(DuckDBEngine, "_load_spatial", lambda self: None),
+        patch.object(module, "configure_logging", lambda **kwargs: _quieten()),
+    ):
+        yield
+
+
+def _import_quietly() -> ModuleType:
+    # It logs to stdout from the moment it's imported.
+    _quieten()
+    from bqemulator import server
+
+    return server
+
+
+def _quieten() -> None:
+    import structlog
+
+    warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
+    # What goes wrong in it reaches the caller as an answer.
+    level = structlog.make_filtering_bound_logger(logging.CRITICAL)
+    structlog.configure(wrapper_class=level, logger_factory=structlog.ReturnLoggerFactory())

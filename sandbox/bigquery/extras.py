@@ -1,0 +1,122 @@
+"""What BigQuery keeps of a table and the emulator forgets; kept beside the emulator's own file."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+from sandbox.bigquery.addresses import Place
+from sandbox.bigquery.rules import canonical_type
+from sandbox.bigquery.web import Json
+
+KEPT_OF_TABLE = (
+    "encryptionConfiguration",
+    "expirationTime",
+    "maxStaleness",
+    "rangePartitioning",
+    "requirePartitionFilter",
+    "resourceTags",
+    "tableConstraints",
+    "view",
+)
+KEPT_OF_COLUMN = (
+    "collation",
+    "defaultValueExpression",
+    "maxLength",
+    "policyTags",
+    "precision",
+    "roundingMode",
+    "scale",
+)
+# Types the emulator has no storage for, and what it stores instead.
+STORED_AS = {"BIGNUMERIC": "NUMERIC", "BIGDECIMAL": "NUMERIC", "GEOGRAPHY": "STRING"}
+
+
+class Extras:
+    """One JSON document per table and kind, in memory or in a file that survives a kill."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        # Made by one thread, used by the one that serves, and never by both at once.
+        self._db = sqlite3.connect(
+            path or ":memory:", check_same_thread=False, isolation_level=None
+        )
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute(
+            "CREATE TABLE IF NOT EXISTS extras (project, dataset, name, kind, document,"
+            " PRIMARY KEY (project, dataset, name, kind))"
+        )
+
+    def read(self, place: Place, kind: str = "table") -> Json:
+        row = self._db.execute(
+            "SELECT document FROM extras WHERE (project, dataset, name, kind) = (?, ?, ?, ?)",
+            (place.project, place.dataset, place.table, kind),
+        ).fetchone()
+        document: Json = json.loads(row[0]) if row else {}
+        return document
+
+    def write(self, place: Place, document: Json, kind: str = "table") -> None:
+        self._db.execute(
+            "INSERT OR REPLACE INTO extras VALUES (?, ?, ?, ?, ?)",
+            (place.project, place.dataset, place.table, kind, json.dumps(document)),
+        )
+
+    def forget(self, place: Place) -> None:
+        """Forget a table, or all tables of a dataset."""
+        self._db.execute(
+            "DELETE FROM extras WHERE (project, dataset) = (?, ?) AND ? IN ('', name)",
+            (place.project, place.dataset, place.table),
+        )
+
+    def close(self) -> None:
+        self._db.close()
+
+
+def storable(body: Json) -> Json:
+    """Return a table's body with column types that the emulator can store."""
+    if "schema" not in body:
+        return body
+    fields = [_storable_field(f) for f in (body["schema"] or {}).get("fields", [])]
+    return {**body, "schema": {"fields": fields}}
+
+
+def remembered(extras: Json, body: Json, resource: Json) -> Json:
+    """Return what to remember of a table after a create or a change with this body.
+
+    The creation time tells later whether it's still the same table: SQL may have replaced it.
+    """
+    kept = {name: body[name] for name in (*KEPT_OF_TABLE, "schema") if name in body}
+    return {**extras, **kept, "creationTime": resource["creationTime"]}
+
+
+def completed(resource: Json, extras: Json) -> Json:
+    """Return a table's resource as BigQuery would give it."""
+    known = extras if extras.get("creationTime") == resource.get("creationTime") else {}
+    kept = {name: known[name] for name in KEPT_OF_TABLE if known.get(name) is not None}
+    complete = {**resource, **kept, **({"type": "VIEW"} if "view" in kept else {})}
+    if "schema" in resource:
+        sent = (known.get("schema") or {}).get("fields", [])
+        complete["schema"] = {"fields": _completed_fields(resource["schema"]["fields"], sent)}
+    return complete
+
+
+def _completed_fields(stored: list[Json], sent: list[Json]) -> list[Json]:
+    by_name = {f["name"].lower(): f for f in sent}
+    return [_completed_field(f, by_name.get(f["name"].lower(), {})) for f in stored]
+
+
+def _completed_field(stored: Json, sent: Json) -> Json:
+    field = {**stored, "type": canonical_type(stored)}
+    field |= {name: sent[name] for name in KEPT_OF_COLUMN if sent.get(name) is not None}
+    if sent.get("type") in STORED_AS:
+        field["type"] = canonical_type(sent)
+    if "fields" in stored:
+        field["fields"] = _completed_fields(stored["fields"], sent.get("fields") or [])
+    return field
+
+
+def _storable_field(field: Json) -> Json:
+    stored = {**field, "type": STORED_AS.get(str(field.get("type")), field.get("type", "STRING"))}
+    if field.get("fields"):
+        stored["fields"] = [_storable_field(f) for f in field["fields"]]
+    return stored

@@ -1,0 +1,110 @@
+"""The layer that does to requests what the faults in force say; it needs uvicorn underneath."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import Any
+
+from sandbox.bigquery.errors import error_answer
+from sandbox.bigquery.fault_control import CONTROL_PATH, answer_control
+from sandbox.bigquery.faults import Fault, Faults
+from sandbox.bigquery.web import (
+    Answer,
+    App,
+    Receive,
+    Request,
+    Scope,
+    Send,
+    ask,
+    read_request,
+    respond,
+)
+
+SECONDS_BETWEEN_LOOKS = 0.02
+
+
+class FaultLayer:
+    """An ASGI app around another; what a fault does not touch passes through unchanged."""
+
+    def __init__(self, app: App, faults: Faults) -> None:
+        self.app, self.faults = app, faults
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        # Read whole, so that a caller who gives up does not stop what it asked for.
+        request = await read_request(scope, receive)
+        if request.path == CONTROL_PATH:
+            await respond(send, answer_control(self.faults, request))
+            return
+        fault = self.faults.meet(request.method, request.path)
+        await asyncio.sleep(self.faults.delay(request.method, request.path))
+        if fault is None:
+            await respond(send, await ask(self.app, request))
+        else:
+            await self._suffer(fault, request, receive, send)
+
+    async def _suffer(self, fault: Fault, request: Request, receive: Receive, send: Send) -> None:
+        await asyncio.sleep(fault.latency)
+        if fault.action == "error":
+            await respond(send, _refusal(fault))
+        elif fault.action == "reset":
+            await _break(send)
+        elif fault.action == "hang":
+            await _hold(fault, receive)
+            await _break(send)
+        else:
+            answer = await ask(self.app, request)
+            await asyncio.sleep(fault.after)
+            await _spoil(fault, answer, send)
+
+
+async def _spoil(fault: Fault, answer: Answer, send: Send) -> None:
+    """Do to the answer what the fault says; the request itself has been done."""
+    if fault.action == "lost_error":
+        await respond(send, _refusal(fault))
+    elif fault.action == "lost":
+        await _break(send)
+    elif fault.action == "truncate":
+        await _send_half(answer, send)
+    else:
+        await respond(send, answer)
+
+
+def _refusal(fault: Fault) -> Answer:
+    extra = [(name.lower().encode(), value.encode()) for name, value in fault.headers.items()]
+    if fault.raw is not None:
+        html = (b"content-type", b"text/html")
+        return Answer(fault.status, fault.raw.encode(), [html, *extra])
+    answer = error_answer(status=fault.status, reason=fault.reason, message=fault.message)
+    return replace(answer, headers=[*answer.headers, *extra])
+
+
+async def _send_half(answer: Answer, send: Send) -> None:
+    """Announce the whole answer, send half of it and break the connection."""
+    length = (b"content-length", str(len(answer.body)).encode())
+    start = {"type": "http.response.start", "status": answer.status}
+    await send({**start, "headers": [*answer.headers, length]})
+    half = answer.body[: len(answer.body) // 2]
+    await send({"type": "http.response.body", "body": half, "more_body": True})
+    await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+    await _break(send)
+
+
+async def _hold(fault: Fault, receive: Receive) -> None:
+    """Wait until the fault is cleared or the caller hangs up."""
+    gone = asyncio.ensure_future(receive())
+    while not fault.is_cleared and not gone.done():
+        await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
+    gone.cancel()
+
+
+async def _break(send: Send) -> None:
+    # ASGI knows no broken connection, so this reaches for uvicorn's.
+    cycle: Any = getattr(send, "__self__")  # noqa: B009
+    cycle.transport.abort()
+    # uvicorn notices on its next turn, and then does not miss the answer.
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)

@@ -1,0 +1,168 @@
+"""Faults to order: refusals, lost answers, broken connections and delays in front of BigQuery."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal, get_args
+
+Action = Literal["error", "reset", "lost", "lost_error", "truncate", "hang", "latency"]
+ACTIONS: tuple[str, ...] = get_args(Action)
+REMEMBERED_REQUESTS = 2000
+
+
+class InvalidFault(ValueError):
+    """A fault was described in a way that means nothing; the message says what is wrong."""
+
+
+@dataclass
+class Fault:
+    """What happens to the requests it selects.
+
+    error: refused with `status` and `reason`, or with `raw` as the body, before anything is done.
+    reset: the connection breaks before anything is done.
+    lost: done, then the connection breaks. lost_error: done, then refused as `error` is.
+    truncate: done, then the answer breaks off in its middle.
+    hang: no answer until the fault is cleared. latency: answered, after `latency` seconds.
+    """
+
+    action: Action
+    method: str | None = None
+    path: str = ""
+    # None: until cleared.
+    times: int | None = 1
+    # So many selected requests are left alone first.
+    skip: int = 0
+    latency: float = 0.0
+    # Seconds between doing it and losing the answer.
+    after: float = 0.0
+    status: int = 503
+    reason: str = "backendError"
+    message: str = "injected"
+    raw: str | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+    name: str = ""
+    is_cleared: bool = field(default=False, init=False)
+
+    def __post_init__(self) -> None:
+        _check(self.action in ACTIONS, f"action must be one of {', '.join(ACTIONS)}")
+        _check(self.times is None or self.times >= 1, "times must be at least 1, or null")
+        _check(min(self.skip, self.latency, self.after) >= 0, "skip and seconds can't be negative")
+        _check(200 <= self.status <= 599, "status must be a status of HTTP, 200 to 599")
+        _check(self.action != "latency" or self.latency > 0, "latency needs a number of seconds")
+        try:
+            self._pattern = re.compile(self.path)
+        except re.error as e:
+            raise InvalidFault(f"path is not a regular expression: {e}") from e
+
+    def selects(self, method: str, path: str) -> bool:
+        return self.method in (None, method) and self._pattern.search(path) is not None
+
+    def describe(self) -> dict[str, Any]:
+        return {k: v for k, v in asdict(self).items() if k != "is_cleared"}
+
+
+@dataclass(frozen=True)
+class Delay:
+    """How long a kind of request takes on the real BigQuery; the first that fits counts."""
+
+    method: str
+    path: str
+    seconds: float
+
+
+# Rough figures, so that a demo shows progress at the pace of the real thing.
+REALISTIC: tuple[Delay, ...] = (
+    Delay("POST", r"/datasets$", 0.9),
+    Delay("POST", r"/tables$", 1.0),
+    Delay("POST", r"/(queries|jobs)$", 0.7),
+    Delay("PATCH", r"", 0.5),
+    Delay("DELETE", r"", 0.4),
+    Delay("GET", r"", 0.08),
+)
+
+
+@dataclass(frozen=True)
+class LoggedRequest:
+    """A request that arrived, and the fault that it met."""
+
+    at: float
+    method: str
+    path: str
+    fault: str | None
+
+
+class Faults:
+    """The faults in force and the requests seen; safe to use from any thread."""
+
+    def __init__(self, delays: Sequence[Delay] = ()) -> None:
+        self.delays = tuple(delays)
+        self._faults: list[Fault] = []
+        self._log: deque[LoggedRequest] = deque(maxlen=REMEMBERED_REQUESTS)
+        self._lock = threading.Lock()
+
+    def add(self, action: Action, **options: Any) -> Fault:
+        """Put a fault in force; raises InvalidFault if it means nothing."""
+        try:
+            fault = Fault(action, **options)
+        except TypeError as e:
+            raise InvalidFault(str(e)) from e
+        with self._lock:
+            self._faults.append(fault)
+        return fault
+
+    def clear(self, name: str | None = None) -> None:
+        """End all faults, or those of this name; requests that hang are let go."""
+        with self._lock:
+            ended = [f for f in self._faults if name in (None, f.name)]
+            self._faults = [f for f in self._faults if f not in ended]
+        for fault in ended:
+            fault.is_cleared = True
+
+    def forget_requests(self) -> None:
+        with self._lock:
+            self._log.clear()
+
+    @property
+    def active(self) -> list[Fault]:
+        with self._lock:
+            return [f for f in self._faults if f.times != 0]
+
+    @property
+    def log(self) -> list[LoggedRequest]:
+        with self._lock:
+            return list(self._log)
+
+    def meet(self, method: str, path: str) -> Fault | None:
+        """Note a request and return the fault it meets, used up by one."""
+        with self._lock:
+            fault = self._take(method, path)
+            name = fault.action if fault else None
+            self._log.append(LoggedRequest(time.time(), method, path, name))
+            return fault
+
+    def delay(self, method: str, path: str) -> float:
+        fitting = (d for d in self.delays if d.method == method and re.search(d.path, path))
+        return next((d.seconds for d in fitting), 0.0)
+
+    def _take(self, method: str, path: str) -> Fault | None:
+        for fault in self._faults:
+            if fault.times == 0 or not fault.selects(method, path):
+                continue
+            if fault.skip:
+                fault.skip -= 1
+                continue
+            if fault.times is not None:
+                # Kept at zero: whom it holds is let go only when it is cleared.
+                fault.times -= 1
+            return fault
+        return None
+
+
+def _check(condition: bool, message: str) -> None:
+    if not condition:
+        raise InvalidFault(message)

@@ -1,0 +1,78 @@
+"""A layer over the emulator that answers as BigQuery does where the emulator does not."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+
+from sandbox.bigquery import addresses, datasets, listings, policies, queries, streaming, tables
+from sandbox.bigquery.addresses import Place
+from sandbox.bigquery.backend import Backend
+from sandbox.bigquery.errors import Refused
+from sandbox.bigquery.extras import Extras
+from sandbox.bigquery.web import Answer, App, Receive, Request, Scope, Send, read_request, respond
+
+Handler = Callable[[Backend, Request, Place], Awaitable[Answer]]
+
+ROUTES: tuple[tuple[str, re.Pattern[str], Handler], ...] = (
+    ("GET", addresses.DATASETS, listings.datasets),
+    ("POST", addresses.DATASETS, datasets.create),
+    ("PATCH", addresses.DATASET, datasets.change),
+    ("PUT", addresses.DATASET, datasets.change),
+    ("DELETE", addresses.DATASET, datasets.delete),
+    ("GET", addresses.TABLES, listings.tables),
+    ("POST", addresses.TABLES, tables.create),
+    ("GET", addresses.TABLE, tables.read),
+    ("PATCH", addresses.TABLE, tables.change),
+    ("PUT", addresses.TABLE, tables.change),
+    ("DELETE", addresses.TABLE, tables.delete),
+    ("POST", addresses.TABLE_POLICY, policies.answer_policy),
+    ("POST", addresses.INSERT_ALL, streaming.insert_all),
+    ("GET", addresses.QUERIES, queries.answer_query),
+    ("POST", addresses.QUERIES, queries.answer_query),
+)
+
+
+class Fidelity:
+    """An ASGI app around the emulator's.
+
+    It serves one request at a time, so that what is read and then written belongs together; the
+    emulator itself does one at a time too.
+    """
+
+    def __init__(self, app: App, extras: Extras) -> None:
+        self.backend = Backend(app, extras)
+        self.projects: set[str] = set()
+        self._lock = asyncio.Lock()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.backend.app(scope, receive, send)
+            return
+        request = await read_request(scope, receive)
+        async with self._lock:
+            answer = await self._answer(request)
+        await respond(send, answer)
+
+    async def _answer(self, request: Request) -> Answer:
+        try:
+            return await self._dispatch(request)
+        except Refused as e:
+            return e.answer
+        except ValueError as e:
+            return Refused("parseError", f"The request cannot be read: {e}").answer
+        except Exception as e:
+            # A plain 500 would be retried for ten minutes before anybody saw it.
+            return Refused("emulatorBug", f"The sandbox failed: {e!r}").answer
+
+    async def _dispatch(self, request: Request) -> Answer:
+        if addresses.UPLOAD.match(request.path):
+            return await queries.answer_upload(self.backend, request)
+        for method, pattern, handler in ROUTES:
+            match = pattern.match(request.path)
+            if match and method == request.method:
+                place = Place.of(match)
+                self.projects.add(place.project)
+                return await handler(self.backend, request, place)
+        return await self.backend.ask(request)

@@ -1,0 +1,25 @@
+"""Queries and uploads: failures as failures, and the client's multipart form understood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sandbox.bigquery.addresses import Place
+from sandbox.bigquery.backend import Backend
+from sandbox.bigquery.errors import Refused
+from sandbox.bigquery.web import Answer, Request
+
+
+async def answer_query(backend: Backend, request: Request, place: Place) -> Answer:
+    answer = await backend.ask(request)
+    if answer.is_success and (errors := answer.json().get("errors")):
+        # The emulator answers 200 with no rows, which the client takes for an empty result.
+        raise Refused(errors[0].get("reason", "invalidQuery"), errors[0].get("message", ""))
+    return answer
+
+
+async def answer_upload(backend: Backend, request: Request) -> Answer:
+    body = request.body
+    for name in (b"content-type", b"Content-Type"):
+        body = body.replace(name + b": */*", name + b": application/octet-stream")
+    return await backend.ask(replace(request, body=body))

@@ -1,0 +1,66 @@
+"""A running BigQuery for tests: `with running_bigquery() as bigquery: ...`."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+
+from google.auth.credentials import AnonymousCredentials
+from google.cloud import bigquery
+
+from sandbox.bigquery.emulator import Emulator
+from sandbox.bigquery.faults import Faults
+
+
+class RunningBigQuery:
+    """What a test needs of the emulator that runs for it."""
+
+    def __init__(self, emulator: Emulator) -> None:
+        self.emulator = emulator
+        self._clients: list[bigquery.Client] = []
+
+    @property
+    def url(self) -> str:
+        return self.emulator.url
+
+    @property
+    def faults(self) -> Faults:
+        return self.emulator.faults
+
+    def client(self, project: str = "") -> bigquery.Client:
+        """Return Google's own client, pointed here; closed by the next reset."""
+        client = bigquery.Client(
+            project=project or self.emulator.project,
+            credentials=AnonymousCredentials(),  # type: ignore[no-untyped-call]
+            client_options={"api_endpoint": self.url},
+        )
+        self._clients.append(client)
+        return client
+
+    def reset(self) -> None:
+        """Drop every dataset, end every fault, forget every request."""
+        self.faults.clear()
+        for project in self.emulator.projects:
+            client = self.client(project)
+            for dataset in client.list_datasets():
+                client.delete_dataset(dataset.reference, delete_contents=True, not_found_ok=True)
+        self.close_clients()
+        self.faults.forget_requests()
+
+    def close_clients(self) -> None:
+        while self._clients:
+            self._clients.pop().close()  # type: ignore[no-untyped-call]
+
+
+@contextlib.contextmanager
+def running_bigquery(**options: Any) -> Iterator[RunningBigQuery]:
+    """Run an emulator, by default on a free port and in memory; the options are Emulator's."""
+    emulator = Emulator(**options)
+    emulator.start()
+    running = RunningBigQuery(emulator)
+    try:
+        yield running
+    finally:
+        running.close_clients()
+        emulator.stop()

@@ -1,0 +1,157 @@
+"""`manage.py demo`: everything up, then wait, or drive one onboarding and leave."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import time
+from collections.abc import Callable
+from types import FrameType
+
+import httpx
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+from django.db import connections
+
+from sandbox.browser import UnexpectedPage
+from sandbox.embedded import DATA_DIR
+from sandbox.environment import PORTS, EmbeddedDefault
+from sandbox.journey import Customer, travel
+from sandbox.stack import SECONDS_TO_READY, Stack, StackFailed
+
+STAFF_EMAIL = "staff@example.com"
+
+
+class Stopped(BaseException):
+    """SIGTERM or Ctrl-C. Not an Exception, so that nothing on the way takes it for an error."""
+
+
+class Demo:
+    """One run of the command. `say` prints a line at once."""
+
+    def __init__(self, *, once: bool, fresh: bool, say: Callable[[str], None]) -> None:
+        self.once, self.say = once, say
+        self.fresh = fresh or once
+        self.default = EmbeddedDefault(DATA_DIR / ("once" if once else "demo"))
+
+    def run(self) -> bool:
+        """Return whether it went well; ends everything it started, however it is left."""
+        signal.signal(signal.SIGTERM, _stop)
+        signal.signal(signal.SIGINT, _stop)
+        since = time.monotonic()
+        if self.fresh:
+            self._start_over()
+        try:
+            with Stack(self.default, say=self.say) as stack:
+                self._bring_up(stack)
+                self.say(f"Ready in {time.monotonic() - since:.0f} s.")
+                return self._travel() if self.once else self._wait(stack)
+        except Stopped:
+            self.say("Stopped; the data are kept.")
+            return True
+
+    def _start_over(self) -> None:
+        self.default.postgres.destroy()
+        shutil.rmtree(self.default.data_dir / "sandbox", ignore_errors=True)
+
+    def _bring_up(self, stack: Stack) -> None:
+        self.say("Starting Latchkey with stand-ins for Stripe, BigQuery and mail:")
+        for name, port in _moved_ports(self.default).items():
+            self.say(f"  ! the usual port of {name} is taken; using {port}")
+        stack.start_services()
+        with stack.timed("Migrations"):
+            call_command("migrate", verbosity=0, interactive=False)
+        stack.start_web()
+        stack.start_worker()
+        with stack.timed("Bootstrap: plans, prices, webhook endpoint, 21 system tables"):
+            _bootstrap()
+        _ensure_staff()
+        connections.close_all()
+        with stack.timed("Web server and worker"):
+            self._wait_until_healthy(stack)
+
+    def _wait_until_healthy(self, stack: Stack) -> None:
+        deadline = time.monotonic() + SECONDS_TO_READY
+        said = "no answer"
+        while time.monotonic() < deadline:
+            self._see_that_all_run(stack)
+            try:
+                answer = httpx.get(f"{self.default.web_url}/health/onboarding", timeout=10)
+            except httpx.HTTPError as e:
+                said = str(e)
+            else:
+                if answer.is_success:
+                    return
+                said = answer.text
+            time.sleep(0.2)
+        raise StackFailed(f"The web server does not report healthy: {said}")
+
+    def _see_that_all_run(self, stack: Stack) -> None:
+        name = stack.ended()
+        if name:
+            raise StackFailed(f"The {name} ended by itself:\n{stack.tail(name)}")
+
+    def _wait(self, stack: Stack) -> bool:
+        default = self.default
+        self.say(
+            f"""
+  Sign up          {default.web_url}/signup/
+  Sandbox panel    {default.sandbox_url}/   (mail, Stripe, BigQuery, faults)
+  Staff            {default.web_url}/admin/   {STAFF_EMAIL} / {_staff_password()}
+  Health           {default.web_url}/health/onboarding
+  Logs             {stack.logs}
+
+  Card that pays 4242 4242 4242 4242, card that is declined 4000 0000 0000 0002.
+  Ctrl-C stops everything; the data are kept. --fresh starts over."""
+        )
+        while True:
+            self._see_that_all_run(stack)
+            time.sleep(0.5)
+
+    def _travel(self) -> bool:
+        try:
+            outcome = travel(self.default.web_url, Customer(), report=self._report)
+        except (UnexpectedPage, httpx.HTTPError) as e:
+            self.say(f"  ✗ {e}")
+            return False
+        self.say(json.dumps(outcome))
+        return (outcome["state"], outcome["status"], outcome["key_accepted"]) == (
+            "COMPLETED",
+            "SYNCED",
+            True,
+        )
+
+    def _report(self, stage: str, seconds: float) -> None:
+        self.say(f"  ✓ {stage} ({seconds:.2f} s)")
+
+
+def _bootstrap() -> None:
+    """Bootstrap quietly; what it has to say of a failure is said."""
+    try:
+        with open(os.devnull, "w") as quiet:
+            call_command("bootstrap", stdout=quiet)
+    except CommandError as e:
+        raise StackFailed(f"Bootstrap: {e}") from e
+
+
+def _ensure_staff() -> None:
+    users = get_user_model().objects
+    if not users.filter(email=STAFF_EMAIL).exists():
+        users.create_superuser(STAFF_EMAIL, _staff_password())
+
+
+def _staff_password() -> str:
+    return os.environ["DEMO_STAFF_PASSWORD"]
+
+
+def _moved_ports(default: EmbeddedDefault) -> dict[str, int]:
+    return {name: port for name, port in default.ports.items() if port != PORTS[name]}
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    # A second signal must not interrupt the ending.
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    raise Stopped

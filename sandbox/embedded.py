@@ -1,0 +1,54 @@
+"""The door of manage.py to the embedded default, for when nothing is configured."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from sandbox.environment import EmbeddedDefault
+from sandbox.lock import DemoLock
+from sandbox.stack import Stack
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = Path(os.environ.get("LATCHKEY_DATA_DIR", BASE_DIR / ".data"))
+# These read the settings and ask nobody.
+OFFLINE = frozenset(
+    {"help", "version", "--help", "--version", "check", "makemessages", "compilemessages"}
+)
+
+
+def run_on_embedded_default(argv: Sequence[str]) -> None:
+    """Run a management command with the embedded default's settings.
+
+    `demo` starts everything by itself. For any other command PostgreSQL and the sandbox are
+    started for as long as it runs, unless a demo runs already and lends its own.
+    """
+    command = argv[1] if len(argv) > 1 else "help"
+    once = command == "demo" and "--once" in argv
+    default = EmbeddedDefault(DATA_DIR / ("once" if once else "demo"))
+    lock = DemoLock(default.data_dir)
+    is_ours = command in OFFLINE or lock.acquire()
+    if command == "demo" and not is_ours:
+        sys.exit(f"A demo is running already: {default.web_url}/ (stop it with Ctrl-C there).")
+    if is_ours and command not in OFFLINE:
+        default.choose_free_ports()
+        default.save()
+    os.environ.update(default.variables())
+    if command == "demo" or command in OFFLINE or not is_ours:
+        _execute(argv)
+        return
+    with Stack(default, say=_to_stderr) as stack:
+        stack.start_services()
+        _execute(argv)
+
+
+def _execute(argv: Sequence[str]) -> None:
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(list(argv))
+
+
+def _to_stderr(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)

@@ -1,0 +1,95 @@
+"""The settings of the embedded default: free ports and secrets of its own, kept in one file."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import socket
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cryptography.fernet import Fernet
+
+from sandbox.postgres import EmbeddedPostgres
+
+HOST = "127.0.0.1"
+PORTS = {"web": 8000, "sandbox": 8420, "bigquery": 9050, "smtp": 8025}
+DATABASE = "latchkey"
+
+
+@dataclass
+class EmbeddedDefault:
+    """What the demo runs with; everything lies below `data_dir`."""
+
+    data_dir: Path
+    moved: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.postgres = EmbeddedPostgres(data_dir=self.data_dir / "postgres")
+        self._file = self.data_dir / "settings.json"
+        kept = json.loads(self._file.read_text()) if self._file.exists() else {}
+        self.ports: dict[str, int] = kept.get("ports", dict(PORTS))
+        self.secrets: dict[str, str] = kept.get("secrets", {}) or _new_secrets()
+
+    @property
+    def sandbox_url(self) -> str:
+        return f"http://{HOST}:{self.ports['sandbox']}"
+
+    @property
+    def web_url(self) -> str:
+        return f"http://{HOST}:{self.ports['web']}"
+
+    def choose_free_ports(self) -> None:
+        """Give up ports that another program holds; `moved` says which went where."""
+        for name, port in self.ports.items():
+            if not _is_free(port):
+                self.ports[name] = self.moved[name] = _free_port()
+
+    def save(self) -> None:
+        self.data_dir.mkdir(parents=True, exist_ok=True)
+        self._file.touch(mode=0o600)
+        self._file.write_text(json.dumps({"ports": self.ports, "secrets": self.secrets}, indent=2))
+
+    def variables(self) -> dict[str, str]:
+        """Return the environment variables that config/settings.py reads."""
+        return {
+            **self.secrets,
+            "SITE_URL": self.web_url,
+            "ALLOWED_HOSTS": f"{HOST},localhost",
+            "DATABASE_URL": self.postgres.url(DATABASE),
+            "STRIPE_API_HOST": self.sandbox_url,
+            "BIGQUERY_API_ENDPOINT": f"http://{HOST}:{self.ports['bigquery']}",
+            "BIGQUERY_PROJECT": "latchkey-demo",
+            "EMAIL_URL": f"smtp://{HOST}:{self.ports['smtp']}",
+            "SUPPORT_EMAIL": "support@example.com",
+            "ENVIRONMENT": "demo",
+        }
+
+
+def _new_secrets() -> dict[str, str]:
+    return {
+        "SECRET_KEY": secrets.token_urlsafe(48),
+        "ENCRYPTION_KEYS": Fernet.generate_key().decode(),
+        "API_KEY_SECRET": secrets.token_urlsafe(32),
+        "CA_ROOT_API_KEY": secrets.token_urlsafe(32),
+        "STRIPE_SECRET_KEY": "sk_test_" + secrets.token_hex(16),
+        "DEMO_STAFF_PASSWORD": secrets.token_urlsafe(9),
+    }
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        # As servers do, so that a connection still closing does not count as taken.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+        return port

@@ -1,0 +1,137 @@
+"""One whole onboarding over HTTP, as a person with a browser would go through it."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import urlsplit
+
+import httpx
+
+from sandbox.browser import Browser, UnexpectedPage
+
+CARD = "4242424242424242"
+PATIENCE = 180.0
+
+Report = Callable[[str, float], None]
+
+
+@dataclass(frozen=True)
+class Customer:
+    """Who signs up."""
+
+    company_name: str = "Acme™ Inc. 🚀"
+    plan: str = "PROFESSIONAL"
+    currency: str = "EUR"
+    timezone: str = "Europe/Berlin"
+    location: str = "EU"
+
+
+def travel(web_url: str, customer: Customer, *, report: Report) -> dict[str, object]:
+    """Go from the signup form to an accepted API key and return what came of it.
+
+    `report` is called after each stage with its name and seconds. Raises UnexpectedPage where
+    the way does not lead on, and httpx.HTTPError where nobody answers.
+    """
+    browser = Browser()
+    stage = _Stages(report)
+    _sign_up(browser, web_url, customer)
+    stage.ended("signed up")
+    browser.submit(having="plan", plan=customer.plan)
+    stage.ended("chose a plan")
+    browser.submit(having="card_number", card_number=CARD, **_CARD_REST)
+    _expect(browser, "/onboarding/success/")
+    paid_at = time.monotonic()
+    stage.ended("paid and returned")
+    _watch(browser, web_url)
+    stage.ended("workspace built")
+    browser.submit(to="/onboarding/reveal/")
+    key = _revealed_key(browser)
+    seconds = time.monotonic() - paid_at
+    stage.ended("key revealed")
+    browser.submit(to="/onboarding/acknowledge/")
+    stage.ended("key acknowledged")
+    answer = _call_api(browser, key)
+    stage.ended("API called with the key")
+    browser.close()
+    return {**_summary(answer, key), "seconds_paid_to_key": round(seconds, 2)}
+
+
+_CARD_REST = {"card_expiry": "12 / 34", "card_cvc": "123", "cardholder_name": "Ada Lovelace"}
+
+
+class _Stages:
+    def __init__(self, report: Report) -> None:
+        self._report, self._since = report, time.monotonic()
+
+    def ended(self, name: str) -> None:
+        now = time.monotonic()
+        self._report(name, now - self._since)
+        self._since = now
+
+
+def _sign_up(browser: Browser, web_url: str, customer: Customer) -> None:
+    browser.open(f"{web_url}/signup/")
+    browser.submit(
+        having="company_name",
+        email=f"ada-{secrets.token_hex(4)}@example.com",
+        password=secrets.token_urlsafe(16),
+        company_name=customer.company_name,
+        currency=customer.currency,
+        timezone=customer.timezone,
+        location=customer.location,
+    )
+    _expect(browser, "/onboarding/billing/")
+
+
+def _watch(browser: Browser, web_url: str) -> None:
+    """Ask for the progress as the page does, until it stops asking to be asked."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        fragment = browser.open(f"{web_url}/onboarding/progress/", headers={"HX-Request": "true"})
+        if "hx-get" not in fragment.text:
+            browser.open(f"{web_url}/onboarding/success/")
+            return
+        time.sleep(0.5)
+    raise UnexpectedPage(f"the workspace was not built within {PATIENCE:.0f} s")
+
+
+def _revealed_key(browser: Browser) -> str:
+    found = re.search(r"lk_(?:test|live)_[0-9A-Za-z]{38}", unescape(browser.page.text))
+    if not found:
+        raise UnexpectedPage(f"no key on {browser.page.url} ({browser.page.status_code})")
+    return found.group()
+
+
+def _call_api(browser: Browser, key: str) -> httpx.Response:
+    """Call the address that the page names, with nothing but the key."""
+    found = re.search(r"https?://\S+/api/v1/organizations/\w+/status", unescape(browser.page.text))
+    if not found:
+        raise UnexpectedPage(f"{browser.page.url} names no address to try the key at")
+    return httpx.get(found.group(), headers={"X-API-Key": key}, timeout=30.0)
+
+
+def _summary(answer: httpx.Response, key: str) -> dict[str, object]:
+    said = answer.json() if answer.is_success else {}
+    return {
+        "state": said.get("state"),
+        "organization": said.get("organization"),
+        "dataset": said.get("dataset"),
+        "location": said.get("location"),
+        "plan": said.get("plan"),
+        "currency": said.get("currency"),
+        "timezone": said.get("timezone"),
+        "tables": said.get("tables_found"),
+        "status": said.get("status"),
+        "key_prefix": key[:16],
+        "key_accepted": answer.is_success,
+    }
+
+
+def _expect(browser: Browser, path: str) -> None:
+    if urlsplit(str(browser.page.url)).path != path:
+        raise UnexpectedPage(f"expected {path}, got {browser.page.url} {browser.page.status_code}")

@@ -1,0 +1,65 @@
+"""The switches for what goes wrong with BigQuery."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from sandbox.bigquery.faults import Faults
+from sandbox.panel.switches import Switch
+
+SLOW_SECONDS = 5.0
+LOST_ANSWERS = 3
+CREATES: dict[str, Any] = {"method": "POST", "path": r"/(datasets|tables)$"}
+# A request meets one fault only, so the graver one comes first.
+FAULTS: dict[str, dict[str, Any]] = {
+    "bigquery-down": {
+        "action": "error",
+        "times": None,
+        "message": "BigQuery is switched to down in the sandbox.",
+    },
+    "bigquery-lost": {"action": "lost", "times": LOST_ANSWERS, **CREATES},
+    "bigquery-slow": {"action": "latency", "times": None, "latency": SLOW_SECONDS, **CREATES},
+}
+
+
+def bigquery_switches(faults: Faults) -> list[Switch]:
+    return [
+        _switch(
+            faults,
+            "bigquery-slow",
+            "Slow",
+            f"Each create takes {SLOW_SECONDS:.0f} seconds longer.",
+        ),
+        _switch(faults, "bigquery-down", "Down", "Each request is answered with 503."),
+        _switch(
+            faults,
+            "bigquery-lost",
+            "Answer lost",
+            f"The next {LOST_ANSWERS} creates are done, but the connection breaks before the "
+            "caller learns of it.",
+        ),
+    ]
+
+
+def _switch(faults: Faults, name: str, title: str, meaning: str) -> Switch:
+    return Switch(
+        name,
+        title,
+        meaning,
+        is_on=partial(_is_on, faults, name),
+        add=partial(_add, faults, name),
+        remove=partial(faults.clear, name),
+    )
+
+
+def _is_on(faults: Faults, name: str) -> bool:
+    return any(fault.name == name for fault in faults.active)
+
+
+def _add(faults: Faults, added: str) -> None:
+    """Put a fault in force, in its place among those that are."""
+    wanted = [name for name in FAULTS if name == added or _is_on(faults, name)]
+    for name in wanted[wanted.index(added) :]:
+        faults.clear(name)
+        faults.add(**FAULTS[name], name=name)

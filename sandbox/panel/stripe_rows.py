@@ -1,0 +1,144 @@
+"""Stripe's objects as rows of a table: what each is called, how it stands, what to know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sandbox.panel.pages import clock
+from sandbox.stripe import StripeSandbox
+from sandbox.stripe.store import StripeObject
+
+ROWS = 12
+OPEN_KINDS = frozenset({"customer", "checkout.session", "subscription"})
+GOOD = frozenset({"active", "trialing", "complete", "paid", "succeeded", "enabled"})
+BAD = frozenset(
+    {"past_due", "unpaid", "canceled", "expired", "uncollectible", "disabled", "deleted"}
+)
+# Stripe gives these amounts without decimal places.
+ZERO_DECIMAL_CURRENCIES = frozenset({"clp", "isk", "jpy", "krw", "ugx", "vnd"})
+
+
+@dataclass(frozen=True)
+class Row:
+    id: str
+    title: str
+    state: str
+    tone: str
+    note: str
+    created: str
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of object: how to describe it, and its newest rows."""
+
+    name: str
+    total: int
+    rows: list[Row]
+    is_open: bool
+
+    @property
+    def older(self) -> int:
+        return self.total - len(self.rows)
+
+
+# The name of a customer, by id.
+Names = Mapping[str, str]
+# What an object is called, how it stands, and a note.
+Describe = Callable[[StripeObject, Names], tuple[str, str, str]]
+
+
+def kinds(stripe: StripeSandbox) -> list[Kind]:
+    """Return the kinds of which there are objects, newest rows first."""
+    names = {customer["id"]: _name(customer) for customer in stripe.store.find("customer")}
+    found = [_kind(stripe, names, *known) for known in _KINDS]
+    return [kind for kind in found if kind.total]
+
+
+def _kind(stripe: StripeSandbox, names: Names, name: str, title: str, describe: Describe) -> Kind:
+    objects = stripe.store.find(name)
+    rows = [_row(obj, *describe(obj, names)) for obj in objects[:ROWS]]
+    return Kind(title, len(objects), rows, is_open=name in OPEN_KINDS)
+
+
+def _row(obj: StripeObject, title: str, state: str, note: str) -> Row:
+    is_open = state == "open"
+    return Row(
+        id=obj["id"],
+        title=title,
+        state=state.replace("_", " "),
+        tone="good" if state in GOOD else "bad" if state in BAD else "plain",
+        note=note,
+        created=clock(obj["created"]),
+        link=(obj.get("url") or obj.get("hosted_invoice_url") or "") if is_open else "",
+    )
+
+
+def _customer(obj: StripeObject, names: Names) -> tuple[str, str, str]:
+    state = "deleted" if obj.get("deleted") else ""
+    return names[obj["id"]], state, obj["email"] or ""
+
+
+def _subscription(obj: StripeObject, names: Names) -> tuple[str, str, str]:
+    ends = " · ends with the period" if obj["cancel_at_period_end"] else ""
+    return _customer_name(obj, names), obj["status"], f"{_metadata(obj)}{ends}"
+
+
+def _checkout_session(obj: StripeObject, names: Names) -> tuple[str, str, str]:
+    amount = money(obj["amount_total"], obj["currency"])
+    return _customer_name(obj, names), obj["status"], f"{amount} · {obj['payment_status']}"
+
+
+def _invoice(obj: StripeObject, names: Names) -> tuple[str, str, str]:
+    amount = money(obj["total"], obj["currency"])
+    return _customer_name(obj, names), obj["status"], f"{amount} · {obj['number'] or 'draft'}"
+
+
+def _payment(obj: StripeObject, names: Names) -> tuple[str, str, str]:
+    amount = money(obj["amount"], obj["currency"])
+    error = (obj["last_payment_error"] or {}).get("message", "")
+    return _customer_name(obj, names), obj["status"], f"{amount} {error}"
+
+
+def _price(obj: StripeObject, names: Names) -> tuple[str, str, str]:
+    every = f" / {obj['recurring']['interval']}" if obj["recurring"] else ""
+    amount = money(obj["unit_amount"], obj["currency"])
+    return obj["lookup_key"] or obj["nickname"] or obj["product"], "", f"{amount}{every}"
+
+
+def _webhook_endpoint(obj: StripeObject, names: Names) -> tuple[str, str, str]:
+    return obj["url"], obj["status"], f"{len(obj['enabled_events'])} types of events"
+
+
+def _customer_name(obj: StripeObject, names: Names) -> str:
+    return names.get(obj["customer"] or "", "No customer")
+
+
+def _name(customer: StripeObject) -> str:
+    return str(customer["name"] or customer["email"] or customer["id"])
+
+
+def money(amount: int | None, currency: str | None) -> str:
+    """Return an amount of the smallest unit as people write it."""
+    if amount is None or currency is None:
+        return "–"
+    if currency in ZERO_DECIMAL_CURRENCIES:
+        return f"{amount:,} {currency.upper()}"
+    return f"{amount / 100:,.2f} {currency.upper()}"
+
+
+def _metadata(obj: StripeObject) -> str:
+    return ", ".join(f"{name} {value}" for name, value in obj["metadata"].items())
+
+
+_KINDS: tuple[tuple[str, str, Describe], ...] = (
+    ("customer", "Customers", _customer),
+    ("checkout.session", "Checkout sessions", _checkout_session),
+    ("subscription", "Subscriptions", _subscription),
+    ("invoice", "Invoices", _invoice),
+    ("payment_intent", "Payments", _payment),
+    ("price", "Prices", _price),
+    ("webhook_endpoint", "Webhook endpoints", _webhook_endpoint),
+)

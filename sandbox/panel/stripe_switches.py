@@ -1,0 +1,58 @@
+"""The switches for what goes wrong with Stripe: its API, and its webhooks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sandbox.panel.switches import Switch
+from sandbox.stripe.faults import Faults
+
+SLOW_SECONDS = 5.0
+LATE_SECONDS = 20.0
+
+
+@dataclass(frozen=True)
+class _Kind:
+    faults: Faults
+    target: str
+    kind: str
+    settings: dict[str, Any] = field(default_factory=dict)
+
+    def is_on(self) -> bool:
+        return any(self._is_mine(fault) for fault in self.faults.as_json())
+
+    def add(self) -> None:
+        self.faults.add(self.target, self.kind, **self.settings)
+
+    def remove(self) -> None:
+        others = [fault for fault in self.faults.as_json() if not self._is_mine(fault)]
+        self.faults.clear()
+        for fault in others:
+            self.faults.add(**fault)
+
+    def switch(self, name: str, title: str, meaning: str) -> Switch:
+        return Switch(name, title, meaning, self.is_on, self.add, self.remove)
+
+    def _is_mine(self, fault: dict[str, Any]) -> bool:
+        return (fault["target"], fault["kind"]) == (self.target, self.kind)
+
+
+def stripe_switches(faults: Faults) -> list[Switch]:
+    return [
+        _Kind(faults, "webhooks", "late", {"seconds": LATE_SECONDS}).switch(
+            "webhooks-late", "Late", f"New events arrive {LATE_SECONDS:.0f} seconds late."
+        ),
+        _Kind(faults, "webhooks", "lost").switch(
+            "webhooks-lost", "Lost", "New events are never sent."
+        ),
+        _Kind(faults, "webhooks", "doubled").switch(
+            "webhooks-doubled", "Doubled", "New events are sent twice."
+        ),
+        _Kind(faults, "api", "slow", {"seconds": SLOW_SECONDS}).switch(
+            "stripe-slow", "Slow", f"Each call takes {SLOW_SECONDS:.0f} seconds longer."
+        ),
+        _Kind(faults, "api", "down").switch(
+            "stripe-down", "Down", "Each call is answered with 503."
+        ),
+    ]

@@ -1,0 +1,139 @@
+"""`manage.py demo` from the outside: up, used, killed, stopped, started again."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import subprocess
+
+import httpx
+import pytest
+
+from sandbox.browser import Browser
+from sandbox.journey import Customer, travel
+from tests.demo.running import BASE_DIR, RunningDemo, left_over, running_demo
+
+pytestmark = pytest.mark.demo
+
+
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory):
+    # A path as people have them.
+    return tmp_path_factory.mktemp("demo") / "my data"
+
+
+def journey(demo):
+    return travel(demo.web, Customer(), report=lambda stage, seconds: None)
+
+
+def test_it_comes_up_serves_a_customer_stops_on_ctrl_c_and_keeps_the_data(data_dir):
+    with running_demo(data_dir) as demo:
+        outcome = journey(demo)
+        processes = demo.processes()
+        assert demo.stop(signal.SIGINT) == 0
+    assert left_over(processes) == []
+
+    with running_demo(data_dir) as again:
+        slug = outcome["organization"]
+        health = httpx.get(f"{again.web}/health/onboarding", timeout=20)
+        panel = httpx.get(f"{again.sandbox}/", timeout=20)
+        mails = httpx.get(f"{again.sandbox}/mail", timeout=20)
+    assert outcome["status"] == "SYNCED"
+    assert health.status_code == 200
+    assert f"{slug}_prod" in panel.text
+    assert "workspace is ready" in mails.text
+
+
+def test_it_leaves_nothing_behind_when_it_is_killed(data_dir):
+    demo = RunningDemo(data_dir).wait_ready()
+    processes = demo.processes()
+
+    demo.process.kill()
+    demo.process.communicate()
+
+    assert len(processes) > 8
+    assert left_over(processes) == []
+
+
+def test_a_worker_killed_from_the_panel_costs_time_and_nothing_else(data_dir):
+    with running_demo(data_dir) as demo:
+        killed = []
+
+        def report(stage, seconds):
+            if stage == "paid and returned":
+                killed.append(httpx.post(f"{demo.sandbox}/worker/kill").json()["killed"])
+
+        outcome = travel(demo.web, Customer(company_name="Phoenix"), report=report)
+
+    assert killed[0] > 0
+    assert (outcome["state"], outcome["status"], outcome["key_accepted"]) == (
+        "COMPLETED",
+        "SYNCED",
+        True,
+    )
+
+
+def test_it_moves_where_a_port_is_taken_and_ends_on_sigterm(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        settings = tmp_path / "data" / "demo" / "settings.json"
+        settings.parent.mkdir(parents=True)
+        ports = {"web": port, "sandbox": 18421, "bigquery": 19051, "smtp": 18026}
+        settings.write_text(json.dumps({"ports": ports}))
+        with running_demo(tmp_path / "data") as demo:
+            processes = demo.processes()
+            answer = httpx.get(f"{demo.web}/health/live")
+            assert demo.stop(signal.SIGTERM) == 0
+
+    assert "is taken" in demo.output
+    assert answer.json() == {"status": "ok"}
+    assert left_over(processes) == []
+
+
+def test_it_says_so_when_one_runs_already(data_dir):
+    with running_demo(data_dir) as demo:
+        second = RunningDemo(data_dir)
+        output, _ = second.process.communicate(timeout=60)
+
+    assert second.process.returncode == 1
+    assert f"running already: {demo.web}" in output
+
+
+def test_other_commands_borrow_the_running_demos_services(data_dir):
+    with running_demo(data_dir) as demo:
+        check = _manage(data_dir, "bootstrap", "--check")
+
+    assert demo.web
+    assert check.stdout.rstrip().endswith("SYNCED")
+
+
+def test_without_a_demo_other_commands_bring_up_what_they_need_themselves(data_dir):
+    check = _manage(data_dir, "bootstrap", "--check")
+
+    assert check.returncode == 0, check.stderr
+    assert check.stdout.rstrip().endswith("SYNCED")
+
+
+def test_fresh_starts_over(data_dir):
+    with running_demo(data_dir, "--fresh") as demo:
+        mails = httpx.get(f"{demo.sandbox}/mail", timeout=20)
+        browser = Browser()
+        signup = browser.open(f"{demo.web}/signup/")
+
+    assert "workspace is ready" not in mails.text
+    assert signup.status_code == 200
+
+
+def _manage(data_dir, *arguments):
+    import os
+    import sys
+
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=BASE_DIR,
+        env={"PATH": os.environ["PATH"], "LATCHKEY_DATA_DIR": str(data_dir)},
+        capture_output=True,
+        text=True,
+        timeout=90,
+    )
