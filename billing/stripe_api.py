@@ -114,7 +114,7 @@ def list_prices(lookup_keys: Sequence[str]) -> list[stripe.Price]:
 def retrieve_currency_options(price_id: str) -> dict[str, Any]:
     """Return the price's amounts by currency code in lower case."""
     price = _client().v1.prices.retrieve(price_id, {"expand": ["currency_options"]})
-    return dict((price.currency_options or {}).items())
+    return price.to_dict().get("currency_options") or {}
 
 
 @_translated

@@ -62,7 +62,7 @@ def _unit_amount(stripe_subscription: stripe.Subscription) -> int:
     price, currency = stripe_subscription["items"].data[0].price, stripe_subscription.currency
     if price.currency == currency:
         return price.unit_amount or 0
-    return retrieve_currency_options(price.id)[currency].unit_amount or 0
+    return retrieve_currency_options(price.id)[currency]["unit_amount"] or 0
 
 
 def _write_down(

@@ -105,7 +105,6 @@ def end_with_supervisor() -> None:
         os.read(pipe, 1)
         os.killpg(0, signal.SIGKILL)
 
-
     threading.Thread(target=wait, daemon=True).start()
 
 

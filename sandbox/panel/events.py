@@ -83,9 +83,6 @@ def _by_event(attempts: Iterable[Attempt]) -> defaultdict[str, list[Attempt]]:
 def _unfinished(stripe: StripeSandbox) -> defaultdict[str, list[str]]:
     """Return the states of the deliveries that did not arrive, or not yet, by event."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    rows = stripe.store.execute(
-        "SELECT event_id, state FROM deliveries WHERE state <> 'delivered' ORDER BY id"
-    )
-    for event_id, state in rows:
+    for event_id, state in stripe.webhooks.unfinished():
         found[event_id].append(state)
     return found

@@ -20,22 +20,17 @@ class _Kind:
     settings: dict[str, Any] = field(default_factory=dict)
 
     def is_on(self) -> bool:
-        return any(self._is_mine(fault) for fault in self.faults.as_json())
+        mine = (self.target, self.kind)
+        return any((fault["target"], fault["kind"]) == mine for fault in self.faults.as_json())
 
     def add(self) -> None:
         self.faults.add(self.target, self.kind, **self.settings)
 
     def remove(self) -> None:
-        others = [fault for fault in self.faults.as_json() if not self._is_mine(fault)]
-        self.faults.clear()
-        for fault in others:
-            self.faults.add(**fault)
+        self.faults.remove(self.target, self.kind)
 
     def switch(self, name: str, title: str, meaning: str) -> Switch:
         return Switch(name, title, meaning, self.is_on, self.add, self.remove)
-
-    def _is_mine(self, fault: dict[str, Any]) -> bool:
-        return (fault["target"], fault["kind"]) == (self.target, self.kind)
 
 
 def stripe_switches(faults: Faults) -> list[Switch]:

@@ -61,6 +61,11 @@ class Faults:
                     return fault
         return None
 
+    def remove(self, target: str, kind: str) -> None:
+        """Take away every fault of this kind."""
+        with self._lock:
+            self._faults = [f for f in self._faults if (f.target, f.kind) != (target, kind)]
+
     def clear(self) -> None:
         with self._lock:
             self._faults.clear()

@@ -136,6 +136,13 @@ class Outbox:
         )
         return [Attempt(*row) for row in rows]
 
+    def unfinished(self) -> list[tuple[str, str]]:
+        """Return (event id, state) of each delivery that did not arrive, or not yet."""
+        rows = self._store.execute(
+            "SELECT event_id, state FROM deliveries WHERE state <> 'delivered' ORDER BY id"
+        )
+        return [(event_id, state) for event_id, state in rows]
+
     def count_undelivered(self, event_id: str) -> int:
         return self._count("event_id = ? AND state <> 'delivered'", event_id)
 

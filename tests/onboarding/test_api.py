@@ -197,6 +197,4 @@ def test_live_answers_whatever_else_is_down(db):
 
 def dryrun(**fields):
     body = json.dumps({"email": "a@b.example", **fields})
-    return Client().post(
-        reverse("api_dryrun"), body, content_type="application/json", headers=ROOT
-    )
+    return Client().post(reverse("api_dryrun"), body, content_type="application/json", headers=ROOT)

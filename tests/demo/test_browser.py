@@ -1,0 +1,187 @@
+"""The journey in a real browser, against the running demo: pages, htmx, CSP and all."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import shutil
+
+import httpx
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from tests.demo.running import running_demo
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# A create takes a second in the demo, and a killed worker's lease has to run out.
+PATIENCE = 90_000
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.demo,
+    pytest.mark.skipif(
+        not CHROMIUM and "CI" not in os.environ,  # CI has it, or fails.
+        reason="there is no Chromium here (set CHROMIUM to its path)",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    with running_demo(tmp_path_factory.mktemp("browser")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium):
+    contexts = []
+
+    def open_one(**options):
+        contexts.append(chromium.new_context(**options))
+        page = contexts[-1].new_page()
+        page.complaints = []
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+def sign_up(page, demo, company="Käsehaus Müller"):
+    page.goto(f"{demo.web}/signup/")
+    page.get_by_label("Work e-mail").fill(f"eva-{secrets.token_hex(4)}@example.com")
+    page.get_by_label("Password").fill("correct horse battery")
+    page.get_by_label("Company").fill(company)
+    page.get_by_label("European Union").check()
+    page.get_by_role("button", name="Create account").click()
+    expect(page).to_have_url(f"{demo.web}/onboarding/billing/")
+
+
+def pay(page, card="4242 4242 4242 4242"):
+    page.locator("[name=card_number]").fill(card)
+    page.locator("[name=card_expiry]").fill("12 / 34")
+    page.locator("[name=card_cvc]").fill("123")
+    page.locator("[name=cardholder_name]").fill("Eva Müller")
+    page.get_by_role("button", name=re.compile("Subscribe")).click()
+
+
+def choose(page, plan="Professional"):
+    page.get_by_role("button", name=re.compile(plan)).click()
+    expect(page.locator("[name=card_number]")).to_be_visible()
+
+
+def wait_for_the_key(page):
+    reveal = page.get_by_role("button", name="Reveal my API key")
+    expect(reveal).to_be_visible(timeout=PATIENCE)
+    reveal.click()
+    return page.locator("#api-key").text_content()
+
+
+def test_a_customer_goes_from_signup_to_a_key_that_works(demo, open_page):
+    page = open_page(locale="de-DE", timezone_id="Europe/Berlin")
+    sign_up(page, demo)
+    choose(page)
+    pay(page, card="4000 0000 0000 0002")
+    expect(page.get_by_text("Your card was declined.")).to_be_visible()
+    page.complaints.clear()  # Chromium notes the 402 of the declined card.
+    pay(page)
+    expect(page.get_by_text(re.compile(r"\d of 7 tables"))).to_be_visible(timeout=PATIENCE)
+    key = wait_for_the_key(page)
+    address = re.search(r"http\S+/status", page.locator("body").text_content()).group()
+    answer = httpx.get(address, headers={"X-API-Key": key}, timeout=20).json()
+    page.get_by_role("button", name="I have stored it").click()
+    expect(page).to_have_url(f"{demo.web}/onboarding/finished/")
+
+    assert (answer["status"], answer["location"]) == ("SYNCED", "EU")
+    assert (answer["currency"], answer["timezone"]) == ("EUR", "Europe/Berlin")
+    assert key not in page.content()
+    assert page.complaints == []
+
+
+def test_going_back_after_the_key_was_stored_does_not_show_it_again(demo, open_page):
+    page = open_page()
+    sign_up(page, demo)
+    choose(page, "Starter")
+    pay(page)
+    key = wait_for_the_key(page)
+    page.get_by_role("button", name="I have stored it").click()
+    expect(page).to_have_url(f"{demo.web}/onboarding/finished/")
+
+    # Chromium asks before it would post again, so there is no page load to wait for.
+    page.evaluate("history.back()")
+    page.wait_for_timeout(1000)
+
+    assert key not in page.content()
+
+
+def test_it_works_without_javascript(demo, open_page):
+    page = open_page(java_script_enabled=False)
+    sign_up(page, demo, company="Ohne Skript GmbH")
+    choose(page, "Starter")
+    pay(page)
+
+    key = wait_for_the_key(page)
+
+    assert key.startswith("lk_test_")
+
+
+def test_the_back_link_of_the_payment_page_leads_back_to_the_plans(demo, open_page):
+    page = open_page()
+    sign_up(page, demo)
+    choose(page)
+
+    page.get_by_role("link", name=re.compile("Back")).click()
+
+    expect(page).to_have_url(re.compile("/onboarding/billing/"))
+    choose(page, "Starter")
+
+
+def test_a_worker_killed_from_the_panel_is_survived_without_anyones_help(demo, open_page):
+    page, panel = open_page(), open_page()
+    panel.goto(demo.sandbox)
+    sign_up(page, demo, company="Phönix AG")
+    choose(page)
+    pay(page)
+    expect(page.get_by_text("Creating your workspace")).to_be_visible(timeout=PATIENCE)
+
+    panel.get_by_role("button", name="Kill the worker").click()
+
+    assert wait_for_the_key(page).startswith("lk_test_")
+
+
+def test_every_form_tells_what_is_wrong_by_its_field_and_keeps_the_rest(demo, open_page):
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{demo.web}/signup/")
+    page.locator("form").first.evaluate("form => form.noValidate = true")
+    page.get_by_label("Work e-mail").fill("not-an-address")
+    page.get_by_label("Company").fill("Acme")
+    page.get_by_role("button", name="Create account").click()
+
+    e_mail = page.get_by_label("Work e-mail")
+    expect(e_mail).to_have_attribute("aria-invalid", "true")
+    expect(e_mail).to_have_value("not-an-address")
+    expect(page.get_by_label("Company")).to_have_value("Acme")
+    expect(page.get_by_text("Enter a valid email address.").first).to_be_visible()
+
+
+def test_somebody_signs_out_and_in_again_where_they_were(demo, open_page):
+    page = open_page()
+    sign_up(page, demo)
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("link", name="Sign in").first).to_be_visible()
+
+    page.goto(f"{demo.web}/onboarding/billing/")
+
+    expect(page).to_have_url(re.compile(r"/login/\?next="))
