@@ -8,3 +8,12 @@ from django.apps import AppConfig
 class BillingConfig(AppConfig):
     name = "billing"
     verbose_name = "Billing"
+
+    def ready(self) -> None:
+        import stripe
+
+        from billing.stripe_api import NETWORK_RETRIES, http_client
+
+        # dj-stripe calls through the library's defaults, which would wait for minutes.
+        stripe.default_http_client = http_client()
+        stripe.max_network_retries = NETWORK_RETRIES

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 import stripe
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django_q.tasks import async_task
 
 from billing.customers import ensure_customer, is_ours, stripe_metadata
 from billing.models import Checkout, Customer, Subscription
-from billing.plans import Plan, charged_currency
+from billing.plans import Plan, charged_currency, plan_by_code
 from billing.signals import payment_confirmed
 from billing.stripe_api import (
     StripeError,
     StripeNotFound,
+    StripeUnavailable,
     create_checkout_session,
     expire_checkout_session,
     list_prices,
@@ -27,6 +29,10 @@ from billing.subscriptions import sync_subscription
 from orgs.audit import Tag, record_event
 from orgs.models import Organization, User
 
+# How long after it was opened we look after a checkout by ourselves for the first time.
+FIRST_LOOK = timedelta(minutes=2)
+# How often a tab starts over because others changed the checkout under it.
+MAX_TURNS = 4
 SESSION_ID = re.compile(r"cs_(test|live)_[A-Za-z0-9]{10,200}")
 
 
@@ -72,12 +78,31 @@ def start_checkout(*, organization: Organization, plan: Plan, user: User, now: d
     """
     subscription = Subscription.objects.filter(organization=organization).first()
     if subscription and subscription.grants_access:
-        raise AlreadyPaid
+        raise AlreadyPaid(session_to_confirm(organization))
     customer = ensure_customer(organization)
-    checkout = _open_checkout(organization, plan=plan, user=user, now=now)
-    if not checkout.url:
-        _create_session(checkout, customer=customer, plan=plan)
-    return checkout.url
+    for _ in range(MAX_TURNS):
+        checkout = _open_checkout(organization, plan=plan, user=user, now=now)
+        try:
+            session = _session_of(checkout, customer=customer)
+        except StripeNotFound:
+            checkout.set_closed()
+            continue
+        if session.status == "complete":
+            _settle_complete(checkout, session, customer=customer, now=now)
+        elif session.status == "open" and checkout.plan != plan.code:
+            _expire(checkout, session)
+        elif session.status == "open" and _is_still_open(checkout):
+            return session.url or ""
+        else:
+            checkout.set_closed()
+    raise StripeUnavailable("several tabs keep replacing each other's checkout")
+
+
+def session_to_confirm(organization: Organization) -> str:
+    """Return the id of the session that may have been paid; empty if there is none."""
+    checkouts = Checkout.objects.filter(organization=organization)
+    latest = checkouts.exclude(state=Checkout.State.CLOSED).order_by("-created_at").first()
+    return latest.stripe_session_id if latest else ""
 
 
 def confirm(session_id: str, *, organization: Organization | None, now: datetime) -> Organization:
@@ -104,76 +129,147 @@ def confirm(session_id: str, *, organization: Organization | None, now: datetime
 def _open_checkout(
     organization: Organization, *, plan: Plan, user: User, now: datetime
 ) -> Checkout:
-    """Return the one open checkout, replacing one that is spent or for another plan."""
-    existing = Checkout.objects.filter(organization=organization, state=Checkout.State.OPEN).first()
-    if existing and existing.can_be_used(plan=plan.code, now=now):
-        return existing
-    if existing:
-        _close(existing)
+    """Return the one open checkout, whichever plan it is for, or open one for this plan."""
     try:
         with transaction.atomic():
-            checkout = Checkout.objects.create(
+            checkout, opened = Checkout.objects.get_or_create(
                 organization=organization,
-                plan=plan.code,
-                currency=charged_currency(organization.currency),
-                created_at=now,
+                state=Checkout.State.OPEN,
+                defaults={
+                    "plan": plan.code,
+                    "currency": charged_currency(organization.currency),
+                    "created_at": now,
+                    "due_at": now + FIRST_LOOK,
+                },
             )
-            record_event(
-                Tag.CHECKOUT_STARTED, organization=organization, now=now, actor=user, plan=plan.code
-            )
+            if opened:
+                record_event(
+                    Tag.CHECKOUT_STARTED,
+                    organization=organization,
+                    now=now,
+                    actor=user,
+                    plan=plan.code,
+                )
             return checkout
     except IntegrityError:
         # Another tab was quicker; both get the same page.
         return Checkout.objects.get(organization=organization, state=Checkout.State.OPEN)
 
 
-def _close(checkout: Checkout) -> None:
-    """Expire the session at Stripe, so that an old tab cannot pay for what nobody wants.
+def _session_of(checkout: Checkout, *, customer: Customer) -> stripe.checkout.Session:
+    """Return the checkout's session as it is now, created unless it was before.
 
-    Raises AlreadyPaid if it was paid in the meantime.
+    Everything in it comes from the row, so that two tabs, and a repetition after a lost answer,
+    ask for the same thing under the same idempotency key and get the same session.
     """
     if checkout.stripe_session_id:
-        session = _retrieve(checkout.stripe_session_id)
-        if session.status == "complete":
-            raise AlreadyPaid(checkout.stripe_session_id)
-        if session.status == "open":
-            expire_checkout_session(checkout.stripe_session_id)
-    Checkout.objects.filter(pk=checkout.pk, state=Checkout.State.OPEN).update(
-        state=Checkout.State.CLOSED
+        return retrieve_checkout_session(checkout.stripe_session_id)
+    try:
+        session = _create_session(checkout, customer=customer)
+    except StripeError as e:
+        # Stripe would repeat a failure of its own under this key; the next attempt needs another.
+        if not isinstance(e, StripeUnavailable) or e.was_answered:
+            checkout.set_closed()
+        raise
+    kept = checkout.set_session(
+        stripe_session_id=session.id,
+        url=session.url or "",
+        expires_at=datetime.fromtimestamp(session.expires_at, UTC),
     )
+    if not kept:
+        # Closed by another tab while Stripe was asked: nobody may pay here.
+        expire_checkout_session(session.id)
+        session = retrieve_checkout_session(session.id)
+    return session
 
 
-def _create_session(checkout: Checkout, *, customer: Customer, plan: Plan) -> None:
+def _settle_complete(
+    checkout: Checkout, session: stripe.checkout.Session, *, customer: Customer, now: datetime
+) -> None:
+    """Raise AlreadyPaid if the payment holds or may still arrive; close the checkout otherwise.
+
+    It does not hold where the subscription was cancelled since, or the bank refused in the end.
+    """
+    subscription = sync_subscription(customer, now=now)
+    holds = subscription and (subscription.grants_access or subscription.status == "incomplete")
+    if subscription and holds and subscription.stripe_id == session.subscription:
+        raise AlreadyPaid(session.id)
+    Checkout.objects.filter(pk=checkout.pk).update(state=Checkout.State.CLOSED)
+
+
+def _expire(checkout: Checkout, session: stripe.checkout.Session) -> None:
+    """Expire the session at Stripe, so that an old tab cannot pay for what nobody wants.
+
+    Where it was paid at this very moment, Stripe refuses and it is left for the next look.
+    """
+    try:
+        expire_checkout_session(session.id)
+    except StripeUnavailable:
+        raise
+    except StripeError:
+        if retrieve_checkout_session(session.id).status == "open":
+            raise
+        return
+    checkout.set_closed()
+
+
+def _is_still_open(checkout: Checkout) -> bool:
+    return Checkout.objects.filter(pk=checkout.pk, state=Checkout.State.OPEN).exists()
+
+
+def _create_session(checkout: Checkout, *, customer: Customer) -> stripe.checkout.Session:
     metadata = stripe_metadata(checkout.organization)
     success = settings.SITE_URL + reverse("success")
-    session = create_checkout_session(
+    return create_checkout_session(
         {
             "mode": "subscription",
             "customer": customer.stripe_id,
             "client_reference_id": str(checkout.organization_id),
             "currency": checkout.currency.lower(),
-            "line_items": [{"price": _price_id(plan), "quantity": 1}],
+            "line_items": [{"price": _price_id(checkout.plan), "quantity": 1}],
             "metadata": metadata,
             "subscription_data": {"metadata": metadata},
             # Stripe fills in the id; `reverse` would escape its braces.
             "success_url": success + "?session_id={CHECKOUT_SESSION_ID}",
-            "cancel_url": settings.SITE_URL + reverse("billing", query={"back": "1"}),
+            "cancel_url": settings.SITE_URL + reverse("billing"),
         },
-        # The row's own id: a lost answer and a second tab both get this same session.
         idempotency_key=f"checkout-{checkout.organization_id}-{checkout.pk}",
     )
-    checkout.set_session(
-        stripe_session_id=session.id,
-        url=session.url or "",
-        expires_at=datetime.fromtimestamp(session.expires_at, UTC),
-    )
 
 
-def _price_id(plan: Plan) -> str:
-    prices = list_prices([plan.lookup_key("month")])
+def _price_id(plan_code: str) -> str:
+    plan = plan_by_code(plan_code)
+    prices = list_prices([plan.lookup_key("month")]) if plan else []
     if not prices:
-        raise PriceMissing(plan.lookup_key("month"))
+        raise PriceMissing(plan_code)
     return prices[0].id
+
+
+def sweep(*, now: datetime) -> int:
+    """Wake a worker for each open checkout that Stripe has not been asked about for a while.
+
+    This finds a payment whose customer closed the tab and whose webhook was lost.
+    """
+    due = Checkout.objects.filter(state=Checkout.State.OPEN, due_at__lte=now)
+    checkouts = list(due.exclude(stripe_session_id="")[:100])
+    for checkout in checkouts:
+        async_task("billing.tasks.look_after_checkout", checkout.pk)
+    return len(checkouts)
+
+
+def look_after(checkout_id: int, *, now: datetime) -> None:
+    """Confirm an open checkout if it was paid, close it if it expired, else look again later."""
+    checkout = Checkout.objects.get(pk=checkout_id)
+    claimed = Checkout.objects.filter(
+        pk=checkout_id, state=Checkout.State.OPEN, due_at=checkout.due_at
+    ).update(due_at=now + max(FIRST_LOOK, (now - checkout.created_at) / 2))
+    if not claimed:
+        return
+    try:
+        confirm(checkout.stripe_session_id, organization=None, now=now)
+    except NotConfirmed as e:
+        if e.doubt is Doubt.EXPIRED:
+            checkout.set_closed()
 
 
 def _retrieve(session_id: str) -> stripe.checkout.Session:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from django.db import connection
 from billing.models import Customer
 from billing.stripe_api import StripeUnavailable, create_customer
 from orgs.models import Organization
+
+logger = logging.getLogger(__name__)
 
 LOCK_PATIENCE = 15.0
 LOCK_POLL = 0.05
@@ -73,7 +76,9 @@ def customer_lock(stripe_customer_id: str) -> Iterator[None]:
     try:
         yield
     finally:
-        _ask("pg_advisory_unlock", stripe_customer_id)
+        if not _ask("pg_advisory_unlock", stripe_customer_id):
+            # A pooler that hands out another connection per statement breaks session locks.
+            logger.error("A customer's lock was not ours to release")
 
 
 def _ask(function: str, stripe_customer_id: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import traceback
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -16,15 +17,18 @@ from django_q.tasks import async_task
 from djstripe.models import Event, WebhookEndpoint
 
 from billing.checkout import Doubt, NotConfirmed, confirm
+from billing.customers import customer_lock
 from billing.models import Checkout, Customer, StripeEvent
 from billing.subscriptions import sync_subscription
 
 logger = logging.getLogger(__name__)
 
 SIGNATURE_TOLERANCE = 300
-MAX_ATTEMPTS = 12
-FIRST_RETRY = timedelta(seconds=5)
+# Longer than processing takes, so that nobody takes up an event that is still worked on. With
+# the hourly pauses that follow, attempts go on for three days, as Stripe's own would.
+FIRST_RETRY = timedelta(seconds=60)
 LONGEST_RETRY = timedelta(hours=1)
+MAX_ATTEMPTS = 78
 
 # What we act on; dj-stripe mirrors these and whatever else the endpoint is sent.
 CHECKOUT_EVENTS = frozenset(
@@ -108,7 +112,7 @@ def process(event_id: str, *, now: datetime) -> None:
         return
     try:
         _handle(event, now=now)
-        Event.process(event.payload)
+        _mirror(event)
     except Exception:
         logger.exception("A Stripe event could not be processed", extra={"event": event_id})
         StripeEvent.objects.filter(pk=event_id).update(error=traceback.format_exc())
@@ -121,10 +125,10 @@ def _claim(event_id: str, *, now: datetime) -> StripeEvent | None:
     event = due(now).filter(pk=event_id).first()
     if event is None:
         return None
-    pause = min(FIRST_RETRY * 2**event.attempts, LONGEST_RETRY)
+    pause = min(FIRST_RETRY * 2 ** min(event.attempts, 10), LONGEST_RETRY)
     # The number of attempts is the fence: of two workers that read it, one changes it.
     claimed = StripeEvent.objects.filter(pk=event_id, attempts=event.attempts).update(
-        attempts=F("attempts") + 1, due_at=now + max(pause, settings.STRIPE_TIMEOUT * 3)
+        attempts=F("attempts") + 1, due_at=now + pause
     )
     return event if claimed else None
 
@@ -138,6 +142,18 @@ def _handle(event: StripeEvent, *, now: datetime) -> None:
         _confirm_quietly(stripe_object["id"], now=now)
     elif event.type in SUBSCRIPTION_EVENTS:
         _follow_subscription(stripe_object["customer"], now=now)
+
+
+def _mirror(event: StripeEvent) -> None:
+    """Have dj-stripe mirror the object, one event of a customer at a time.
+
+    It reads the object from Stripe and writes it; two at once could write in the wrong order.
+    """
+    stripe_object = event.payload["data"]["object"]
+    is_customer = stripe_object.get("object") == "customer"
+    customer_id = stripe_object.get("id" if is_customer else "customer")
+    with customer_lock(customer_id) if isinstance(customer_id, str) else nullcontext():
+        Event.process(event.payload)
 
 
 def _follow_subscription(stripe_customer_id: str, *, now: datetime) -> None:

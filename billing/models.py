@@ -41,6 +41,7 @@ class Checkout(models.Model):
     url = models.TextField(blank=True)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(help_text="When we ask Stripe by ourselves what came of it.")
 
     class Meta:
         constraints: ClassVar = [
@@ -59,13 +60,17 @@ class Checkout(models.Model):
     def __str__(self) -> str:
         return f"{self.plan} {self.state} ({self.pk})"
 
-    def can_be_used(self, *, plan: str, now: datetime) -> bool:
-        """Whether its page at Stripe still serves somebody who chose this plan."""
-        return self.plan == plan and (self.expires_at is None or self.expires_at > now)
-
-    def set_session(self, *, stripe_session_id: str, url: str, expires_at: datetime) -> None:
+    def set_session(self, *, stripe_session_id: str, url: str, expires_at: datetime) -> bool:
+        """Write down the session, unless another tab closed this checkout in the meantime."""
         self.stripe_session_id, self.url, self.expires_at = stripe_session_id, url, expires_at
-        self.save(update_fields=["stripe_session_id", "url", "expires_at"])
+        changed = Checkout.objects.filter(pk=self.pk, state=self.State.OPEN).update(
+            stripe_session_id=stripe_session_id, url=url, expires_at=expires_at
+        )
+        return bool(changed)
+
+    def set_closed(self) -> None:
+        """Give it up for another; one that was paid stays paid."""
+        Checkout.objects.filter(pk=self.pk, state=self.State.OPEN).update(state=self.State.CLOSED)
 
 
 class Subscription(models.Model):

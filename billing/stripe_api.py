@@ -13,6 +13,9 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 CONNECT_TIMEOUT = 3.0
+TIMEOUT = 10.0
+QUICK_TIMEOUT = 4.0
+NETWORK_RETRIES = 1
 
 
 class StripeError(Exception):
@@ -20,7 +23,19 @@ class StripeError(Exception):
 
 
 class StripeUnavailable(StripeError):
-    """Stripe could not be reached or was too busy; the same call may succeed later."""
+    """Stripe could not be reached or was too busy; the same call may succeed later.
+
+    `was_answered`: Stripe failed while working on the call. It would repeat that answer for a day
+    under the same idempotency key.
+    """
+
+    def __init__(self, message: str, *, was_answered: bool = False) -> None:
+        super().__init__(message)
+        self.was_answered = was_answered
+
+
+class StripeKeyRefused(StripeError):
+    """Stripe does not take our key, or it may not do this; nothing is said of the customer."""
 
 
 class StripeNotFound(StripeError):
@@ -36,32 +51,40 @@ def _translated(call: Callable[P, T]) -> Callable[P, T]:
             return call(*args, **kwargs)
         except (stripe.APIConnectionError, stripe.RateLimitError) as e:
             raise StripeUnavailable(str(e)) from e
+        except (stripe.AuthenticationError, stripe.PermissionError) as e:
+            raise StripeKeyRefused(str(e)) from e
         except stripe.InvalidRequestError as e:
             raise (StripeNotFound if e.code == "resource_missing" else StripeError)(str(e)) from e
         except stripe.StripeError as e:
-            # 409: another request with our idempotency key is under way.
-            again = e.http_status is None or e.http_status == 409 or e.http_status >= 500
-            raise (StripeUnavailable if again else StripeError)(str(e)) from e
+            if e.http_status == 409:  # Another request with our idempotency key is under way.
+                raise StripeUnavailable(str(e)) from e
+            if e.http_status is None or e.http_status >= 500:
+                raise StripeUnavailable(str(e), was_answered=True) from e
+            raise StripeError(str(e)) from e
 
     return translated
 
 
 @functools.cache
-def _client() -> stripe.StripeClient:
-    # The library's own default is 80 seconds, longer than anybody waits for a page.
-    timeout = (CONNECT_TIMEOUT, settings.STRIPE_TIMEOUT.total_seconds())
+def _client(*, quick: bool = False) -> stripe.StripeClient:
+    """Return the client; the quick one gives up early, for checks while somebody waits."""
     return stripe.StripeClient(
         settings.STRIPE_SECRET_KEY,
         base_addresses={"api": settings.STRIPE_API_BASE},
         stripe_version=settings.STRIPE_API_VERSION,
-        max_network_retries=1,
-        http_client=stripe.RequestsClient(timeout=timeout),
+        max_network_retries=0 if quick else NETWORK_RETRIES,
+        http_client=http_client(QUICK_TIMEOUT if quick else TIMEOUT),
     )
 
 
+def http_client(timeout: float = TIMEOUT) -> stripe.RequestsClient:
+    """Return a connection with a time-out in seconds; the library's own would be 80."""
+    return stripe.RequestsClient(timeout=(min(CONNECT_TIMEOUT, timeout), timeout))
+
+
 @_translated
-def retrieve_account() -> stripe.Account:
-    return _client().v1.accounts.retrieve_current()
+def retrieve_account(*, quick: bool = False) -> stripe.Account:
+    return _client(quick=quick).v1.accounts.retrieve_current()
 
 
 @_translated
@@ -97,15 +120,10 @@ def list_subscriptions(customer_id: str) -> list[stripe.Subscription]:
 
 
 @_translated
-def list_prices(lookup_keys: Sequence[str]) -> list[stripe.Price]:
-    """Return the active prices with these lookup keys, their currency options expanded."""
-    page = _client().v1.prices.list(
-        {
-            "lookup_keys": list(lookup_keys),
-            "active": True,
-            "limit": 100,
-            "expand": ["data.currency_options"],
-        }
+def list_prices(lookup_keys: Sequence[str], *, quick: bool = False) -> list[stripe.Price]:
+    """Return the active prices with these lookup keys."""
+    page = _client(quick=quick).v1.prices.list(
+        {"lookup_keys": list(lookup_keys), "active": True, "limit": 100}
     )
     return list(page.data)
 
@@ -142,8 +160,9 @@ def create_price(params: Any, *, idempotency_key: str) -> None:
 
 
 @_translated
-def list_webhook_endpoints() -> list[stripe.WebhookEndpoint]:
-    return list(_client().v1.webhook_endpoints.list({"limit": 100}).auto_paging_iter())
+def list_webhook_endpoints(*, quick: bool = False) -> list[stripe.WebhookEndpoint]:
+    page = _client(quick=quick).v1.webhook_endpoints.list({"limit": 100})
+    return list(page.auto_paging_iter())
 
 
 @_translated

@@ -20,12 +20,12 @@ from billing.stripe_api import (
 )
 
 
-def missing_prices() -> list[str]:
+def missing_prices(*, quick: bool = False) -> list[str]:
     """Return the lookup keys that have no active price at Stripe in our mode."""
     wanted = [plan.lookup_key(interval) for plan in PLANS for interval in INTERVALS]
     found = {
         price.lookup_key
-        for price in list_prices(wanted)
+        for price in list_prices(wanted, quick=quick)
         if price.livemode == settings.STRIPE_LIVE_MODE
     }
     return [lookup_key for lookup_key in wanted if lookup_key not in found]
@@ -66,12 +66,12 @@ def _create_price(plan: Plan, interval: Interval) -> None:
     )
 
 
-def has_webhook_endpoint() -> bool:
+def has_webhook_endpoint(*, quick: bool = False) -> bool:
     """Whether Stripe would deliver to us: an enabled endpoint there whose secret we hold."""
     ours = _stored_endpoint()
     return ours is not None and any(
         endpoint.id == ours.id and endpoint.status == "enabled"
-        for endpoint in list_webhook_endpoints()
+        for endpoint in list_webhook_endpoints(quick=quick)
     )
 
 

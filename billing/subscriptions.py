@@ -51,7 +51,12 @@ def _deciding(
 ) -> stripe.Subscription | None:
     ours = stripe_metadata(customer.organization)
     candidates = [s for s in subscriptions if is_ours(s.metadata, ours)]
-    return min(candidates, key=lambda s: (PRECEDENCE.index(s.status), -s.created), default=None)
+    return min(candidates, key=lambda s: (_rank(s.status), -s.created), default=None)
+
+
+def _rank(status: str) -> int:
+    """Return the place in PRECEDENCE; a status that Stripe came up with since counts last."""
+    return PRECEDENCE.index(status) if status in PRECEDENCE else len(PRECEDENCE)
 
 
 def _unit_amount(stripe_subscription: stripe.Subscription) -> int:
@@ -62,7 +67,8 @@ def _unit_amount(stripe_subscription: stripe.Subscription) -> int:
     price, currency = stripe_subscription["items"].data[0].price, stripe_subscription.currency
     if price.currency == currency:
         return price.unit_amount or 0
-    return retrieve_currency_options(price.id)[currency]["unit_amount"] or 0
+    option = retrieve_currency_options(price.id).get(currency, {})
+    return option.get("unit_amount") or price.unit_amount or 0
 
 
 def _write_down(
@@ -75,6 +81,8 @@ def _write_down(
     # `items` is a method of the library's dict-like object, hence the subscript.
     item = stripe_subscription["items"].data[0]
     organization, price = customer.organization, item.price
+    # Read under the lock: another tab may have changed the plan since the caller loaded it.
+    organization.refresh_from_db(fields=["plan"])
     plan = plan_by_lookup_key(price.lookup_key)
     if plan is None:
         logger.warning("A paid price belongs to no plan", extra={"price": price.id})

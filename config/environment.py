@@ -6,22 +6,45 @@ import os
 from pathlib import Path
 
 import environ
+from cryptography.fernet import Fernet
+from environ.fileaware_mapping import FileAwareMapping
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+# Set for the embedded default, which must not take a single setting from a real deployment.
+WITHOUT_DOTENV = "LATCHKEY_WITHOUT_DOTENV"
 
 
-def read_environment() -> environ.FileAwareEnv:
-    """Return the environment with `.env` merged in; what is already set wins.
+class _StrippedFiles(FileAwareMapping):  # type: ignore[misc]
+    """Secret files end in a newline as a rule; no value of ours does."""
 
-    Every variable may also be given as NAME_FILE, the path of a file that holds the value.
-    """
+    def __getitem__(self, key: str) -> str:
+        return str(super().__getitem__(key)).strip()
+
+
+class FileEnv(environ.Env):  # type: ignore[misc]
+    """The environment, in which NAME_FILE may name a file that holds the value of NAME."""
+
+    ENVIRON = _StrippedFiles()
+
+
+def read_environment() -> FileEnv:
+    """Return the environment with `.env` merged in; what is already set wins."""
     dotenv = BASE_DIR / ".env"
-    if dotenv.exists():
+    if dotenv.exists() and WITHOUT_DOTENV not in os.environ:
         environ.Env.read_env(dotenv)
-    return environ.FileAwareEnv()
+    return FileEnv()
 
 
 def is_configured() -> bool:
     """Whether someone told us which database to use; without one the embedded default serves."""
     read_environment()
     return "DATABASE_URL" in os.environ or "DATABASE_URL_FILE" in os.environ
+
+
+def is_valid_key(key: str) -> bool:
+    """Whether Fernet takes it as an encryption key."""
+    try:
+        Fernet(key)
+    except ValueError:
+        return False
+    return True

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from urllib.parse import urlsplit
 
 import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import BASE_DIR, read_environment
+from config.environment import BASE_DIR, is_valid_key, read_environment
 
 # Lets admin classes name their model in a type, as the stubs have them.
 django_stubs_ext.monkeypatch()
@@ -89,6 +88,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "django_cache",
+        # The default of 300 would drop rate limits in the middle of an attack.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 
@@ -107,8 +108,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_IS_SECURE
 SESSION_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
+# Behind a proxy, its headers say who asks and how; without one, anybody could write them.
+ALLAUTH_TRUSTED_PROXY_COUNT = 0
 if env.bool("BEHIND_TLS_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 # --- People -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "orgs.User"
@@ -152,11 +156,11 @@ if not STRIPE_IS_REAL:
     # dj-stripe's name for it; it warns of it wherever it is set.
     STRIPE_API_HOST = STRIPE_API_BASE
     SILENCED_SYSTEM_CHECKS.append("djstripe.W002")
-STRIPE_TIMEOUT = timedelta(seconds=10)
 DJSTRIPE_FOREIGN_KEY_TO_FIELD = "id"
 DJSTRIPE_SUBSCRIBER_MODEL = "orgs.Organization"
-# Two deployments may share one Stripe test account; each acts on its own objects only.
-ENVIRONMENT = env("ENVIRONMENT", default=urlsplit(SITE_URL).netloc)
+# Deployments that share one Stripe test account need names of their own: each acts on the objects
+# that carry its name. Not derived from the address, which may change.
+ENVIRONMENT = env("ENVIRONMENT", default="production")
 
 # --- The warehouse and the directory ------------------------------------------------------------
 WAREHOUSE_BACKEND = env(
@@ -183,8 +187,8 @@ Q_CLUSTER = {
     "name": "latchkey",
     "orm": "default",
     "workers": env.int("WORKERS", default=2),
-    "timeout": 120,
-    "retry": 600,
+    "timeout": 300,
+    "retry": 1200,
     "queue_limit": 1,
     "bulk": 1,
     "max_attempts": 1,
@@ -195,7 +199,7 @@ Q_CLUSTER = {
 }
 
 # --- Mail ---------------------------------------------------------------------------------------
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+vars().update(env.email_url("EMAIL_URL"))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=SUPPORT_EMAIL)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
@@ -243,6 +247,15 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }
 
+# Checked here and not by Django's system checks, which a web server never runs.
+for name in ("SECRET_KEY", "API_KEY_SECRET", "CA_ROOT_API_KEY"):
+    if len(vars()[name]) < 32:
+        raise ImproperlyConfigured(f"{name} must have at least 32 characters.")
+if not ENCRYPTION_KEYS or not all(map(is_valid_key, ENCRYPTION_KEYS)):
+    raise ImproperlyConfigured(
+        "ENCRYPTION_KEYS must hold one or more Fernet keys, newest first. Make one with: python -c "
+        "'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'"
+    )
 if not STRIPE_SECRET_KEY.startswith(("sk_test_", "sk_live_", "rk_test_", "rk_live_")):
     raise ImproperlyConfigured(
         "STRIPE_SECRET_KEY must be a secret or restricted key: sk_test_…, sk_live_…, rk_…"

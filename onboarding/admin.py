@@ -36,7 +36,7 @@ class OnboardingAdmin(ReadOnly, admin.ModelAdmin[Onboarding]):
     @admin.display(description="What to do")
     def next_move(self, onboarding: Onboarding) -> str:
         code = onboarding.failure_code
-        return failure_for(code).for_staff if code else "Nothing; it goes on by itself."
+        return failure_for(code).for_staff if code else "–"
 
     def has_retry_permission(self, request: HttpRequest) -> bool:
         return cast(User, request.user).has_perm("onboarding.retry_onboarding")

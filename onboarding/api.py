@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -12,11 +13,12 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from onboarding import bootstrap, heartbeat, prerequisites, workspace
 from onboarding.forms import SignupForm
 from onboarding.models import Onboarding
+from onboarding.prerequisites import Prerequisite
 from onboarding.warehouse import WarehouseError, WarehouseUnavailable
 from orgs.access import NoCredentials, is_root, organization_for_key, require_any_key
 from orgs.models import Organization
@@ -36,7 +38,10 @@ def _json_errors(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     @wraps(view)
     def answered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         try:
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
+            if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+                return error(405, "method_not_allowed", f"Use {response['Allow']} here.")
+            return response
         except NoCredentials:
             return error(401, "invalid_api_key", "Send a valid API key in the X-API-Key header.")
         except PermissionDenied:
@@ -62,8 +67,8 @@ def _root_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 
 
 @never_cache
-@require_GET
 @_json_errors
+@require_safe
 @_root_required
 def bootstrap_status(request: HttpRequest) -> HttpResponse:
     return JsonResponse(bootstrap.bootstrap_status().as_json())
@@ -71,24 +76,24 @@ def bootstrap_status(request: HttpRequest) -> HttpResponse:
 
 @csrf_exempt
 @never_cache
-@require_POST
 @_json_errors
+@require_POST
 @_root_required
 def bootstrap_sync(request: HttpRequest) -> HttpResponse:
     return JsonResponse(bootstrap.sync_system_dataset(count=_uncounted).as_json())
 
 
 @never_cache
-@require_GET
 @_json_errors
+@require_safe
 def organization_status(request: HttpRequest, slug: str) -> HttpResponse:
     return _organization_answer(organization_for_key(request, slug))
 
 
 @csrf_exempt
 @never_cache
-@require_POST
 @_json_errors
+@require_POST
 def organization_sync(request: HttpRequest, slug: str) -> HttpResponse:
     """Add what the catalog has and the workspace lacks; only for a workspace that was built."""
     organization = organization_for_key(request, slug)
@@ -100,8 +105,8 @@ def organization_sync(request: HttpRequest, slug: str) -> HttpResponse:
 
 @csrf_exempt
 @never_cache
-@require_POST
 @_json_errors
+@require_POST
 def dryrun(request: HttpRequest) -> HttpResponse:
     """Say what a signup would lead to, and do nothing: slug, dataset, location, prerequisites."""
     require_any_key(request)
@@ -130,20 +135,28 @@ def dryrun(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def health_live(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"status": "ok"})
 
 
 @never_cache
-@require_GET
+@require_safe
 def health_onboarding(request: HttpRequest) -> HttpResponse:
-    """Name every prerequisite of a signup that can be paid and built right now."""
+    """Name every prerequisite of a signup that can be paid and built right now.
+
+    The details are for operators: they are told to whoever sends the root key.
+    """
     found = prerequisites.check_recently()
-    worker = heartbeat.is_alive(now=timezone.now())
+    database_is_met = found[0].is_met
+    worker = database_is_met and heartbeat.is_alive(now=timezone.now())
     is_healthy = worker and all(p.is_met for p in found)
-    checks = {p.name: {"ok": p.is_met, "detail": p.detail} for p in found}
-    checks["worker"] = {"ok": worker, "detail": "running" if worker else "no heartbeat"}
+    alive = Prerequisite("worker", worker, "running" if worker else "no heartbeat")
+    with_detail = is_root(request)
+    checks = {
+        p.name: {"ok": p.is_met} | ({"detail": p.detail} if with_detail else {})
+        for p in [*found, alive]
+    }
     body = {"status": "ok" if is_healthy else "unavailable", "prerequisites": checks}
     return JsonResponse(body, status=200 if is_healthy else 503)
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.db import OperationalError
+
 from billing.stripe_api import StripeError, StripeUnavailable
 from onboarding.directory import DirectoryConflict, DirectoryError, DirectoryUnavailable
 from onboarding.warehouse import NameConflict, WarehouseError, WarehouseUnavailable
@@ -15,6 +17,10 @@ from onboarding.warehouse import NameConflict, WarehouseError, WarehouseUnavaila
 
 class NotReady(Exception):
     """A prerequisite is not met; an operator has to see to it."""
+
+
+class NotReadyYet(NotReady):
+    """Whether a prerequisite is met cannot be seen, because a service does not answer."""
 
 
 class PaymentNotConfirmed(Exception):
@@ -31,6 +37,7 @@ class Code(StrEnum):
     NOT_READY = "not_ready"
     PAYMENT_NOT_CONFIRMED = "payment_not_confirmed"
     PAYMENT_SERVICE_UNREACHABLE = "payment_service_unreachable"
+    PAYMENT_SERVICE_REFUSED = "payment_service_refused"
     ORGANIZATION_CONFLICT = "organization_conflict"
     DIRECTORY_UNREACHABLE = "directory_unreachable"
     DIRECTORY_REFUSED = "directory_refused"
@@ -74,6 +81,12 @@ FAILURES: dict[Code, Failure] = {
         explanation=f"{_PAID} Try again in a few minutes.",
         can_retry=True,
         for_staff="Check Stripe's status page and our outgoing connections, then retry.",
+    ),
+    Code.PAYMENT_SERVICE_REFUSED: Failure(
+        headline="We could not look at your payment",
+        explanation=f"The payment service declined a request of ours. {_PAID} You can try again.",
+        can_retry=True,
+        for_staff="Stripe refused us, not the customer: see the detail, check STRIPE_SECRET_KEY.",
     ),
     Code.ORGANIZATION_CONFLICT: Failure(
         headline="Your organization needs a look from us",
@@ -125,7 +138,9 @@ FAILURES: dict[Code, Failure] = {
     ),
     Code.UNEXPECTED: Failure(
         headline="Something went wrong on our side",
-        explanation=f"We have been told and are looking into it. {_PAID} You can try again.",
+        explanation=(
+            f"{_PAID} You can try again. If it happens again, tell us and quote the reference."
+        ),
         can_retry=True,
         for_staff="An error nobody foresaw; the detail and the log under this reference show it.",
     ),
@@ -134,17 +149,20 @@ FAILURES: dict[Code, Failure] = {
 
 # The first line that fits counts. True: a passing failure, which is tried again by itself.
 _CLASSES: tuple[tuple[type[Exception], Code, bool], ...] = (
+    (NotReadyYet, Code.NOT_READY, True),
     (NotReady, Code.NOT_READY, False),
     (PaymentNotConfirmed, Code.PAYMENT_NOT_CONFIRMED, False),
     (WorkspaceIncomplete, Code.WORKSPACE_INCOMPLETE, True),
     (StripeUnavailable, Code.PAYMENT_SERVICE_UNREACHABLE, True),
-    (StripeError, Code.PAYMENT_NOT_CONFIRMED, False),
+    (StripeError, Code.PAYMENT_SERVICE_REFUSED, False),
     (DirectoryConflict, Code.ORGANIZATION_CONFLICT, False),
     (DirectoryUnavailable, Code.DIRECTORY_UNREACHABLE, True),
     (DirectoryError, Code.DIRECTORY_REFUSED, False),
     (NameConflict, Code.NAME_CONFLICT, False),
     (WarehouseUnavailable, Code.WAREHOUSE_UNREACHABLE, True),
     (WarehouseError, Code.WAREHOUSE_REFUSED, False),
+    # Our own database: a deadlock, a lock waited for in vain, a restart.
+    (OperationalError, Code.UNEXPECTED, True),
 )
 
 

@@ -17,8 +17,10 @@ from orgs.models import ApiKey
 
 logger = logging.getLogger(__name__)
 
-PAUSE = timedelta(minutes=1)
-MAX_ATTEMPTS = 20
+FIRST_PAUSE = timedelta(minutes=1)
+LONGEST_PAUSE = timedelta(hours=1)
+# Three days of hourly attempts; after that staff see it on the row.
+MAX_ATTEMPTS = 78
 
 TEMPLATES = {OutgoingMail.Kind.WELCOME: "onboarding/mail/welcome"}
 
@@ -36,16 +38,22 @@ def sweep(*, now: datetime) -> int:
 
 
 def send(mail_id: int, *, now: datetime) -> None:
-    """Send one mail; a failure stays on its row and is tried again a minute later."""
-    claimed = due(now).filter(pk=mail_id).update(attempts=F("attempts") + 1, due_at=now + PAUSE)
+    """Send one mail; a failure stays on its row and is tried again with growing pauses."""
+    mail = due(now).select_related("organization").filter(pk=mail_id).first()
+    if mail is None:
+        return
+    pause = min(FIRST_PAUSE * 2 ** min(mail.attempts, 10), LONGEST_PAUSE)
+    # Of two workers that read the row, one changes it.
+    claimed = OutgoingMail.objects.filter(pk=mail_id, attempts=mail.attempts).update(
+        attempts=F("attempts") + 1, due_at=now + pause
+    )
     if not claimed:
         return
-    mail = OutgoingMail.objects.select_related("organization").get(pk=mail_id)
     try:
         _message(mail).send()
-    except OSError as e:  # smtplib's errors are among them
-        logger.warning("A mail could not be sent", exc_info=e, extra={"mail": mail_id})
-        OutgoingMail.objects.filter(pk=mail_id).update(error=str(e))
+    except Exception as e:
+        logger.exception("A mail could not be sent", extra={"mail": mail_id})
+        OutgoingMail.objects.filter(pk=mail_id).update(error=repr(e))
     else:
         OutgoingMail.objects.filter(pk=mail_id).update(sent_at=now, error="")
 

@@ -55,7 +55,9 @@ class Onboarding(models.Model):
     )
     deadline_at = models.DateTimeField(null=True, help_text="Passing failures end here.")
     reference = models.CharField(max_length=20, unique=True, default=new_reference)
-    failure_code = models.CharField(max_length=40, blank=True)
+    failure_code = models.CharField(
+        max_length=40, blank=True, help_text="Of the last failure, passing ones included."
+    )
     failure_detail = models.TextField(blank=True, help_text="For staff only.")
     created_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
@@ -89,9 +91,8 @@ class Onboarding(models.Model):
     def __str__(self) -> str:
         return f"{self.organization_id} {self.state} ({self.pk})"
 
-    @property
-    def is_finished(self) -> bool:
-        return self.state in (self.State.COMPLETED, self.State.ROLLED_BACK)
+    def is_overdue(self, *, now: datetime) -> bool:
+        return self.deadline_at is not None and now >= self.deadline_at
 
     def update_if_mine(self, **values: object) -> bool:
         """Change the row unless this attempt lost its lease to a later one."""

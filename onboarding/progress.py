@@ -8,11 +8,11 @@ from typing import Any
 
 from onboarding.failures import failure_for
 from onboarding.models import Onboarding, OnboardingStep
-from onboarding.provisioning import TITLES
+from onboarding.provisioning import DEADLINE, TITLES
 
 POLL_SECONDS = 2
 USUALLY = "Usually takes less than half a minute."
-# After this the page stops asking by itself; the work goes on, and a mail tells how it ended.
+# After this the page stops asking by itself; the work goes on until its deadline.
 POLLING_ENDS_AFTER = timedelta(minutes=10)
 
 
@@ -40,10 +40,6 @@ class Progress:
     reference: str = ""
     can_retry: bool = False
     poll_seconds: int | None = None
-
-    @property
-    def is_polling(self) -> bool:
-        return self.poll_seconds is not None
 
 
 def progress_of(onboarding: Onboarding, *, now: datetime) -> Progress:
@@ -88,8 +84,9 @@ def waiting_for_payment() -> Progress:
 
 
 def _running(onboarding: Onboarding, numbers: dict[str, Any], *, now: datetime) -> Progress:
-    started_at = onboarding.started_at or now
-    if now - started_at > POLLING_ENDS_AFTER:
+    # The deadline moves with each retry, and the patience with it.
+    taken_up_at = (onboarding.deadline_at or now) - DEADLINE
+    if now - taken_up_at > POLLING_ENDS_AFTER:
         return Progress(
             state="DELAYED",
             headline="This takes longer than usual",

@@ -17,16 +17,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.utils import timezone
 from django_q.tasks import async_task
 
 from onboarding import steps
-from onboarding.failures import classify
+from onboarding.failures import Code, classify
 from onboarding.models import Onboarding, OnboardingStep, OutgoingMail
 from onboarding.warehouse.status import Count
 from orgs.audit import Tag, record_event
 from orgs.models import ApiKey, Organization, User
+from orgs.references import under_reference
 
 logger = logging.getLogger(__name__)
 
@@ -45,11 +46,18 @@ class Step:
     name: str
     title: str
     do: Callable[[Organization, Count], None]
+    # A look at what may have changed since, taken again by every run.
+    is_check: bool = False
 
 
 STEPS = (
-    Step("check_prerequisites", "Checking that everything is ready", steps.check_prerequisites),
-    Step("confirm_payment", "Confirming your payment", steps.confirm_payment),
+    Step(
+        "check_prerequisites",
+        "Checking that everything is ready",
+        steps.check_prerequisites,
+        is_check=True,
+    ),
+    Step("confirm_payment", "Confirming your payment", steps.confirm_payment, is_check=True),
     Step("confirm_organization", "Confirming your organization", steps.confirm_organization),
     Step("ensure_dataset", "Creating your workspace", steps.ensure_dataset),
     Step("ensure_tables", "Building your tables", steps.ensure_tables),
@@ -127,9 +135,19 @@ def sweep(*, now: datetime) -> int:
 
 def run(onboarding_id: uuid.UUID) -> None:
     """Take the onboarding as far as it will go; a no-op if another worker has it."""
-    onboarding = Onboarding.objects.claim(onboarding_id, now=timezone.now(), lease=LEASE)
+    now = timezone.now()
+    onboarding = Onboarding.objects.claim(onboarding_id, now=now, lease=LEASE)
     if onboarding is None:
         return
+    with under_reference(onboarding.reference):
+        if onboarding.is_overdue(now=now):
+            # No attempt came back to say so: each was killed, or hung until it was.
+            _fail(onboarding, onboarding.failure_code or Code.UNEXPECTED, now=now)
+        else:
+            _advance(onboarding)
+
+
+def _advance(onboarding: Onboarding) -> None:
     try:
         with _lease_renewed(onboarding):
             for step in STEPS:
@@ -148,7 +166,9 @@ def finish(onboarding: Onboarding, *, now: datetime) -> None:
     """
     organization = onboarding.organization
     with transaction.atomic():
-        if not onboarding.update_if_mine(state=Onboarding.State.COMPLETED, finished_at=now):
+        if not onboarding.update_if_mine(
+            state=Onboarding.State.COMPLETED, failure_code="", failure_detail="", finished_at=now
+        ):
             raise LeaseLost
         OnboardingStep.objects.filter(onboarding=onboarding, name=FINISH).update(
             state=OnboardingStep.State.DONE, finished_at=now
@@ -170,7 +190,7 @@ def finish(onboarding: Onboarding, *, now: datetime) -> None:
 
 def _do(step: Step, onboarding: Onboarding) -> None:
     row = OnboardingStep.objects.get(onboarding=onboarding, name=step.name)
-    if row.state == OnboardingStep.State.DONE:
+    if row.state == OnboardingStep.State.DONE and not step.is_check:
         return
 
     def count(done: int, total: int) -> None:
@@ -200,19 +220,17 @@ def _set_back(onboarding: Onboarding, error: Exception, *, now: datetime) -> Non
     logger.warning("Provisioning was set back", exc_info=error, extra={"onboarding": onboarding.pk})
     detail = "".join(traceback.format_exception_only(error)).strip()
     pause = _pause(onboarding.setbacks)
-    if passing and onboarding.deadline_at and now + pause < onboarding.deadline_at:
-        onboarding.update_if_mine(
-            lease_expires_at=now + pause,
-            setbacks=onboarding.setbacks + 1,
-            failure_detail=f"{code}: {detail}",
-        )
-        return
+    onboarding.update_if_mine(failure_code=code, failure_detail=detail)
+    if passing and not onboarding.is_overdue(now=now + pause):
+        onboarding.update_if_mine(lease_expires_at=now + pause, setbacks=onboarding.setbacks + 1)
+    else:
+        _fail(onboarding, code, now=now)
+
+
+def _fail(onboarding: Onboarding, code: str, *, now: datetime) -> None:
     with transaction.atomic():
         failed = onboarding.update_if_mine(
-            state=Onboarding.State.FAILED,
-            failure_code=code,
-            failure_detail=detail,
-            finished_at=now,
+            state=Onboarding.State.FAILED, failure_code=code, finished_at=now
         )
         if failed:
             record_event(
@@ -245,7 +263,7 @@ def _renew(onboarding: Onboarding, stop: threading.Event) -> None:
         try:
             if not onboarding.update_if_mine(lease_expires_at=timezone.now() + LEASE):
                 break
-        except DatabaseError:
+        except (DatabaseError, InterfaceError):
             # A restart of PostgreSQL: the lease outlasts four missed renewals.
             logger.warning("A lease could not be renewed", extra={"onboarding": onboarding.pk})
             connection.close()

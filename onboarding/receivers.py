@@ -1,4 +1,4 @@
-"""Where the journey hears from billing."""
+"""Where the journey hears from billing and from the task queue."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from django.dispatch import receiver
+from django.utils import timezone
+from django_q.signals import post_execute
 
 from billing.signals import payment_confirmed
-from onboarding import provisioning
+from onboarding import heartbeat, provisioning
 from orgs.models import Organization
 
 
@@ -18,3 +20,9 @@ def start_provisioning(
 ) -> None:
     """A confirmed payment starts the workspace, once, in the same transaction."""
     provisioning.start(organization, now=now)
+
+
+@receiver(post_execute)
+def note_that_tasks_are_run(sender: object, **kwargs: Any) -> None:
+    """Any task that ends proves that the cluster works; the probe is for quiet times."""
+    heartbeat.beat(now=timezone.now())

@@ -10,7 +10,7 @@ from billing.models import Customer, Subscription
 from billing.subscriptions import sync_subscription
 from onboarding import bootstrap, prerequisites, workspace
 from onboarding.directory import Entry, get_directory
-from onboarding.failures import NotReady, PaymentNotConfirmed, WorkspaceIncomplete
+from onboarding.failures import NotReady, NotReadyYet, PaymentNotConfirmed, WorkspaceIncomplete
 from onboarding.warehouse import get_warehouse, status
 from onboarding.warehouse.status import Count
 from orgs.api_keys import issue_initial_key
@@ -20,7 +20,8 @@ from orgs.models import ApiKey, Organization
 def check_prerequisites(organization: Organization, count: Count) -> None:
     unmet = prerequisites.unmet()
     if unmet:
-        raise NotReady("; ".join(f"{p.name}: {p.detail}" for p in unmet))
+        failure = NotReadyYet if all(p.may_pass for p in unmet) else NotReady
+        raise failure("; ".join(f"{p.name}: {p.detail}" for p in unmet))
 
 
 def confirm_payment(organization: Organization, count: Count) -> None:

@@ -16,11 +16,10 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
 from django_q.models import OrmQ
 from django_q.tasks import async_task
@@ -30,9 +29,9 @@ from onboarding import heartbeat, sweeper
 logger = logging.getLogger(__name__)
 
 SWEEP_EVERY = 2.0
-BEAT_EVERY = 10.0
+PROBE_EVERY = 10.0
 RESTART_PAUSE = 1.0
-LONGEST_QUEUE = 50
+LONGEST_QUEUE = 20
 # A step in hand may end before the cluster does; after this the group is killed.
 GRACE = timedelta(seconds=30)
 
@@ -40,12 +39,11 @@ GRACE = timedelta(seconds=30)
 class Supervisor:
     """Keeps one cluster running until `stop` is called."""
 
-    def __init__(self, *, command: list[str], sleep: Callable[[float], None] = time.sleep) -> None:
+    def __init__(self, *, command: list[str]) -> None:
         self.command = command
-        self._sleep = sleep
         self._stopping = threading.Event()
         self._started_at = timezone.now()
-        self._next_beat = 0.0
+        self._next_probe = 0.0
 
     def stop(self, *args: object) -> None:
         self._stopping.set()
@@ -78,15 +76,18 @@ class Supervisor:
                 if self._is_stuck():
                     logger.error("The task cluster runs no tasks any more")
                     return
-            except DatabaseError as e:
+            except (DatabaseError, InterfaceError) as e:
                 logger.warning("The database does not answer", exc_info=e)
                 connection.close()
 
     def _tend(self) -> None:
+        if _is_queue_long():
+            # What is due is in there already, and waking it again would only make it longer.
+            return
         sweeper.sweep(now=timezone.now())
-        if time.monotonic() >= self._next_beat and not _beat_is_waiting():
-            async_task("onboarding.tasks.beat")
-            self._next_beat = time.monotonic() + BEAT_EVERY
+        if time.monotonic() >= self._next_probe:
+            async_task("onboarding.tasks.probe")
+            self._next_probe = time.monotonic() + PROBE_EVERY
 
     def _is_stuck(self) -> bool:
         now = timezone.now()
@@ -108,8 +109,7 @@ def end_with_supervisor() -> None:
     threading.Thread(target=wait, daemon=True).start()
 
 
-def _beat_is_waiting() -> bool:
-    """Whether the queue is not worked off; another beat would only make it longer."""
+def _is_queue_long() -> bool:
     waiting: int = OrmQ.objects.filter(key=settings.Q_CLUSTER["name"]).count()
     return waiting > LONGEST_QUEUE
 

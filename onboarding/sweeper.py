@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from billing import inbox
+from billing import checkout, inbox
 from onboarding import mails, provisioning
 
 
@@ -12,6 +12,7 @@ def sweep(*, now: datetime) -> dict[str, int]:
     """Wake workers for what is due and return how many of each kind that was."""
     return {
         "onboardings": provisioning.sweep(now=now),
+        "checkouts": checkout.sweep(now=now),
         "Stripe events": inbox.sweep(now=now),
         "mails": mails.sweep(now=now),
     }

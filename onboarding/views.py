@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 
@@ -15,10 +16,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from billing.checkout import AlreadyPaid, Doubt, NotConfirmed, confirm, start_checkout
+from billing.checkout import (
+    AlreadyPaid,
+    Doubt,
+    NotConfirmed,
+    confirm,
+    session_to_confirm,
+    start_checkout,
+)
 from billing.plans import plan_by_code
 from billing.stripe_api import StripeError
 from onboarding import offers, prerequisites, provisioning
@@ -31,6 +39,8 @@ from orgs.api_keys import KeyNotRevealable, acknowledge, reveal
 from orgs.models import ApiKey, User
 from orgs.references import current_reference
 
+logger = logging.getLogger(__name__)
+
 
 def post_only(view: Callable[[MemberRequest], HttpResponse]) -> Callable[..., HttpResponse]:
     """Send whoever reloads or comes back by GET to where their journey stands."""
@@ -42,7 +52,7 @@ def post_only(view: Callable[[MemberRequest], HttpResponse]) -> Callable[..., Ht
     return guarded
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     return render(request, "home.html")
 
@@ -52,7 +62,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def signup(request: HttpRequest) -> HttpResponse:
-    if request.user.is_authenticated:
+    if request.user.is_authenticated and request.user.memberships.exists():
         return redirect("onboarding")
     form = SignupForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -65,7 +75,7 @@ def signup(request: HttpRequest) -> HttpResponse:
 
 @member_required()
 @never_cache
-@require_GET
+@require_safe
 def onboarding(request: MemberRequest) -> HttpResponse:
     """Send a member to where their organization's journey stands."""
     journey = _onboarding_of(request)
@@ -82,6 +92,8 @@ def onboarding(request: MemberRequest) -> HttpResponse:
 def billing(request: MemberRequest) -> HttpResponse:
     if _onboarding_of(request).state != Onboarding.State.PENDING:
         return redirect("success")
+    if request.method != "POST" and _was_paid_meanwhile(request):
+        return redirect("success")
     form = PlanForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and not prerequisites.unmet():
         return _to_checkout(request, plan_code=form.cleaned_data["plan"])
@@ -90,16 +102,19 @@ def billing(request: MemberRequest) -> HttpResponse:
 
 @member_required(Role.OWNER)
 @never_cache
-@require_GET
+@require_safe
 def success(request: MemberRequest) -> HttpResponse:
     """Verify the payment with Stripe, whatever the address says, then show the progress."""
-    session_id = request.GET.get("session_id", "")
-    if session_id:
+    # Whoever closed the tab too early comes back without the id.
+    session_id = request.GET.get("session_id") or session_to_confirm(request.organization)
+    # Who has long paid sees the progress, whatever session they name and however Stripe is.
+    if session_id and _onboarding_of(request).state == Onboarding.State.PENDING:
         try:
             confirm(session_id, organization=request.organization, now=timezone.now())
         except NotConfirmed as e:
             return _not_confirmed(request, e.doubt)
-        except StripeError:
+        except StripeError as e:
+            logger.warning("A payment could not be confirmed yet", exc_info=e)
             return _payment_unknown(request)
     journey = _onboarding_of(request)
     if journey.state == Onboarding.State.PENDING:
@@ -111,7 +126,7 @@ def success(request: MemberRequest) -> HttpResponse:
 @member_required(Role.OWNER)
 @never_cache
 @vary_on_headers("HX-Request")
-@require_GET
+@require_safe
 def progress(request: MemberRequest) -> HttpResponse:
     journey = _onboarding_of(request)
     if journey.state == Onboarding.State.PENDING:
@@ -172,7 +187,7 @@ def acknowledge_key(request: MemberRequest) -> HttpResponse:
 
 @member_required(Role.OWNER)
 @never_cache
-@require_GET
+@require_safe
 def finished(request: MemberRequest) -> HttpResponse:
     if _onboarding_of(request).state != Onboarding.State.COMPLETED:
         return redirect("onboarding")
@@ -191,7 +206,7 @@ def finished(request: MemberRequest) -> HttpResponse:
 
 @member_required()
 @never_cache
-@require_GET
+@require_safe
 def settings_onboarding(request: MemberRequest) -> HttpResponse:
     journey = _onboarding_of(request)
     api_key = ApiKey.objects.filter(organization=request.organization, is_initial=True).first()
@@ -236,6 +251,18 @@ def _initial_key(request: MemberRequest) -> ApiKey:
     )
 
 
+def _was_paid_meanwhile(request: MemberRequest) -> bool:
+    """Whether a page of Stripe's that was left open has been paid: then no plan is offered."""
+    session_id = session_to_confirm(request.organization)
+    if not session_id:
+        return False
+    try:
+        confirm(session_id, organization=request.organization, now=timezone.now())
+    except (NotConfirmed, StripeError):
+        return False
+    return True
+
+
 def _to_checkout(request: MemberRequest, *, plan_code: str) -> HttpResponse:
     plan = plan_by_code(plan_code)
     if plan is None:
@@ -247,7 +274,8 @@ def _to_checkout(request: MemberRequest, *, plan_code: str) -> HttpResponse:
     except AlreadyPaid as e:
         query = {"session_id": e.session_id} if e.session_id else {}
         return redirect(reverse("success", query=query))
-    except StripeError:
+    except StripeError as e:
+        logger.warning("A checkout could not be started", exc_info=e)
         return _billing_page(request, status=503, unavailable=offers.PAYMENT_DOWN)
     # 303: the browser follows with GET, whatever it sent to us.
     return HttpResponse(status=303, headers={"Location": url})
@@ -256,7 +284,10 @@ def _to_checkout(request: MemberRequest, *, plan_code: str) -> HttpResponse:
 def _billing_page(
     request: MemberRequest, *, status: int, form: PlanForm | None = None, unavailable: str = ""
 ) -> HttpResponse:
-    unavailable = unavailable or (offers.NOT_READY if prerequisites.unmet() else "")
+    unmet = prerequisites.unmet()
+    if unmet:
+        logger.warning("Checkout is closed", extra={"unmet": [p.name for p in unmet]})
+    unavailable = unavailable or (offers.NOT_READY if unmet else "")
     errors = form.errors.get("plan") if form and form.is_bound else None
     reason = errors[0] if errors else offers.REASONS.get(request.GET.get("reason", ""))
     context = {
@@ -274,8 +305,6 @@ def _billing_page(
 
 
 def _not_confirmed(request: MemberRequest, doubt: Doubt) -> HttpResponse:
-    if _onboarding_of(request).state != Onboarding.State.PENDING:
-        return redirect("success")  # An old link of somebody who has long paid.
     if doubt is Doubt.WAITING_FOR_BANK:
         return render(request, "onboarding/success.html", {"progress": waiting_for_payment()})
     return redirect(reverse("billing", query={"reason": doubt}))

@@ -8,6 +8,3 @@ from django.apps import AppConfig
 class OrgsConfig(AppConfig):
     name = "orgs"
     verbose_name = "Organizations"
-
-    def ready(self) -> None:
-        from orgs import checks  # noqa: F401  registers the system checks

@@ -23,13 +23,5 @@ def decrypt(token: bytes) -> str:
         raise DecryptionFailed("No configured encryption key fits.") from e
 
 
-def is_valid_key(key: str) -> bool:
-    try:
-        Fernet(key)
-    except ValueError:
-        return False
-    return True
-
-
 def _fernet() -> MultiFernet:
     return MultiFernet([Fernet(key) for key in settings.ENCRYPTION_KEYS])

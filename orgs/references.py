@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
@@ -36,6 +37,16 @@ def current_reference() -> str:
     return _current.get()
 
 
+@contextmanager
+def under_reference(reference: str) -> Iterator[None]:
+    """Let everything inside be logged and recorded under this reference."""
+    token = _current.set(reference)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
 class ReferenceMiddleware:
     """Give each request a reference; it stands in the log and in the X-Reference header."""
 
@@ -43,13 +54,11 @@ class ReferenceMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        token = _current.set(new_reference())
-        try:
-            response = self.get_response(request)
-            response["X-Reference"] = current_reference()
-            return response
-        finally:
-            _current.reset(token)
+        # Not reset afterwards: Django logs a failed answer once all middleware is through.
+        _current.set(new_reference())
+        response = self.get_response(request)
+        response["X-Reference"] = current_reference()
+        return response
 
 
 class ReferenceFilter(logging.Filter):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -41,16 +42,16 @@ class Demo:
         signal.signal(signal.SIGTERM, _stop)
         signal.signal(signal.SIGINT, _stop)
         since = time.monotonic()
-        if self.fresh:
-            self._start_over()
         try:
+            if self.fresh:
+                self._start_over()
             with Stack(self.default, say=self.say) as stack:
                 self._bring_up(stack)
                 self.say(f"Ready in {time.monotonic() - since:.0f} s.")
                 return self._travel() if self.once else self._wait(stack)
         except Stopped:
             self.say("Stopped; the data are kept.")
-            return True
+            return not self.once
 
     def _start_over(self) -> None:
         self.default.postgres.destroy()
@@ -65,12 +66,18 @@ class Demo:
             call_command("migrate", verbosity=0, interactive=False)
         stack.start_web()
         stack.start_worker()
-        with stack.timed("Bootstrap: plans, prices, webhook endpoint, 21 system tables"):
-            _bootstrap()
+        with stack.timed("Bootstrap: plans, prices, webhook endpoint, system tables"):
+            self._bootstrap()
         _ensure_staff()
         connections.close_all()
         with stack.timed("Web server and worker"):
             self._wait_until_healthy(stack)
+
+    def _bootstrap(self) -> None:
+        try:
+            call_command("bootstrap", stdout=_Indented(self.say))
+        except CommandError as e:
+            raise StackFailed(f"Bootstrap: {e}") from e
 
     def _wait_until_healthy(self, stack: Stack) -> None:
         deadline = time.monotonic() + SECONDS_TO_READY
@@ -78,7 +85,11 @@ class Demo:
         while time.monotonic() < deadline:
             self._see_that_all_run(stack)
             try:
-                answer = httpx.get(f"{self.default.web_url}/health/onboarding", timeout=10)
+                answer = httpx.get(
+                    f"{self.default.web_url}/health/onboarding",
+                    headers={"X-CA-Root-Key": os.environ["CA_ROOT_API_KEY"]},
+                    timeout=30,
+                )
             except httpx.HTTPError as e:
                 said = str(e)
             else:
@@ -127,13 +138,16 @@ class Demo:
         self.say(f"  ✓ {stage} ({seconds:.2f} s)")
 
 
-def _bootstrap() -> None:
-    """Bootstrap quietly; what it has to say of a failure is said."""
-    try:
-        with open(os.devnull, "w") as quiet:
-            call_command("bootstrap", stdout=quiet)
-    except CommandError as e:
-        raise StackFailed(f"Bootstrap: {e}") from e
+class _Indented(io.TextIOBase):
+    """Where a command's lines go that belong below one of ours."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self._say = say
+
+    def write(self, text: str) -> int:
+        for line in filter(None, text.splitlines()):
+            self._say(f"      {line}")
+        return len(text)
 
 
 def _ensure_staff() -> None:

@@ -7,12 +7,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from config.environment import WITHOUT_DOTENV
 from sandbox.environment import EmbeddedDefault
 from sandbox.lock import DemoLock
 from sandbox.stack import Stack
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("LATCHKEY_DATA_DIR", BASE_DIR / ".data"))
+KEPT_VARIABLES = frozenset(
+    {"PATH", "HOME", "USER", "LOGNAME", "SHELL", "TERM", "TMPDIR", "LANG", "VIRTUAL_ENV", "CI"}
+)
+KEPT_PREFIXES = ("LATCHKEY_", "LC_", "UV_", "PYTHON", "XDG_")
 # These read the settings and ask nobody.
 OFFLINE = frozenset(
     {"help", "version", "--help", "--version", "check", "makemessages", "compilemessages"}
@@ -35,6 +40,7 @@ def run_on_embedded_default(argv: Sequence[str]) -> None:
     if is_ours and command not in OFFLINE:
         default.choose_free_ports()
         default.save()
+    _forget_real_settings()
     os.environ.update(default.variables())
     if command == "demo" or command in OFFLINE or not is_ours:
         _execute(argv)
@@ -42,6 +48,14 @@ def run_on_embedded_default(argv: Sequence[str]) -> None:
     with Stack(default, say=_to_stderr) as stack:
         stack.start_services()
         _execute(argv)
+
+
+def _forget_real_settings() -> None:
+    """Leave nothing in the environment that could lead to a real database, Stripe or Google."""
+    for name in list(os.environ):
+        if name not in KEPT_VARIABLES and not name.startswith(KEPT_PREFIXES):
+            del os.environ[name]
+    os.environ[WITHOUT_DOTENV] = "1"
 
 
 def _execute(argv: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 import socket
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.fernet import Fernet
@@ -22,14 +22,13 @@ class EmbeddedDefault:
     """What the demo runs with; everything lies below `data_dir`."""
 
     data_dir: Path
-    moved: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.postgres = EmbeddedPostgres(data_dir=self.data_dir / "postgres")
         self._file = self.data_dir / "settings.json"
         kept = json.loads(self._file.read_text()) if self._file.exists() else {}
-        self.ports: dict[str, int] = kept.get("ports", dict(PORTS))
-        self.secrets: dict[str, str] = kept.get("secrets", {}) or _new_secrets()
+        self.ports: dict[str, int] = PORTS | kept.get("ports", {})
+        self.secrets: dict[str, str] = _new_secrets() | kept.get("secrets", {})
 
     @property
     def sandbox_url(self) -> str:
@@ -40,10 +39,10 @@ class EmbeddedDefault:
         return f"http://{HOST}:{self.ports['web']}"
 
     def choose_free_ports(self) -> None:
-        """Give up ports that another program holds; `moved` says which went where."""
+        """Give up ports that another program holds."""
         for name, port in self.ports.items():
             if not _is_free(port):
-                self.ports[name] = self.moved[name] = _free_port()
+                self.ports[name] = _free_port()
 
     def save(self) -> None:
         self.data_dir.mkdir(parents=True, exist_ok=True)
@@ -56,6 +55,7 @@ class EmbeddedDefault:
             **self.secrets,
             "SITE_URL": self.web_url,
             "ALLOWED_HOSTS": f"{HOST},localhost",
+            "DJANGO_SETTINGS_MODULE": "config.settings",
             "DATABASE_URL": self.postgres.url(DATABASE),
             "STRIPE_API_HOST": self.sandbox_url,
             "BIGQUERY_API_ENDPOINT": f"http://{HOST}:{self.ports['bigquery']}",

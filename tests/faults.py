@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from onboarding.directory import DirectoryError
 from onboarding.models import Onboarding
+from onboarding.provisioning import FIRST_PAUSE
 
 REFUSED = {"status": 403, "reason": "accessDenied", "times": None}
 BIGQUERY = {
@@ -43,8 +44,8 @@ class Faults:
         else:
             assert step == "confirm_payment"
             self.stripe.sandbox.faults.add("api", "down", path="/v1/subscriptions")
-            # An outage is waited out until the deadline, which is now.
-            Onboarding.objects.update(deadline_at=timezone.now())
+            # An outage is waited out until the deadline; there is no time for even one pause.
+            Onboarding.objects.update(deadline_at=timezone.now() + FIRST_PAUSE / 2)
         yield
         self.bigquery.faults.clear()
         self.stripe.sandbox.faults.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -35,6 +36,7 @@ from onboarding.warehouse.catalog.drift import ActualTable
 TIMEOUT = 10.0
 RETRY = DEFAULT_RETRY.with_timeout(PATIENCE)
 QUERY_TIMEOUT = 60.0
+QUERY_POLL = 0.1
 # Requests in flight at once, and so the size of the connection pool.
 PARALLEL = 8
 SCOPES = ("https://www.googleapis.com/auth/bigquery",)
@@ -135,7 +137,7 @@ class BigQueryWarehouse:
                 retry=RETRY,
                 timeout=TIMEOUT,
             )
-            job.result(retry=RETRY, timeout=QUERY_TIMEOUT)
+            _wait(job)
 
     def _get_table(
         self, reference: bigquery.TableReference, *, limits: dict[str, Any]
@@ -147,6 +149,21 @@ class BigQueryWarehouse:
 
     def _reference(self, dataset_id: str) -> bigquery.DatasetReference:
         return bigquery.DatasetReference(settings.BIGQUERY_PROJECT, dataset_id)
+
+
+def _wait(job: bigquery.QueryJob) -> None:
+    """Wait for a statement by asking for its job.
+
+    `job.result` would not do: the client stretches its time-outs to two minutes at least.
+    """
+    deadline = time.monotonic() + QUERY_TIMEOUT
+    while job.state != "DONE":
+        if time.monotonic() > deadline:
+            raise WarehouseUnavailable(f"job {job.job_id} is still {job.state}")
+        time.sleep(QUERY_POLL)
+        job.reload(retry=RETRY, timeout=TIMEOUT)
+    if job.error_result:
+        raise job.exception()  # type: ignore[no-untyped-call]
 
 
 def _limits(patience: float) -> dict[str, Any]:

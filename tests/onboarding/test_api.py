@@ -4,11 +4,13 @@ import json
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from onboarding import heartbeat
+from tests import services
 from tests.traveller import Traveller
 
 ROOT = {"X-CA-Root-Key": "for-tests-only-" + "2" * 40}
@@ -189,6 +191,45 @@ def test_health_is_503_without_a_heartbeat(bootstrapped):
     said = Client().get(reverse("health_onboarding")).json()
 
     assert not said["prerequisites"]["worker"]["ok"]
+
+
+def test_health_tells_details_to_operators_only(bootstrapped):
+    seen_by = {
+        who: Client().get(reverse("health_onboarding"), headers=headers).json()["prerequisites"]
+        for who, headers in {"anybody": {}, "operator": ROOT}.items()
+    }
+
+    assert seen_by["anybody"]["stripe"] == {"ok": True}
+    assert "acct_" in seen_by["operator"]["stripe"]["detail"]
+
+
+def test_health_is_503_and_names_the_database_when_it_is_down(bootstrapped):
+    connection.close()
+    services.postgres.stop()
+    try:
+        answer = Client().get(reverse("health_onboarding"))
+    finally:
+        connection.close()
+        services.postgres.start()
+
+    assert answer.status_code == 503
+    assert answer.json()["prerequisites"]["database"] == {"ok": False}
+
+
+def test_health_does_not_wait_three_times_for_a_stripe_that_hangs(bootstrapped, stripe):
+    stripe.sandbox.faults.add("api", "slow", seconds=30, times=1)
+    stripe.sandbox.requests.clear()
+
+    answer = Client().get(reverse("health_onboarding"))
+
+    assert answer.status_code == 503
+    assert len(stripe.sandbox.requests.entries()) <= 1
+
+
+def test_a_wrong_method_is_said_in_json(bootstrapped):
+    answer = Client().post(reverse("api_bootstrap_status"), headers=ROOT)
+
+    assert (answer.status_code, answer.json()["error"]["code"]) == (405, "method_not_allowed")
 
 
 def test_live_answers_whatever_else_is_down(db):

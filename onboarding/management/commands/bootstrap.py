@@ -5,16 +5,19 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.cache import cache
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from billing.stripe_api import StripeError
+from billing.stripe_api import StripeError, StripeKeyRefused, StripeUnavailable
 from billing.stripe_setup import ensure_prices, ensure_webhook_endpoint
 from onboarding import bootstrap, prerequisites
-from onboarding.warehouse import WarehouseError
+from onboarding.warehouse import WarehouseError, WarehouseUnavailable
+from onboarding.warehouse.status import SYNCED
 
 BAR = 24
+# Where nothing can be drawn, a line now and then shows that it goes on.
+LINE_EVERY = 7
 
 
 class Command(BaseCommand):
@@ -30,26 +33,31 @@ class Command(BaseCommand):
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
         if not check:
             self._bring_up()
-        # A page must not go on with what was true before.
         met = self._report()
         if not met:
             raise CommandError("Not everything stands yet; see the lines marked ✗ above.")
-        self.stdout.write(self.style.SUCCESS(bootstrap.bootstrap_status().status))
+        self.stdout.write(self.style.SUCCESS(SYNCED))
 
     def _bring_up(self) -> None:
         self.stdout.write("Migrations …")
         call_command("migrate", verbosity=0, interactive=False)
-        cache.delete(prerequisites.CACHE_KEY)
         try:
             self.stdout.write("Products, prices and webhook endpoint at Stripe …")
             ensure_prices()
             ensure_webhook_endpoint()
+        except StripeUnavailable as e:
+            raise CommandError(f"Stripe does not answer at {settings.STRIPE_API_BASE}: {e}") from e
+        except StripeKeyRefused as e:
+            raise CommandError(f"Stripe does not take STRIPE_SECRET_KEY for this: {e}") from e
         except StripeError as e:
-            raise CommandError(f"Stripe: {e}") from e
+            raise CommandError(f"Stripe refused: {e}") from e
         try:
             bootstrap.sync_system_dataset(count=self._draw)
+        except WarehouseUnavailable as e:
+            where = settings.BIGQUERY_API_ENDPOINT or "Google's address"
+            raise CommandError(f"BigQuery does not answer at {where}: {e}") from e
         except WarehouseError as e:
-            raise CommandError(f"BigQuery: {e}") from e
+            raise CommandError(f"BigQuery refused: {e}") from e
 
     def _report(self) -> bool:
         found = prerequisites.check_all()
@@ -64,5 +72,5 @@ class Command(BaseCommand):
         if self.stdout.isatty():
             self.stdout.write(f"\r{line}", ending="\n" if done == total else "")
             self.stdout.flush()
-        elif done in (0, total):
+        elif done % LINE_EVERY == 0 or done == total:
             self.stdout.write(line)

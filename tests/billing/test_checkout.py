@@ -1,0 +1,259 @@
+from __future__ import annotations
+
+import pytest
+import stripe as library
+from django.urls import reverse
+from django.utils import timezone
+
+from billing.checkout import (
+    FIRST_LOOK,
+    AlreadyPaid,
+    Doubt,
+    NotConfirmed,
+    confirm,
+    look_after,
+    start_checkout,
+)
+from billing.customers import ensure_customer
+from billing.models import Checkout, Customer, Subscription
+from billing.plans import SCALE, STARTER
+from billing.stripe_api import StripeUnavailable
+from billing.subscriptions import sync_subscription
+from onboarding import sweeper
+from orgs.models import AuditEvent
+from tests.races import at_once
+
+NOW = timezone.now()
+
+
+@pytest.fixture
+def alice(traveller):
+    traveller.sign_up()
+    return traveller
+
+
+def checkout(alice, plan=STARTER):
+    return start_checkout(organization=alice.organization, plan=plan, user=alice.user, now=NOW)
+
+
+def client_of(stripe):
+    return library.StripeClient("sk_test_" + "3" * 32, base_addresses={"api": stripe.url})
+
+
+def test_a_page_opened_before_is_used_again(alice):
+    assert checkout(alice) == checkout(alice)
+
+
+def test_another_plan_expires_the_page_opened_before(alice, stripe):
+    checkout(alice, STARTER)
+    checkout(alice, SCALE)
+
+    states = sorted(s["status"] for s in stripe.sandbox.objects("checkout.session"))
+    assert states == ["expired", "open"]
+    assert sorted(Checkout.objects.values_list("state", flat=True)) == ["CLOSED", "OPEN"]
+
+
+def test_a_page_that_was_paid_meanwhile_is_not_replaced(alice):
+    alice.pay("STARTER")
+
+    with pytest.raises(AlreadyPaid) as raised:
+        checkout(alice, SCALE)
+
+    assert raised.value.session_id == Checkout.objects.get().stripe_session_id
+
+
+def test_choosing_another_plan_after_paying_elsewhere_leads_to_the_paid_one(alice):
+    alice.pay("STARTER")
+
+    answer = alice.client.get(alice.choose("SCALE")["Location"])
+
+    assert answer.status_code == 200
+    assert alice.onboarding.state == "IN_PROGRESS"
+    assert alice.organization.plan == "STARTER"
+
+
+def test_whoever_closed_the_tab_after_paying_is_not_offered_a_plan_again(alice):
+    alice.pay("STARTER")
+
+    answer = alice.client.get(reverse("billing"))
+
+    assert answer["Location"] == reverse("success")
+    assert alice.onboarding.state == "IN_PROGRESS"
+
+
+def test_choosing_again_after_paying_unseen_leads_to_the_progress(alice):
+    alice.pay("STARTER")
+
+    answer = alice.choose("STARTER")
+
+    assert answer["Location"].startswith(reverse("success"))
+    assert alice.client.get(answer["Location"]).status_code == 200
+    assert alice.onboarding.state == "IN_PROGRESS"
+
+
+def test_a_payment_known_from_the_subscription_alone_still_leads_on(alice):
+    alice.pay("STARTER")
+    sync_subscription(Customer.objects.get(), now=NOW)
+    assert alice.onboarding.state == "PENDING"
+
+    answer = alice.client.get(alice.choose("STARTER")["Location"])
+
+    assert answer.status_code == 200
+    assert alice.onboarding.state == "IN_PROGRESS"
+
+
+def test_whoever_cancelled_before_anything_was_built_can_pay_again(alice, stripe):
+    alice.pay("STARTER")
+    (subscription,) = stripe.sandbox.objects("subscription")
+    client_of(stripe).v1.subscriptions.cancel(subscription["id"])
+
+    alice.come_back(alice.pay("SCALE"))
+
+    assert alice.onboarding.state == "IN_PROGRESS"
+    assert alice.organization.plan == "SCALE"
+
+
+def test_a_payment_that_nobody_told_us_of_is_found_by_the_sweeper(alice):
+    alice.pay()
+    later = timezone.now() + FIRST_LOOK
+
+    assert sweeper.sweep(now=later)["checkouts"] == 1
+    alice.worker.run()
+    look_after(Checkout.objects.get().pk, now=later)
+    alice.worker.run()
+
+    assert alice.onboarding.state == "COMPLETED"
+
+
+def test_a_checkout_that_expired_is_closed_by_the_sweeper(alice, stripe):
+    checkout(alice)
+    row = Checkout.objects.get()
+    client_of(stripe).v1.checkout.sessions.expire(row.stripe_session_id)
+
+    look_after(row.pk, now=timezone.now())
+
+    row.refresh_from_db()
+    assert row.state == "CLOSED"
+
+
+def test_a_failure_that_stripe_would_repeat_does_not_stop_the_next_attempt(alice, stripe):
+    alice.client.get(reverse("billing"))
+    ensure_customer(alice.organization)
+    stripe.sandbox.faults.add("api", "down", times=2, path="/v1/checkout/sessions$")
+
+    assert alice.choose().status_code == 503
+    assert alice.choose().status_code == 303
+
+
+def test_whoever_has_paid_gets_no_second_checkout(alice):
+    alice.come_back(alice.pay())
+
+    with pytest.raises(AlreadyPaid):
+        checkout(alice)
+
+
+def test_a_lost_answer_makes_no_second_customer_and_no_second_session(alice, stripe):
+    stripe.sandbox.faults.add("api", "lost", times=2, path="/v1/(customers|checkout/sessions)$")
+
+    for _ in range(3):
+        try:
+            checkout(alice)
+        except StripeUnavailable:
+            continue
+
+    assert len(stripe.sandbox.objects("customer")) == Customer.objects.count() == 1
+    assert len(stripe.sandbox.objects("checkout.session")) == Checkout.objects.count() == 1
+
+
+def test_a_refused_checkout_can_be_tried_again(alice, stripe):
+    from billing.stripe_api import StripeError
+
+    prices = [p for p in stripe.sandbox.objects("price") if p["lookup_key"].endswith("_month")]
+    for price in prices:
+        client_of(stripe).v1.prices.update(price["id"], {"active": False})
+    with pytest.raises(StripeError):
+        checkout(alice)
+
+    for price in prices:
+        client_of(stripe).v1.prices.update(price["id"], {"active": True})
+
+    assert checkout(alice).startswith(stripe.url)
+
+
+def test_twenty_confirmations_at_once_are_one_payment(alice):
+    alice.pay()
+    session_id = Checkout.objects.get().stripe_session_id
+
+    at_once(20, lambda: confirm(session_id, organization=None, now=NOW))
+
+    paid = AuditEvent.objects.filter(tag="organization:payment:confirmed")
+    assert (paid.count(), Subscription.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"metadata": {"organization_id": "somebody-else"}},
+        {"metadata": {"environment": "another-deployment"}},
+        {"metadata": {"purpose": "something-else"}},
+    ],
+)
+def test_a_session_that_is_not_ours_in_every_respect_confirms_nothing(alice, stripe, change):
+    alice.pay()
+    session_id = Checkout.objects.get().stripe_session_id
+    client_of(stripe).v1.checkout.sessions.update(session_id, change)
+
+    with pytest.raises(NotConfirmed) as raised:
+        confirm(session_id, organization=alice.organization, now=NOW)
+
+    assert raised.value.doubt is Doubt.FOREIGN
+
+
+def test_an_expired_session_says_so(alice, stripe):
+    checkout(alice)
+    session_id = Checkout.objects.get().stripe_session_id
+    client_of(stripe).v1.checkout.sessions.expire(session_id)
+
+    answer = alice.client.get(reverse("success", query={"session_id": session_id}), follow=True)
+
+    assert "has expired; nothing was charged" in answer.content.decode()
+
+
+def test_stripe_being_down_on_return_loses_nothing(alice, stripe):
+    address = alice.pay()
+    stripe.sandbox.faults.add("api", "down")
+    page = alice.come_back(address)
+    stripe.sandbox.faults.clear()
+
+    again = alice.come_back(address)
+
+    assert (page.status_code, again.status_code) == (503, 200)
+    assert "your payment is safe" in page.content.decode()
+    assert alice.onboarding.state == "IN_PROGRESS"
+
+
+def test_whoever_has_paid_sees_the_progress_though_stripe_is_down(alice, stripe):
+    address = alice.pay()
+    alice.come_back(address)
+    stripe.sandbox.faults.add("api", "down")
+
+    assert alice.come_back(address).status_code == 200
+
+
+def test_a_customer_whose_currency_no_plan_has_is_told_before_paying(traveller):
+    traveller.sign_up(currency="SEK")
+
+    page = traveller.client.get(reverse("billing")).content.decode()
+    traveller.come_back(traveller.pay())
+
+    assert "We charge in US Dollar." in page
+    assert Subscription.objects.get().currency == "USD"
+    assert traveller.organization.currency == "SEK"
+
+
+@pytest.mark.parametrize("plan", ["", "GOLD", "starter"])
+def test_a_plan_that_does_not_exist_is_said_on_the_page(alice, plan):
+    page = alice.choose(plan)
+
+    assert page.status_code == 422
+    assert page.context["reason"]
