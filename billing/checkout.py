@@ -81,7 +81,10 @@ def start_checkout(*, organization: Organization, plan: Plan, user: User, now: d
         raise AlreadyPaid(session_to_confirm(organization))
     customer = ensure_customer(organization)
     for _ in range(MAX_TURNS):
-        checkout = _open_checkout(organization, plan=plan, user=user, now=now)
+        try:
+            checkout = _open_checkout(organization, plan=plan, user=user, now=now)
+        except IntegrityError:
+            continue  # Another tab opened one and closed it again.
         try:
             session = _session_of(checkout, customer=customer)
         except StripeNotFound:
@@ -130,30 +133,22 @@ def _open_checkout(
     organization: Organization, *, plan: Plan, user: User, now: datetime
 ) -> Checkout:
     """Return the one open checkout, whichever plan it is for, or open one for this plan."""
-    try:
-        with transaction.atomic():
-            checkout, opened = Checkout.objects.get_or_create(
-                organization=organization,
-                state=Checkout.State.OPEN,
-                defaults={
-                    "plan": plan.code,
-                    "currency": charged_currency(organization.currency),
-                    "created_at": now,
-                    "due_at": now + FIRST_LOOK,
-                },
+    with transaction.atomic():
+        checkout, opened = Checkout.objects.get_or_create(
+            organization=organization,
+            state=Checkout.State.OPEN,
+            defaults={
+                "plan": plan.code,
+                "currency": charged_currency(organization.currency),
+                "created_at": now,
+                "due_at": now + FIRST_LOOK,
+            },
+        )
+        if opened:
+            record_event(
+                Tag.CHECKOUT_STARTED, organization=organization, now=now, actor=user, plan=plan.code
             )
-            if opened:
-                record_event(
-                    Tag.CHECKOUT_STARTED,
-                    organization=organization,
-                    now=now,
-                    actor=user,
-                    plan=plan.code,
-                )
-            return checkout
-    except IntegrityError:
-        # Another tab was quicker; both get the same page.
-        return Checkout.objects.get(organization=organization, state=Checkout.State.OPEN)
+    return checkout
 
 
 def _session_of(checkout: Checkout, *, customer: Customer) -> stripe.checkout.Session:
