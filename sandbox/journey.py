@@ -6,6 +6,7 @@ import re
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urlsplit
@@ -37,27 +38,26 @@ def travel(web_url: str, customer: Customer, *, report: Report) -> dict[str, obj
     `report` is called after each stage with its name and seconds. Raises UnexpectedPage where
     the way does not lead on, and httpx.HTTPError where nobody answers.
     """
-    browser = Browser()
     stage = _Stages(report)
-    _sign_up(browser, web_url, customer)
-    stage.ended("signed up")
-    browser.submit(having="plan", plan=customer.plan)
-    stage.ended("chose a plan")
-    browser.submit(having="card_number", card_number=CARD, **_CARD_REST)
-    _expect(browser, "/onboarding/success/")
-    paid_at = time.monotonic()
-    stage.ended("paid and returned")
-    _watch(browser, web_url)
-    stage.ended("workspace built")
-    browser.submit(to="/onboarding/reveal/")
-    key = _revealed_key(browser)
-    seconds = time.monotonic() - paid_at
-    stage.ended("key revealed")
-    browser.submit(to="/onboarding/acknowledge/")
-    stage.ended("key acknowledged")
-    answer = _call_api(browser, key)
-    stage.ended("API called with the key")
-    browser.close()
+    with closing(Browser()) as browser:
+        _sign_up(browser, web_url, customer)
+        stage.ended("signed up")
+        browser.submit(having="plan", plan=customer.plan)
+        stage.ended("chose a plan")
+        browser.submit(having="card_number", card_number=CARD, **_CARD_REST)
+        _expect(browser, "/onboarding/success/")
+        paid_at = time.monotonic()
+        stage.ended("paid and returned")
+        _watch(browser, web_url)
+        stage.ended("workspace built")
+        browser.submit(to="/onboarding/reveal/")
+        key = _revealed_key(browser)
+        seconds = time.monotonic() - paid_at
+        stage.ended("key revealed")
+        browser.submit(to="/onboarding/acknowledge/")
+        stage.ended("key acknowledged")
+        answer = _call_api(browser, key)
+        stage.ended("API called with the key")
     return {**_summary(answer, key), "seconds_paid_to_key": round(seconds, 2)}
 
 
