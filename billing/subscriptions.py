@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import stripe
 from django.db import transaction
@@ -78,30 +79,15 @@ def _write_down(
     unit_amount: int,
     now: datetime,
 ) -> Subscription:
-    # `items` is a method of the library's dict-like object, hence the subscript.
-    item = stripe_subscription["items"].data[0]
-    organization, price = customer.organization, item.price
+    organization = customer.organization
     # Read under the lock: another tab may have changed the plan since the caller loaded it.
     organization.refresh_from_db(fields=["plan"])
-    plan = plan_by_lookup_key(price.lookup_key)
-    if plan is None:
-        logger.warning("A paid price belongs to no plan", extra={"price": price.id})
     subscription, _ = Subscription.objects.update_or_create(
         organization=organization,
         defaults={
-            "stripe_id": stripe_subscription.id,
+            **_columns(stripe_subscription, unit_amount=unit_amount),
             "stripe_customer_id": customer.stripe_id,
-            "stripe_price_id": price.id,
-            "lookup_key": price.lookup_key or "",
-            "status": stripe_subscription.status,
-            # An unknown price changes nothing: the plan stays what it was.
-            "plan": plan.code if plan else organization.plan,
-            "amount": unit_amount * (item.quantity or 1),
-            "currency": stripe_subscription.currency.upper(),
-            "interval": price.recurring.interval if price.recurring else "",
-            "current_period_end": _moment(item.current_period_end),
-            "cancel_at": _moment(stripe_subscription.cancel_at),
-            "livemode": stripe_subscription.livemode,
+            "plan": _plan_of(stripe_subscription) or organization.plan,
             "updated_at": now,
         },
     )
@@ -115,6 +101,33 @@ def _write_down(
         )
         organization.set_plan(subscription.plan)
     return subscription
+
+
+def _columns(stripe_subscription: stripe.Subscription, *, unit_amount: int) -> dict[str, Any]:
+    """Return what our row takes over from Stripe's object."""
+    # `items` is a method of the library's dict-like object, hence the subscript.
+    item = stripe_subscription["items"].data[0]
+    return {
+        "stripe_id": stripe_subscription.id,
+        "stripe_price_id": item.price.id,
+        "lookup_key": item.price.lookup_key or "",
+        "status": stripe_subscription.status,
+        "amount": unit_amount * (item.quantity or 1),
+        "currency": stripe_subscription.currency.upper(),
+        "interval": item.price.recurring.interval if item.price.recurring else "",
+        "current_period_end": _moment(item.current_period_end),
+        "cancel_at": _moment(stripe_subscription.cancel_at),
+        "livemode": stripe_subscription.livemode,
+    }
+
+
+def _plan_of(stripe_subscription: stripe.Subscription) -> str:
+    """Return the plan that the paid price says; empty for an unknown one, which changes nothing."""
+    price = stripe_subscription["items"].data[0].price
+    plan = plan_by_lookup_key(price.lookup_key)
+    if plan is None:
+        logger.warning("A paid price belongs to no plan", extra={"price": price.id})
+    return plan.code if plan else ""
 
 
 def _moment(unix_seconds: int | None) -> datetime | None:

@@ -16,6 +16,10 @@ from orgs.references import new_reference
 class OnboardingQuerySet(models.QuerySet["Onboarding"]):
     """Every move between states is one conditional UPDATE in here or on the row below."""
 
+    def of(self, organization: Organization) -> Onboarding:
+        """Return the one onboarding of an organization."""
+        return self.select_related("organization").get(organization=organization)
+
     def due(self, now: datetime) -> OnboardingQuerySet:
         """Those that a worker may take up: unfinished, and nobody holds a lease."""
         return self.filter(state=Onboarding.State.IN_PROGRESS, lease_expires_at__lte=now)

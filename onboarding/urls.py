@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from onboarding import api, views
+from onboarding import api, key_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -14,10 +14,10 @@ urlpatterns = [
     path("onboarding/success/", views.success, name="success"),
     path("onboarding/progress/", views.progress, name="progress"),
     path("onboarding/retry/", views.retry, name="retry"),
-    path("onboarding/reveal/", views.reveal_key, name="reveal"),
-    path("onboarding/acknowledge/", views.acknowledge_key, name="acknowledge"),
-    path("onboarding/finished/", views.finished, name="finished"),
-    path("settings/onboarding/", views.settings_onboarding, name="settings_onboarding"),
+    path("onboarding/reveal/", key_views.reveal_key, name="reveal"),
+    path("onboarding/acknowledge/", key_views.acknowledge_key, name="acknowledge"),
+    path("onboarding/finished/", key_views.finished, name="finished"),
+    path("settings/onboarding/", key_views.settings_onboarding, name="settings_onboarding"),
     path("health/live", api.health_live, name="health_live"),
     path("health/onboarding", api.health_onboarding, name="health_onboarding"),
     path("api/v1/admin/bootstrap/status", api.bootstrap_status, name="api_bootstrap_status"),

@@ -1,21 +1,18 @@
-"""The wizard: sign up, choose a plan, watch, reveal, acknowledge."""
+"""The wizard: sign up, choose a plan, watch. Its end, the key, stands in key_views.py."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from functools import wraps
 
 from allauth.decorators import rate_limit
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -30,26 +27,17 @@ from billing.checkout import (
 from billing.plans import plan_by_code
 from billing.stripe_api import StripeError
 from onboarding import offers, prerequisites, provisioning
+from onboarding.decorators import post_only
 from onboarding.forms import PlanForm, SignupForm
 from onboarding.models import Onboarding
 from onboarding.progress import progress_of, waiting_for_payment
 from onboarding.signup import EmailTaken, sign_up
 from orgs.access import MemberRequest, Role, member_required
-from orgs.api_keys import KeyNotRevealable, acknowledge, reveal
-from orgs.models import ApiKey, User
+from orgs.api_keys import initial_key_of
+from orgs.models import User
 from orgs.references import current_reference
 
 logger = logging.getLogger(__name__)
-
-
-def post_only(view: Callable[[MemberRequest], HttpResponse]) -> Callable[..., HttpResponse]:
-    """Send whoever reloads or comes back by GET to where their journey stands."""
-
-    @wraps(view)
-    def guarded(request: MemberRequest) -> HttpResponse:
-        return view(request) if request.method == "POST" else redirect("onboarding")
-
-    return guarded
 
 
 @require_safe
@@ -78,10 +66,13 @@ def signup(request: HttpRequest) -> HttpResponse:
 @require_safe
 def onboarding(request: MemberRequest) -> HttpResponse:
     """Send a member to where their organization's journey stands."""
-    journey = _onboarding_of(request)
+    journey = Onboarding.objects.of(request.organization)
     if journey.state in (Onboarding.State.PENDING, Onboarding.State.ROLLED_BACK):
         return redirect("billing")
-    if journey.state == Onboarding.State.COMPLETED and not _initial_key(request).can_be_revealed:
+    if (
+        journey.state == Onboarding.State.COMPLETED
+        and not initial_key_of(request.organization).can_be_revealed
+    ):
         return redirect("settings_onboarding")
     return redirect("success")
 
@@ -90,7 +81,7 @@ def onboarding(request: MemberRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def billing(request: MemberRequest) -> HttpResponse:
-    if _onboarding_of(request).state != Onboarding.State.PENDING:
+    if Onboarding.objects.of(request.organization).state != Onboarding.State.PENDING:
         return redirect("success")
     if request.method != "POST" and _was_paid_meanwhile(request):
         return redirect("success")
@@ -108,7 +99,7 @@ def success(request: MemberRequest) -> HttpResponse:
     # Whoever closed the tab too early comes back without the id.
     session_id = request.GET.get("session_id") or session_to_confirm(request.organization)
     # Who has long paid sees the progress, whatever session they name and however Stripe is.
-    if session_id and _onboarding_of(request).state == Onboarding.State.PENDING:
+    if session_id and Onboarding.objects.of(request.organization).state == Onboarding.State.PENDING:
         try:
             confirm(session_id, organization=request.organization, now=timezone.now())
         except NotConfirmed as e:
@@ -116,7 +107,7 @@ def success(request: MemberRequest) -> HttpResponse:
         except StripeError as e:
             logger.warning("A payment could not be confirmed yet", exc_info=e)
             return _payment_unknown(request)
-    journey = _onboarding_of(request)
+    journey = Onboarding.objects.of(request.organization)
     if journey.state == Onboarding.State.PENDING:
         return redirect(reverse("billing", query={"reason": Doubt.UNFINISHED}))
     progress = progress_of(journey, now=timezone.now())
@@ -128,7 +119,7 @@ def success(request: MemberRequest) -> HttpResponse:
 @vary_on_headers("HX-Request")
 @require_safe
 def progress(request: MemberRequest) -> HttpResponse:
-    journey = _onboarding_of(request)
+    journey = Onboarding.objects.of(request.organization)
     if journey.state == Onboarding.State.PENDING:
         return redirect("billing")
     template = "_progress.html" if request.htmx else "success.html"  # type: ignore[attr-defined]
@@ -140,91 +131,10 @@ def progress(request: MemberRequest) -> HttpResponse:
 @post_only
 def retry(request: MemberRequest) -> HttpResponse:
     """Resume where it failed; nothing is paid again."""
-    journey = _onboarding_of(request)
+    journey = Onboarding.objects.of(request.organization)
     if progress_of(journey, now=timezone.now()).can_retry:
         provisioning.retry(journey, by=request.user, now=timezone.now())
     return redirect("success")
-
-
-@sensitive_variables("plaintext")
-@member_required(Role.OWNER)
-@never_cache
-@post_only
-def reveal_key(request: MemberRequest) -> HttpResponse:
-    """Show the key in the answer to this very request; it is stored in no page and no history."""
-    if _onboarding_of(request).state != Onboarding.State.COMPLETED:
-        return redirect("success")
-    api_key = _initial_key(request)
-    try:
-        plaintext = reveal(api_key, owner=request.user, now=timezone.now())
-    except KeyNotRevealable:
-        return _key_unavailable(request)
-    return render(
-        request,
-        "onboarding/reveal.html",
-        {
-            "organization": request.organization,
-            "api_key": plaintext,
-            "key_prefix": api_key.prefix,
-            "curl_command": _curl(request, plaintext),
-        },
-    )
-
-
-@member_required(Role.OWNER)
-@never_cache
-@post_only
-def acknowledge_key(request: MemberRequest) -> HttpResponse:
-    """Destroy our readable copy, now that its owner has stored the key."""
-    if _onboarding_of(request).state != Onboarding.State.COMPLETED:
-        return redirect("success")
-    api_key = _initial_key(request)
-    if not acknowledge(api_key, owner=request.user, now=timezone.now()) and api_key.can_be_revealed:
-        messages.info(request, "Reveal your key first, then confirm that you have stored it.")
-        return redirect("success")
-    return redirect("finished")
-
-
-@member_required(Role.OWNER)
-@never_cache
-@require_safe
-def finished(request: MemberRequest) -> HttpResponse:
-    if _onboarding_of(request).state != Onboarding.State.COMPLETED:
-        return redirect("onboarding")
-    api_key = _initial_key(request)
-    if api_key.can_be_revealed:
-        return redirect("success")
-    context = {
-        "organization": request.organization,
-        "dataset_id": request.organization.dataset_id,
-        "key_prefix": api_key.prefix,
-        "docs_url": settings.DOCS_URL,
-        "curl_command": _curl(request, f"{api_key.prefix}…"),
-    }
-    return render(request, "onboarding/finished.html", context)
-
-
-@member_required()
-@never_cache
-@require_safe
-def settings_onboarding(request: MemberRequest) -> HttpResponse:
-    journey = _onboarding_of(request)
-    api_key = ApiKey.objects.filter(organization=request.organization, is_initial=True).first()
-    context = {
-        "organization": request.organization,
-        "onboarding": journey,
-        "state": journey.get_state_display(),
-        "dataset_id": request.organization.dataset_id,
-        "reference": journey.reference,
-        "support_email": settings.SUPPORT_EMAIL,
-        "is_owner": request.role == Role.OWNER,
-        "can_reveal": bool(
-            api_key and api_key.can_be_revealed and journey.state == Onboarding.State.COMPLETED
-        ),
-        "key_prefix": api_key.prefix if api_key else "",
-        "curl_command": _curl(request, f"{api_key.prefix}…" if api_key else "lk_…"),
-    }
-    return render(request, "onboarding/settings.html", context)
 
 
 def _sign_up(form: SignupForm) -> User | None:
@@ -239,16 +149,6 @@ def _sign_up(form: SignupForm) -> User | None:
 
 def _form_status(form: SignupForm | PlanForm) -> int:
     return 422 if form.is_bound and not form.is_valid() else 200
-
-
-def _onboarding_of(request: MemberRequest) -> Onboarding:
-    return Onboarding.objects.select_related("organization").get(organization=request.organization)
-
-
-def _initial_key(request: MemberRequest) -> ApiKey:
-    return ApiKey.objects.select_related("organization").get(
-        organization=request.organization, is_initial=True
-    )
 
 
 def _was_paid_meanwhile(request: MemberRequest) -> bool:
@@ -322,23 +222,3 @@ def _payment_unknown(request: MemberRequest) -> HttpResponse:
         "reference": current_reference(),
     }
     return render(request, "onboarding/payment_problem.html", context, status=503)
-
-
-def _key_unavailable(request: MemberRequest) -> HttpResponse:
-    context = {
-        "headline": "Your key was handed over",
-        "explanation": (
-            "You confirmed that you have stored it, so we kept no copy. "
-            "If it is lost, write to support for a new one."
-        ),
-        "action_url": reverse("settings_onboarding"),
-        "action_label": "To your workspace",
-    }
-    return render(request, "onboarding/key_unavailable.html", context, status=410)
-
-
-def _curl(request: MemberRequest, key: str) -> str:
-    address = settings.SITE_URL + reverse(
-        "api_organization_status", args=[request.organization.slug]
-    )
-    return f'curl -H "X-API-Key: {key}" \\\n  {address}'

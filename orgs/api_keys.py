@@ -74,6 +74,13 @@ def issue_initial_key(organization: Organization, *, now: datetime) -> ApiKey:
         return ApiKey.objects.get(organization=organization, is_initial=True)
 
 
+def initial_key_of(organization: Organization) -> ApiKey:
+    """Return the key made when the workspace was built; raises ApiKey.DoesNotExist before."""
+    return ApiKey.objects.select_related("organization").get(
+        organization=organization, is_initial=True
+    )
+
+
 @sensitive_variables()
 def find_by_plaintext(key: str) -> ApiKey | None:
     """Return the valid key with this plaintext, or None; one indexed query, constant-time check."""

@@ -300,7 +300,7 @@ def test_it_kills_the_task_processes_of_its_stack_only(panel, stack_id):
     answer = panel.post("/worker/kill")
 
     assert answer.json() == {"killed": 1}
-    assert cluster.wait(5) == -9
+    assert cluster.wait(30) == -9
     assert (supervisor.poll(), stranger.poll()) == (None, None)
     end(supervisor, stranger, cluster)
 
@@ -316,7 +316,7 @@ def start(name, environment):
 def end(*processes):
     for process in processes:
         process.kill()
-        process.wait(5)
+        process.wait(30)
         process.stdout.close()
 
 
