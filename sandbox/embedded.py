@@ -40,7 +40,7 @@ def run_on_embedded_default(argv: Sequence[str]) -> None:
     if is_ours and command not in OFFLINE:
         default.choose_free_ports()
         default.save()
-    _forget_real_settings()
+    forget_real_settings()
     os.environ.update(default.variables())
     if command == "demo" or command in OFFLINE or not is_ours:
         _execute(argv)
@@ -50,7 +50,7 @@ def run_on_embedded_default(argv: Sequence[str]) -> None:
         _execute(argv)
 
 
-def _forget_real_settings() -> None:
+def forget_real_settings() -> None:
     """Leave nothing in the environment that could lead to a real database, Stripe or Google."""
     for name in list(os.environ):
         if name not in KEPT_VARIABLES and not name.startswith(KEPT_PREFIXES):

@@ -1,0 +1,98 @@
+"""Workspaces built with nothing but Google's client: what provisioning is compared with."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from google.api_core.exceptions import NotFound
+from google.auth.credentials import AnonymousCredentials
+from google.cloud import bigquery
+
+from onboarding.warehouse import catalog
+
+LOCATION = "EU"
+SCHEMAS = Path(catalog.__file__).parent / catalog.WORKSPACE
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The calls of which none can begin before the one above it has ended, in seconds."""
+
+    create_dataset: float
+    create_table: float
+    read_back: float
+
+    @property
+    def seconds(self) -> float:
+        return self.create_dataset + self.create_table + self.read_back
+
+
+class BareBigQuery:
+    """One client of its own, as plain as the library makes it."""
+
+    def __init__(self, *, url: str, project: str) -> None:
+        self._client = bigquery.Client(
+            project=project,
+            credentials=AnonymousCredentials(),
+            client_options={"api_endpoint": url},
+        )
+        names = [table.name for table in catalog.load(catalog.WORKSPACE).tables]
+        self._schemas = {
+            name: self._client.schema_from_json(SCHEMAS / f"{name}.json") for name in names
+        }
+
+    def build_sequentially(self, dataset_id: str) -> float:
+        """Ask for each thing and create it, two calls each, one after the other; the seconds."""
+        reference = self._reference(dataset_id)
+        since = time.perf_counter()
+        try:
+            self._client.get_dataset(reference)
+        except NotFound:
+            self._client.create_dataset(_dataset(reference))
+        for name, schema in self._schemas.items():
+            self._get_or_create(bigquery.Table(reference.table(name), schema=schema))
+        return time.perf_counter() - since
+
+    def time_chain(self, dataset_id: str) -> Chain:
+        """Create a dataset, then its widest table, then read that back.
+
+        The other tables could be created beside it, and all be read back at once.
+        """
+        reference = self._reference(dataset_id)
+        name, schema = max(self._schemas.items(), key=lambda item: len(item[1]))
+        table = bigquery.Table(reference.table(name), schema=schema)
+        return Chain(
+            create_dataset=_timed(lambda: self._client.create_dataset(_dataset(reference))),
+            create_table=_timed(lambda: self._client.create_table(table)),
+            read_back=_timed(lambda: self._client.get_table(table.reference)),
+        )
+
+    def close(self) -> None:
+        self._client.close()
+
+    def _get_or_create(self, table: bigquery.Table) -> None:
+        try:
+            self._client.get_table(table.reference)
+        except NotFound:
+            self._client.create_table(table)
+
+    def _reference(self, dataset_id: str) -> bigquery.DatasetReference:
+        return bigquery.DatasetReference(self._client.project, dataset_id)
+
+
+def _dataset(reference: bigquery.DatasetReference) -> bigquery.Dataset:
+    dataset = bigquery.Dataset(reference)
+    dataset.location = LOCATION
+    return dataset
+
+
+def _timed(call: Callable[[], T]) -> float:
+    since = time.perf_counter()
+    call()
+    return time.perf_counter() - since
