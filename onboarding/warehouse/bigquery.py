@@ -37,8 +37,8 @@ TIMEOUT = 10.0
 RETRY = DEFAULT_RETRY.with_timeout(PATIENCE)
 QUERY_TIMEOUT = 60.0
 QUERY_POLL = 0.1
-# Requests in flight at once, and so the size of the connection pool.
-PARALLEL = 8
+# Reads in flight at once, enough for every table of a dataset; the connection pool is as large.
+READERS = 24
 SCOPES = ("https://www.googleapis.com/auth/bigquery",)
 
 _UNAVAILABLE = (
@@ -75,8 +75,8 @@ class BigQueryWarehouse:
     def _client(self) -> bigquery.Client:
         # Made on first use: a client must not cross a fork, and signing in may fail.
         session = AuthorizedSession(_credentials())  # type: ignore[no-untyped-call]
-        session.mount("https://", HTTPAdapter(pool_maxsize=PARALLEL * 2))
-        session.mount("http://", HTTPAdapter(pool_maxsize=PARALLEL * 2))
+        session.mount("https://", HTTPAdapter(pool_maxsize=READERS))
+        session.mount("http://", HTTPAdapter(pool_maxsize=READERS))
         return bigquery.Client(
             project=settings.BIGQUERY_PROJECT,
             _http=session,
@@ -108,17 +108,17 @@ class BigQueryWarehouse:
                 self._client.update_table(found, ["schema"], retry=RETRY, timeout=TIMEOUT)
 
     def describe(self, dataset_id: str, *, patience: float = PATIENCE) -> ActualDataset | None:
-        reference = self._reference(dataset_id)
-        limits = _limits(patience)
-        with _translated():
+        reference, limits = self._reference(dataset_id), _limits(patience)
+        with _translated(), ThreadPoolExecutor(READERS) as pool:
+            # Asked at once: a reader's wait is made of round trips.
+            dataset = pool.submit(self._client.get_dataset, reference, **limits)
             try:
-                found = self._client.get_dataset(reference, **limits)
                 listed = list(self._client.list_tables(reference, **limits))
+                found = dataset.result()
             except google_errors.NotFound:
                 return None
             get = functools.partial(self._get_table, limits=limits)
-            with ThreadPoolExecutor(PARALLEL) as pool:
-                tables = list(pool.map(get, [item.reference for item in listed]))
+            tables = list(pool.map(get, [item.reference for item in listed]))
         return ActualDataset(
             location=found.location,
             labels=found.labels,
