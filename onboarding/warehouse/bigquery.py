@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import time
+import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
 import google.auth
 import requests
@@ -131,13 +132,36 @@ class BigQueryWarehouse:
         target = f"`{settings.BIGQUERY_PROJECT}.{dataset_id}.{table.name}`"
         sql, parameters = _merge_statement(target, table, key=key, rows=rows)
         with _translated():
-            job = self._client.query(
+            _wait(self._start_query(sql, parameters))
+
+    def _start_query(
+        self, sql: str, parameters: Sequence[bigquery.ScalarQueryParameter]
+    ) -> bigquery.QueryJob:
+        """Start a job under an id of our own.
+
+        Left to itself the client repeats a start for ten minutes and looks a lost one up with
+        time-outs of minutes. With our id a repetition is refused, and the job is there to be read.
+        """
+        job_id = f"latchkey-{uuid.uuid4()}"
+        try:
+            return self._client.query(
                 sql,
                 job_config=bigquery.QueryJobConfig(query_parameters=parameters),
+                job_id=job_id,
+                job_retry=None,
                 retry=RETRY,
                 timeout=TIMEOUT,
             )
-            _wait(job)
+        except google_errors.Conflict:
+            return self._find_query(job_id)
+
+    def _find_query(self, job_id: str) -> bigquery.QueryJob:
+        try:
+            found = self._client.get_job(job_id, retry=RETRY, timeout=TIMEOUT)
+        except google_errors.NotFound as e:
+            # Outside US and EU a job is found by its location only; a MERGE can be repeated.
+            raise WarehouseUnavailable(f"the answer to job {job_id} was lost") from e
+        return cast(bigquery.QueryJob, found)
 
     def _get_table(
         self, reference: bigquery.TableReference, *, limits: dict[str, Any]

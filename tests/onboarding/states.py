@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from billing.models import Checkout, Customer, Subscription
 from onboarding import bootstrap, provisioning, workspace
 from onboarding.models import OutgoingMail
 from onboarding.warehouse import get_warehouse
@@ -12,10 +13,15 @@ from orgs.models import ApiKey, AuditEvent
 
 UNDISTURBED = {
     "state": "COMPLETED",
+    "failure": "",
     "steps": sorted((name, "DONE") for name in provisioning.TITLES),
+    "tables_counted": (7, 7),
     "plan": "PROFESSIONAL",
+    "paid": {"customers": 1, "checkouts": 1, "subscriptions": 1},
     "keys": 1,
-    "mails": [("WELCOME", "alice@acme.example")],
+    "keys_in_warehouse": [True],
+    # Written once and sent once, at the first attempt.
+    "mails": [("WELCOME", "alice@acme.example", 1, True)],
     "audit": {
         "organization:account:signed_up": 1,
         "organization:checkout:started": 1,
@@ -24,6 +30,8 @@ UNDISTURBED = {
         "organization:onboarding:started": 1,
         "organization:onboarding:completed": 1,
     },
+    "datasets": ["organizations", "the workspace"],
+    "tables": sorted(table.name for table in workspace.tables().tables),
     "location": "EU",
     "status": "SYNCED",
     "rows": {"org_profiles": 1, "org_subscriptions": 1, "org_usage_quotas": 4, "org_api_keys": 1},
@@ -37,12 +45,27 @@ def world_of(traveller) -> dict[str, Any]:
     happened = Counter(AuditEvent.objects.values_list("tag", flat=True))
     return {
         "state": onboarding.state,
+        "failure": onboarding.failure_code + onboarding.failure_detail,
         "steps": sorted(onboarding.steps.values_list("name", "state")),
+        "tables_counted": onboarding.steps.values_list("done_count", "total_count").get(
+            name="ensure_tables"
+        ),
         "plan": organization.plan,
+        "paid": {
+            "customers": Customer.objects.count(),
+            "checkouts": Checkout.objects.count(),
+            "subscriptions": Subscription.objects.count(),
+        },
         "keys": ApiKey.objects.filter(organization=organization).count(),
-        "mails": list(OutgoingMail.objects.values_list("kind", "recipient")),
+        "keys_in_warehouse": _keys_in_warehouse(),
+        "mails": [
+            (mail.kind, mail.recipient, mail.attempts, mail.sent_at is not None)
+            for mail in OutgoingMail.objects.all()
+        ],
         # Failing and retrying is remembered; everything else happened exactly once.
         "audit": {t: n for t, n in happened.items() if not t.endswith((":failed", ":retried"))},
+        "datasets": _datasets(organization),
+        "tables": sorted(dataset.tables),
         "location": dataset.location,
         "status": workspace.workspace_status(organization).status,
         "rows": _rows(organization),
@@ -63,3 +86,17 @@ def _rows(organization) -> dict[str, int]:
         )[0]
         for table in ("org_profiles", "org_subscriptions", "org_usage_quotas", "org_api_keys")
     }
+
+
+def _keys_in_warehouse() -> list[bool]:
+    """Return for each key that the warehouse lists whether it is one that opens something."""
+    client, system = get_warehouse()._client, bootstrap.system_dataset().dataset_id
+    issued = {(str(k.pk), k.fingerprint) for k in ApiKey.objects.all()}
+    found = client.query_and_wait(f"select key_id, fingerprint from {system}.org_api_keys")
+    return [tuple(row.values()) in issued for row in found]
+
+
+def _datasets(organization) -> list[str]:
+    names = {organization.dataset_id: "the workspace"}
+    found = get_warehouse()._client.list_datasets()
+    return sorted(names.get(d.dataset_id, d.dataset_id) for d in found)
