@@ -40,13 +40,14 @@ class Backend:
             raise Refused("notFound", f"Not found: {kind} {place}")
         return found
 
-    async def execute(self, request: Request, place: Place, statement: str) -> None:
-        """Run a statement; raises Refused if it fails."""
+    async def execute(self, request: Request, place: Place, statement: str) -> Answer:
+        """Run a statement and return the answer; raises Refused if it fails."""
         path = f"/bigquery/v2/projects/{place.project}/queries"
         query = {"query": statement, "useLegacySql": False}
         answer = await self.ask(request.to("POST", path, query))
         if not answer.is_success or answer.json().get("errors"):
             raise Refused("emulatorBug", f"The emulator could not {statement}: {answer.body!r}")
+        return answer
 
 
 def changes(body: Json, before: Json) -> Json:

@@ -26,7 +26,11 @@ async def read(backend: Backend, request: Request, place: Place) -> Answer:
     answer = await backend.ask(request)
     if not answer.is_success:
         return answer
-    return answer.with_json(completed(answer.json(), backend.extras.read(place)))
+    table = completed(answer.json(), backend.extras.read(place))
+    if table["type"] == "TABLE":
+        # The emulator counts what was loaded and forgets what statements and streams wrote.
+        table["numRows"] = await _count_rows(backend, request, place)
+    return answer.with_json(table)
 
 
 async def change(backend: Backend, request: Request, place: Place) -> Answer:
@@ -49,13 +53,21 @@ async def delete(backend: Backend, request: Request, place: Place) -> Answer:
     found = await backend.find(request, place)
     if found and found["type"] == "VIEW" and "view" not in found:
         # One that SQL created is a view in the emulator's storage too, which it takes for a table.
-        name = f"`{place.project}.{place.dataset}.{place.table}`"
-        await backend.execute(request, place, f"DROP VIEW {name}")
+        await backend.execute(request, place, f"DROP VIEW {_quoted(place)}")
         return Answer(204)
     answer = await backend.ask(request)
     if answer.is_success:
         backend.extras.forget(place)
     return answer
+
+
+async def _count_rows(backend: Backend, request: Request, place: Place) -> str:
+    answer = await backend.execute(request, place, f"SELECT COUNT(*) FROM {_quoted(place)}")
+    return str(answer.json()["rows"][0]["f"][0]["v"])
+
+
+def _quoted(place: Place) -> str:
+    return f"`{place.project}.{place.dataset}.{place.table}`"
 
 
 async def _insert(backend: Backend, request: Request, table: Place) -> Answer:

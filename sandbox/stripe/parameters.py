@@ -59,6 +59,18 @@ def integer(value: FormValue, path: str) -> int:
     return int(value)
 
 
+def positive(value: FormValue, path: str) -> int:
+    """Read a whole number of at least one."""
+    number = integer(value, path)
+    if number < 1:
+        raise ParameterError(
+            "This value must be greater than or equal to 1.",
+            code="parameter_invalid_integer",
+            param=path,
+        )
+    return number
+
+
 def decimal(value: FormValue, path: str) -> str:
     if not re.fullmatch(r"-?\d+(\.\d{1,12})?", text(value, path)):
         raise ParameterError(f"Invalid decimal: {value}", param=path)

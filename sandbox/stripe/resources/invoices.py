@@ -7,7 +7,7 @@ from sandbox.stripe.errors import CardDeclined, StripeError
 from sandbox.stripe.ids import new_id
 from sandbox.stripe.lists import list_object, page
 from sandbox.stripe.money import format_amount
-from sandbox.stripe.parameters import Params, listing, one_of, text, time_range
+from sandbox.stripe.parameters import Params, Shape, listing, one_of, text, time_range
 from sandbox.stripe.resources import account, customers, payments, prices
 from sandbox.stripe.resources.endpoint import Endpoint, retrieving
 from sandbox.stripe.store import StripeObject
@@ -20,6 +20,17 @@ LIST = listing(
     customer=text,
     status=one_of("draft", "open", "paid", "uncollectible", "void"),
     subscription=text,
+)
+PAYMENTS_URL = "/v1/invoice_payments"
+_PAYMENT = Shape(
+    required={"type": one_of("payment_intent", "payment_record")},
+    optional={"payment_intent": text, "payment_record": text},
+)
+LIST_PAYMENTS = listing(
+    created=time_range,
+    invoice=text,
+    payment=_PAYMENT,
+    status=one_of("canceled", "open", "paid"),
 )
 _DESCRIPTIONS = {
     "subscription_create": "Subscription creation",
@@ -96,7 +107,7 @@ def _new_invoice(tx: Transaction, subscription: StripeObject, reason: str) -> St
         "parent": _parent(subscription),
         "period_end": tx.now,
         "period_start": tx.now,
-        "_payments": list_object([], url="/v1/invoice_payments"),
+        "_payments": list_object([], url=PAYMENTS_URL),
     }
 
 
@@ -261,14 +272,22 @@ def _find_lines(tx: Transaction, params: Params, invoice_id: str) -> StripeObjec
 
 
 def _find_payments(tx: Transaction, params: Params) -> StripeObject:
-    found = tx.find("invoice_payment", invoice=params.get("invoice"), status=params.get("status"))
-    return page(found, params, url="/v1/invoice_payments")
+    payment = params.get("payment", {})
+    found = tx.find(
+        "invoice_payment",
+        invoice=params.get("invoice"),
+        payment__payment_intent=payment.get("payment_intent"),
+        payment__payment_record=payment.get("payment_record"),
+        payment__type=payment.get("type"),
+        status=params.get("status"),
+    )
+    return page(found, params, url=PAYMENTS_URL)
 
 
 ENDPOINTS = (
     Endpoint("GET", URL, _find, LIST),
     retrieving("invoice", URL),
     Endpoint("GET", f"{URL}/{{id}}/lines", _find_lines, listing()),
-    Endpoint("GET", "/v1/invoice_payments", _find_payments, listing(invoice=text, status=text)),
-    retrieving("invoice_payment", "/v1/invoice_payments"),
+    Endpoint("GET", PAYMENTS_URL, _find_payments, LIST_PAYMENTS),
+    retrieving("invoice_payment", PAYMENTS_URL),
 )

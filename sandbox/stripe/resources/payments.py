@@ -165,7 +165,6 @@ ENDPOINTS = (
     ),
     retrieving("charge", "/v1/charges"),
     always_empty("/v1/setup_intents", "customer", "payment_method", "created"),
-    always_empty("/v1/refunds", "charge", "payment_intent", "created"),
     always_empty("/v1/balance_transactions", "created", "type", "source"),
     always_empty("/v1/disputes", "charge", "payment_intent", "created"),
 )
