@@ -31,4 +31,4 @@ def paid_onboarding(number: int) -> Onboarding:
     pay(url, email=user.email)
     session_id = checkout.session_to_confirm(organization)
     checkout.confirm(session_id, organization=organization, now=timezone.now())
-    return Onboarding.objects.get(organization=organization)
+    return Onboarding.objects.of(organization)

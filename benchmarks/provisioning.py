@@ -133,12 +133,12 @@ def _build(number: int) -> tuple[float, dict[str, float]]:
     from django.core.cache import cache
 
     from benchmarks.customers import paid_onboarding
-    from onboarding import prerequisites, provisioning
+    from onboarding import prerequisites, runner
 
     onboarding = paid_onboarding(number)
     cache.delete(prerequisites.CACHE_KEY)
     since = time.perf_counter()
-    provisioning.run(onboarding.pk)
+    runner.run(onboarding.pk)
     seconds = time.perf_counter() - since
     onboarding.refresh_from_db()
     if onboarding.state != "COMPLETED":

@@ -314,4 +314,6 @@ def _record_payment(session_id: str, *, organization: Organization, now: datetim
             record_event(
                 Tag.PAYMENT_CONFIRMED, organization=organization, now=now, session=session_id
             )
-        payment_confirmed.send(sender=Checkout, organization=organization, now=now)
+        payment_confirmed.send(
+            sender=Checkout, organization=organization, now=now, is_new=bool(first)
+        )

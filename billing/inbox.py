@@ -19,7 +19,7 @@ from djstripe.models import Event, WebhookEndpoint
 from billing.checkout import Doubt, NotConfirmed, confirm
 from billing.customers import customer_lock
 from billing.models import Checkout, Customer, StripeEvent
-from billing.subscriptions import sync_subscription
+from billing.subscriptions import note_refund, sync_subscription
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +43,7 @@ SUBSCRIPTION_EVENTS = frozenset(
         "customer.subscription.resumed",
     }
 )
+REFUND_EVENTS = frozenset({"charge.refunded"})
 MIRRORED_EVENTS = frozenset(
     {
         "checkout.session.expired",
@@ -53,7 +54,7 @@ MIRRORED_EVENTS = frozenset(
         "invoice.payment_failed",
     }
 )
-ENABLED_EVENTS = sorted(CHECKOUT_EVENTS | SUBSCRIPTION_EVENTS | MIRRORED_EVENTS)
+ENABLED_EVENTS = sorted(CHECKOUT_EVENTS | SUBSCRIPTION_EVENTS | REFUND_EVENTS | MIRRORED_EVENTS)
 
 
 class NotSigned(Exception):
@@ -142,6 +143,8 @@ def _handle(event: StripeEvent, *, now: datetime) -> None:
         _confirm_quietly(stripe_object["id"], now=now)
     elif event.type in SUBSCRIPTION_EVENTS:
         _follow_subscription(stripe_object["customer"], now=now)
+    elif event.type in REFUND_EVENTS:
+        note_refund(stripe_object["id"], now=now)
 
 
 def _mirror(event: StripeEvent) -> None:

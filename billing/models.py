@@ -78,6 +78,8 @@ class Subscription(models.Model):
 
     # Stripe grants service in these two; DESIGN.md rule 8.
     GRANTING_STATUSES: ClassVar = ("active", "trialing")
+    # From these Stripe never leads back.
+    ENDED_STATUSES: ClassVar = ("canceled", "incomplete_expired")
 
     organization = models.OneToOneField(
         Organization, on_delete=models.PROTECT, related_name="subscription"
@@ -102,6 +104,10 @@ class Subscription(models.Model):
     @property
     def grants_access(self) -> bool:
         return self.status in self.GRANTING_STATUSES
+
+    @property
+    def has_ended(self) -> bool:
+        return self.status in self.ENDED_STATUSES
 
 
 class StripeEvent(models.Model):

@@ -120,6 +120,34 @@ def list_subscriptions(customer_id: str) -> list[stripe.Subscription]:
 
 
 @_translated
+def cancel_subscription(subscription_id: str) -> None:
+    """Cancel it at once; one that is cancelled already, or unknown, is left alone."""
+    try:
+        _client().v1.subscriptions.cancel(subscription_id)
+    except stripe.InvalidRequestError as e:
+        if e.code != "resource_missing":
+            raise
+
+
+@_translated
+def retrieve_charge(charge_id: str) -> stripe.Charge:
+    return _client().v1.charges.retrieve(charge_id)
+
+
+@_translated
+def find_paid_invoice(payment_intent_id: str) -> stripe.Invoice | None:
+    """Return the invoice that this payment was for, None if it was for none."""
+    payments = _client().v1.invoice_payments.list(
+        {
+            "payment": {"type": "payment_intent", "payment_intent": payment_intent_id},
+            "limit": 1,
+        }
+    )
+    invoice_id = payments.data[0].invoice if payments.data else None
+    return _client().v1.invoices.retrieve(str(invoice_id)) if invoice_id else None
+
+
+@_translated
 def list_prices(lookup_keys: Sequence[str], *, quick: bool = False) -> list[stripe.Price]:
     """Return the active prices with these lookup keys."""
     page = _client(quick=quick).v1.prices.list(

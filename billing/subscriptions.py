@@ -13,8 +13,16 @@ from django.db import transaction
 from billing.customers import customer_lock, is_ours, stripe_metadata
 from billing.models import Customer, Subscription
 from billing.plans import plan_by_lookup_key
-from billing.stripe_api import list_subscriptions, retrieve_currency_options
+from billing.signals import payment_ended
+from billing.stripe_api import (
+    cancel_subscription,
+    find_paid_invoice,
+    list_subscriptions,
+    retrieve_charge,
+    retrieve_currency_options,
+)
 from orgs.audit import Tag, record_event
+from orgs.models import Organization
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +53,41 @@ def sync_subscription(customer: Customer, *, now: datetime) -> Subscription | No
             return _write_down(
                 stripe_subscription, customer=customer, unit_amount=unit_amount, now=now
             )
+
+
+def end_subscription(organization: Organization, *, now: datetime) -> None:
+    """Cancel the organization's subscription at Stripe at once, unless it has ended already.
+
+    Raises StripeError or StripeUnavailable.
+    """
+    customer = Customer.objects.select_related("organization").get(organization=organization)
+    subscription = sync_subscription(customer, now=now)
+    if subscription and not subscription.has_ended:
+        cancel_subscription(subscription.stripe_id)
+        sync_subscription(customer, now=now)
+
+
+def note_refund(charge_id: str, *, now: datetime) -> None:
+    """Say that the payment ended if this charge, refunded in full, paid for the subscription.
+
+    Raises StripeError or StripeUnavailable.
+    """
+    charge = retrieve_charge(charge_id)
+    customer = Customer.objects.filter(stripe_id=charge.customer).first()
+    if customer is None or not charge.refunded:
+        return
+    subscription = Subscription.objects.filter(
+        organization=customer.organization_id, stripe_id=_subscription_paid_by(charge)
+    ).first()
+    if subscription:
+        payment_ended.send(sender=Subscription, organization=subscription.organization, now=now)
+
+
+def _subscription_paid_by(charge: stripe.Charge) -> str:
+    """Return the id of the subscription whose invoice the charge paid; empty if there is none."""
+    invoice = find_paid_invoice(str(charge.payment_intent)) if charge.payment_intent else None
+    details = invoice.parent.subscription_details if invoice and invoice.parent else None
+    return str(details.subscription) if details else ""
 
 
 def _deciding(
@@ -100,6 +143,8 @@ def _write_down(
             new=subscription.plan,
         )
         organization.set_plan(subscription.plan)
+    if subscription.has_ended:
+        payment_ended.send(sender=Subscription, organization=organization, now=now)
     return subscription
 
 

@@ -180,15 +180,18 @@ DIRECTORY_BACKEND = env("DIRECTORY_BACKEND", default="onboarding.directory.none.
 
 # --- Background work ----------------------------------------------------------------------------
 # django-q2 only wakes workers; PostgreSQL rows are the truth. `retry` stands well above `timeout`,
-# because the lock runs from the moment a task is fetched, and a task that outlives it runs twice.
-# queue_limit 1 keeps prefetched tasks from waiting behind a slow one; save_limit -1 keeps no
-# results, because pruning them locks the whole table for every task.
+# because the lock runs from the moment a task is fetched, and a task that outlives it runs twice:
+# it must outlast timeout * (2 + (queue_limit + 1) / workers), with one worker too. queue_limit 1
+# keeps prefetched tasks from waiting behind a slow one. save_limit -1 keeps no results, because
+# pruning them locks the whole table for every task. One attempt, acknowledged even if it fails,
+# because our rows say what to repeat and when.
 Q_CLUSTER = {
     "name": "latchkey",
     "orm": "default",
+    "broker_class": "onboarding.broker.Broker",
     "workers": env.int("WORKERS", default=2),
     "timeout": 300,
-    "retry": 1200,
+    "retry": 1500,
     "queue_limit": 1,
     "bulk": 1,
     "max_attempts": 1,
@@ -197,6 +200,8 @@ Q_CLUSTER = {
     "save_limit": -1,
     "catch_up": False,
 }
+# What `manage.py worker` calls the cluster that it runs; nothing else sets it.
+WORKER_ID = env("LATCHKEY_WORKER_ID", default="")
 
 # --- Mail ---------------------------------------------------------------------------------------
 vars().update(env.email_url("EMAIL_URL"))

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from onboarding import bootstrap, heartbeat, prerequisites, workspace
+from onboarding import bootstrap, prerequisites, workers, workspace
 from onboarding.forms import SignupForm
 from onboarding.models import Onboarding
 from onboarding.prerequisites import Prerequisite
@@ -149,7 +149,7 @@ def health_onboarding(request: HttpRequest) -> HttpResponse:
     """
     found = prerequisites.check_recently()
     database_is_met = found[0].is_met
-    worker = database_is_met and heartbeat.is_alive(now=timezone.now())
+    worker = database_is_met and workers.is_any_alive(now=timezone.now())
     is_healthy = worker and all(p.is_met for p in found)
     alive = Prerequisite("worker", worker, "running" if worker else "no heartbeat")
     with_detail = is_root(request)
@@ -178,7 +178,7 @@ def _organization_answer(organization: Organization) -> JsonResponse:
 
 
 def _state_of(organization: Organization) -> str:
-    return str(Onboarding.objects.get(organization=organization).state)
+    return str(Onboarding.objects.of(organization).state)
 
 
 def _uncounted(done: int, total: int) -> None:

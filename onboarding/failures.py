@@ -12,7 +12,7 @@ from django.db import OperationalError
 
 from billing.stripe_api import StripeError, StripeUnavailable
 from onboarding.directory import DirectoryConflict, DirectoryError, DirectoryUnavailable
-from onboarding.warehouse import NameConflict, WarehouseError, WarehouseUnavailable
+from onboarding.warehouse import HoldsRows, NameConflict, WarehouseError, WarehouseUnavailable
 
 
 class NotReady(Exception):
@@ -28,7 +28,11 @@ class PaymentNotConfirmed(Exception):
 
 
 class WorkspaceIncomplete(Exception):
-    """Reading the workspace back showed something else than the catalog declares."""
+    """Reading the workspace back showed that something the catalog declares is missing."""
+
+
+class WorkspaceDiffers(WorkspaceIncomplete):
+    """Something in the workspace is other than declared, which adding to it cannot mend."""
 
 
 class Code(StrEnum):
@@ -45,6 +49,8 @@ class Code(StrEnum):
     WAREHOUSE_REFUSED = "warehouse_refused"
     NAME_CONFLICT = "name_conflict"
     WORKSPACE_INCOMPLETE = "workspace_incomplete"
+    WORKSPACE_DIFFERS = "workspace_differs"
+    WORKSPACE_HOLDS_ROWS = "workspace_holds_rows"
     UNEXPECTED = "unexpected"
 
 
@@ -136,6 +142,23 @@ FAILURES: dict[Code, Failure] = {
         can_retry=True,
         for_staff="Reading back found differences; the detail lists them. Sync, then retry.",
     ),
+    Code.WORKSPACE_DIFFERS: Failure(
+        headline="Your workspace is still being finished",
+        explanation=(
+            f"A part of it is not as it should be. {_PAID} "
+            "Our support has to see to it; quote the reference below."
+        ),
+        can_retry=True,
+        for_staff="Columns, partitioning or labels differ from the catalog; the detail lists "
+        "them. Sync only adds: correct or drop the table at BigQuery, then retry.",
+    ),
+    Code.WORKSPACE_HOLDS_ROWS: Failure(
+        headline="This setup needs a look from us",
+        explanation="Your data is untouched. Our support will be in touch with you.",
+        can_retry=False,
+        for_staff="It was abandoned, but the workspace holds rows or tables that are not ours. "
+        "Abandon it again with the confirmation that they may go, once that is settled.",
+    ),
     Code.UNEXPECTED: Failure(
         headline="Something went wrong on our side",
         explanation=(
@@ -152,6 +175,7 @@ _CLASSES: tuple[tuple[type[Exception], Code, bool], ...] = (
     (NotReadyYet, Code.NOT_READY, True),
     (NotReady, Code.NOT_READY, False),
     (PaymentNotConfirmed, Code.PAYMENT_NOT_CONFIRMED, False),
+    (WorkspaceDiffers, Code.WORKSPACE_DIFFERS, False),
     (WorkspaceIncomplete, Code.WORKSPACE_INCOMPLETE, True),
     (StripeUnavailable, Code.PAYMENT_SERVICE_UNREACHABLE, True),
     (StripeError, Code.PAYMENT_SERVICE_REFUSED, False),
@@ -159,6 +183,7 @@ _CLASSES: tuple[tuple[type[Exception], Code, bool], ...] = (
     (DirectoryUnavailable, Code.DIRECTORY_UNREACHABLE, True),
     (DirectoryError, Code.DIRECTORY_REFUSED, False),
     (NameConflict, Code.NAME_CONFLICT, False),
+    (HoldsRows, Code.WORKSPACE_HOLDS_ROWS, False),
     (WarehouseUnavailable, Code.WAREHOUSE_UNREACHABLE, True),
     (WarehouseError, Code.WAREHOUSE_REFUSED, False),
     # Our own database: a deadlock, a lock waited for in vain, a restart.

@@ -82,7 +82,9 @@ def finished(request: MemberRequest) -> HttpResponse:
 @require_safe
 def settings_onboarding(request: MemberRequest) -> HttpResponse:
     journey = Onboarding.objects.of(request.organization)
-    api_key = ApiKey.objects.filter(organization=request.organization, is_initial=True).first()
+    api_key = ApiKey.objects.filter(
+        organization=request.organization, is_initial=True, revoked_at=None
+    ).first()
     context = {
         "organization": request.organization,
         "onboarding": journey,

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django_q.tasks import async_task
 
 from onboarding.models import OutgoingMail
-from orgs.models import ApiKey
+from orgs.api_keys import initial_key_of
 
 logger = logging.getLogger(__name__)
 
@@ -73,7 +73,7 @@ def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
 
 def _context(mail: OutgoingMail) -> dict[str, str]:
     organization = mail.organization
-    api_key = ApiKey.objects.get(organization=organization, is_initial=True)
+    api_key = initial_key_of(organization)
     return {
         "organization_name": organization.name,
         "slug": organization.slug,

@@ -1,4 +1,4 @@
-"""The journey's rows: the onboarding with its lease, its steps, and the mail it owes."""
+"""The journey's rows: the onboarding with its lease, its steps, the mail it owes, who works."""
 
 from __future__ import annotations
 
@@ -13,16 +13,37 @@ from orgs.models import Organization
 from orgs.references import new_reference
 
 
+class LeaseLost(Exception):
+    """Another attempt has taken over; this one must not change anything any more."""
+
+
 class OnboardingQuerySet(models.QuerySet["Onboarding"]):
     """Every move between states is one conditional UPDATE in here or on the row below."""
 
     def of(self, organization: Organization) -> Onboarding:
-        """Return the one onboarding of an organization."""
-        return self.select_related("organization").get(organization=organization)
+        """Return an organization's onboarding: the one that counts, or else the last undone."""
+        found = self.select_related("organization").filter(organization=organization)
+        return found.live().first() or found.latest("created_at")
+
+    def live(self) -> OnboardingQuerySet:
+        """Those that are not rolled back, of which an organization has one at most."""
+        return self.exclude(state=Onboarding.State.ROLLED_BACK)
 
     def due(self, now: datetime) -> OnboardingQuerySet:
-        """Those that a worker may take up: unfinished, and nobody holds a lease."""
-        return self.filter(state=Onboarding.State.IN_PROGRESS, lease_expires_at__lte=now)
+        """Those that a worker may take up: to be built or undone, and nobody holds a lease."""
+        return self.filter(Onboarding.IS_WORK, lease_expires_at__lte=now)
+
+    def needing_attention(self, now: datetime) -> OnboardingQuerySet:
+        """Those that do not go on by themselves, or should have ended by now."""
+        return self.filter(
+            Q(state=Onboarding.State.FAILED, abandoned_at=None)
+            | Q(state=Onboarding.State.FAILED, lease_expires_at=None)
+            | Q(Onboarding.IS_WORK, deadline_at__lte=now)
+        )
+
+    def gone_quiet(self, now: datetime) -> OnboardingQuerySet:
+        """Those of people who signed up long ago and never paid."""
+        return self.filter(state=Onboarding.State.PENDING, deadline_at__lte=now)
 
     def claim(self, pk: uuid.UUID, *, now: datetime, lease: timedelta) -> Onboarding | None:
         """Lease it to the caller, or return None if another worker has it or nothing is due.
@@ -38,7 +59,10 @@ class OnboardingQuerySet(models.QuerySet["Onboarding"]):
 
 
 class Onboarding(models.Model):
-    """One organization's way from signup to its key. There is one, whatever is retried."""
+    """An organization's way from signup to its key. There is one, whatever is retried.
+
+    One that was abandoned and undone stays as it ended; starting again makes a new one.
+    """
 
     class State(models.TextChoices):
         PENDING = "PENDING", "Signed up, not paid"
@@ -47,17 +71,32 @@ class Onboarding(models.Model):
         FAILED = "FAILED", "Failed, can be retried"
         ROLLED_BACK = "ROLLED_BACK", "Abandoned and undone"
 
+    class Abandoned(models.TextChoices):
+        BY_STAFF = "BY_STAFF", "By staff"
+        PAYMENT_ENDED = "PAYMENT_ENDED", "The payment was cancelled or refunded"
+        DEADLINE = "DEADLINE", "Nobody took it up again in time"
+
+    # What a worker has to do: build, or take down what was abandoned.
+    IS_WORK: ClassVar = Q(state=State.IN_PROGRESS) | Q(
+        state=State.FAILED, abandoned_at__isnull=False
+    )
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organization = models.OneToOneField(
-        Organization, on_delete=models.CASCADE, related_name="onboarding"
+    organization = models.ForeignKey(
+        Organization, on_delete=models.CASCADE, related_name="onboardings"
     )
     state = models.CharField(max_length=12, choices=State, default=State.PENDING)
-    attempt = models.PositiveIntegerField(default=0, help_text="Counts claims; the fencing token.")
+    attempt = models.PositiveIntegerField(
+        default=0, help_text="Counts claims, and abandoning; the fencing token."
+    )
     lease_expires_at = models.DateTimeField(null=True, help_text="Nobody else works on it before.")
     setbacks = models.PositiveIntegerField(
         default=0, help_text="Passing failures since the last start; they set the pause."
     )
-    deadline_at = models.DateTimeField(null=True, help_text="Passing failures end here.")
+    deadline_at = models.DateTimeField(
+        null=True,
+        help_text="PENDING is gone quiet here, IN_PROGRESS fails, FAILED is abandoned.",
+    )
     reference = models.CharField(max_length=20, unique=True, default=new_reference)
     failure_code = models.CharField(
         max_length=40, blank=True, help_text="Of the last failure, passing ones included."
@@ -66,6 +105,13 @@ class Onboarding(models.Model):
     created_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
+    abandoned_at = models.DateTimeField(
+        null=True, help_text="Since then it is only taken down, never built."
+    )
+    abandoned_because = models.CharField(max_length=20, choices=Abandoned, blank=True)
+    may_drop_rows = models.BooleanField(
+        default=False, help_text="Staff confirmed that the workspace goes even if it holds rows."
+    )
 
     objects: ClassVar = OnboardingQuerySet.as_manager()
 
@@ -82,28 +128,66 @@ class Onboarding(models.Model):
                 | Q(lease_expires_at__isnull=False, deadline_at__isnull=False),
                 name="onboarding_in_progress_has_lease_and_deadline",
             ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["PENDING", "FAILED"]) | Q(deadline_at__isnull=False),
+                name="onboarding_unfinished_has_deadline",
+            ),
+            models.CheckConstraint(
+                condition=Q(abandoned_at=None) | Q(state__in=["FAILED", "ROLLED_BACK"]),
+                name="onboarding_abandoned_is_never_built",
+            ),
+            models.UniqueConstraint(
+                fields=["organization"],
+                condition=~Q(state="ROLLED_BACK"),
+                name="one_onboarding_per_organization",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(
                 fields=["lease_expires_at"],
-                condition=Q(state="IN_PROGRESS"),
-                name="onboardings_in_progress",
+                condition=Q(state__in=["IN_PROGRESS", "FAILED"]),
+                name="onboardings_in_hand",
             )
         ]
-        permissions: ClassVar = [("retry_onboarding", "Can retry a failed onboarding")]
+        permissions: ClassVar = [
+            ("retry_onboarding", "Can retry a failed onboarding"),
+            ("abandon_onboarding", "Can abandon an onboarding and have it undone"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.organization_id} {self.state} ({self.pk})"
+
+    @property
+    def is_being_undone(self) -> bool:
+        return self.state == self.State.FAILED and self.abandoned_at is not None
 
     def is_overdue(self, *, now: datetime) -> bool:
         return self.deadline_at is not None and now >= self.deadline_at
 
     def update_if_mine(self, **values: object) -> bool:
         """Change the row unless this attempt lost its lease to a later one."""
-        changed = Onboarding.objects.filter(
-            pk=self.pk, state=self.State.IN_PROGRESS, attempt=self.attempt
-        ).update(**values)
-        return bool(changed)
+        return bool(self._mine().update(**values))
+
+    def hold(self) -> None:
+        """Keep everybody else from taking it over until the transaction ends; raises LeaseLost.
+
+        For writing other rows that only the attempt in charge may write.
+        """
+        # Locked, because abandoning could slip in between the look and the writing.
+        if self._mine().select_for_update().values_list("pk").first() is None:
+            raise LeaseLost
+
+    def ensure_mine(self) -> None:
+        """Raise LeaseLost if a later attempt has taken over; ask before each act of many."""
+        if not self._mine().exists():
+            raise LeaseLost
+
+    def _mine(self) -> OnboardingQuerySet:
+        # Every claim counts the attempt, so nobody else ever has this one in this state.
+        rows: OnboardingQuerySet = Onboarding.objects.filter(
+            Onboarding.IS_WORK, pk=self.pk, state=self.state, attempt=self.attempt
+        )
+        return rows
 
 
 class OnboardingStep(models.Model):
@@ -113,6 +197,7 @@ class OnboardingStep(models.Model):
         WAITING = "WAITING", "Waiting"
         RUNNING = "RUNNING", "Running"
         DONE = "DONE", "Done"
+        UNDONE = "UNDONE", "Undone"
 
     onboarding = models.ForeignKey(Onboarding, on_delete=models.CASCADE, related_name="steps")
     name = models.CharField(max_length=40)
@@ -154,3 +239,17 @@ class OutgoingMail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} to {self.recipient} ({self.pk})"
+
+
+class Worker(models.Model):
+    """A running task cluster and its supervisor, on whichever machine; see `supervisor`."""
+
+    id = models.CharField(primary_key=True, max_length=100)
+    started_at = models.DateTimeField()
+    beat_at = models.DateTimeField(null=True, help_text="When it last ended a task.")
+    stopping_at = models.DateTimeField(
+        null=True, help_text="Asked to stop: ends the step in hand and leaves the next."
+    )
+
+    def __str__(self) -> str:
+        return self.id

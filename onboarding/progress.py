@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from onboarding.failures import failure_for
+from onboarding.failures import FAILURES, Code, failure_for
 from onboarding.models import Onboarding, OnboardingStep
 from onboarding.provisioning import DEADLINE, TITLES
 
 POLL_SECONDS = 2
+SLOW_POLL_SECONDS = 10
 USUALLY = "Usually takes less than half a minute."
 # After this the page stops asking by itself; the work goes on until its deadline.
 POLLING_ENDS_AFTER = timedelta(minutes=10)
@@ -38,7 +39,8 @@ class Progress:
     total_count: int = 0
     usually: str = ""
     reference: str = ""
-    can_retry: bool = False
+    # The words on the button that takes it up again; none where the customer cannot.
+    retry_label: str = ""
     poll_seconds: int | None = None
 
 
@@ -59,14 +61,17 @@ def progress_of(onboarding: Onboarding, *, now: datetime) -> Progress:
             explanation="Every table was checked. Your API key is waiting for you.",
             **numbers,
         )
+    if onboarding.is_being_undone:
+        return _being_undone(onboarding)
     if onboarding.state == Onboarding.State.FAILED:
         return _failed(onboarding, numbers)
     if onboarding.state == Onboarding.State.ROLLED_BACK:
         return Progress(
             state="ROLLED_BACK",
             headline="This setup was ended",
-            explanation="What had been built was taken down again. You can start anew.",
+            explanation=f"{_why_abandoned(onboarding)} You can start again under the same name.",
             reference=onboarding.reference,
+            retry_label="Start again",
         )
     return _running(onboarding, numbers, now=now)
 
@@ -97,12 +102,17 @@ def _running(onboarding: Onboarding, numbers: dict[str, Any], *, now: datetime) 
             reference=onboarding.reference,
             **numbers,
         )
-    hiccup = "One part did not answer; we are trying again by ourselves. " * bool(
-        onboarding.setbacks
-    )
+    if onboarding.failure_code == Code.WORKSPACE_INCOMPLETE:
+        headline = "Your workspace is still being finished"
+        hiccup = "Not every part of it was there when we checked; we are adding what is missing. "
+    else:
+        headline = "We are building your workspace"
+        hiccup = "One part did not answer; we are trying again by ourselves. " * bool(
+            onboarding.setbacks
+        )
     return Progress(
         state="RUNNING",
-        headline="We are building your workspace",
+        headline=headline,
         explanation=f"{hiccup}You may close this page and come back at any time.",
         usually=USUALLY,
         poll_seconds=POLL_SECONDS,
@@ -117,9 +127,38 @@ def _failed(onboarding: Onboarding, numbers: dict[str, Any]) -> Progress:
         headline=failure.headline,
         explanation=failure.explanation,
         reference=onboarding.reference,
-        can_retry=failure.can_retry,
+        retry_label="Try again" if failure.can_retry else "",
         **numbers,
     )
+
+
+def _being_undone(onboarding: Onboarding) -> Progress:
+    if onboarding.lease_expires_at is None:
+        failure = FAILURES[Code.WORKSPACE_HOLDS_ROWS]
+        return Progress(
+            state="FAILED",
+            headline=failure.headline,
+            explanation=f"{_why_abandoned(onboarding)} {failure.explanation}",
+            reference=onboarding.reference,
+        )
+    return Progress(
+        state="UNDOING",
+        headline="This setup is being ended",
+        explanation=(
+            f"{_why_abandoned(onboarding)} What had been built is being taken down, which takes "
+            "some minutes. Then you can start again."
+        ),
+        reference=onboarding.reference,
+        poll_seconds=SLOW_POLL_SECONDS,
+    )
+
+
+def _why_abandoned(onboarding: Onboarding) -> str:
+    return {
+        Onboarding.Abandoned.PAYMENT_ENDED: "Your payment was cancelled or refunded.",
+        Onboarding.Abandoned.DEADLINE: "It had failed and nobody took it up again for a month.",
+        Onboarding.Abandoned.BY_STAFF: "Our support ended it.",
+    }[Onboarding.Abandoned(onboarding.abandoned_because)]
 
 
 def _line(row: OnboardingStep, onboarding: Onboarding) -> StepLine:

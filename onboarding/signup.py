@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from onboarding.models import Onboarding
+from onboarding.abandonment import open_onboarding
 from orgs.audit import Tag, record_event
 from orgs.models import Membership, Organization, User
 from orgs.slugs import slug_for
@@ -43,7 +43,7 @@ def sign_up(
             now=now,
         )
         Membership.objects.create(user=user, organization=organization, role=Membership.Role.OWNER)
-        Onboarding.objects.create(organization=organization, created_at=now)
+        open_onboarding(organization, now=now)
         record_event(Tag.SIGNED_UP, organization=organization, now=now, actor=user)
     return user
 

@@ -1,31 +1,46 @@
-"""What provisioning does to the outside world, step by step. Every step is safe to run twice."""
+"""What provisioning does to the outside world, and how that is undone. Each is safe to repeat.
+
+A step of several acts asks in between whether it is still in charge: a worker that lost its lease
+must not go on to the next one.
+"""
 
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
+from django.db import transaction
 from django.utils import timezone
 
 from billing.models import Customer, Subscription
-from billing.subscriptions import sync_subscription
+from billing.subscriptions import end_subscription, sync_subscription
 from onboarding import bootstrap, prerequisites, workspace
 from onboarding.directory import Entry, get_directory
-from onboarding.failures import NotReady, NotReadyYet, PaymentNotConfirmed, WorkspaceIncomplete
+from onboarding.failures import (
+    NotReady,
+    NotReadyYet,
+    PaymentNotConfirmed,
+    WorkspaceDiffers,
+    WorkspaceIncomplete,
+)
+from onboarding.models import Onboarding
 from onboarding.warehouse import get_warehouse, status
 from onboarding.warehouse.status import Count
-from orgs.api_keys import issue_initial_key
-from orgs.models import ApiKey, Organization
+from orgs.api_keys import issue_initial_key, revoke_initial_key
+from orgs.models import ApiKey
+
+REGISTERED_IN = ("org_profiles", "org_subscriptions", "org_usage_quotas")
 
 
-def check_prerequisites(organization: Organization, count: Count) -> None:
+def check_prerequisites(onboarding: Onboarding, count: Count) -> None:
     unmet = prerequisites.unmet()
     if unmet:
         failure = NotReadyYet if all(p.may_pass for p in unmet) else NotReady
         raise failure("; ".join(f"{p.name}: {p.detail}" for p in unmet))
 
 
-def confirm_payment(organization: Organization, count: Count) -> None:
+def confirm_payment(onboarding: Onboarding, count: Count) -> None:
     """Ask Stripe once more, because the task may run long after the payment."""
+    organization = onboarding.organization
     customer = Customer.objects.select_related("organization").get(organization=organization)
     subscription = sync_subscription(customer, now=timezone.now())
     if subscription is None or not subscription.grants_access:
@@ -33,28 +48,50 @@ def confirm_payment(organization: Organization, count: Count) -> None:
     organization.refresh_from_db()
 
 
-def confirm_organization(organization: Organization, count: Count) -> None:
-    get_directory().confirm(_entry(organization, is_onboarded=False))
+def end_refunded_subscription(onboarding: Onboarding) -> None:
+    """Cancel what was refunded: nobody may be charged for a workspace that is not there.
+
+    One that staff gave up is left as it is, because the customer may start again without paying.
+    """
+    if onboarding.abandoned_because == Onboarding.Abandoned.PAYMENT_ENDED:
+        end_subscription(onboarding.organization, now=timezone.now())
 
 
-def ensure_dataset(organization: Organization, count: Count) -> None:
-    get_warehouse().ensure_dataset(workspace.dataset_of(organization))
+def confirm_organization(onboarding: Onboarding, count: Count) -> None:
+    get_directory().confirm(_entry(onboarding, is_onboarded=False))
 
 
-def ensure_tables(organization: Organization, count: Count) -> None:
-    status.ensure_tables(workspace.dataset_of(organization), workspace.tables(), count=count)
+def withdraw_from_directory(onboarding: Onboarding) -> None:
+    get_directory().withdraw(_entry(onboarding, is_onboarded=False))
 
 
-def register_organization(organization: Organization, count: Count) -> None:
+def ensure_dataset(onboarding: Onboarding, count: Count) -> None:
+    get_warehouse().ensure_dataset(workspace.dataset_of(onboarding.organization))
+
+
+def drop_dataset(onboarding: Onboarding) -> None:
+    """Drop the workspace if it is ours; raises HoldsRows unless staff let the rows go."""
+    get_warehouse().drop_dataset(
+        workspace.dataset_of(onboarding.organization), with_rows=onboarding.may_drop_rows
+    )
+
+
+def ensure_tables(onboarding: Onboarding, count: Count) -> None:
+    dataset = workspace.dataset_of(onboarding.organization)
+    status.ensure_tables(dataset, workspace.tables(), count=count)
+
+
+def register_organization(onboarding: Onboarding, count: Count) -> None:
     """Write the organization into the system dataset, three tables at once."""
+    organization = onboarding.organization
     rows = {
-        "org_profiles": ([workspace.profile_row(organization)], ["organization_id"]),
+        "org_profiles": ([workspace.profile_row(onboarding)], ["organization_id"]),
         "org_subscriptions": (
             [workspace.subscription_row(Subscription.objects.get(organization=organization))],
             ["organization_id"],
         ),
         "org_usage_quotas": (
-            workspace.quota_rows(organization),
+            workspace.quota_rows(onboarding),
             ["organization_id", "quota_name"],
         ),
     }
@@ -69,20 +106,31 @@ def register_organization(organization: Organization, count: Count) -> None:
         future.result()
 
 
-def verify_workspace(organization: Organization, count: Count) -> None:
+def unregister_organization(onboarding: Onboarding) -> None:
+    _delete_rows(onboarding, *REGISTERED_IN)
+
+
+def verify_workspace(onboarding: Onboarding, count: Count) -> None:
     """Read back and compare: that a table exists says nothing of its columns.
 
     What is missing, because somebody removed it since, is put back before this gives up.
     """
+    organization = onboarding.organization
     report = workspace.workspace_status(organization)
     if not report.is_synced:
+        onboarding.ensure_mine()
         report = workspace.sync_workspace(organization, count=count)
     if not report.is_synced:
-        raise WorkspaceIncomplete("; ".join([report.status, *report.findings]))
+        found = WorkspaceDiffers if report.mismatches else WorkspaceIncomplete
+        raise found("; ".join([report.status, *report.findings]))
 
 
-def issue_key(organization: Organization, count: Count) -> None:
-    api_key = issue_initial_key(organization, now=timezone.now())
+def issue_key(onboarding: Onboarding, count: Count) -> None:
+    now = timezone.now()
+    with transaction.atomic():
+        # A worker that lost its lease must not make a key for what others have undone.
+        onboarding.hold()
+        api_key = issue_initial_key(onboarding.organization, now=now)
     get_warehouse().merge_rows(
         bootstrap.system_dataset().dataset_id,
         bootstrap.tables().table("org_api_keys"),
@@ -91,13 +139,38 @@ def issue_key(organization: Organization, count: Count) -> None:
     )
 
 
-def publish_to_directory(organization: Organization, count: Count) -> None:
-    get_directory().publish(_entry(organization, is_onboarded=True))
+def revoke_key(onboarding: Onboarding) -> None:
+    """Revoke the key, which nobody has seen yet, and take its row back."""
+    with transaction.atomic():
+        onboarding.hold()
+        revoke_initial_key(onboarding.organization, now=timezone.now())
+    _delete_rows(onboarding, "org_api_keys")
 
 
-def _entry(organization: Organization, *, is_onboarded: bool) -> Entry:
+def publish_to_directory(onboarding: Onboarding, count: Count) -> None:
+    get_directory().publish(_entry(onboarding, is_onboarded=True))
+
+
+def close_in_directory(onboarding: Onboarding) -> None:
+    """Let other systems see at once that this organization is not onboarded any more."""
+    get_directory().publish(_entry(onboarding, is_onboarded=False))
+
+
+def _delete_rows(onboarding: Onboarding, *tables: str) -> None:
+    for name in tables:
+        get_warehouse().delete_rows(
+            bootstrap.system_dataset().dataset_id,
+            bootstrap.tables().table(name),
+            where={"organization_id": str(onboarding.organization_id)},
+        )
+
+
+def _entry(onboarding: Onboarding, *, is_onboarded: bool) -> Entry:
+    organization = onboarding.organization
     subscription = Subscription.objects.get(organization=organization)
-    api_key = ApiKey.objects.filter(organization=organization, is_initial=True).first()
+    api_key = ApiKey.objects.filter(
+        organization=organization, is_initial=True, revoked_at=None
+    ).first()
     return Entry(
         organization_id=str(organization.pk),
         slug=organization.slug,

@@ -2,8 +2,8 @@
 
 A cluster can stop working without ending: killing one of its idle processes deadlocks the rest,
 and killing its parent leaves the others behind. So it runs in a process group of its own, a task
-has to prove every few seconds that tasks are run, and the whole group is ended and started again
-when the proof stays away.
+sent to it alone has to prove every few seconds that it works, and the whole group is ended and
+started again when the proof stays away.
 """
 
 from __future__ import annotations
@@ -12,19 +12,21 @@ import contextlib
 import logging
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
+import uuid
+from collections.abc import Iterator
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
 from django_q.models import OrmQ
-from django_q.tasks import async_task
 
-from onboarding import heartbeat, sweeper
+from onboarding import broker, sweeper, workers
 
 logger = logging.getLogger(__name__)
 
@@ -32,8 +34,9 @@ SWEEP_EVERY = 2.0
 PROBE_EVERY = 10.0
 RESTART_PAUSE = 1.0
 LONGEST_QUEUE = 20
-# A step in hand may end before the cluster does; after this the group is killed.
-GRACE = timedelta(seconds=30)
+# The step in hand may end before the cluster does; after this the group is killed. No call of a
+# step takes longer, and a step that is killed all the same is done again by whoever comes next.
+GRACE = timedelta(seconds=90)
 
 
 class Supervisor:
@@ -41,8 +44,8 @@ class Supervisor:
 
     def __init__(self, *, command: list[str]) -> None:
         self.command = command
+        self.worker_id = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
         self._stopping = threading.Event()
-        self._started_at = timezone.now()
         self._next_probe = 0.0
 
     def stop(self, *args: object) -> None:
@@ -55,44 +58,63 @@ class Supervisor:
             try:
                 self._watch(process)
             finally:
-                _end(process)
+                self._end(process)
             if not self._stopping.is_set():
                 logger.warning("The task cluster is started again")
                 self._stopping.wait(RESTART_PAUSE)
 
     def _start(self) -> subprocess.Popen[bytes]:
-        self._started_at = timezone.now()
         # The pipe tells the cluster of our death, even a sudden one: see `end_with_supervisor`.
-        return subprocess.Popen(self.command, stdin=subprocess.PIPE, start_new_session=True)
+        return subprocess.Popen(
+            self.command,
+            stdin=subprocess.PIPE,
+            start_new_session=True,
+            env={**os.environ, "LATCHKEY_WORKER_ID": self.worker_id},
+        )
 
     def _watch(self, process: subprocess.Popen[bytes]) -> None:
         """Return when the cluster ended, stopped running tasks, or is to be stopped."""
+        is_registered = False
         while not self._stopping.wait(SWEEP_EVERY):
             if process.poll() is not None:
                 logger.error("The task cluster ended", extra={"returncode": process.returncode})
                 return
-            try:
+            with _database_may_be_down():
+                if not is_registered:
+                    workers.register(self.worker_id, now=timezone.now())
+                    broker.drop_orphaned_probes()
+                    is_registered = True
                 self._tend()
-                if self._is_stuck():
+                if workers.is_stuck(self.worker_id, now=timezone.now()):
                     logger.error("The task cluster runs no tasks any more")
                     return
-            except (DatabaseError, InterfaceError) as e:
-                logger.warning("The database does not answer", exc_info=e)
-                connection.close()
 
     def _tend(self) -> None:
-        if _is_queue_long():
-            # What is due is in there already, and waking it again would only make it longer.
-            return
-        sweeper.sweep(now=timezone.now())
         if time.monotonic() >= self._next_probe:
-            async_task("onboarding.tasks.probe")
+            broker.send_probe(self.worker_id)
             self._next_probe = time.monotonic() + PROBE_EVERY
+        # What is due is in a long queue already, and waking it again would only make it longer.
+        if not _is_queue_long():
+            sweeper.sweep(now=timezone.now())
 
-    def _is_stuck(self) -> bool:
-        now = timezone.now()
-        is_new = now - self._started_at < heartbeat.PATIENCE
-        return not is_new and not heartbeat.is_alive(now=now)
+    def _end(self, process: subprocess.Popen[bytes]) -> None:
+        """End the cluster: what it has in hand first, then the whole group, orphans included."""
+        with _database_may_be_down():
+            workers.ask_to_stop(self.worker_id, now=timezone.now())
+        if process.poll() is None:
+            process.terminate()
+            try:
+                process.wait(GRACE.total_seconds())
+            except subprocess.TimeoutExpired:
+                logger.error("The task cluster did not end in time and is killed")
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        if process.stdin:
+            process.stdin.close()
+        process.wait()
+        with _database_may_be_down():
+            workers.forget(self.worker_id)
+            broker.drop_orphaned_probes()
 
 
 def end_with_supervisor() -> None:
@@ -114,16 +136,11 @@ def _is_queue_long() -> bool:
     return waiting > LONGEST_QUEUE
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the cluster: politely first, then the whole group, orphans included."""
-    if process.poll() is None:
-        process.terminate()
-        try:
-            process.wait(GRACE.total_seconds())
-        except subprocess.TimeoutExpired:
-            logger.error("The task cluster did not end in time and is killed")
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    if process.stdin:
-        process.stdin.close()
-    process.wait()
+@contextlib.contextmanager
+def _database_may_be_down() -> Iterator[None]:
+    """Go on without it: leases run out by themselves, and the next look finds what is due."""
+    try:
+        yield
+    except (DatabaseError, InterfaceError) as e:
+        logger.warning("The database does not answer", exc_info=e)
+        connection.close()

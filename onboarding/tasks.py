@@ -6,11 +6,11 @@ import uuid
 
 from django.utils import timezone
 
-from onboarding import mails, provisioning
+from onboarding import mails, runner
 
 
-def run_provisioning(onboarding_id: uuid.UUID) -> None:
-    provisioning.run(onboarding_id)
+def run_onboarding(onboarding_id: uuid.UUID) -> None:
+    runner.run(onboarding_id)
 
 
 def send_mail(mail_id: int) -> None:

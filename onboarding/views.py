@@ -26,7 +26,7 @@ from billing.checkout import (
 )
 from billing.plans import plan_by_code
 from billing.stripe_api import StripeError
-from onboarding import offers, prerequisites, provisioning
+from onboarding import abandonment, offers, prerequisites, provisioning
 from onboarding.decorators import post_only
 from onboarding.forms import PlanForm, SignupForm
 from onboarding.models import Onboarding
@@ -67,7 +67,7 @@ def signup(request: HttpRequest) -> HttpResponse:
 def onboarding(request: MemberRequest) -> HttpResponse:
     """Send a member to where their organization's journey stands."""
     journey = Onboarding.objects.of(request.organization)
-    if journey.state in (Onboarding.State.PENDING, Onboarding.State.ROLLED_BACK):
+    if journey.state == Onboarding.State.PENDING:
         return redirect("billing")
     if (
         journey.state == Onboarding.State.COMPLETED
@@ -130,10 +130,13 @@ def progress(request: MemberRequest) -> HttpResponse:
 @member_required(Role.OWNER)
 @post_only
 def retry(request: MemberRequest) -> HttpResponse:
-    """Resume where it failed; nothing is paid again."""
-    journey = Onboarding.objects.of(request.organization)
-    if progress_of(journey, now=timezone.now()).can_retry:
-        provisioning.retry(journey, by=request.user, now=timezone.now())
+    """Resume where it failed, nothing being paid again; start anew what was rolled back."""
+    journey, now = Onboarding.objects.of(request.organization), timezone.now()
+    if journey.state == Onboarding.State.ROLLED_BACK:
+        abandonment.start_again(request.organization, by=request.user, now=now)
+        return redirect("onboarding")
+    if journey.state == Onboarding.State.FAILED and progress_of(journey, now=now).retry_label:
+        provisioning.retry(journey, by=request.user, now=now)
     return redirect("success")
 
 

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from billing.models import Subscription
 from billing.plans import plan_by_code
+from onboarding.models import Onboarding
 from onboarding.warehouse import Dataset, Row, catalog, get_warehouse, status
 from onboarding.warehouse.status import Count, DatasetStatus
 from orgs.models import ApiKey, Organization
@@ -57,7 +58,8 @@ def label_value(text: str) -> str:
     return re.sub(r"[^a-z0-9_-]", "_", text.lower().replace("+", "plus"))[:63]
 
 
-def profile_row(organization: Organization) -> Row:
+def profile_row(onboarding: Onboarding) -> Row:
+    organization = onboarding.organization
     return {
         "organization_id": str(organization.pk),
         "org_slug": organization.slug,
@@ -71,7 +73,7 @@ def profile_row(organization: Organization) -> Row:
         "dataset_location": settings.BIGQUERY_LOCATIONS[organization.location],
         "catalog_version": catalog.digest(tables()),
         "created_at": organization.created_at,
-        "updated_at": organization.onboarding.started_at,
+        "updated_at": onboarding.started_at,
     }
 
 
@@ -94,10 +96,10 @@ def subscription_row(subscription: Subscription) -> Row:
     }
 
 
-def quota_rows(organization: Organization) -> list[Row]:
+def quota_rows(onboarding: Onboarding) -> list[Row]:
     """Return a row for each limit of the plan; an unknown plan has none."""
+    organization, started_at = onboarding.organization, onboarding.started_at
     plan = plan_by_code(organization.plan)
-    started_at = organization.onboarding.started_at
     return [
         {
             "organization_id": str(organization.pk),

@@ -71,13 +71,28 @@ def issue_initial_key(organization: Organization, *, now: datetime) -> ApiKey:
                 created_at=now,
             )
     except IntegrityError:
-        return ApiKey.objects.get(organization=organization, is_initial=True)
+        return initial_key_of(organization)
+
+
+def revoke_initial_key(organization: Organization, *, now: datetime) -> None:
+    """Revoke the first key and destroy its readable copy; a later first key may follow."""
+    with transaction.atomic():
+        for api_key in ApiKey.objects.filter(
+            organization=organization, is_initial=True, revoked_at=None
+        ):
+            ApiKey.objects.filter(pk=api_key.pk).update(revoked_at=now, encrypted_copy=None)
+            record_event(
+                Tag.KEY_REVOKED,
+                organization=organization,
+                now=now,
+                fingerprint=api_key.fingerprint,
+            )
 
 
 def initial_key_of(organization: Organization) -> ApiKey:
     """Return the key made when the workspace was built; raises ApiKey.DoesNotExist before."""
     return ApiKey.objects.select_related("organization").get(
-        organization=organization, is_initial=True
+        organization=organization, is_initial=True, revoked_at=None
     )
 
 

@@ -26,7 +26,12 @@ class Tag(StrEnum):
     ONBOARDING_FAILED = "organization:onboarding:failed"
     ONBOARDING_RETRIED = "organization:onboarding:retried"
     ONBOARDING_COMPLETED = "organization:onboarding:completed"
+    ONBOARDING_ABANDONED = "organization:onboarding:abandoned"
+    ONBOARDING_UNDO_FAILED = "organization:onboarding:undo_failed"
+    ONBOARDING_ROLLED_BACK = "organization:onboarding:rolled_back"
+    ONBOARDING_STARTED_AGAIN = "organization:onboarding:started_again"
     KEY_REVEALED = "organization:api_key:revealed"
+    KEY_REVOKED = "organization:api_key:revoked"
     KEY_ACKNOWLEDGED = "organization:api_key:acknowledged"
 
 

@@ -158,7 +158,7 @@ class ApiKey(models.Model):
             models.UniqueConstraint(fields=["prefix"], name="one_key_per_prefix"),
             models.UniqueConstraint(
                 fields=["organization"],
-                condition=models.Q(is_initial=True),
+                condition=models.Q(is_initial=True, revoked_at=None),
                 name="one_initial_key_per_organization",
             ),
             models.CheckConstraint(

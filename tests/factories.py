@@ -7,8 +7,10 @@ from datetime import timedelta
 import factory
 from django.utils.timezone import now
 
+from onboarding.abandonment import PENDING_DEADLINE
 from onboarding.models import Onboarding, OnboardingStep
 from onboarding.provisioning import DEADLINE, TITLES
+from onboarding.runner import FAILED_DEADLINE
 from orgs.models import Membership, Organization, User
 
 
@@ -60,11 +62,13 @@ class OnboardingFactory(factory.django.DjangoModelFactory):
             state=Onboarding.State.FAILED,
             failure_code="warehouse_refused",
             failure_detail="403 accessDenied",
+            deadline_at=factory.LazyFunction(lambda: now() + FAILED_DEADLINE),
             with_steps=True,
         )
 
     organization = factory.SubFactory(OrganizationFactory)
     created_at = factory.LazyFunction(now)
+    deadline_at = factory.LazyFunction(lambda: now() + PENDING_DEADLINE)
 
     @factory.post_generation
     def with_steps(self, create, extracted, **kwargs):

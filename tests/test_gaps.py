@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from billing.models import Checkout, Customer, Subscription
-from onboarding import bootstrap, provisioning, sweeper
+from onboarding import bootstrap, provisioning, runner, sweeper
 from onboarding.failures import FAILURES
 from onboarding.models import Onboarding, OnboardingStep, OutgoingMail
 from orgs.models import ApiKey, AuditEvent, Membership, Organization
@@ -170,7 +170,7 @@ def test_gap_003_twenty_returns_start_one_onboarding_with_one_dataset_and_one_ke
     answers = at_once(20, lambda: traveller.come_back(address).status_code)
     onboarding = traveller.onboarding
 
-    at_once(20, lambda: provisioning.run(onboarding.pk))
+    at_once(20, lambda: runner.run(onboarding.pk))
     traveller.worker.run()
 
     assert set(answers) == {200}
@@ -567,7 +567,7 @@ def test_gap_009_a_subscription_that_ended_meanwhile_builds_nothing(traveller, s
 
     traveller.worker.run()
 
-    assert traveller.onboarding.failure_code == "payment_not_confirmed"
+    assert traveller.onboarding.abandoned_because == "PAYMENT_ENDED"
     assert [d.dataset_id for d in bigquery.client().list_datasets()] == ["organizations"]
 
 
@@ -580,7 +580,7 @@ def test_gap_009_a_retry_after_the_subscription_ended_builds_nothing(traveller, 
     traveller.client.post(reverse("retry"))
     traveller.worker.run()
 
-    assert traveller.onboarding.failure_code == "payment_not_confirmed"
+    assert traveller.onboarding.abandoned_because == "PAYMENT_ENDED"
     assert not ApiKey.objects.exists()
 
 

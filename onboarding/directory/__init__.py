@@ -50,6 +50,9 @@ class Directory(Protocol):
     def publish(self, entry: Entry) -> None:
         """Write the entry as it is now. Safe to repeat."""
 
+    def withdraw(self, entry: Entry) -> None:
+        """Take the organization's entry back; another's under this slug is left alone."""
+
 
 @functools.cache
 def _backend(path: str) -> Directory:

@@ -24,6 +24,12 @@ class MemoryDirectory:
         self._fail_on_demand()
         self.entries[entry.slug] = entry
 
+    def withdraw(self, entry: Entry) -> None:
+        self._fail_on_demand()
+        found = self.entries.get(entry.slug)
+        if found and found.organization_id == entry.organization_id:
+            del self.entries[entry.slug]
+
     def _fail_on_demand(self) -> None:
         error = self.errors.popleft() if self.errors else None
         if error:

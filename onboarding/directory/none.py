@@ -13,3 +13,6 @@ class NoDirectory:
 
     def publish(self, entry: Entry) -> None:
         pass
+
+    def withdraw(self, entry: Entry) -> None:
+        pass

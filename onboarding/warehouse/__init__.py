@@ -16,7 +16,7 @@ from django.utils.module_loading import import_string
 from onboarding.warehouse.catalog import Table
 from onboarding.warehouse.catalog.drift import ActualTable
 
-# The label that says whose a dataset is. Nothing without the right one is ever touched.
+# The label that says whose a dataset or a table is. Nothing without the right one is touched.
 OWNER_LABEL = "latchkey_owner"
 
 # How long a call that meets passing failures goes on trying, in seconds.
@@ -37,6 +37,10 @@ class NameConflict(WarehouseError):
     """Something that is not ours stands under this name; it was left untouched."""
 
 
+class HoldsRows(WarehouseError):
+    """The dataset holds rows, or tables that are not ours; it was left untouched."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Dataset:
     """A dataset as it should be. `owner` is an organization's id, or "system"."""
@@ -50,6 +54,10 @@ class Dataset:
     @property
     def all_labels(self) -> dict[str, str]:
         return {**self.labels, OWNER_LABEL: self.owner}
+
+    def labels_of(self, table: Table) -> dict[str, str]:
+        """Return the labels that a table of this dataset should carry."""
+        return {**table.labels, OWNER_LABEL: self.owner}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,8 +78,18 @@ class Warehouse(Protocol):
         Raises NameConflict if it is somebody else's or lies in another location.
         """
 
-    def ensure_table(self, dataset_id: str, table: Table) -> None:
-        """Create the table, or add the columns it lacks. Safe to call from several threads."""
+    def drop_dataset(self, dataset: Dataset, *, with_rows: bool) -> None:
+        """Drop the dataset and its tables; one that is not there or not ours is left alone.
+
+        Raises HoldsRows, unless `with_rows`, where a table has rows or is not ours.
+        """
+
+    def ensure_table(self, dataset: Dataset, table: Table) -> None:
+        """Create the table, or add the columns and labels it lacks. Safe from several threads.
+
+        Raises NameConflict if a table of this name, or something else than a table, does not
+        carry the dataset's owner label.
+        """
 
     def describe(self, dataset_id: str, *, patience: float = PATIENCE) -> ActualDataset | None:
         """Read back everything about a dataset; None if there is no such dataset.
@@ -83,6 +101,9 @@ class Warehouse(Protocol):
         self, dataset_id: str, table: Table, *, key: Sequence[str], rows: Sequence[Row]
     ) -> None:
         """Insert the rows, or update those whose key columns match. Safe to repeat."""
+
+    def delete_rows(self, dataset_id: str, table: Table, *, where: Row) -> None:
+        """Delete the rows in which these columns have these values. Safe to repeat."""
 
 
 @functools.cache

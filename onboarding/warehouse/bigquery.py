@@ -25,6 +25,7 @@ from onboarding.warehouse import (
     PATIENCE,
     ActualDataset,
     Dataset,
+    HoldsRows,
     NameConflict,
     Row,
     WarehouseError,
@@ -99,31 +100,46 @@ class BigQueryWarehouse:
                 found.labels = dataset.all_labels
                 self._client.update_dataset(found, ["labels"], retry=RETRY, timeout=TIMEOUT)
 
-    def ensure_table(self, dataset_id: str, table: Table) -> None:
-        wanted = _to_bigquery(self._reference(dataset_id).table(table.name), table)
+    def drop_dataset(self, dataset: Dataset, *, with_rows: bool) -> None:
+        reference, limits = self._reference(dataset.dataset_id), _limits(PATIENCE)
+        with _translated():
+            try:
+                found = self._client.get_dataset(reference, **limits)
+            except google_errors.NotFound:
+                return
+            if found.labels.get(OWNER_LABEL) != dataset.owner:
+                return
+            if not with_rows:
+                _refuse_to_lose(self._get_tables(reference, limits=limits), dataset)
+            self._client.delete_dataset(
+                reference, delete_contents=True, not_found_ok=True, **limits
+            )
+
+    def ensure_table(self, dataset: Dataset, table: Table) -> None:
+        wanted = _to_bigquery(self._reference(dataset.dataset_id).table(table.name), table)
+        wanted.labels = dataset.labels_of(table)
         with _translated():
             found = self._client.create_table(wanted, exists_ok=True, retry=RETRY, timeout=TIMEOUT)
-            complete = _with_missing(found.schema, wanted.schema)
-            if complete != list(found.schema):
-                found.schema = complete
-                self._client.update_table(found, ["schema"], retry=RETRY, timeout=TIMEOUT)
+            if not _is_of(found, dataset):
+                raise NameConflict(f"table {dataset.dataset_id}.{table.name} is somebody else's")
+            changes = _missing_in(found, wanted)
+            if changes:
+                self._client.update_table(found, changes, retry=RETRY, timeout=TIMEOUT)
 
     def describe(self, dataset_id: str, *, patience: float = PATIENCE) -> ActualDataset | None:
         reference, limits = self._reference(dataset_id), _limits(patience)
-        with _translated(), ThreadPoolExecutor(READERS) as pool:
+        with _translated(), ThreadPoolExecutor(1) as pool:
             # Asked at once: a reader's wait is made of round trips.
             dataset = pool.submit(self._client.get_dataset, reference, **limits)
             try:
-                listed = list(self._client.list_tables(reference, **limits))
+                tables = self._get_tables(reference, limits=limits)
                 found = dataset.result()
             except google_errors.NotFound:
                 return None
-            get = functools.partial(self._get_table, limits=limits)
-            tables = list(pool.map(get, [item.reference for item in listed]))
         return ActualDataset(
             location=found.location,
             labels=found.labels,
-            tables={t.table_id: _from_bigquery(t) for t in tables if t is not None},
+            tables={table.table_id: _from_bigquery(table) for table in tables},
         )
 
     def merge_rows(
@@ -133,6 +149,15 @@ class BigQueryWarehouse:
         sql, parameters = _merge_statement(target, table, key=key, rows=rows)
         with _translated():
             _wait(self._start_query(sql, parameters))
+
+    def delete_rows(self, dataset_id: str, table: Table, *, where: Row) -> None:
+        target = f"`{settings.BIGQUERY_PROJECT}.{dataset_id}.{table.name}`"
+        types = {c.name: c.type for c in table.columns}
+        condition = " AND ".join(f"`{name}` = @{name}" for name in where)
+        parameters = [_parameter(name, types[name], value) for name, value in where.items()]
+        with _translated():
+            # Only names of the catalog and of settings go in; every value is a parameter.
+            _wait(self._start_query(f"DELETE FROM {target} WHERE {condition}", parameters))  # noqa: S608
 
     def _start_query(
         self, sql: str, parameters: Sequence[bigquery.ScalarQueryParameter]
@@ -162,6 +187,16 @@ class BigQueryWarehouse:
             # Outside US and EU a job is found by its location only; a MERGE can be repeated.
             raise WarehouseUnavailable(f"the answer to job {job_id} was lost") from e
         return cast(bigquery.QueryJob, found)
+
+    def _get_tables(
+        self, reference: bigquery.DatasetReference, *, limits: dict[str, Any]
+    ) -> list[bigquery.Table]:
+        """Return every table and view of a dataset, each read whole, all at once."""
+        listed = list(self._client.list_tables(reference, **limits))
+        get = functools.partial(self._get_table, limits=limits)
+        with ThreadPoolExecutor(READERS) as pool:
+            tables = list(pool.map(get, [item.reference for item in listed]))
+        return [table for table in tables if table is not None]
 
     def _get_table(
         self, reference: bigquery.TableReference, *, limits: dict[str, Any]
@@ -215,10 +250,37 @@ def _refuse_foreign(found: bigquery.Dataset, dataset: Dataset) -> None:
         )
 
 
+def _refuse_to_lose(tables: Sequence[bigquery.Table], dataset: Dataset) -> None:
+    """Raise HoldsRows where a table has rows, those just streamed in too, or is not ours."""
+    held = [
+        table.table_id
+        for table in tables
+        if table.num_rows or table.streaming_buffer or not _is_of(table, dataset)
+    ]
+    if held:
+        raise HoldsRows(f"dataset {dataset.dataset_id} holds {', '.join(sorted(held))}")
+
+
+def _is_of(table: bigquery.Table, dataset: Dataset) -> bool:
+    return bool(table.labels.get(OWNER_LABEL) == dataset.owner)
+
+
+def _missing_in(found: bigquery.Table, wanted: bigquery.Table) -> list[str]:
+    """Add to the table found what it lacks; return the names of the fields that changed."""
+    changes = []
+    columns = _with_missing(found.schema, wanted.schema)
+    if columns != list(found.schema):
+        found.schema = columns
+        changes.append("schema")
+    if any(found.labels.get(name) != value for name, value in wanted.labels.items()):
+        found.labels = {**found.labels, **wanted.labels}
+        changes.append("labels")
+    return changes
+
+
 def _to_bigquery(reference: bigquery.TableReference, table: Table) -> bigquery.Table:
     made = bigquery.Table(reference, schema=[_field(column) for column in table.columns])
     made.description = table.description
-    made.labels = dict(table.labels)
     if table.clustering:
         made.clustering_fields = list(table.clustering)
     if table.partitioning:

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 
-from onboarding.warehouse import OWNER_LABEL, PATIENCE, ActualDataset, Dataset, NameConflict, Row
+from onboarding.warehouse import (
+    OWNER_LABEL,
+    PATIENCE,
+    ActualDataset,
+    Dataset,
+    HoldsRows,
+    NameConflict,
+    Row,
+)
 from onboarding.warehouse.catalog import Table
 from onboarding.warehouse.catalog.drift import ActualTable
 
@@ -35,9 +43,21 @@ class MemoryWarehouse:
                 raise NameConflict(f"dataset {dataset.dataset_id} is {OWNER_LABEL}={found.owner}")
             self.datasets[dataset.dataset_id].dataset = dataset
 
-    def ensure_table(self, dataset_id: str, table: Table) -> None:
+    def drop_dataset(self, dataset: Dataset, *, with_rows: bool) -> None:
         self._fail_on_demand()
-        self.datasets[dataset_id].tables.setdefault(table.name, table)
+        stored = self.datasets.get(dataset.dataset_id)
+        if stored is None or stored.dataset.owner != dataset.owner:
+            return
+        if any(stored.rows.values()) and not with_rows:
+            raise HoldsRows(f"dataset {dataset.dataset_id} holds rows")
+        del self.datasets[dataset.dataset_id]
+
+    def ensure_table(self, dataset: Dataset, table: Table) -> None:
+        self._fail_on_demand()
+        labelled = replace(table, labels=dataset.labels_of(table))
+        found = self.datasets[dataset.dataset_id].tables.setdefault(table.name, labelled)
+        if found.labels.get(OWNER_LABEL) != dataset.owner:
+            raise NameConflict(f"table {table.name} is not ours")
 
     def describe(self, dataset_id: str, *, patience: float = PATIENCE) -> ActualDataset | None:
         self._fail_on_demand()
@@ -56,6 +76,13 @@ class MemoryWarehouse:
         self._fail_on_demand()
         stored = self.datasets[dataset_id].rows.setdefault(table.name, {})
         stored.update({tuple(row[name] for name in key): row for row in rows})
+
+    def delete_rows(self, dataset_id: str, table: Table, *, where: Row) -> None:
+        self._fail_on_demand()
+        stored = self.datasets[dataset_id].rows.get(table.name, {})
+        for key, row in list(stored.items()):
+            if all(row[name] == value for name, value in where.items()):
+                del stored[key]
 
     def _fail_on_demand(self) -> None:
         if self.errors:

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from onboarding.warehouse import PATIENCE, Dataset, get_warehouse
+from onboarding.warehouse import OWNER_LABEL, PATIENCE, ActualDataset, Dataset, get_warehouse
 from onboarding.warehouse.catalog import Catalog
 from onboarding.warehouse.catalog.drift import compare
 
@@ -61,7 +61,7 @@ def status_of(
         names = tuple(table.name for table in catalog.tables)
         return DatasetStatus(status=absent, tables_expected=expected, tables_missing=names)
     drift = compare(catalog, actual.tables)
-    mismatches = [*drift.mismatches]
+    mismatches = [*drift.mismatches, *_foreign_tables(dataset, catalog, actual)]
     if actual.location != dataset.location:
         mismatches.append(f"the dataset lies in {actual.location}, not in {dataset.location}")
     mismatches += [
@@ -81,6 +81,15 @@ def status_of(
     )
 
 
+def _foreign_tables(dataset: Dataset, catalog: Catalog, actual: ActualDataset) -> list[str]:
+    found = {t.name: actual.tables[t.name] for t in catalog.tables if t.name in actual.tables}
+    return [
+        f"table {name} does not carry our label"
+        for name, table in found.items()
+        if table.labels.get(OWNER_LABEL) != dataset.owner
+    ]
+
+
 def ensure_tables(dataset: Dataset, catalog: Catalog, *, count: Count) -> None:
     """Create the catalog's tables in parallel, calling `count(done, total)` after each.
 
@@ -92,10 +101,7 @@ def ensure_tables(dataset: Dataset, catalog: Catalog, *, count: Count) -> None:
     count(0, total)
     failures = []
     with ThreadPoolExecutor(PARALLEL) as pool:
-        pending = [
-            pool.submit(warehouse.ensure_table, dataset.dataset_id, table)
-            for table in catalog.tables
-        ]
+        pending = [pool.submit(warehouse.ensure_table, dataset, table) for table in catalog.tables]
         done = 0
         for future in as_completed(pending):
             if error := future.exception():

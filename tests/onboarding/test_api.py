@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from onboarding import heartbeat
+from onboarding.models import Worker
 from tests import services
 from tests.traveller import Traveller
 
@@ -156,7 +156,7 @@ def test_unknown_addresses_of_the_api_answer_in_json(db):
 
 
 def test_health_names_every_prerequisite(bootstrapped):
-    heartbeat.beat(now=timezone.now())
+    Worker.objects.create(pk="one", started_at=timezone.now(), beat_at=timezone.now())
 
     answer = Client().get(reverse("health_onboarding"))
 
@@ -172,7 +172,7 @@ def test_health_names_every_prerequisite(bootstrapped):
 
 
 def test_health_is_503_and_names_what_is_down(bootstrapped, stripe):
-    heartbeat.beat(now=timezone.now())
+    Worker.objects.create(pk="one", started_at=timezone.now(), beat_at=timezone.now())
     stripe.sandbox.faults.add("api", "down")
     cache.delete("onboarding.prerequisites")
 

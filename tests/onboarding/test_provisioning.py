@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from onboarding import provisioning
-from onboarding.models import Onboarding, OnboardingStep
+from onboarding import provisioning, runner
+from onboarding.models import LeaseLost, Onboarding, OnboardingStep
 from onboarding.warehouse import WarehouseUnavailable
 from orgs.models import AuditEvent
 from tests.factories import OnboardingFactory, UserFactory
@@ -68,7 +68,7 @@ def test_a_worker_that_lost_its_lease_completes_nothing(db):
     Onboarding.objects.update(lease_expires_at=timezone.now())
     claim(onboarding)
 
-    with pytest.raises(provisioning.LeaseLost):
+    with pytest.raises(LeaseLost):
         provisioning.finish(late, now=NOW)
 
     onboarding.refresh_from_db()
@@ -81,8 +81,8 @@ def test_a_worker_that_lost_its_lease_records_no_step(db):
     Onboarding.objects.update(lease_expires_at=timezone.now())
     claim(onboarding)
 
-    with pytest.raises(provisioning.LeaseLost):
-        provisioning._record(late, "ensure_dataset", state="DONE")
+    with pytest.raises(LeaseLost):
+        provisioning.record(late, "ensure_dataset", state="DONE")
 
 
 def test_a_worker_that_lost_its_lease_fails_nothing(db):
@@ -91,7 +91,7 @@ def test_a_worker_that_lost_its_lease_fails_nothing(db):
     Onboarding.objects.update(lease_expires_at=timezone.now())
     claim(onboarding)
 
-    provisioning._set_back(late, ValueError("late"), now=NOW)
+    runner._set_back(late, ValueError("late"), now=NOW)
 
     onboarding.refresh_from_db()
     assert (onboarding.state, onboarding.failure_code) == ("IN_PROGRESS", "")
@@ -102,7 +102,7 @@ def test_a_passing_failure_comes_back_later_and_ever_later(db):
     pauses = []
     for _ in range(8):
         Onboarding.objects.update(lease_expires_at=timezone.now())
-        provisioning._set_back(claim(onboarding), WarehouseUnavailable("503"), now=NOW)
+        runner._set_back(claim(onboarding), WarehouseUnavailable("503"), now=NOW)
         onboarding.refresh_from_db()
         pauses.append(onboarding.lease_expires_at - NOW)
 
@@ -114,7 +114,7 @@ def test_a_passing_failure_comes_back_later_and_ever_later(db):
 def test_a_passing_failure_is_final_at_the_deadline(db):
     onboarding = OnboardingFactory(paid=True, deadline_at=NOW)
 
-    provisioning._set_back(claim(onboarding), WarehouseUnavailable("503"), now=NOW)
+    runner._set_back(claim(onboarding), WarehouseUnavailable("503"), now=NOW)
 
     onboarding.refresh_from_db()
     assert (onboarding.state, onboarding.failure_code) == ("FAILED", "warehouse_unreachable")
@@ -124,7 +124,7 @@ def test_a_passing_failure_is_final_at_the_deadline(db):
 def test_an_error_nobody_foresaw_is_final_at_once_and_kept_for_staff(db):
     onboarding = OnboardingFactory(paid=True)
 
-    provisioning._set_back(claim(onboarding), ZeroDivisionError("by zero"), now=NOW)
+    runner._set_back(claim(onboarding), ZeroDivisionError("by zero"), now=NOW)
 
     onboarding.refresh_from_db()
     assert (onboarding.state, onboarding.failure_code) == ("FAILED", "unexpected")
@@ -156,12 +156,12 @@ def test_fifty_starts_at_once_start_it_once():
 
 @pytest.mark.django_db(transaction=True)
 def test_a_long_step_keeps_its_lease(monkeypatch):
-    monkeypatch.setattr(provisioning, "RENEW_EVERY", timedelta(seconds=0.05))
+    monkeypatch.setattr(runner, "RENEW_EVERY", timedelta(seconds=0.05))
     onboarding = OnboardingFactory(paid=True)
     mine = claim(onboarding)
     Onboarding.objects.update(lease_expires_at=timezone.now())
 
-    with provisioning._lease_renewed(mine):
+    with runner._lease_renewed(mine):
         _wait_until(lambda: Onboarding.objects.get().lease_expires_at > timezone.now() + LEASE / 2)
 
     assert claim(onboarding) is None

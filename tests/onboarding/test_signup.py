@@ -22,7 +22,7 @@ def test_it_makes_user_organization_membership_and_onboarding(client, db):
     membership = Membership.objects.select_related("organization").get()
     assert answer["Location"] == reverse("billing")
     assert (membership.user.email, membership.role) == ("alice@acme.example", "OWNER")
-    assert membership.organization.onboarding.state == "PENDING"
+    assert membership.organization.onboardings.get().state == "PENDING"
 
 
 @pytest.mark.parametrize(

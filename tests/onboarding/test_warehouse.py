@@ -6,7 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from onboarding.warehouse import Dataset, NameConflict, WarehouseError, WarehouseUnavailable
+from onboarding.warehouse import (
+    Dataset,
+    HoldsRows,
+    NameConflict,
+    WarehouseError,
+    WarehouseUnavailable,
+)
 from onboarding.warehouse.bigquery import BigQueryWarehouse
 from onboarding.warehouse.catalog import ORGANIZATIONS, WORKSPACE, load
 from onboarding.warehouse.catalog.drift import compare
@@ -53,12 +59,78 @@ def test_it_touches_no_dataset_of_another_owner_or_location(warehouse, change):
     assert dict(warehouse.describe("acme_prod").labels) == replace(MINE, **change).all_labels
 
 
+def test_it_drops_its_own_dataset_and_what_is_not_there(warehouse):
+    warehouse.ensure_dataset(MINE)
+    warehouse.ensure_table(MINE, load(WORKSPACE).table("budgets"))
+
+    for _ in range(2):
+        warehouse.drop_dataset(MINE, with_rows=False)
+
+    assert warehouse.describe("acme_prod") is None
+
+
+@pytest.mark.parametrize("with_rows", [False, True])
+def test_it_drops_no_dataset_of_another_owner(warehouse, with_rows):
+    warehouse.ensure_dataset(replace(MINE, owner="two"))
+
+    warehouse.drop_dataset(MINE, with_rows=with_rows)
+
+    assert warehouse.describe("acme_prod")
+
+
+def test_it_drops_no_rows_unless_it_may(warehouse):
+    table = load(ORGANIZATIONS).table("org_usage_quotas")
+    warehouse.ensure_dataset(MINE)
+    warehouse.ensure_table(MINE, table)
+    warehouse.merge_rows("acme_prod", table, key=["organization_id"], rows=[quota(10)])
+
+    with pytest.raises(HoldsRows):
+        warehouse.drop_dataset(MINE, with_rows=False)
+    assert list(warehouse.describe("acme_prod").tables) == ["org_usage_quotas"]
+
+    warehouse.drop_dataset(MINE, with_rows=True)
+    assert warehouse.describe("acme_prod") is None
+
+
+def test_it_drops_no_table_that_is_not_ours_unless_it_may(bigquery):
+    warehouse = BigQueryWarehouse()
+    warehouse.ensure_dataset(MINE)
+    bigquery.client().create_table("test-project.acme_prod.somebodys")
+
+    with pytest.raises(HoldsRows, match="somebodys"):
+        warehouse.drop_dataset(MINE, with_rows=False)
+
+
+def test_it_touches_no_table_that_is_not_ours(bigquery):
+    warehouse, table = BigQueryWarehouse(), load(WORKSPACE).table("budgets")
+    warehouse.ensure_dataset(MINE)
+    foreign = bigquery.client().create_table("test-project.acme_prod.budgets")
+
+    with pytest.raises(NameConflict):
+        warehouse.ensure_table(MINE, table)
+
+    assert bigquery.client().get_table("test-project.acme_prod.budgets").etag == foreign.etag
+
+
+def test_it_deletes_the_rows_it_is_told_and_no_others(warehouse, bigquery):
+    table = load(ORGANIZATIONS).table("org_usage_quotas")
+    warehouse.ensure_dataset(MINE)
+    warehouse.ensure_table(MINE, table)
+    rows = [quota(10), {**quota(20), "organization_id": "two"}]
+    warehouse.merge_rows("acme_prod", table, key=["organization_id"], rows=rows)
+
+    for _ in range(2):
+        warehouse.delete_rows("acme_prod", table, where={"organization_id": "one"})
+
+    assert limits(warehouse, bigquery) == [20]
+
+
 @pytest.mark.parametrize("kind", [WORKSPACE, ORGANIZATIONS])
 def test_every_table_of_the_catalog_reads_back_as_declared(warehouse, kind):
     warehouse.ensure_dataset(MINE)
     for _ in range(2):
         for table in load(kind).tables:
-            warehouse.ensure_table("acme_prod", table)
+            warehouse.ensure_table(MINE, table)
 
     drift = compare(load(kind), warehouse.describe("acme_prod").tables)
     assert drift.is_synced, drift
@@ -67,7 +139,7 @@ def test_every_table_of_the_catalog_reads_back_as_declared(warehouse, kind):
 def test_it_merges_rows_by_their_key(warehouse, bigquery):
     table = load(ORGANIZATIONS).table("org_usage_quotas")
     warehouse.ensure_dataset(MINE)
-    warehouse.ensure_table("acme_prod", table)
+    warehouse.ensure_table(MINE, table)
 
     for limit in (10, 20):
         warehouse.merge_rows(
@@ -81,9 +153,9 @@ def test_it_adds_a_missing_column_and_leaves_the_others_alone(bigquery):
     warehouse, table = BigQueryWarehouse(), load(WORKSPACE).table("budgets")
     warehouse.ensure_dataset(MINE)
     required = tuple(c for c in table.columns if c.mode == "REQUIRED")
-    warehouse.ensure_table("acme_prod", replace(table, columns=required))
+    warehouse.ensure_table(MINE, replace(table, columns=required))
 
-    warehouse.ensure_table("acme_prod", table)
+    warehouse.ensure_table(MINE, table)
 
     found = {c.name for c in warehouse.describe("acme_prod").tables["budgets"].columns}
     assert found == {c.name for c in table.columns}
@@ -95,9 +167,9 @@ def test_it_adds_a_missing_field_of_a_record(bigquery):
     shorter = replace(record, fields=record.fields[:-1])
     before = tuple(shorter if c is record else c for c in table.columns)
     warehouse.ensure_dataset(MINE)
-    warehouse.ensure_table("acme_prod", replace(table, columns=before))
+    warehouse.ensure_table(MINE, replace(table, columns=before))
 
-    warehouse.ensure_table("acme_prod", table)
+    warehouse.ensure_table(MINE, table)
 
     columns = warehouse.describe("acme_prod").tables["genai_usage_raw"].columns
     found = next(c for c in columns if c.name == record.name)

@@ -1,0 +1,164 @@
+"""Giving an onboarding up: it is fenced off at once and taken down, and may begin anew."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from onboarding import provisioning
+from onboarding.models import LeaseLost, Onboarding, OnboardingStep
+from orgs.audit import Tag, record_event
+from orgs.models import Organization, User
+
+logger = logging.getLogger(__name__)
+
+# A worker that lost its lease may still have one act under way, each call of which ends within
+# half a minute. What that leaves is found by a second look after this time.
+SETTLING = timedelta(minutes=2)
+# How long somebody who signed up may take to pay before staff see that they have gone quiet.
+PENDING_DEADLINE = timedelta(days=7)
+
+
+def abandon(
+    onboarding: Onboarding,
+    *,
+    because: Onboarding.Abandoned,
+    now: datetime,
+    by: User | None = None,
+    reason: str = "",
+    may_drop_rows: bool = False,
+) -> bool:
+    """Give it up: from now on nobody builds it, and a worker takes down what was built.
+
+    One that was never paid is rolled back at once, as there is nothing to take down. Called again
+    for one whose undoing stands still, it resumes that. Returns False where it has ended.
+    """
+    with transaction.atomic():
+        abandoned = _roll_back_unpaid(onboarding, because=because, now=now) or _give_up(
+            onboarding, because=because, may_drop_rows=may_drop_rows, now=now
+        )
+        if abandoned:
+            record_event(
+                Tag.ONBOARDING_ABANDONED,
+                organization=onboarding.organization,
+                now=now,
+                actor=by,
+                because=because,
+                reason=reason,
+                may_drop_rows=may_drop_rows,
+            )
+    return abandoned
+
+
+def abandon_overdue(*, now: datetime) -> None:
+    """Abandon those that failed and that nobody took up again in time."""
+    overdue = Onboarding.objects.filter(
+        state=Onboarding.State.FAILED, abandoned_at=None, deadline_at__lte=now
+    )
+    for onboarding in overdue.select_related("organization")[:100]:
+        abandon(onboarding, because=Onboarding.Abandoned.DEADLINE, now=now)
+
+
+def start_again(organization: Organization, *, by: User | None, now: datetime) -> bool:
+    """Let an organization whose onboarding was rolled back begin a new one, under its old slug.
+
+    Whether it has to pay again is for `billing.checkout` to say. Returns False where there is
+    an onboarding that has not been rolled back.
+    """
+    try:
+        with transaction.atomic():
+            open_onboarding(organization, now=now)
+            record_event(Tag.ONBOARDING_STARTED_AGAIN, organization=organization, now=now, actor=by)
+    except IntegrityError:
+        return False  # The unique row settles it, between two tabs as well.
+    return True
+
+
+def open_onboarding(organization: Organization, *, now: datetime) -> Onboarding:
+    """Return a new onboarding, PENDING; raises IntegrityError if the organization has one."""
+    return Onboarding.objects.create(
+        organization=organization, created_at=now, deadline_at=now + PENDING_DEADLINE
+    )
+
+
+def undo(onboarding: Onboarding) -> datetime | None:
+    """Take down whatever the steps may have left, last step first; then it is ROLLED_BACK.
+
+    Returns when to look again, while something late may still arrive. Raises LeaseLost, and
+    whatever a step raises.
+    """
+    begun = set(
+        onboarding.steps.exclude(state=OnboardingStep.State.WAITING).values_list("name", flat=True)
+    )
+    for step in reversed(provisioning.STEPS):
+        if step.name in begun:
+            _undo(step, onboarding)
+    now = timezone.now()
+    settled_at: datetime = (onboarding.abandoned_at or now) + SETTLING
+    if now < settled_at:
+        return settled_at
+    _finish(onboarding, now=now)
+    return None
+
+
+def _roll_back_unpaid(
+    onboarding: Onboarding, *, because: Onboarding.Abandoned, now: datetime
+) -> bool:
+    return bool(
+        Onboarding.objects.filter(pk=onboarding.pk, state=Onboarding.State.PENDING).update(
+            state=Onboarding.State.ROLLED_BACK,
+            abandoned_at=now,
+            abandoned_because=because,
+            finished_at=now,
+        )
+    )
+
+
+def _give_up(
+    onboarding: Onboarding, *, because: Onboarding.Abandoned, may_drop_rows: bool, now: datetime
+) -> bool:
+    """Fence off whoever builds it, by counting the attempt, and leave it to a worker to undo."""
+    unfinished = Onboarding.objects.filter(
+        pk=onboarding.pk, state__in=[Onboarding.State.IN_PROGRESS, Onboarding.State.FAILED]
+    )
+    # Somebody undoes it this very moment; only staff may interfere, to let the rows go.
+    if because != Onboarding.Abandoned.BY_STAFF:
+        unfinished = unfinished.filter(abandoned_at=None)
+    given_up = unfinished.update(
+        state=Onboarding.State.FAILED,
+        attempt=F("attempt") + 1,
+        abandoned_at=now,
+        abandoned_because=because,
+        may_drop_rows=may_drop_rows,
+        failure_code="",
+        failure_detail="",
+        setbacks=0,
+        lease_expires_at=now,
+        deadline_at=now + provisioning.DEADLINE,
+    )
+    if given_up:
+        provisioning.wake(onboarding.pk)
+    return bool(given_up)
+
+
+def _undo(step: provisioning.Step, onboarding: Onboarding) -> None:
+    onboarding.ensure_mine()
+    if step.undo:
+        step.undo(onboarding)
+    provisioning.record(onboarding, step.name, state=OnboardingStep.State.UNDONE, done_count=0)
+
+
+def _finish(onboarding: Onboarding, *, now: datetime) -> None:
+    with transaction.atomic():
+        if not onboarding.update_if_mine(
+            state=Onboarding.State.ROLLED_BACK,
+            failure_code="",
+            failure_detail="",
+            finished_at=now,
+        ):
+            raise LeaseLost
+        record_event(Tag.ONBOARDING_ROLLED_BACK, organization=onboarding.organization, now=now)

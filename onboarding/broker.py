@@ -1,0 +1,46 @@
+"""The task queue as one cluster sees it: what is for anybody, and what is for it alone."""
+
+from __future__ import annotations
+
+from time import sleep
+
+from django.conf import settings
+from django.utils import timezone
+from django_q.brokers.orm import ORM
+from django_q.conf import Conf
+from django_q.models import OrmQ
+from django_q.tasks import async_task
+
+from onboarding.models import Worker
+
+
+class Broker(ORM):  # type: ignore[misc]
+    """django-q2's queue in PostgreSQL, in which each cluster has an address of its own as well.
+
+    Of several clusters on one queue any may take a task, which proves nothing of the others. A
+    task sent to one cluster's own address proves that this one works. Oldest first, which
+    django-q2 leaves to chance.
+    """
+
+    def dequeue(self) -> list[tuple[int, str]] | None:
+        """Lock one task and return it; without any, wait a moment and return None."""
+        addressed = self.get_connection().filter(key__in=[self.list_key, settings.WORKER_ID])
+        task = addressed.filter(lock__lt=timezone.now()).order_by("pk").first()
+        if task is None:
+            sleep(Conf.POLL)
+            return None
+        taken = addressed.filter(pk=task.pk, lock=task.lock).update(lock=self.timeout(task))
+        # Otherwise another cluster was faster.
+        return [(task.pk, task.payload)] if taken else None
+
+
+def send_probe(worker_id: str) -> None:
+    """Have this cluster and no other run a task, unless the one before still waits."""
+    if not OrmQ.objects.filter(key=worker_id).exists():
+        async_task("onboarding.tasks.probe", broker=Broker(list_key=worker_id))
+
+
+def drop_orphaned_probes() -> None:
+    """Take away what nobody will ever run, because its cluster is gone."""
+    addressed = OrmQ.objects.exclude(key=Conf.CLUSTER_NAME)
+    addressed.exclude(key__in=Worker.objects.values("pk")).delete()
