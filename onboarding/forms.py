@@ -161,3 +161,14 @@ class PlanForm(forms.Form):
             "invalid_choice": "This plan does not exist. Choose one of the three below.",
         },
     )
+
+
+class AbandonForm(forms.Form):
+    """Why staff give an onboarding up, and how far they may go."""
+
+    reason = forms.CharField(
+        max_length=500, widget=forms.Textarea(attrs={"rows": 3}), help_text="Kept in the audit log."
+    )
+    may_drop_rows = forms.BooleanField(
+        required=False, label="Delete the workspace even if it holds rows"
+    )

@@ -246,7 +246,7 @@ class Worker(models.Model):
 
     id = models.CharField(primary_key=True, max_length=100)
     started_at = models.DateTimeField()
-    beat_at = models.DateTimeField(null=True, help_text="When it last ended a task.")
+    beat_at = models.DateTimeField(null=True, help_text="When it was last seen at work.")
     stopping_at = models.DateTimeField(
         null=True, help_text="Asked to stop: ends the step in hand and leaves the next."
     )

@@ -46,14 +46,11 @@ class Progress:
 
 def progress_of(onboarding: Onboarding, *, now: datetime) -> Progress:
     """Return the progress of an onboarding in any state that follows its payment."""
-    rows = list(onboarding.steps.order_by("position"))
-    done = sum(row.state == OnboardingStep.State.DONE for row in rows)
-    numbers: dict[str, Any] = {
-        "steps": tuple(_line(row, onboarding) for row in rows),
-        "percent": _percent(rows),
-        "done_count": done,
-        "total_count": len(rows),
-    }
+    if onboarding.state == Onboarding.State.ROLLED_BACK:
+        return _rolled_back(onboarding)
+    if onboarding.is_being_undone:
+        return _being_undone(onboarding)
+    numbers = _numbers(onboarding)
     if onboarding.state == Onboarding.State.COMPLETED:
         return Progress(
             state="COMPLETED",
@@ -61,18 +58,8 @@ def progress_of(onboarding: Onboarding, *, now: datetime) -> Progress:
             explanation="Every table was checked. Your API key is waiting for you.",
             **numbers,
         )
-    if onboarding.is_being_undone:
-        return _being_undone(onboarding)
     if onboarding.state == Onboarding.State.FAILED:
         return _failed(onboarding, numbers)
-    if onboarding.state == Onboarding.State.ROLLED_BACK:
-        return Progress(
-            state="ROLLED_BACK",
-            headline="This setup was ended",
-            explanation=f"{_why_abandoned(onboarding)} You can start again under the same name.",
-            reference=onboarding.reference,
-            retry_label="Start again",
-        )
     return _running(onboarding, numbers, now=now)
 
 
@@ -86,6 +73,17 @@ def waiting_for_payment() -> Progress:
             "we go on as soon as the payment arrives."
         ),
     )
+
+
+def _numbers(onboarding: Onboarding) -> dict[str, Any]:
+    """Return the part of the progress that its steps say."""
+    rows = list(onboarding.steps.order_by("position"))
+    return {
+        "steps": tuple(_line(row, onboarding) for row in rows),
+        "percent": _percent(rows),
+        "done_count": sum(row.state == OnboardingStep.State.DONE for row in rows),
+        "total_count": len(rows),
+    }
 
 
 def _running(onboarding: Onboarding, numbers: dict[str, Any], *, now: datetime) -> Progress:
@@ -129,6 +127,16 @@ def _failed(onboarding: Onboarding, numbers: dict[str, Any]) -> Progress:
         reference=onboarding.reference,
         retry_label="Try again" if failure.can_retry else "",
         **numbers,
+    )
+
+
+def _rolled_back(onboarding: Onboarding) -> Progress:
+    return Progress(
+        state="ROLLED_BACK",
+        headline="This setup was ended",
+        explanation=f"{_why_abandoned(onboarding)} You can start again under the same name.",
+        reference=onboarding.reference,
+        retry_label="Start again",
     )
 
 

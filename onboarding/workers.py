@@ -1,4 +1,4 @@
-"""Which task clusters run, and proof that each works off tasks: when it last ended one.
+"""Which task clusters run, and proof that each works off tasks: when it was last seen to.
 
 Each cluster has a row, because a database may be worked on from several machines, and one that is
 dead must not hide behind another that is well.
@@ -12,7 +12,7 @@ from django.conf import settings
 
 from onboarding.models import Worker
 
-# A cluster that ended no task for this long is taken for dead and started anew.
+# A cluster that was not seen at work for this long is taken for dead and started anew.
 PATIENCE = timedelta(seconds=45)
 # A supervisor that was killed leaves its row behind.
 FORGOTTEN_AFTER = timedelta(days=1)
@@ -32,7 +32,7 @@ def forget(worker_id: str) -> None:
 
 
 def beat(*, now: datetime) -> None:
-    """Note that the cluster of this process ended a task."""
+    """Note that the cluster of this process ended a task, or is still at one."""
     Worker.objects.filter(pk=settings.WORKER_ID).update(beat_at=now)
 
 
@@ -41,6 +41,10 @@ def is_stuck(worker_id: str, *, now: datetime) -> bool:
     longest = now - PATIENCE
     silent = Worker.objects.filter(pk=worker_id, started_at__lt=longest)
     return silent.exclude(beat_at__gte=longest).exists()
+
+
+def is_alive(worker: Worker, *, now: datetime) -> bool:
+    return worker.beat_at is not None and worker.beat_at >= now - PATIENCE
 
 
 def is_any_alive(*, now: datetime) -> bool:

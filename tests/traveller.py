@@ -43,7 +43,7 @@ class Traveller:
 
     @property
     def onboarding(self) -> Onboarding:
-        return Onboarding.objects.select_related("organization").get(organization=self.organization)
+        return Onboarding.objects.of(self.organization)
 
     def sign_up(self, **answers):
         self.email = answers.get("email", self.email)

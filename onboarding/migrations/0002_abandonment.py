@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                 ("started_at", models.DateTimeField()),
                 (
                     "beat_at",
-                    models.DateTimeField(help_text="When it last ended a task.", null=True),
+                    models.DateTimeField(help_text="When it was last seen at work.", null=True),
                 ),
                 (
                     "stopping_at",

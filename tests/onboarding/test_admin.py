@@ -5,9 +5,10 @@ from django.contrib import admin
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from onboarding.models import Onboarding
-from orgs.models import ApiKey
+from onboarding.models import Onboarding, Worker
+from orgs.models import ApiKey, AuditEvent
 from tests.factories import OnboardingFactory, UserFactory
 
 OURS = [
@@ -23,6 +24,7 @@ def staff(traveller, sam):
     traveller.arrive()
     traveller.deliver()
     traveller.worker.run()
+    Worker.objects.create(pk="one", started_at=timezone.now())
     client = Client()
     client.force_login(sam)
     return client
@@ -91,3 +93,72 @@ def test_a_failure_tells_staff_what_to_do(sam):
 
     assert "BigQuery refused; the detail says why" in page.content.decode()
     assert "403 accessDenied" in page.content.decode()
+
+
+def abandon(client, onboarding, **answers):
+    return client.post(
+        reverse("admin:onboarding_onboarding_changelist"),
+        {"action": "abandon", "_selected_action": [str(onboarding.pk)], **answers},
+        follow=True,
+    )
+
+
+def test_staff_are_asked_why_before_they_give_one_up(sam):
+    onboarding, client = OnboardingFactory(failed=True), Client()
+    client.force_login(sam)
+
+    asked = abandon(client, onboarding).content.decode()
+    unanswered = abandon(client, onboarding, reason=" ").content.decode()
+
+    assert onboarding.organization.slug in asked
+    assert "This field is required" in unanswered
+    assert Onboarding.objects.get().abandoned_at is None
+
+
+def test_staff_give_one_up_with_a_reason_that_is_kept(sam):
+    onboarding, client = OnboardingFactory(failed=True), Client()
+    client.force_login(sam)
+
+    page = abandon(client, onboarding, reason="Signed up twice", may_drop_rows="on")
+
+    kept = AuditEvent.objects.get()
+    assert "given up" in page.content.decode()
+    assert Onboarding.objects.get().is_being_undone
+    assert (kept.actor, kept.facts["reason"]) == ("sam@example.com", "Signed up twice")
+    assert kept.facts["may_drop_rows"]
+
+
+def test_staff_who_may_retry_may_not_give_up(transactional_db):
+    support, onboarding = UserFactory(is_staff=True), OnboardingFactory(failed=True)
+    for name in ("view_onboarding", "retry_onboarding"):
+        support.user_permissions.add(Permission.objects.get(codename=name))
+    client = Client()
+    client.force_login(support)
+
+    abandon(client, onboarding, reason="Because I can")
+
+    assert Onboarding.objects.get().abandoned_at is None
+
+
+def test_staff_find_what_needs_them(sam):
+    quiet = OnboardingFactory(deadline_at=timezone.now())
+    failed = OnboardingFactory(failed=True)
+    overdue = OnboardingFactory(paid=True, deadline_at=timezone.now())
+    stuck = OnboardingFactory(
+        failed=True, abandoned_at=timezone.now(), abandoned_because="BY_STAFF"
+    )
+    for _ in ("waits for its payment", "is being built"):
+        OnboardingFactory()
+    OnboardingFactory(paid=True)
+    OnboardingFactory(paid=True, state="COMPLETED")
+    client = Client()
+    client.force_login(sam)
+
+    def found(attention):
+        page = client.get(
+            reverse("admin:onboarding_onboarding_changelist"), {"attention": attention}
+        )
+        return set(page.context["cl"].queryset)
+
+    assert found("needed") == {failed, overdue, stuck}
+    assert found("quiet") == {quiet}

@@ -1,0 +1,386 @@
+"""Giving an onboarding up: who may, what is taken down, and how one starts again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import stripe as stripe_library
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils import timezone
+from google.cloud import bigquery as google_bigquery
+
+from billing.models import Checkout, Subscription
+from onboarding import abandonment, provisioning, sweeper, workspace
+from onboarding.models import Onboarding, OnboardingStep
+from orgs.models import ApiKey, AuditEvent
+from sandbox.stripe.testing import pay
+from tests.factories import OnboardingFactory
+
+BY_STAFF = Onboarding.Abandoned.BY_STAFF
+
+
+@pytest.fixture
+def failed_last(traveller, fail_at):
+    """Alice, whose onboarding failed at its very last step outside: everything is built."""
+    traveller.buy()
+    with fail_at("publish_to_directory"):
+        traveller.worker.run()
+    assert traveller.onboarding.state == "FAILED"
+    return traveller
+
+
+def abandon(traveller, **options):
+    options = {"because": BY_STAFF, **options}
+    return abandonment.abandon(traveller.onboarding, now=timezone.now(), **options)
+
+
+def let_it_settle(traveller) -> None:
+    """Let the worker take it down, time pass, and the second look find nothing."""
+    traveller.worker.run()
+    settled = timezone.now() - abandonment.SETTLING
+    Onboarding.objects.filter(state="FAILED").update(
+        abandoned_at=settled, lease_expires_at=timezone.now()
+    )
+    sweeper.sweep(now=timezone.now())
+    traveller.worker.run()
+
+
+def datasets(bigquery) -> list[str]:
+    return [found.dataset_id for found in bigquery.client().list_datasets()]
+
+
+def rows_of_the_organization(traveller, bigquery) -> dict[str, int]:
+    client, found = bigquery.client(), {}
+    for table in ("org_profiles", "org_subscriptions", "org_usage_quotas", "org_api_keys"):
+        query = (
+            f"select count(*) from organizations.{table} "
+            f"where organization_id = '{traveller.organization.pk}'"
+        )
+        found[table] = next(iter(client.query_and_wait(query)))[0]
+    return found
+
+
+def events(traveller) -> list[str]:
+    mine = AuditEvent.objects.filter(organization_id=traveller.organization.pk)
+    return list(mine.order_by("recorded_at").values_list("tag", flat=True))
+
+
+def test_everything_it_built_is_taken_down(failed_last, bigquery, directory_entries):
+    abandon(failed_last)
+
+    let_it_settle(failed_last)
+
+    assert failed_last.onboarding.state == "ROLLED_BACK"
+    assert datasets(bigquery) == ["organizations"]
+    assert set(rows_of_the_organization(failed_last, bigquery).values()) == {0}
+    assert directory_entries.entries == {}
+    assert not ApiKey.objects.filter(revoked_at=None).exists()
+    assert not ApiKey.objects.exclude(encrypted_copy=None).exists()
+    assert events(failed_last)[-3:] == [
+        "organization:onboarding:abandoned",
+        "organization:api_key:revoked",
+        "organization:onboarding:rolled_back",
+    ]
+
+
+def test_it_waits_for_what_may_still_arrive_before_it_is_over(failed_last, bigquery):
+    abandon(failed_last)
+    failed_last.worker.run()
+    assert datasets(bigquery) == ["organizations"]
+    assert failed_last.onboarding.is_being_undone
+
+    bigquery.client().create_dataset(_late(failed_last))
+    let_it_settle(failed_last)
+
+    assert datasets(bigquery) == ["organizations"]
+    assert failed_last.onboarding.state == "ROLLED_BACK"
+
+
+def test_only_what_was_begun_is_undone(traveller, fail_at, bigquery, directory_entries):
+    traveller.buy()
+    with fail_at("ensure_dataset"):
+        traveller.worker.run()
+    abandon(traveller)
+    bigquery.faults.forget_requests()
+
+    let_it_settle(traveller)
+
+    assert traveller.onboarding.state == "ROLLED_BACK"
+    assert not [r for r in bigquery.faults.log if r.path.endswith("/jobs")]
+    states = dict(OnboardingStep.objects.values_list("name", "state"))
+    assert (states["ensure_dataset"], states["issue_key"]) == ("UNDONE", "WAITING")
+
+
+def test_a_workspace_that_holds_rows_is_left_until_staff_let_it_go(failed_last, bigquery):
+    dataset_id = failed_last.organization.dataset_id
+    _insert_a_row(bigquery, dataset_id)
+    abandon(failed_last)
+    failed_last.worker.run()
+
+    stopped = failed_last.onboarding
+    assert (stopped.state, stopped.failure_code) == ("FAILED", "workspace_holds_rows")
+    assert sweeper.sweep(now=timezone.now() + timedelta(days=365))["onboardings"] == 0
+    assert dataset_id in datasets(bigquery)
+
+    abandon(failed_last, may_drop_rows=True)
+    let_it_settle(failed_last)
+
+    assert failed_last.onboarding.state == "ROLLED_BACK"
+    assert datasets(bigquery) == ["organizations"]
+
+
+def test_a_dataset_that_is_not_ours_is_left_alone(traveller, bigquery):
+    traveller.buy()
+    dataset_id = traveller.organization.dataset_id
+    foreign = bigquery.client().create_dataset(dataset_id)
+    traveller.worker.run()
+    assert traveller.onboarding.failure_code == "name_conflict"
+
+    abandon(traveller)
+    let_it_settle(traveller)
+
+    assert traveller.onboarding.state == "ROLLED_BACK"
+    assert bigquery.client().get_dataset(dataset_id).etag == foreign.etag
+
+
+def test_an_outage_while_undoing_is_waited_out(failed_last, bigquery):
+    bigquery.faults.add("error", method="DELETE", status=403, reason="rateLimitExceeded")
+    bigquery.faults.add("error", method="DELETE", status=503, reason="serviceUnavailable")
+    abandon(failed_last)
+    failed_last.worker.run()
+    assert (failed_last.onboarding.setbacks, failed_last.onboarding.state) == (1, "FAILED")
+
+    let_it_settle(failed_last)
+
+    assert failed_last.onboarding.state == "ROLLED_BACK"
+
+
+def test_a_refusal_while_undoing_stops_it_until_staff_resume_it(failed_last, bigquery):
+    bigquery.faults.add("error", method="DELETE", status=403, reason="accessDenied", times=None)
+    abandon(failed_last)
+    failed_last.worker.run()
+    assert failed_last.onboarding.lease_expires_at is None
+    assert failed_last.onboarding in Onboarding.objects.needing_attention(timezone.now())
+
+    bigquery.faults.clear()
+    abandon(failed_last)
+    let_it_settle(failed_last)
+
+    assert failed_last.onboarding.state == "ROLLED_BACK"
+
+
+def test_one_that_nobody_paid_is_over_at_once(db):
+    onboarding = OnboardingFactory()
+
+    abandoned = abandonment.abandon(onboarding, because=BY_STAFF, now=timezone.now())
+
+    onboarding.refresh_from_db()
+    assert (abandoned, onboarding.state) == (True, "ROLLED_BACK")
+
+
+@pytest.mark.parametrize("state", ["COMPLETED", "ROLLED_BACK"])
+def test_what_has_ended_is_not_given_up(db, state):
+    onboarding = OnboardingFactory(state=state)
+
+    assert not abandonment.abandon(onboarding, because=BY_STAFF, now=timezone.now())
+    assert not AuditEvent.objects.exists()
+
+
+def test_nobody_retries_what_was_given_up(failed_last):
+    abandon(failed_last)
+
+    failed_last.client.post(reverse("retry"))
+
+    assert failed_last.onboarding.is_being_undone
+    assert not provisioning.retry(failed_last.onboarding, by=failed_last.user, now=timezone.now())
+
+
+def test_one_that_failed_and_that_nobody_takes_up_is_given_up_in_the_end(failed_last, bigquery):
+    a_month_later = failed_last.onboarding.deadline_at
+
+    sweeper.sweep(now=a_month_later - timedelta(seconds=1))
+    assert not failed_last.onboarding.is_being_undone
+    sweeper.sweep(now=a_month_later)
+    let_it_settle(failed_last)
+
+    assert failed_last.onboarding.state == "ROLLED_BACK"
+    assert failed_last.onboarding.abandoned_because == "DEADLINE"
+
+
+# --- The payment ends before the workspace is complete ------------------------------------------
+
+
+def test_a_subscription_cancelled_before_completion_takes_the_workspace_down(
+    failed_last, stripe, bigquery
+):
+    _stripe(stripe).v1.subscriptions.cancel(Subscription.objects.get().stripe_id)
+    failed_last.deliver("customer.subscription.deleted")
+
+    let_it_settle(failed_last)
+
+    assert failed_last.onboarding.state == "ROLLED_BACK"
+    assert datasets(bigquery) == ["organizations"]
+
+
+def test_a_refund_before_completion_takes_the_workspace_down_and_ends_the_subscription(
+    failed_last, stripe, bigquery
+):
+    _refund(stripe)
+    failed_last.deliver("charge.refunded")
+
+    let_it_settle(failed_last)
+
+    assert failed_last.onboarding.abandoned_because == "PAYMENT_ENDED"
+    assert failed_last.onboarding.state == "ROLLED_BACK"
+    assert datasets(bigquery) == ["organizations"]
+    [subscription] = stripe.sandbox.objects("subscription")
+    assert subscription["status"] == Subscription.objects.get().status == "canceled"
+
+
+def test_a_refund_in_part_changes_nothing(failed_last, stripe):
+    _refund(stripe, amount=100)
+    failed_last.deliver("charge.refunded")
+    failed_last.worker.run()
+
+    assert failed_last.onboarding.abandoned_at is None
+
+
+@pytest.mark.parametrize("ends", ["refund", "cancellation"])
+def test_who_has_their_key_keeps_what_they_have(traveller, stripe, bigquery, ends):
+    traveller.arrive()
+    if ends == "refund":
+        _refund(stripe)
+    else:
+        _stripe(stripe).v1.subscriptions.cancel(Subscription.objects.get().stripe_id)
+    traveller.deliver("charge.refunded", "customer.subscription.deleted")
+
+    traveller.worker.run()
+
+    assert traveller.onboarding.state == "COMPLETED"
+    assert traveller.organization.dataset_id in datasets(bigquery)
+
+
+def test_a_refund_of_an_earlier_subscription_does_not_touch_todays(failed_last, stripe, fail_at):
+    [earlier] = stripe.sandbox.objects("charge")
+    _cancel_and_start_again(failed_last, stripe)
+    failed_last.come_back(failed_last.pay())
+    with fail_at("ensure_tables"):
+        failed_last.worker.run()
+
+    _stripe(stripe).v1.refunds.create({"charge": earlier["id"]})
+    failed_last.deliver("charge.refunded")
+    failed_last.worker.run()
+
+    assert failed_last.onboarding.state == "FAILED"
+    assert failed_last.onboarding.abandoned_at is None
+
+
+# --- Starting again -----------------------------------------------------------------------------
+
+
+def test_the_page_says_what_happened_and_how_to_go_on(failed_last):
+    abandon(failed_last)
+    ending = failed_last.client.get(reverse("success")).content.decode()
+    let_it_settle(failed_last)
+    ended = failed_last.client.get(reverse("success")).content.decode()
+
+    assert "This setup is being ended" in ending
+    assert "Start again" not in ending
+    assert "Our support ended it. You can start again under the same name." in ended
+    assert reverse("retry") in ended
+
+
+def test_whoever_paid_starts_again_without_paying_again(failed_last, bigquery):
+    slug = failed_last.organization.slug
+    abandon(failed_last)
+    let_it_settle(failed_last)
+
+    failed_last.client.post(reverse("retry"), follow=True)
+    failed_last.worker.run()
+
+    assert failed_last.onboarding.state == "COMPLETED"
+    assert failed_last.organization.slug == slug
+    assert sorted(Onboarding.objects.values_list("state", flat=True)) == [
+        "COMPLETED",
+        "ROLLED_BACK",
+    ]
+    assert Checkout.objects.count() == Subscription.objects.count() == 1
+    assert failed_last.reveal()
+    assert rows_of_the_organization(failed_last, bigquery)["org_api_keys"] == 1
+
+
+def test_whose_subscription_ended_pays_anew(failed_last, stripe):
+    page = _cancel_and_start_again(failed_last, stripe)
+    assert page.redirect_chain[-1][0] == reverse("billing")
+    assert failed_last.onboarding.state == "PENDING"
+    failed_last.come_back(failed_last.pay("STARTER"))
+    failed_last.worker.run()
+
+    assert failed_last.onboarding.state == "COMPLETED"
+    assert failed_last.organization.plan == "STARTER"
+
+
+def test_an_old_event_does_not_start_again_what_staff_ended(failed_last):
+    abandon(failed_last)
+    let_it_settle(failed_last)
+
+    failed_last.deliver()
+    failed_last.worker.run()
+
+    assert failed_last.onboarding.state == "ROLLED_BACK"
+
+
+def test_a_payment_on_a_page_left_open_is_not_lost_to_the_ending(traveller):
+    traveller.sign_up()
+    address = traveller.choose()["Location"]
+    abandon(traveller)
+
+    pay(address)
+    traveller.deliver()
+    traveller.worker.run()
+
+    assert traveller.onboarding.state == "COMPLETED"
+
+
+def _cancel_and_start_again(traveller, stripe):
+    """Return the page on which whoever has to pay anew arrives."""
+    _stripe(stripe).v1.subscriptions.cancel(Subscription.objects.get().stripe_id)
+    traveller.deliver("customer.subscription.deleted")
+    let_it_settle(traveller)
+    return traveller.client.post(reverse("retry"), follow=True)
+
+
+def _late(traveller):
+    late = google_bigquery.Dataset(f"test-project.{traveller.organization.dataset_id}")
+    late.labels = workspace.dataset_of(traveller.organization).all_labels
+    late.location = "EU"
+    return late
+
+
+def _insert_a_row(bigquery, dataset_id) -> None:
+    client = bigquery.client()
+    table = client.get_table(f"test-project.{dataset_id}.budgets")
+    values = {
+        "STRING": "'x'",
+        "NUMERIC": "1",
+        "TIMESTAMP": "current_timestamp()",
+        "DATE": "current_date()",
+        "BOOLEAN": "true",
+        "INTEGER": "1",
+    }
+    required = [column for column in table.schema if column.mode == "REQUIRED"]
+    names = ", ".join(column.name for column in required)
+    row = ", ".join(values[column.field_type] for column in required)
+    client.query_and_wait(f"insert into {dataset_id}.budgets ({names}) values ({row})")
+
+
+def _stripe(stripe):
+    return stripe_library.StripeClient("sk_test_" + "3" * 32, base_addresses={"api": stripe.url})
+
+
+def _refund(stripe, **options) -> None:
+    [charge] = stripe.sandbox.objects("charge")
+    _stripe(stripe).v1.refunds.create({"charge": charge["id"], **options})
+    cache.clear()
