@@ -20,6 +20,7 @@ from onboarding.forms import SignupForm
 from onboarding.models import Onboarding
 from onboarding.prerequisites import Prerequisite
 from onboarding.warehouse import WarehouseError, WarehouseUnavailable
+from onboarding.warehouse.status import uncounted
 from orgs.access import NoCredentials, is_root, organization_for_key, require_any_key
 from orgs.models import Organization
 from orgs.references import current_reference
@@ -80,7 +81,7 @@ def bootstrap_status(request: HttpRequest) -> HttpResponse:
 @require_POST
 @_root_required
 def bootstrap_sync(request: HttpRequest) -> HttpResponse:
-    return JsonResponse(bootstrap.sync_system_dataset(count=_uncounted).as_json())
+    return JsonResponse(bootstrap.sync_system_dataset(count=uncounted).as_json())
 
 
 @never_cache
@@ -99,7 +100,7 @@ def organization_sync(request: HttpRequest, slug: str) -> HttpResponse:
     organization = organization_for_key(request, slug)
     if _state_of(organization) != Onboarding.State.COMPLETED:
         return error(409, "not_onboarded", "The workspace is not built yet; see its status.")
-    workspace.sync_workspace(organization, count=_uncounted)
+    workspace.sync_workspace(organization, count=uncounted)
     return _organization_answer(organization)
 
 
@@ -179,7 +180,3 @@ def _organization_answer(organization: Organization) -> JsonResponse:
 
 def _state_of(organization: Organization) -> str:
     return str(Onboarding.objects.of(organization).state)
-
-
-def _uncounted(done: int, total: int) -> None:
-    """Nobody watches a request's progress."""

@@ -1,6 +1,8 @@
-"""The end of the journey: the key is revealed, acknowledged, and what is next is told."""
+"""The end of the journey: the key is revealed and acknowledged; how the workspace stands since."""
 
 from __future__ import annotations
+
+import logging
 
 from django.conf import settings
 from django.contrib import messages
@@ -12,11 +14,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_safe
 
+from onboarding import workspace
 from onboarding.decorators import post_only
 from onboarding.models import Onboarding
+from onboarding.standing import standing_of
+from onboarding.warehouse import WarehouseError
+from onboarding.warehouse.status import uncounted
 from orgs.access import MemberRequest, Role, member_required
 from orgs.api_keys import KeyNotRevealable, acknowledge, initial_key_of, reveal
 from orgs.models import ApiKey
+from orgs.references import current_reference
+
+logger = logging.getLogger(__name__)
 
 
 @sensitive_variables("plaintext")
@@ -85,21 +94,38 @@ def settings_onboarding(request: MemberRequest) -> HttpResponse:
     api_key = ApiKey.objects.filter(
         organization=request.organization, is_initial=True, revoked_at=None
     ).first()
+    is_completed = journey.state == Onboarding.State.COMPLETED
     context = {
         "organization": request.organization,
         "onboarding": journey,
+        "standing": standing_of(request.organization) if is_completed else None,
         "state": journey.get_state_display(),
         "dataset_id": request.organization.dataset_id,
         "reference": journey.reference,
         "support_email": settings.SUPPORT_EMAIL,
         "is_owner": request.role == Role.OWNER,
-        "can_reveal": bool(
-            api_key and api_key.can_be_revealed and journey.state == Onboarding.State.COMPLETED
-        ),
+        "can_reveal": bool(api_key and api_key.can_be_revealed and is_completed),
         "key_prefix": api_key.prefix if api_key else "",
         "curl_command": _curl(request, f"{api_key.prefix}…" if api_key else "lk_…"),
     }
     return render(request, "onboarding/settings.html", context)
+
+
+@member_required(Role.OWNER)
+@post_only
+def finish_workspace(request: MemberRequest) -> HttpResponse:
+    """Add what the workspace lacks."""
+    if Onboarding.objects.of(request.organization).state == Onboarding.State.COMPLETED:
+        try:
+            workspace.sync_workspace(request.organization, count=uncounted)
+        except WarehouseError as e:
+            logger.warning("A workspace could not be finished", exc_info=e)
+            messages.warning(
+                request,
+                "Not everything could be added. Try again in a few minutes; if it stays so, write "
+                f"to support and quote {current_reference()}.",
+            )
+    return redirect("settings_onboarding")
 
 
 def _key_unavailable(request: MemberRequest) -> HttpResponse:

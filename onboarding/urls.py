@@ -18,6 +18,7 @@ urlpatterns = [
     path("onboarding/acknowledge/", key_views.acknowledge_key, name="acknowledge"),
     path("onboarding/finished/", key_views.finished, name="finished"),
     path("settings/onboarding/", key_views.settings_onboarding, name="settings_onboarding"),
+    path("settings/onboarding/finish/", key_views.finish_workspace, name="finish_workspace"),
     path("health/live", api.health_live, name="health_live"),
     path("health/onboarding", api.health_onboarding, name="health_onboarding"),
     path("api/v1/admin/bootstrap/status", api.bootstrap_status, name="api_bootstrap_status"),

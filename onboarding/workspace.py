@@ -11,7 +11,7 @@ from django.conf import settings
 from billing.models import Subscription
 from billing.plans import plan_by_code
 from onboarding.models import Onboarding
-from onboarding.warehouse import Dataset, Row, catalog, get_warehouse, status
+from onboarding.warehouse import PATIENCE, Dataset, Row, catalog, get_warehouse, status
 from onboarding.warehouse.status import Count, DatasetStatus
 from orgs.models import ApiKey, Organization
 
@@ -40,9 +40,9 @@ def tables() -> catalog.Catalog:
     return catalog.load(catalog.WORKSPACE)
 
 
-def workspace_status(organization: Organization) -> DatasetStatus:
+def workspace_status(organization: Organization, *, patience: float = PATIENCE) -> DatasetStatus:
     """Read the workspace back. Raises WarehouseUnavailable or WarehouseError."""
-    return status.status_of(dataset_of(organization), tables(), absent=NOT_FOUND)
+    return status.status_of(dataset_of(organization), tables(), absent=NOT_FOUND, patience=patience)
 
 
 def sync_workspace(organization: Organization, *, count: Count) -> DatasetStatus:

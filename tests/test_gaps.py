@@ -16,6 +16,7 @@ from django.core.management.base import CommandError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from google.cloud.bigquery import SchemaField
 
 from billing.models import Checkout, Customer, Subscription
 from onboarding import bootstrap, provisioning, runner, sweeper
@@ -464,6 +465,7 @@ MEMBERS_ONLY = [
     "acknowledge",
     "finished",
     "settings_onboarding",
+    "finish_workspace",
 ]
 
 
@@ -629,6 +631,57 @@ def test_gap_013_a_table_that_changed_behind_our_back_is_seen(traveller, bigquer
     assert bigquery.client().get_table(f"{traveller.organization.dataset_id}.budgets")
 
 
+def test_gap_013_what_the_customer_waits_for_is_said_to_be_still_finishing(traveller, bigquery):
+    traveller.buy()
+    # A listing that is late, as it may be right after creating: both looks find nothing.
+    bigquery.faults.add(
+        "error", method="GET", path=r"_prod/tables$", status=200, raw='{"tables": []}', times=2
+    )
+    traveller.worker.run()
+    waiting = _text(_fragment(traveller))
+    assert traveller.onboarding.failure_code == "workspace_incomplete"
+
+    Onboarding.objects.update(lease_expires_at=timezone.now())
+    sweeper.sweep(now=timezone.now())
+    traveller.worker.run()
+
+    assert "Your workspace is still being finished" in waiting
+    assert traveller.onboarding.state == "COMPLETED"
+
+
+def test_gap_013_what_adding_cannot_mend_fails_at_once_and_names_it_for_staff(
+    traveller, bigquery, fail_at
+):
+    traveller.buy()
+    with fail_at("verify_workspace"):
+        traveller.worker.run()
+    _harm(traveller, bigquery, "change type")
+
+    traveller.client.post(reverse("retry"))
+    traveller.worker.run()
+
+    assert traveller.onboarding.state == "FAILED"
+    assert traveller.onboarding.failure_code == "workspace_differs"
+    assert "budgets.amount is STRING, not NUMERIC" in traveller.onboarding.failure_detail
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [("drop table", "Missing: 1 table."), ("drop column", "Missing: 1 column.")],
+)
+def test_gap_013_a_finished_workspace_that_lost_something_is_finished_again_by_its_owner(
+    traveller, bigquery, harm, said
+):
+    traveller.arrive()
+    _harm(traveller, bigquery, harm)
+    before = _text(traveller.client.get(reverse("settings_onboarding")).content.decode())
+
+    page = traveller.client.post(reverse("finish_workspace"), follow=True).content.decode()
+
+    assert f"Still finishing. {said}" in before
+    assert "Complete. Every table was just read back" in _text(page)
+
+
 def test_gap_014_one_welcome_mail_without_the_key(traveller, mailoutbox):
     traveller.arrive()
     sweeper.sweep(now=timezone.now())
@@ -645,6 +698,21 @@ def _fragment(traveller) -> str:
     return traveller.client.get(
         reverse("progress"), headers={"HX-Request": "true"}
     ).content.decode()
+
+
+def _harm(traveller, bigquery, harm) -> None:
+    """Do to the table of budgets what somebody with too many rights might."""
+    client, address = bigquery.client(), f"{traveller.organization.dataset_id}.budgets"
+    table = client.get_table(f"test-project.{address}")
+    client.delete_table(table)
+    if harm == "drop column":
+        table.schema = table.schema[:-1]
+    elif harm == "change type":
+        table.schema = [
+            SchemaField(f.name, "STRING", f.mode) if f.name == "amount" else f for f in table.schema
+        ]
+    if harm != "drop table":
+        client.create_table(table)
 
 
 def _text(page: str) -> str:

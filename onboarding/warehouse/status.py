@@ -19,6 +19,10 @@ PARALLEL = 8
 Count = Callable[[int, int], None]
 
 
+def uncounted(done: int, total: int) -> None:
+    """Count for nobody, as nobody watches a request's progress."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class DatasetStatus:
     """What reading a dataset back showed. Columns are named table.column."""
