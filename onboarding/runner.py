@@ -19,7 +19,7 @@ from datetime import datetime, timedelta
 from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.utils import timezone
 
-from onboarding import abandonment, provisioning
+from onboarding import abandonment, provisioning, workers
 from onboarding.failures import Code, classify
 from onboarding.models import LeaseLost, Onboarding
 from orgs.audit import Tag, record_event
@@ -126,6 +126,8 @@ def _renew(onboarding: Onboarding, stop: threading.Event) -> None:
         try:
             if not onboarding.update_if_mine(lease_expires_at=timezone.now() + LEASE):
                 break
+            # A long step leaves no task that ends, and yet the cluster is at work.
+            workers.beat(now=timezone.now())
         except (DatabaseError, InterfaceError):
             # A restart of PostgreSQL: the lease outlasts four missed renewals.
             logger.warning("A lease could not be renewed", extra={"onboarding": onboarding.pk})

@@ -37,6 +37,8 @@ LONGEST_QUEUE = 20
 # The step in hand may end before the cluster does; after this the group is killed. No call of a
 # step takes longer, and a step that is killed all the same is done again by whoever comes next.
 GRACE = timedelta(seconds=90)
+# One that is stuck has nothing in hand that it could end.
+NO_GRACE = timedelta(seconds=2)
 
 
 class Supervisor:
@@ -54,11 +56,11 @@ class Supervisor:
     def run(self) -> None:
         """Supervise until stopped; then let the tasks in hand end, within the grace period."""
         while not self._stopping.is_set():
-            process = self._start()
+            process, grace = self._start(), GRACE
             try:
-                self._watch(process)
+                grace = self._watch(process)
             finally:
-                self._end(process)
+                self._end(process, grace=grace)
             if not self._stopping.is_set():
                 logger.warning("The task cluster is started again")
                 self._stopping.wait(RESTART_PAUSE)
@@ -72,13 +74,13 @@ class Supervisor:
             env={**os.environ, "LATCHKEY_WORKER_ID": self.worker_id},
         )
 
-    def _watch(self, process: subprocess.Popen[bytes]) -> None:
-        """Return when the cluster ended, stopped running tasks, or is to be stopped."""
+    def _watch(self, process: subprocess.Popen[bytes]) -> timedelta:
+        """Return once it ended, is stuck or is to be stopped: how long its end may take."""
         is_registered = False
         while not self._stopping.wait(SWEEP_EVERY):
             if process.poll() is not None:
                 logger.error("The task cluster ended", extra={"returncode": process.returncode})
-                return
+                return NO_GRACE
             with _database_may_be_down():
                 if not is_registered:
                     workers.register(self.worker_id, now=timezone.now())
@@ -87,7 +89,8 @@ class Supervisor:
                 self._tend()
                 if workers.is_stuck(self.worker_id, now=timezone.now()):
                     logger.error("The task cluster runs no tasks any more")
-                    return
+                    return NO_GRACE
+        return GRACE
 
     def _tend(self) -> None:
         if time.monotonic() >= self._next_probe:
@@ -97,14 +100,14 @@ class Supervisor:
         if not _is_queue_long():
             sweeper.sweep(now=timezone.now())
 
-    def _end(self, process: subprocess.Popen[bytes]) -> None:
+    def _end(self, process: subprocess.Popen[bytes], *, grace: timedelta) -> None:
         """End the cluster: what it has in hand first, then the whole group, orphans included."""
         with _database_may_be_down():
             workers.ask_to_stop(self.worker_id, now=timezone.now())
         if process.poll() is None:
             process.terminate()
             try:
-                process.wait(GRACE.total_seconds())
+                process.wait(grace.total_seconds())
             except subprocess.TimeoutExpired:
                 logger.error("The task cluster did not end in time and is killed")
         with contextlib.suppress(ProcessLookupError):
