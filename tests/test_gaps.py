@@ -678,7 +678,7 @@ def test_gap_013_a_finished_workspace_that_lost_something_is_finished_again_by_i
 
     page = traveller.client.post(reverse("finish_workspace"), follow=True).content.decode()
 
-    assert f"Still finishing. {said}" in before
+    assert f"Still finishing {said}" in before
     assert "Complete. Every table was just read back" in _text(page)
 
 
