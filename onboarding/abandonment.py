@@ -6,7 +6,7 @@ import logging
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
 from onboarding import provisioning
@@ -128,11 +128,18 @@ def _give_up(
     # Somebody undoes it this very moment; only staff may interfere, to let the rows go.
     if because != Onboarding.Abandoned.BY_STAFF:
         unfinished = unfinished.filter(abandoned_at=None)
+    if because == Onboarding.Abandoned.DEADLINE:
+        # Somebody may have taken it up since it was found.
+        unfinished = unfinished.filter(state=Onboarding.State.FAILED, deadline_at__lte=now)
     given_up = unfinished.update(
         state=Onboarding.State.FAILED,
         attempt=F("attempt") + 1,
         abandoned_at=now,
-        abandoned_because=because,
+        # Staff who resume an undoing do not make an ended payment undone.
+        abandoned_because=Case(
+            When(abandoned_because=Onboarding.Abandoned.PAYMENT_ENDED, then="abandoned_because"),
+            default=Value(because),
+        ),
         may_drop_rows=may_drop_rows,
         failure_code="",
         failure_detail="",

@@ -6,7 +6,7 @@ import uuid
 from datetime import datetime, timedelta
 from typing import ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 
 from orgs.models import Organization
@@ -50,12 +50,15 @@ class OnboardingQuerySet(models.QuerySet["Onboarding"]):
 
         The attempt counted here is the fencing token of everything the caller writes later.
         """
-        claimed = (
-            self.due(now)
-            .filter(pk=pk)
-            .update(lease_expires_at=now + lease, attempt=F("attempt") + 1)
-        )
-        return self.select_related("organization").get(pk=pk) if claimed else None
+        # In one transaction, so that the attempt read is the attempt counted: the row stays locked
+        # in between, or whoever takes over meanwhile would share theirs with the caller.
+        with transaction.atomic():
+            claimed = (
+                self.due(now)
+                .filter(pk=pk)
+                .update(lease_expires_at=now + lease, attempt=F("attempt") + 1)
+            )
+            return self.select_related("organization").get(pk=pk) if claimed else None
 
 
 class Onboarding(models.Model):

@@ -23,9 +23,10 @@ def start_provisioning(
 
     A new payment for an onboarding that was given up meanwhile is not lost: it starts another.
     """
-    if is_new:
-        abandonment.start_again(organization, by=None, now=now)
-    provisioning.start(organization, now=now)
+    started = provisioning.start(organization, now=now)
+    # In this order: what is found neither unpaid nor started has been given up for good by then.
+    if is_new and not started and abandonment.start_again(organization, by=None, now=now):
+        provisioning.start(organization, now=now)
 
 
 @receiver(payment_ended)

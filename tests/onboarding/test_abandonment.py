@@ -239,6 +239,24 @@ def test_a_refund_before_completion_takes_the_workspace_down_and_ends_the_subscr
     assert subscription["status"] == Subscription.objects.get().status == "canceled"
 
 
+def test_staff_who_resume_the_undoing_after_a_refund_still_have_the_subscription_ended(
+    failed_last, stripe, bigquery
+):
+    bigquery.faults.add("error", method="DELETE", status=403, reason="accessDenied", times=None)
+    _refund(stripe)
+    failed_last.deliver("charge.refunded")
+    failed_last.worker.run()
+    assert failed_last.onboarding.lease_expires_at is None
+
+    bigquery.faults.clear()
+    abandon(failed_last)
+    let_it_settle(failed_last)
+
+    assert failed_last.onboarding.state == "ROLLED_BACK"
+    [subscription] = stripe.sandbox.objects("subscription")
+    assert subscription["status"] == "canceled"
+
+
 def test_a_refund_in_part_changes_nothing(failed_last, stripe):
     _refund(stripe, amount=100)
     failed_last.deliver("charge.refunded")
