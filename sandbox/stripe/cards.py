@@ -101,6 +101,11 @@ def decline_of(number: str) -> CardDeclined | None:
     return CardDeclined(message, code=code, decline_code=decline_code)
 
 
+def refusal_of(number: str) -> CardDeclined | None:
+    """Return the issuer's no to saving this card; one whose charges fail only later is saved."""
+    return None if number == FAILS_LATER_CARD else decline_of(number)
+
+
 def _read_expiry(expiry: str, *, now: int) -> tuple[int, int]:
     match = re.fullmatch(r"\s*(0?[1-9]|1[0-2])\s*/?\s*(?:20)?(\d\d)\s*", expiry)
     if match is None:

@@ -14,10 +14,26 @@ from starlette.routing import Route
 
 from sandbox.stripe.errors import StripeError
 from sandbox.stripe.faults import UnknownFault
-from sandbox.stripe.resources import collection
+from sandbox.stripe.moments import Moments
 from sandbox.stripe.sandbox import StripeSandbox
+from sandbox.stripe.store import StripeObject
 
 Act = Callable[[StripeSandbox, Request, dict[str, Any]], Any]
+
+# The fields of the body are the details of the moment.
+_MOMENTS: dict[str, Callable[..., StripeObject]] = {
+    "/_/subscriptions/{id}/renew": Moments.renew,
+    "/_/subscriptions/{id}/fail_renewal": Moments.fail_renewal,
+    "/_/subscriptions/{id}/end_trial": Moments.end_trial,
+    "/_/subscriptions/{id}/fail_trial_end": Moments.fail_trial_end,
+    "/_/subscriptions/{id}/pause": Moments.pause,
+    "/_/subscriptions/{id}/end_dunning": Moments.end_dunning,
+    "/_/subscriptions/{id}/expire_incomplete": Moments.expire_incomplete,
+    "/_/checkout/sessions/{id}/bank_succeeds": Moments.bank_succeeds,
+    "/_/checkout/sessions/{id}/bank_fails": Moments.bank_fails,
+    "/_/charges/{id}/dispute": Moments.dispute,
+    "/_/disputes/{id}/close": Moments.close_dispute,
+}
 
 
 def routes(stripe: StripeSandbox) -> list[Route]:
@@ -31,9 +47,8 @@ def routes(stripe: StripeSandbox) -> list[Route]:
         ("GET", "/_/events", _list_events),
         ("GET", "/_/deliveries", _list_deliveries),
         ("POST", "/_/events/{id}/resend", _resend),
-        ("POST", "/_/subscriptions/{id}/renew", _renew),
-        ("POST", "/_/subscriptions/{id}/fail_renewal", _fail_renewal),
         ("POST", "/_/reset", _reset),
+        *(("POST", path, _bringing_about(moment)) for path, moment in _MOMENTS.items()),
     )
     return [Route(path, _handler(stripe, act), methods=[method]) for method, path, act in table]
 
@@ -51,6 +66,13 @@ def _handler(stripe: StripeSandbox, act: Act) -> Callable[[Request], Awaitable[R
         return JSONResponse(result)
 
     return handle
+
+
+def _bringing_about(moment: Callable[..., StripeObject]) -> Act:
+    def act(stripe: StripeSandbox, request: Request, body: dict[str, Any]) -> Any:
+        return moment(stripe.moments, request.path_params["id"], **body)
+
+    return act
 
 
 def _list_faults(stripe: StripeSandbox, request: Request, body: dict[str, Any]) -> Any:
@@ -91,16 +113,6 @@ def _list_deliveries(stripe: StripeSandbox, request: Request, body: dict[str, An
 def _resend(stripe: StripeSandbox, request: Request, body: dict[str, Any]) -> Any:
     stripe.resend(request.path_params["id"])
     return {}
-
-
-def _renew(stripe: StripeSandbox, request: Request, body: dict[str, Any]) -> Any:
-    with stripe.transaction() as tx:
-        return tx.show(collection.renew(tx, request.path_params["id"]))
-
-
-def _fail_renewal(stripe: StripeSandbox, request: Request, body: dict[str, Any]) -> Any:
-    with stripe.transaction() as tx:
-        return tx.show(collection.fail_renewal(tx, request.path_params["id"]))
 
 
 def _reset(stripe: StripeSandbox, request: Request, body: dict[str, Any]) -> Any:

@@ -11,10 +11,16 @@ from sandbox.stripe.courier import Courier
 from sandbox.stripe.errors import StripeError
 from sandbox.stripe.faults import Faults
 from sandbox.stripe.idempotency import IdempotencyKeys
+from sandbox.stripe.moments import Moments
 from sandbox.stripe.outbox import Attempt, Outbox
 from sandbox.stripe.publishing import Publisher
 from sandbox.stripe.request_log import RequestLog
-from sandbox.stripe.resources import account, checkout_sessions, portal_configurations
+from sandbox.stripe.resources import (
+    account,
+    bank_debits,
+    checkout_sessions,
+    portal_configurations,
+)
 from sandbox.stripe.store import Store, StripeObject
 from sandbox.stripe.transaction import NO_CAUSE, Cause, Transaction
 
@@ -64,6 +70,7 @@ class StripeSandbox:
         self.requests = RequestLog()
         self.idempotency = IdempotencyKeys(self.store)
         self.webhooks = Outbox(self.store)
+        self.moments = Moments(self.transaction)
         self._publisher = Publisher(
             self.store, self.webhooks, self.faults, shuffle_seconds=shuffle_seconds, seed=seed
         )
@@ -71,7 +78,7 @@ class StripeSandbox:
             self.store,
             self.webhooks,
             retry_delays=retry_delays,
-            before_each_round=self._let_time_pass,
+            before_each_round=self.let_time_pass,
         )
         self._business_name = business_name
         self._clock = clock
@@ -136,6 +143,12 @@ class StripeSandbox:
             self._publisher.resend(tx.get("event", event_id))
         self._courier.wake()
 
+    def let_time_pass(self) -> None:
+        """Let happen what is due by the clock; a running sandbox does so all the time."""
+        with self.transaction() as tx:
+            checkout_sessions.expire_overdue(tx)
+            bank_debits.answer_overdue(tx)
+
     def reset(self) -> None:
         """Forget everything: objects, events, deliveries, keys, requests and faults."""
         with self.store.transaction():
@@ -145,10 +158,6 @@ class StripeSandbox:
         self.faults.clear()
         self.requests.clear()
         self._open_account()
-
-    def _let_time_pass(self) -> None:
-        with self.transaction() as tx:
-            checkout_sessions.expire_overdue(tx)
 
     def _new_transaction(self, cause: Cause) -> Transaction:
         return Transaction(

@@ -80,11 +80,11 @@ class Store:
 
     def find(self, kind: str | None = None, **equal: Any) -> list[StripeObject]:
         """Return the objects of a kind whose fields have these values, newest first."""
-        conditions = ["?1 IS NULL OR kind = ?1"]
+        conditions = ["TRUE"] if kind is None else ["kind = ?"]
         conditions += [f"json_extract(body, '$.{name}') = ?" for name in equal]
         rows = self.execute(
-            f"SELECT body FROM objects WHERE ({') AND ('.join(conditions)}) ORDER BY position DESC",
-            kind,
+            f"SELECT body FROM objects WHERE {' AND '.join(conditions)} ORDER BY position DESC",
+            *([] if kind is None else [kind]),
             *equal.values(),
         )
         return [json.loads(body) for (body,) in rows]

@@ -49,9 +49,17 @@ def running_stripe(*, port: int = 0, **settings: Any) -> Iterator[RunningStripe]
 
 
 def pay(
-    session_url: str, card: str = GOOD_CARD, *, email: str = "jo@example.com", **fields: str
+    session_url: str,
+    card: str = GOOD_CARD,
+    *,
+    bank: str = "",
+    email: str = "jo@example.com",
+    **fields: str,
 ) -> httpx.Response:
-    """Open the hosted page and submit it; the answer is the redirect, which is not followed."""
+    """Open the hosted page and submit it; the answer is the redirect, which is not followed.
+
+    `bank` is the IBAN of an account to debit rather than a card, which a session in euros offers.
+    """
     with httpx.Client(trust_env=False) as browser:
         browser.get(session_url).raise_for_status()
         typed = {
@@ -60,6 +68,9 @@ def pay(
             "card_expiry": "12 / 34",
             "card_cvc": "123",
             "cardholder_name": "Jo Doe",
+            "method": "bank" if bank else "card",
+            "iban": bank,
+            "account_holder": "Jo Doe",
         }
         return browser.post(session_url, data={**typed, **fields})
 

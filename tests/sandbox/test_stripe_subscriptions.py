@@ -6,6 +6,8 @@ import httpx
 import pytest
 from stripe import CardError, InvalidRequestError
 
+from sandbox.stripe.cards import FAILS_LATER_CARD
+from sandbox.stripe.errors import StripeError
 from sandbox.stripe.testing import pay
 
 CARD = {"card_number": "4242424242424242", "card_expiry": "12/34", "card_cvc": "123"}
@@ -18,6 +20,67 @@ def subscription(client, customer, open_session):
     pay(session.url)
     found = client.v1.checkout.sessions.retrieve(session.id, {"expand": ["subscription"]})
     return found.subscription
+
+
+@pytest.fixture
+def start_trial(client, customer, open_session):
+    """Starts trials through checkout."""
+
+    def start_trial(card=CARD["card_number"]):
+        session = open_session(customer=customer.id, subscription_data={"trial_period_days": 14})
+        pay(session.url, card)
+        found = client.v1.checkout.sessions.retrieve(session.id, {"expand": ["subscription"]})
+        return found.subscription
+
+    return start_trial
+
+
+@pytest.fixture
+def start_without_card(client, customer, price):
+    """Starts trials that nobody gave a card for."""
+
+    def start_without_card(behavior):
+        return client.v1.subscriptions.create(
+            {
+                "customer": customer.id,
+                "items": [{"price": price.id}],
+                "trial_period_days": 14,
+                "trial_settings": {"end_behavior": {"missing_payment_method": behavior}},
+            }
+        )
+
+    return start_without_card
+
+
+@pytest.fixture
+def past_due(shop, subscription):
+    """Its renewal was declined."""
+    shop.sandbox.moments.fail_renewal(subscription.id)
+    return subscription
+
+
+@pytest.fixture
+def incomplete(client, customer, price):
+    """Its first invoice was not paid."""
+    return client.v1.subscriptions.create(
+        {
+            "customer": customer.id,
+            "items": [{"price": price.id}],
+            "payment_behavior": "default_incomplete",
+        }
+    )
+
+
+@pytest.fixture
+def yearly_price(client, product):
+    return client.v1.prices.create(
+        {
+            "product": product.id,
+            "currency": "usd",
+            "unit_amount": 29000,
+            "recurring": {"interval": "year"},
+        }
+    )
 
 
 @pytest.fixture
@@ -169,6 +232,214 @@ def test_its_customer_takes_it_along(client, customer, subscription):
     assert client.v1.subscriptions.retrieve(subscription.id).status == "canceled"
 
 
+def test_a_trial_ends_with_a_paid_invoice(client, shop, start_trial):
+    trial = start_trial()
+
+    ended = control(shop, trial, "end_trial")
+
+    assert (trial.status, ended["status"]) == ("trialing", "active")
+    [item] = ended["items"]["data"]
+    assert item["current_period_start"] == trial.trial_end
+    invoice = client.v1.invoices.retrieve(ended["latest_invoice"])
+    assert (invoice.status, invoice.total) == ("paid", 2900)
+
+
+def test_a_trial_ends_past_due_if_the_card_fails(client, shop, start_trial):
+    trial = start_trial(FAILS_LATER_CARD)
+
+    ended = shop.sandbox.moments.end_trial(trial.id)
+
+    assert ended["status"] == "past_due"
+    assert client.v1.invoices.retrieve(ended["latest_invoice"]).status == "open"
+
+
+def test_a_trial_can_be_made_to_end_past_due(shop, start_trial):
+    assert control(shop, start_trial(), "fail_trial_end")["status"] == "past_due"
+
+
+@pytest.mark.parametrize(
+    ("behavior", "status"),
+    [("pause", "paused"), ("cancel", "canceled"), ("create_invoice", "past_due")],
+)
+def test_a_trial_without_a_card_ends_as_was_chosen(shop, start_without_card, behavior, status):
+    trial = start_without_card(behavior)
+
+    assert shop.sandbox.moments.end_trial(trial.id)["status"] == status
+
+
+def test_a_detached_card_is_as_good_as_none(client, shop, start_trial):
+    trial = start_trial()
+    client.v1.payment_methods.detach(trial.default_payment_method)
+
+    assert shop.sandbox.moments.end_trial(trial.id)["status"] == "past_due"
+
+
+def test_only_a_trial_can_end_as_one(shop, subscription):
+    for moment in (shop.sandbox.moments.end_trial, shop.sandbox.moments.pause):
+        with pytest.raises(StripeError, match="not on trial but active"):
+            moment(subscription.id)
+
+
+def test_pausing_is_told_and_bills_nothing(client, shop, start_trial):
+    trial = start_trial()
+
+    paused = control(shop, trial, "pause")
+
+    assert paused["status"] == "paused"
+    assert event_types(shop)[-1] == "customer.subscription.paused"
+    assert len(client.v1.invoices.list({"subscription": trial.id}).data) == 1
+    with pytest.raises(StripeError, match="bills nothing"):
+        shop.sandbox.moments.renew(trial.id)
+
+
+def test_resuming_bills_from_today_on(client, shop, start_trial):
+    trial = start_trial()
+    shop.sandbox.moments.pause(trial.id)
+
+    resumed = client.v1.subscriptions.resume(trial.id, {"billing_cycle_anchor": "now"})
+
+    assert resumed.status == "active"
+    assert item_of(resumed).current_period_start < trial.trial_end
+    assert client.v1.invoices.retrieve(resumed.latest_invoice).status == "paid"
+    assert event_types(shop)[-1] == "customer.subscription.resumed"
+
+
+def test_resuming_without_a_card_waits_for_the_payment(client, shop, start_without_card):
+    trial = start_without_card("pause")
+    shop.sandbox.moments.end_trial(trial.id)
+
+    waiting = client.v1.subscriptions.resume(trial.id)
+    assert waiting.status == "paused"
+    client.v1.invoices.pay(waiting.latest_invoice, {"payment_method": "pm_card_visa"})
+
+    assert client.v1.subscriptions.retrieve(trial.id).status == "active"
+    assert event_types(shop)[-1] == "customer.subscription.resumed"
+
+
+def test_only_a_paused_one_is_resumed(client, subscription):
+    with pytest.raises(InvalidRequestError, match="status of `active`"):
+        client.v1.subscriptions.resume(subscription.id)
+
+
+@pytest.mark.parametrize("status", ["unpaid", "canceled"])
+def test_dunning_ends(client, shop, past_due, status):
+    answer = httpx.post(
+        f"{shop.url}/_/subscriptions/{past_due.id}/end_dunning", json={"status": status}
+    )
+
+    assert answer.raise_for_status().json()["status"] == status
+    [invoice] = client.v1.invoices.list({"subscription": past_due.id, "status": "open"}).data
+    assert invoice.next_payment_attempt is None
+
+
+def test_the_end_of_dunning_says_why(client, shop, past_due):
+    shop.sandbox.moments.end_dunning(past_due.id, status="canceled")
+
+    ended = client.v1.subscriptions.retrieve(past_due.id)
+    assert ended.cancellation_details.reason == "payment_failed"
+    assert event_types(shop)[-1] == "customer.subscription.deleted"
+
+
+def test_dunning_ends_where_it_began(shop, subscription):
+    with pytest.raises(StripeError, match="not past_due but active"):
+        shop.sandbox.moments.end_dunning(subscription.id)
+
+
+def test_an_unpaid_one_is_active_again_once_paid(client, shop, past_due):
+    shop.sandbox.moments.end_dunning(past_due.id, status="unpaid")
+    [invoice] = client.v1.invoices.list({"subscription": past_due.id, "status": "open"}).data
+
+    assert shop.sandbox.moments.fail_renewal(past_due.id)["status"] == "unpaid"
+    client.v1.invoices.pay(invoice.id)
+
+    assert client.v1.subscriptions.retrieve(past_due.id).status == "active"
+
+
+def test_a_canceled_one_stays_so_though_its_invoice_is_paid(client, shop, past_due):
+    shop.sandbox.moments.end_dunning(past_due.id)
+    [invoice] = client.v1.invoices.list({"subscription": past_due.id, "status": "open"}).data
+
+    client.v1.invoices.pay(invoice.id)
+
+    assert client.v1.subscriptions.retrieve(past_due.id).status == "canceled"
+
+
+def test_an_incomplete_one_expires_and_its_invoice_is_void(client, shop, incomplete):
+    expired = control(shop, incomplete, "expire_incomplete")
+
+    assert (incomplete.status, expired["status"]) == ("incomplete", "incomplete_expired")
+    invoice = client.v1.invoices.retrieve(expired["latest_invoice"])
+    assert (invoice.status, invoice.amount_due) == ("void", 2900)
+    assert event_types(shop)[-3:] == [
+        "payment_intent.canceled",
+        "invoice.voided",
+        "customer.subscription.updated",
+    ]
+    with pytest.raises(InvalidRequestError, match="already void"):
+        client.v1.invoices.pay(invoice.id, {"payment_method": "pm_card_visa"})
+
+
+def test_a_customer_can_have_a_second_one(client, shop, customer, subscription, dearer_price):
+    second = client.v1.subscriptions.create(
+        {
+            "customer": customer.id,
+            "items": [{"price": dearer_price.id}],
+            "default_payment_method": subscription.default_payment_method,
+            "metadata": {"workspace": "2"},
+        }
+    )
+
+    assert (second.status, second.metadata.to_dict()) == ("active", {"workspace": "2"})
+    live = client.v1.subscriptions.list({"customer": customer.id, "status": "active"}).data
+    assert [found.id for found in live] == [second.id, subscription.id]
+    shop.sandbox.moments.fail_renewal(second.id)
+    assert client.v1.subscriptions.retrieve(subscription.id).status == "active"
+
+
+def test_a_second_one_is_charged_to_the_customers_default_card(client, customer, price):
+    settings = {"default_payment_method": "pm_card_visa"}
+    client.v1.customers.update(customer.id, {"invoice_settings": settings})
+
+    made = [
+        client.v1.subscriptions.create({"customer": customer.id, "items": [{"price": price.id}]})
+        for _ in range(2)
+    ]
+
+    assert [subscription.status for subscription in made] == ["active", "active"]
+    assert made[0].id != made[1].id
+
+
+def test_its_invoices_are_listed_page_by_page(client, shop, customer, subscription):
+    for _ in range(2):
+        shop.sandbox.moments.renew(subscription.id)
+
+    def page(**params):
+        found = client.v1.invoices.list({"customer": customer.id, "limit": 2, **params})
+        return [invoice.number for invoice in found.data], found.has_more, found.data[-1].id
+
+    numbers, has_more, last = page()
+    rest, has_more_yet, _ = page(starting_after=last)
+    assert (has_more, has_more_yet) == (True, False)
+    assert [number[-4:] for number in numbers + rest] == ["0003", "0002", "0001"]
+    assert len(client.v1.invoices.list({"subscription": subscription.id}).data) == 3
+    assert client.v1.invoices.list({"subscription": "sub_none"}).data == []
+
+
+def test_its_invoices_say_what_a_customer_wants_to_know(client, shop, subscription):
+    shop.sandbox.moments.renew(subscription.id)
+    renewal, first = client.v1.invoices.list({"subscription": subscription.id}).data
+
+    assert (renewal.status, renewal.total, renewal.currency) == ("paid", 2900, "usd")
+    assert renewal.created >= first.created
+    assert (first.period_start, first.period_end) == (first.created, first.created)
+    item = item_of(subscription)
+    ended = (item.current_period_start, item.current_period_end)
+    assert (renewal.period_start, renewal.period_end) == ended
+    assert renewal.lines.data[0].period.start == item.current_period_end
+    for link in (renewal.hosted_invoice_url, renewal.invoice_pdf):
+        assert renewal.number in httpx.get(link).raise_for_status().text
+
+
 def test_the_portal_shows_plan_choices_and_invoices(portal, dearer_price):
     page = httpx.get(portal).text
 
@@ -201,6 +472,65 @@ def test_the_portal_changes_the_plan(client, shop, portal, subscription, dearer_
     assert event_types(shop)[-1] == "customer.subscription.updated"
 
 
+def test_the_portal_changes_from_monthly_to_yearly_and_bills_it(
+    client, portal, subscription, yearly_price
+):
+    asked = {"subscription": subscription.id, "do": "plan", "price": yearly_price.id}
+
+    assert "$290.00 per year" in httpx.get(portal).text
+    httpx.post(portal, data=asked, follow_redirects=True).raise_for_status()
+
+    changed = client.v1.subscriptions.retrieve(subscription.id, {"expand": ["latest_invoice"]})
+    item = item_of(changed)
+    assert item.price.id == yearly_price.id
+    assert 365 <= (item.current_period_end - item.current_period_start) / 86400 <= 366
+    assert (changed.latest_invoice.status, changed.latest_invoice.total) == ("paid", 29000)
+
+
+def test_the_portal_saves_another_card_for_everything(client, customer, portal, subscription):
+    answer = httpx.post(
+        f"{portal}/card", data={**CARD, "card_number": "5555555555554444"}, follow_redirects=True
+    )
+
+    assert "Your card was saved." in answer.text
+    assert "Mastercard •••• 4444" in answer.text
+    default = client.v1.customers.retrieve(customer.id).invoice_settings.default_payment_method
+    changed = client.v1.subscriptions.retrieve(subscription.id)
+    assert changed.default_payment_method == default
+    assert client.v1.payment_methods.retrieve(default).card.last4 == "4444"
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_the_portals_new_card_pays_what_is_open(client, shop, portal, past_due, ended):
+    if ended:
+        shop.sandbox.moments.end_dunning(past_due.id, status="unpaid")
+    assert "pays the open invoice at once" in httpx.get(f"{portal}/card").text
+
+    answer = httpx.post(f"{portal}/card", data=CARD, follow_redirects=True)
+
+    assert "the open invoice was paid with it" in answer.text
+    assert client.v1.subscriptions.retrieve(past_due.id).status == "active"
+    assert client.v1.invoices.list({"status": "open"}).data == []
+
+
+def test_the_portal_says_if_the_new_card_does_not_pay(client, portal, past_due):
+    card = {**CARD, "card_number": FAILS_LATER_CARD}
+
+    answer = httpx.post(f"{portal}/card", data=card, follow_redirects=True)
+
+    assert "it did not pay the open invoice" in answer.text
+    assert client.v1.subscriptions.retrieve(past_due.id).status == "past_due"
+
+
+@pytest.mark.parametrize("number", ["4000000000000002", "4242424242424241"])
+def test_the_portal_does_not_save_a_card_that_is_refused(client, customer, portal, number):
+    answer = httpx.post(f"{portal}/card", data={**CARD, "card_number": number})
+
+    assert answer.status_code == 402
+    assert 'aria-invalid="true"' in answer.text
+    assert len(client.v1.payment_methods.list({"customer": customer.id}).data) == 1
+
+
 def test_the_portal_touches_nobody_elses_plan(client, shop, subscription):
     stranger = client.v1.customers.create({})
     portal = client.v1.billing_portal.sessions.create({"customer": stranger.id}).url
@@ -223,9 +553,14 @@ def test_the_portal_allows_what_its_configuration_allows(client, customer, subsc
 
     assert "This change is not available." in answer.text
     assert "Cancel plan" not in answer.text
+    assert "Change card" not in answer.text
+    assert httpx.post(f"{portal}/card", data=CARD).status_code == 400
 
 
-@pytest.mark.parametrize("path", ["/c/pay/cs_test_none", "/p/session/bps_none", "/i/in_none"])
+@pytest.mark.parametrize(
+    "path",
+    ["/c/pay/cs_test_none", "/p/session/bps_none", "/p/session/bps_none/card", "/i/in_none"],
+)
 def test_pages_that_do_not_exist_say_so(shop, path):
     answer = httpx.get(f"{shop.url}{path}")
 

@@ -1,15 +1,13 @@
-"""The card form, which checkout and unpaid invoices share."""
+"""The card form, which checkout, unpaid invoices and the portal share."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sandbox.stripe.cards import Card, InvalidCard, read_card
 from sandbox.stripe.errors import StripeError
+from sandbox.stripe.hosted.payment_form import FIELDS, PaymentForm
 
-FIELDS = ("email", "card_number", "card_expiry", "card_cvc", "cardholder_name")
 NOT_AUTHENTICATED = (
     "We are unable to authenticate your payment method. Please choose a different payment method "
     "and try again."
@@ -17,17 +15,16 @@ NOT_AUTHENTICATED = (
 
 
 class AuthenticationRequired(Exception):
-    """The bank wants to ask the owner of the card first (3-D Secure)."""
+    """The bank wants to ask the owner of the card first (3-D Secure); `fields` come again then."""
+
+    def __init__(self, fields: list[tuple[str, str]]) -> None:
+        super().__init__()
+        self.fields = fields
 
 
 @dataclass(frozen=True)
-class CardForm:
-    """What was typed in; empty at first."""
-
-    values: Mapping[str, str]
-    error: str = ""
-    # The name of the field that the error is about.
-    wrong_field: str = ""
+class CardForm(PaymentForm):
+    method = "card"
 
     def read(self, *, now: int) -> Card:
         """Return the card.
@@ -44,19 +41,13 @@ class CardForm:
         )
         authentication = self.values.get("authentication")
         if card.needs_authentication and authentication is None:
-            raise AuthenticationRequired
+            raise AuthenticationRequired(self._hidden_fields())
         if card.needs_authentication and authentication != "complete":
             raise StripeError(NOT_AUTHENTICATED, status=402)
         return card
 
-    def with_error(self, error: StripeError) -> CardForm:
-        field = f"card_{error.field}" if isinstance(error, InvalidCard) else "card_number"
-        return CardForm(self.values, str(error), field)
-
-    def context(self) -> dict[str, Any]:
-        """Return what the template shows; a security code is never shown again."""
-        values = {name: self.values.get(name, "") for name in FIELDS if name != "card_cvc"}
-        return {**values, "error": self.error, "wrong_field": self.wrong_field}
-
-    def hidden_fields(self) -> list[tuple[str, str]]:
+    def _hidden_fields(self) -> list[tuple[str, str]]:
         return [(name, self.values.get(name, "")) for name in FIELDS]
+
+    def _field_of(self, error: StripeError) -> str:
+        return f"card_{error.field}" if isinstance(error, InvalidCard) else "card_number"

@@ -1,12 +1,14 @@
-"""The hosted checkout page: what is bought, and the card to pay with."""
+"""The hosted checkout page: what is bought, and the card or bank account to pay with."""
 
 from __future__ import annotations
 
 from starlette.responses import RedirectResponse, Response
 
 from sandbox.stripe.errors import StripeError
+from sandbox.stripe.hosted.bank_form import BankForm
 from sandbox.stripe.hosted.card_form import AuthenticationRequired, CardForm
 from sandbox.stripe.hosted.pages import message_page, page
+from sandbox.stripe.hosted.payment_form import PaymentForm
 from sandbox.stripe.hosted.wording import date, period
 from sandbox.stripe.money import format_amount
 from sandbox.stripe.resources import checkout_payment, checkout_sessions
@@ -15,6 +17,8 @@ from sandbox.stripe.sandbox import StripeSandbox
 from sandbox.stripe.store import PRIVATE, StripeObject
 from sandbox.stripe.transaction import Transaction
 
+PAID = "You have already paid, and nothing was charged again."
+DEBIT_UNDER_WAY = "Your bank was asked for the money, which takes a few days."
 EMAIL_MISSING = "Please enter your email address."
 
 
@@ -26,37 +30,42 @@ def show(stripe: StripeSandbox, session_id: str) -> Response:
 
 def submit(stripe: StripeSandbox, session_id: str, values: dict[str, str]) -> Response:
     """Pay, and send the browser back to the shop; show the page again if that failed."""
+    form = _form(values)
     try:
         with stripe.transaction() as tx:
-            return _pay(tx, checkout_sessions.get(tx, session_id), CardForm(values))
+            return _pay(tx, checkout_sessions.get(tx, session_id), form)
     except StripeError as e:
         with stripe.transaction() as tx:
             session = checkout_sessions.get(tx, session_id)
-            return _page_for(tx, session, CardForm(values).with_error(e), status=e.status)
+            return _page_for(tx, session, form.with_error(e), status=e.status)
 
 
-def _pay(tx: Transaction, session: StripeObject, form: CardForm) -> Response:
+def _form(values: dict[str, str]) -> PaymentForm:
+    return BankForm(values) if values.get("method") == BankForm.method else CardForm(values)
+
+
+def _pay(tx: Transaction, session: StripeObject, form: PaymentForm) -> Response:
     if session["status"] != "open":
         return _page_for(tx, session, form)
     email = _known_email(tx, session) or form.values.get("email", "").strip()
     if "@" not in email:
-        return _page_for(tx, session, CardForm(form.values, EMAIL_MISSING, "email"), status=402)
+        return _page_for(tx, session, form.refused(EMAIL_MISSING, field="email"), status=402)
     try:
-        card = form.read(now=tx.now)
-    except AuthenticationRequired:
-        return page("authenticate.html", tx, fields=form.hidden_fields(), amount=_total(session))
-    completed = checkout_payment.complete(tx, session, card, email=email)
+        source = form.read(now=tx.now)
+    except AuthenticationRequired as e:
+        return page("authenticate.html", tx, fields=e.fields, amount=_total(session))
+    completed = checkout_payment.complete(tx, session, source, email=email)
     return RedirectResponse(_success_url(completed), 303)
 
 
 def _page_for(
-    tx: Transaction, session: StripeObject, form: CardForm, *, status: int = 200
+    tx: Transaction, session: StripeObject, form: PaymentForm, *, status: int = 200
 ) -> Response:
     if session["status"] == "complete":
         return message_page(
             tx,
             title="This payment is complete",
-            text="You have already paid, and nothing was charged again.",
+            text=PAID if session["payment_status"] != "unpaid" else DEBIT_UNDER_WAY,
             back_url=_success_url(session),
         )
     if session["status"] == "expired":
@@ -81,6 +90,7 @@ def _offer(tx: Transaction, session: StripeObject) -> dict[str, object]:
         "period": period(first_price),
         "total": _total(session),
         "trial_ends": date(trial_ends) if trial_ends else "",
+        "offers_bank": checkout_payment.offers_bank_debit(session),
         "email_is_known": bool(_known_email(tx, session)),
         "back_url": session["cancel_url"],
     }

@@ -10,7 +10,7 @@ from sandbox.stripe.hosted.pages import page
 from sandbox.stripe.hosted.wording import date
 from sandbox.stripe.hosted.wording import status as status_in_words
 from sandbox.stripe.money import format_amount
-from sandbox.stripe.resources import collection, payment_methods, subscriptions
+from sandbox.stripe.resources import collection, invoices, payment_methods, subscriptions
 from sandbox.stripe.sandbox import StripeSandbox
 from sandbox.stripe.store import StripeObject
 from sandbox.stripe.transaction import Transaction
@@ -35,9 +35,9 @@ def submit(stripe: StripeSandbox, invoice_id: str, values: dict[str, str]) -> Re
 def _pay(tx: Transaction, invoice: StripeObject, form: CardForm) -> Response:
     try:
         card = form.read(now=tx.now)
-    except AuthenticationRequired:
+    except AuthenticationRequired as e:
         amount = _amount(invoice, "amount_remaining")
-        return page("authenticate.html", tx, fields=form.hidden_fields(), amount=amount)
+        return page("authenticate.html", tx, fields=e.fields, amount=amount)
     method = payment_methods.create(tx, card, customer=invoice["customer"])
     subscription = collection.settle(tx, invoice, method)
     subscriptions.change(tx, subscription, default_payment_method=method["id"])
@@ -64,6 +64,8 @@ def _page_for(
         due=_amount(invoice, "amount_remaining"),
         status_text=status_in_words(invoice["status"]),
         is_open=invoice["status"] == "open",
+        is_paid=invoice["status"] == "paid",
+        is_processing=invoices.is_processing(tx, invoice),
     )
 
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sandbox.stripe.errors import StripeError
-from sandbox.stripe.hosted import checkout_page, invoice_page, portal_page
+from sandbox.stripe.hosted import checkout_page, invoice_page, portal_card_page, portal_page
 from sandbox.stripe.hosted.pages import message_page
 from sandbox.stripe.sandbox import StripeSandbox
 
@@ -27,6 +27,7 @@ def routes(stripe: StripeSandbox) -> list[Route]:
         Route("/i/{id}/pdf", _showing(stripe, invoice_page.show), methods=["GET"]),
         Route("/p/session/{id}", _showing_portal(stripe), methods=["GET"]),
         Route("/p/session/{id}", _submitting(stripe, portal_page.submit), methods=["POST"]),
+        *_page(stripe, "/p/session/{id}/card", portal_card_page.show, portal_card_page.submit),
     ]
 
 

@@ -12,10 +12,15 @@ _STATUSES = {
     "active": "Active",
     "canceled": "Ended",
     "incomplete": "Waiting for payment",
+    "incomplete_expired": "Never paid",
     "past_due": "Payment overdue",
+    "paused": "Paused",
     "trialing": "Free trial",
     "open": "Due",
     "paid": "Paid",
+    "uncollectible": "Written off",
+    "unpaid": "Unpaid",
+    "void": "Void",
 }
 
 

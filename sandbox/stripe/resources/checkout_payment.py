@@ -1,7 +1,12 @@
-"""Completing a checkout session: the customer, their card, the subscription and what is paid."""
+"""Completing a checkout session: the customer, what they pay with, the subscription, the payment.
+
+With a bank debit the session completes unpaid and the subscription begins all the same, as with
+Stripe; `bank_debits` has what comes later.
+"""
 
 from __future__ import annotations
 
+from sandbox.stripe.banks import BankAccount
 from sandbox.stripe.cards import Card, decline_of
 from sandbox.stripe.errors import StripeError
 from sandbox.stripe.parameters import merge_metadata
@@ -21,7 +26,13 @@ class SessionNotOpen(StripeError):
     """The session was paid before, or its time has run out."""
 
 
-def complete(tx: Transaction, session: StripeObject, card: Card, *, email: str) -> StripeObject:
+class DebitNotAvailable(StripeError):
+    """The session cannot be paid by bank debit, which takes euros only."""
+
+
+def complete(
+    tx: Transaction, session: StripeObject, source: payment_methods.Source, *, email: str
+) -> StripeObject:
     """Take the offer and return the completed session.
 
     Raises CardDeclined once the failed payment is recorded; the session then stays open.
@@ -29,13 +40,25 @@ def complete(tx: Transaction, session: StripeObject, card: Card, *, email: str) 
     """
     if session["status"] != "open":
         raise SessionNotOpen(f"This Checkout Session is {session['status']}.")
-    _try_card(tx, session, card, email)
-    customer = _ensure_customer(tx, session, card, email)
-    method = payment_methods.create(tx, card, customer=customer["id"], email=email)
+    if isinstance(source, BankAccount):
+        _refuse_unless_offered(session)
+    else:
+        _try_card(tx, session, source, email)
+    customer = _ensure_customer(tx, session, source, email)
+    method = payment_methods.create(tx, source, customer=customer["id"], email=email)
     subscription = _subscribe(tx, session, customer, method)
-    completed = tx.save({**session, **_completion(tx, session, subscription, card, email)})
+    completed = tx.save({**session, **_completion(tx, session, subscription, source, email)})
     tx.emit("checkout.session.completed", completed)
     return completed
+
+
+def offers_bank_debit(session: StripeObject) -> bool:
+    return payment_methods.BANK_DEBIT in session["payment_method_types"]
+
+
+def _refuse_unless_offered(session: StripeObject) -> None:
+    if not offers_bank_debit(session):
+        raise DebitNotAvailable("This payment method is not available.", status=402)
 
 
 def _try_card(tx: Transaction, session: StripeObject, card: Card, email: str) -> None:
@@ -54,13 +77,13 @@ def _try_card(tx: Transaction, session: StripeObject, card: Card, email: str) ->
 
 
 def _ensure_customer(
-    tx: Transaction, session: StripeObject, card: Card, email: str
+    tx: Transaction, session: StripeObject, source: payment_methods.Source, email: str
 ) -> StripeObject:
     if session["customer"]:
         customer = customers.get_present(tx, session["customer"])
         known = customer["email"] or email
         return tx.update(customer, event="customer.updated", email=known)
-    return customers.create(tx, {"email": email, **({"name": card.name} if card.name else {})})
+    return customers.create(tx, {"email": email, **({"name": source.name} if source.name else {})})
 
 
 def _subscribe(
@@ -75,6 +98,7 @@ def _subscribe(
         description=asked.get("description"),
         trial_end=trial_end(asked, now=tx.now),
         default_payment_method=method["id"],
+        trial_settings=asked.get("trial_settings"),
     )
     subscription = subscriptions.open_subscription(tx, order)
     subscription = collection.bill(tx, subscription, reason="subscription_create")
@@ -82,7 +106,11 @@ def _subscribe(
 
 
 def _completion(
-    tx: Transaction, session: StripeObject, subscription: StripeObject, card: Card, email: str
+    tx: Transaction,
+    session: StripeObject,
+    subscription: StripeObject,
+    source: payment_methods.Source,
+    email: str,
 ) -> StripeObject:
     customer = tx.get("customer", subscription["customer"])
     details = {
@@ -90,7 +118,7 @@ def _completion(
         "business_name": None,
         "email": customer["email"] or email,
         "individual_name": None,
-        "name": card.name or customer["name"],
+        "name": source.name or customer["name"],
         "phone": customer["phone"],
         "tax_exempt": "none",
         "tax_ids": [],
@@ -99,8 +127,14 @@ def _completion(
         "customer": customer["id"],
         "customer_details": details,
         "invoice": subscription["latest_invoice"],
-        "payment_status": "paid" if session["amount_total"] else "no_payment_required",
+        "payment_status": _payment_status(session, source),
         "status": "complete",
         "subscription": subscription["id"],
         "url": None,
     }
+
+
+def _payment_status(session: StripeObject, source: payment_methods.Source) -> str:
+    if session["amount_total"] == 0:
+        return "no_payment_required"
+    return "unpaid" if isinstance(source, BankAccount) else "paid"

@@ -28,7 +28,8 @@ from sandbox.stripe.parameters import (
 )
 from sandbox.stripe.resources import customers, prices
 from sandbox.stripe.resources.endpoint import Endpoint
-from sandbox.stripe.resources.subscription_changes import trial_end
+from sandbox.stripe.resources.payment_methods import BANK_DEBIT
+from sandbox.stripe.resources.subscription_changes import TRIAL_SETTINGS, trial_end
 from sandbox.stripe.store import PRIVATE, StripeObject
 from sandbox.stripe.transaction import Transaction
 
@@ -36,6 +37,8 @@ KIND = "checkout.session"
 URL = "/v1/checkout/sessions"
 MIN_LIFETIME = 30 * 60
 MAX_LIFETIME = 24 * 3600
+# Only euros can be debited from a bank account by way of SEPA.
+BANK_DEBIT_CURRENCY = "eur"
 
 _ENABLED = Shape(required={"enabled": boolean})
 _SUBSCRIPTION_DATA = Shape(
@@ -45,6 +48,7 @@ _SUBSCRIPTION_DATA = Shape(
         "metadata": metadata,
         "trial_end": integer,
         "trial_period_days": integer,
+        "trial_settings": TRIAL_SETTINGS,
     }
 )
 _LINE_ITEM = Shape(required={"price": text}, optional={"metadata": metadata, "quantity": integer})
@@ -193,6 +197,7 @@ def _new_session(
     total = 0 if on_trial else sum(item["amount_total"] for item in items)
     return {
         **blank(KIND),
+        "payment_method_types": _payment_method_types(currency),
         **_read_shown(params),
         "id": session_id,
         "amount_subtotal": total,
@@ -211,6 +216,10 @@ def _new_session(
         "_line_items": list_object(items, url=f"{URL}/{session_id}/line_items"),
         PRIVATE: {"subscription_data": subscription_data},
     }
+
+
+def _payment_method_types(currency: str) -> list[str]:
+    return ["card", BANK_DEBIT] if currency == BANK_DEBIT_CURRENCY else ["card"]
 
 
 def _read_shown(params: Params) -> StripeObject:

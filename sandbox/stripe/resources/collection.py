@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from sandbox.stripe.errors import CardDeclined, StripeError
-from sandbox.stripe.parameters import Params, Shape, boolean, text
+from sandbox.stripe.parameters import Params, Shape, boolean, one_of, text
 from sandbox.stripe.periods import add_interval
-from sandbox.stripe.resources import cancellations, invoices, payment_methods, subscriptions
+from sandbox.stripe.resources import (
+    cancellations,
+    invoices,
+    pauses,
+    payment_methods,
+    subscriptions,
+)
 from sandbox.stripe.resources.endpoint import Endpoint
 from sandbox.stripe.store import StripeObject
 from sandbox.stripe.transaction import Transaction
 
 
-def bill(tx: Transaction, subscription: StripeObject, *, reason: str) -> StripeObject:
+def bill(
+    tx: Transaction, subscription: StripeObject, *, reason: str, ended: Params | None = None
+) -> StripeObject:
     """Return the subscription with a new latest invoice for its current period."""
-    invoice = invoices.bill(tx, subscription, reason=reason)
+    invoice = invoices.bill(tx, subscription, reason=reason, ended=ended)
     return tx.save({**subscription, "latest_invoice": invoice["id"]})
 
 
@@ -22,7 +30,8 @@ def collect(
 ) -> StripeObject:
     """Try to have the latest invoice paid and return the subscription as it is then.
 
-    A first invoice that is not paid leaves it incomplete, a later one past due.
+    A first invoice that is not paid leaves it incomplete, a later one past due; once unpaid, it
+    stays so.
     """
     invoice = tx.get("invoice", subscription["latest_invoice"])
     if invoice["status"] != "open":
@@ -32,7 +41,7 @@ def collect(
             return settle(tx, invoice, method)
     except CardDeclined:
         pass  # The failed attempt is on record and told; the status says the rest.
-    if subscription["status"] == "incomplete":
+    if subscription["status"] in ("incomplete", "unpaid"):
         return subscription
     return subscriptions.change(tx, subscription, status="past_due")
 
@@ -40,22 +49,30 @@ def collect(
 def settle(tx: Transaction, invoice: StripeObject, method: StripeObject) -> StripeObject:
     """Have the invoice paid and return its subscription, active again.
 
-    Raises CardDeclined once the failed attempt is recorded, StripeError if it is not open.
+    A bank debit that was sent counts as paid until the bank says otherwise, as with Stripe. Raises
+    CardDeclined once the failed attempt is recorded, StripeError if it is not open.
     """
     invoices.pay(tx, invoice, method)
-    subscription = tx.get("subscription", invoices.subscription_id(invoice))
-    if subscription["status"] in ("incomplete", "past_due", "unpaid"):
+    return activate(tx, tx.get("subscription", invoices.subscription_id(invoice)))
+
+
+def activate(tx: Transaction, subscription: StripeObject) -> StripeObject:
+    """Return the subscription as it is once its invoice is paid; one that ended stays ended."""
+    if subscription["status"] in subscriptions.UNPAID:
         return subscriptions.change(tx, subscription, status="active")
+    if subscription["status"] == "paused":
+        return pauses.end(tx, subscription)
     return subscription
 
 
 def renew(tx: Transaction, subscription_id: str) -> StripeObject:
     """Let the period end: bill the next one, or end the subscription if that was asked for.
 
-    A subscription that is past due has its open invoice paid instead.
+    A subscription that is not paid for has its open invoice paid instead. Raises StripeError if it
+    has ended or is paused.
     """
-    subscription = subscriptions.live_subscription(tx, subscription_id)
-    if subscription["status"] in ("past_due", "incomplete"):
+    subscription = _running_subscription(tx, subscription_id)
+    if subscription["status"] in subscriptions.UNPAID:
         return collect(tx, subscription, subscriptions.payment_method_of(tx, subscription))
     if subscription["cancel_at_period_end"]:
         return cancellations.end(tx, subscription, reason="cancellation_requested")
@@ -65,23 +82,61 @@ def renew(tx: Transaction, subscription_id: str) -> StripeObject:
 
 def fail_renewal(tx: Transaction, subscription_id: str) -> StripeObject:
     """Let the period end and the card be declined, whatever card it is."""
-    subscription = subscriptions.live_subscription(tx, subscription_id)
-    if subscription["status"] in ("past_due", "incomplete"):
-        return collect(tx, subscription, payment_methods.failing(tx, subscription["customer"]))
-    subscription = _begin_next_period(tx, subscription)
+    subscription = _running_subscription(tx, subscription_id)
+    if subscription["status"] not in subscriptions.UNPAID:
+        subscription = _begin_next_period(tx, subscription)
     return collect(tx, subscription, payment_methods.failing(tx, subscription["customer"]))
+
+
+def end_trial(tx: Transaction, subscription_id: str) -> StripeObject:
+    """Let the trial end: bill the first period, or without a payment method do what was chosen."""
+    subscription = _on_trial(tx, subscription_id)
+    behavior = subscription["trial_settings"]["end_behavior"]["missing_payment_method"]
+    if behavior != "create_invoice" and not subscriptions.payment_method_of(tx, subscription):
+        if behavior == "pause":
+            return pauses.begin(tx, subscription)
+        return cancellations.end(tx, subscription, reason="payment_failed")
+    return renew(tx, subscription_id)
+
+
+def fail_trial_end(tx: Transaction, subscription_id: str) -> StripeObject:
+    """Let the trial end and the card be declined, whatever card it is."""
+    return fail_renewal(tx, _on_trial(tx, subscription_id)["id"])
+
+
+def pause_trial(tx: Transaction, subscription_id: str) -> StripeObject:
+    """Let the trial end without a payment method, and the subscription pause for that."""
+    return pauses.begin(tx, _on_trial(tx, subscription_id))
+
+
+def _on_trial(tx: Transaction, subscription_id: str) -> StripeObject:
+    subscription = subscriptions.live_subscription(tx, subscription_id)
+    if subscription["status"] != "trialing":
+        raise StripeError(f"This subscription is not on trial but {subscription['status']}.")
+    return subscription
+
+
+def _running_subscription(tx: Transaction, subscription_id: str) -> StripeObject:
+    subscription = subscriptions.live_subscription(tx, subscription_id)
+    if subscription["status"] == "paused":
+        raise StripeError("A paused subscription bills nothing until it is resumed.")
+    return subscription
 
 
 def _begin_next_period(tx: Transaction, subscription: StripeObject) -> StripeObject:
     before = tx.show(subscription)
-    for item in subscriptions.items_of(tx, subscription):
+    items = subscriptions.items_of(tx, subscription)
+    ended = {
+        "period_start": items[0]["current_period_start"],
+        "period_end": items[0]["current_period_end"],
+    }
+    for item in items:
         recurring = tx.get("price", item["price"])["recurring"]
         start = item["current_period_end"]
         end = add_interval(start, recurring["interval"], recurring["interval_count"])
         tx.save({**item, "current_period_start": start, "current_period_end": end})
-    subscription = bill(
-        tx, tx.save({**subscription, "status": "active"}), reason="subscription_cycle"
-    )
+    subscription = tx.save({**subscription, "status": "active"})
+    subscription = bill(tx, subscription, reason="subscription_cycle", ended=ended)
     tx.emit_difference("customer.subscription.updated", before, subscription)
     return subscription
 
@@ -103,5 +158,27 @@ def _pay_invoice(tx: Transaction, params: Params, invoice_id: str) -> StripeObje
     return tx.get("invoice", invoice_id)
 
 
+def _resume(tx: Transaction, params: Params, subscription_id: str) -> StripeObject:
+    """Bill from today on; without a payment method it is paused until somebody pays that."""
+    subscription = pauses.paused(tx, subscription_id)
+    subscription = bill(tx, pauses.start_over(tx, subscription), reason="subscription_update")
+    method = subscriptions.payment_method_of(tx, subscription)
+    if method is None:
+        return subscription
+    subscription = collect(tx, subscription, method)
+    if subscription["status"] == "past_due":
+        tx.emit("customer.subscription.resumed", subscription)
+    return subscription
+
+
+_RESUME = Shape(
+    optional={
+        "billing_cycle_anchor": one_of("now"),
+        "proration_behavior": one_of("always_invoice", "create_prorations", "none"),
+    }
+)
 _PAY = Shape(optional={"payment_method": text, "off_session": boolean})
-ENDPOINTS = (Endpoint("POST", f"{invoices.URL}/{{id}}/pay", _pay_invoice, _PAY),)
+ENDPOINTS = (
+    Endpoint("POST", f"{invoices.URL}/{{id}}/pay", _pay_invoice, _PAY),
+    Endpoint("POST", f"{subscriptions.URL}/{{id}}/resume", _resume, _RESUME),
+)

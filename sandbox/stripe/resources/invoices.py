@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from sandbox.stripe.banks import Failure
 from sandbox.stripe.blanks import blank
 from sandbox.stripe.errors import CardDeclined, StripeError
 from sandbox.stripe.ids import new_id
-from sandbox.stripe.lists import list_object, page
-from sandbox.stripe.money import format_amount
+from sandbox.stripe.lists import page
 from sandbox.stripe.parameters import Params, Shape, listing, one_of, text, time_range
-from sandbox.stripe.resources import account, customers, payments, prices
+from sandbox.stripe.resources import customers, invoice_drafts, payments
 from sandbox.stripe.resources.endpoint import Endpoint, retrieving
 from sandbox.stripe.store import StripeObject
 from sandbox.stripe.transaction import Transaction
@@ -40,9 +40,15 @@ _DESCRIPTIONS = {
 _OF_SUBSCRIPTION = "parent__subscription_details__subscription"
 
 
-def bill(tx: Transaction, subscription: StripeObject, *, reason: str) -> StripeObject:
-    """Return the open invoice for the subscription's current period; paid if nothing is due."""
-    draft = tx.create(_new_invoice(tx, subscription, reason), event="invoice.created")
+def bill(
+    tx: Transaction, subscription: StripeObject, *, reason: str, ended: Params | None = None
+) -> StripeObject:
+    """Return the open invoice for the subscription's current period; paid if nothing is due.
+
+    `ended` are the fields of the period before, which at Stripe a renewal's invoice names.
+    """
+    invoice = {**invoice_drafts.new(tx, subscription, reason), **(ended or {})}
+    draft = tx.create(invoice, event="invoice.created")
     invoice = _finalize(tx, draft)
     if invoice["amount_due"] == 0:
         return _mark_paid(tx, invoice)
@@ -57,22 +63,61 @@ def bill(tx: Transaction, subscription: StripeObject, *, reason: str) -> StripeO
 
 
 def pay(tx: Transaction, invoice: StripeObject, method: StripeObject) -> StripeObject:
-    """Charge the card for the invoice and return it paid.
+    """Charge for the invoice and return it paid; or still open, while a bank has yet to answer.
 
     Raises CardDeclined once the failed attempt is recorded, StripeError if it is not open.
     """
-    if invoice["status"] != "open":
-        raise StripeError(f"Invoice is already {invoice['status']}")
-    payment = tx.get("invoice_payment", invoice["_payments"]["data"][0]["id"])
-    intent = tx.get("payment_intent", payment["payment"]["payment_intent"])
+    _refuse_unless_open(tx, invoice)
+    payment, intent = _payment_of(tx, invoice)
     attempted = {"attempted": True, "attempt_count": invoice["attempt_count"] + 1}
     invoice = tx.save({**invoice, **attempted})
     try:
-        payments.collect(tx, intent, method)
+        intent = payments.collect(tx, intent, method)
     except CardDeclined:
         _mark_unpaid(tx, invoice)
         raise
+    if intent["status"] == "processing":
+        return invoice
     return _mark_paid(tx, invoice, payment=payment)
+
+
+def is_processing(tx: Transaction, invoice: StripeObject) -> bool:
+    """Whether a debit for the invoice is under way that its bank has yet to answer."""
+    if invoice["status"] != "open":
+        return False
+    return bool(_payment_of(tx, invoice)[1]["status"] == "processing")
+
+
+def finish_debit(tx: Transaction, invoice: StripeObject, failure: Failure | None) -> StripeObject:
+    """Let the bank answer the debit for the invoice, which is then paid or still open."""
+    payment, intent = _payment_of(tx, invoice)
+    payments.finish_debit(tx, intent, failure)
+    if failure is not None:
+        return _mark_unpaid(tx, invoice)
+    return _mark_paid(tx, invoice, payment=payment)
+
+
+def void(tx: Transaction, invoice: StripeObject) -> StripeObject:
+    """Declare that the invoice need not be paid; raises StripeError if it is not open."""
+    _refuse_unless_open(tx, invoice)
+    _, intent = _payment_of(tx, invoice)
+    payments.cancel(tx, intent, reason="void_invoice")
+    transitions = {**invoice["status_transitions"], "voided_at": tx.now}
+    voided = tx.save(
+        {
+            **invoice,
+            "next_payment_attempt": None,
+            "status": "void",
+            "status_transitions": transitions,
+        }
+    )
+    tx.emit("invoice.voided", voided)
+    return voided
+
+
+def stop_retrying(tx: Transaction, invoice: StripeObject) -> StripeObject:
+    """Leave the invoice open without trying its payment method again."""
+    return tx.update(invoice, event="invoice.updated", next_payment_attempt=None)
 
 
 def of_subscription(tx: Transaction, subscription_id: str) -> list[StripeObject]:
@@ -84,96 +129,17 @@ def subscription_id(invoice: StripeObject) -> str:
     return str(invoice["parent"]["subscription_details"]["subscription"])
 
 
-def _new_invoice(tx: Transaction, subscription: StripeObject, reason: str) -> StripeObject:
-    invoice_id = new_id("in")
-    items = [tx.get("subscription_item", item) for item in subscription["items"]["data"]]
-    lines = [_new_line(tx, invoice_id, subscription, item) for item in items]
-    customer = tx.get("customer", subscription["customer"])
-    return {
-        **blank("invoice"),
-        **_totals(sum(line["amount"] for line in lines)),
-        "id": invoice_id,
-        "account_name": account.business_name(tx),
-        "auto_advance": True,
-        "billing_reason": reason,
-        "created": tx.now,
-        "currency": subscription["currency"],
-        "customer": customer["id"],
-        "customer_address": customer["address"],
-        "customer_email": customer["email"],
-        "customer_name": customer["name"],
-        "customer_phone": customer["phone"],
-        "lines": list_object(lines, url=f"{URL}/{invoice_id}/lines"),
-        "parent": _parent(subscription),
-        "period_end": tx.now,
-        "period_start": tx.now,
-        "_payments": list_object([], url=PAYMENTS_URL),
-    }
+def _refuse_unless_open(tx: Transaction, invoice: StripeObject) -> None:
+    if invoice["status"] != "open":
+        raise StripeError(f"Invoice is already {invoice['status']}")
+    if is_processing(tx, invoice):
+        raise StripeError("A payment of this invoice is being processed.")
 
 
-def _totals(amount: int) -> StripeObject:
-    names = ("amount_due", "amount_remaining", "subtotal", "subtotal_excluding_tax", "total")
-    return dict.fromkeys((*names, "total_excluding_tax"), amount)
-
-
-def _parent(subscription: StripeObject) -> StripeObject:
-    details = {"metadata": subscription["metadata"], "subscription": subscription["id"]}
-    return {
-        "quote_details": None,
-        "subscription_details": details,
-        "type": "subscription_details",
-    }
-
-
-def _new_line(
-    tx: Transaction, invoice_id: str, subscription: StripeObject, item: StripeObject
-) -> StripeObject:
-    price = tx.get("price", item["price"])
-    unit_amount = prices.unit_amount(price, subscription["currency"])
-    amount = 0 if subscription["status"] == "trialing" else unit_amount * item["quantity"]
-    return {
-        **blank("line_item"),
-        "id": new_id("il"),
-        "amount": amount,
-        "currency": subscription["currency"],
-        "description": _line_description(tx, price, subscription, item),
-        "invoice": invoice_id,
-        "parent": _line_parent(subscription, item),
-        "period": {"start": item["current_period_start"], "end": item["current_period_end"]},
-        "pricing": {
-            "price_details": {"price": price["id"], "product": price["product"]},
-            "type": "price_details",
-            "unit_amount_decimal": str(unit_amount),
-        },
-        "quantity": item["quantity"],
-        "subscription": subscription["id"],
-        "subtotal": amount,
-    }
-
-
-def _line_description(
-    tx: Transaction, price: StripeObject, subscription: StripeObject, item: StripeObject
-) -> str:
-    name = tx.get("product", price["product"])["name"]
-    if subscription["status"] == "trialing":
-        return f"Free trial for {item['quantity']} × {name}"
-    currency = subscription["currency"]
-    amount = format_amount(prices.unit_amount(price, currency), currency)
-    return f"{item['quantity']} × {name} (at {amount} / {price['recurring']['interval']})"
-
-
-def _line_parent(subscription: StripeObject, item: StripeObject) -> StripeObject:
-    return {
-        "invoice_item_details": None,
-        "subscription_item_details": {
-            "invoice_item": None,
-            "proration": False,
-            "proration_details": {"credited_items": None},
-            "subscription": subscription["id"],
-            "subscription_item": item["id"],
-        },
-        "type": "subscription_item_details",
-    }
+def _payment_of(tx: Transaction, invoice: StripeObject) -> tuple[StripeObject, StripeObject]:
+    """Return the invoice's payment and the intent behind it."""
+    payment = tx.get("invoice_payment", invoice["_payments"]["data"][0]["id"])
+    return payment, tx.get("payment_intent", payment["payment"]["payment_intent"])
 
 
 def _finalize(tx: Transaction, draft: StripeObject) -> StripeObject:
@@ -251,9 +217,14 @@ def _mark_payment_paid(tx: Transaction, payment: StripeObject) -> StripeObject:
     return paid
 
 
-def _mark_unpaid(tx: Transaction, invoice: StripeObject) -> None:
+def _mark_unpaid(tx: Transaction, invoice: StripeObject) -> StripeObject:
     unpaid = tx.save({**invoice, "next_payment_attempt": tx.now + DAY})
     tx.emit("invoice.payment_failed", unpaid)
+    return unpaid
+
+
+def _void(tx: Transaction, params: Params, invoice_id: str) -> StripeObject:
+    return void(tx, tx.get("invoice", invoice_id))
 
 
 def _find(tx: Transaction, params: Params) -> StripeObject:
@@ -287,6 +258,7 @@ def _find_payments(tx: Transaction, params: Params) -> StripeObject:
 ENDPOINTS = (
     Endpoint("GET", URL, _find, LIST),
     retrieving("invoice", URL),
+    Endpoint("POST", f"{URL}/{{id}}/void", _void),
     Endpoint("GET", f"{URL}/{{id}}/lines", _find_lines, listing()),
     Endpoint("GET", PAYMENTS_URL, _find_payments, LIST_PAYMENTS),
     retrieving("invoice_payment", PAYMENTS_URL),

@@ -1,7 +1,8 @@
-"""Payment methods: the cards that customers pay with."""
+"""Payment methods: the cards and bank accounts that customers pay with."""
 
 from __future__ import annotations
 
+from sandbox.stripe.banks import BankAccount
 from sandbox.stripe.blanks import blank
 from sandbox.stripe.cards import Card, card_from_token
 from sandbox.stripe.errors import StripeError, no_such
@@ -13,12 +14,15 @@ from sandbox.stripe.store import PRIVATE, StripeObject
 from sandbox.stripe.transaction import Transaction
 
 URL = "/v1/payment_methods"
+BANK_DEBIT = "sepa_debit"
+# What somebody typed in to pay with.
+Source = Card | BankAccount
 
 
 def create(
-    tx: Transaction, card: Card, *, customer: str | None, email: str | None = None
+    tx: Transaction, source: Source, *, customer: str | None, email: str | None = None
 ) -> StripeObject:
-    method = tx.create(_new_payment_method(card, customer=customer, email=email, now=tx.now))
+    method = tx.create(_new_payment_method(source, customer=customer, email=email, now=tx.now))
     if customer:
         tx.emit("payment_method.attached", method)
     return method
@@ -42,7 +46,7 @@ def of_customer(tx: Transaction, method_id: str, *, customer: str) -> StripeObje
     """Return the customer's payment method; a test token names their latest such card."""
     card = card_from_token(method_id, now=tx.now)
     for method in tx.find("payment_method", customer=customer):
-        if method["id"] == method_id or (card and method[PRIVATE]["number"] == card.number):
+        if method["id"] == method_id or (card and _is_of(method, card)):
             return method
     if card is not None:
         return create(tx, card, customer=customer)
@@ -58,17 +62,46 @@ def card_number(method: StripeObject) -> str:
     return str(method[PRIVATE]["number"])
 
 
+def is_bank_debit(method: StripeObject) -> bool:
+    return bool(method["type"] == BANK_DEBIT)
+
+
+def iban(method: StripeObject) -> str:
+    return str(method[PRIVATE]["iban"])
+
+
 def label(method: StripeObject) -> str:
     """Return how its owner knows it: `Visa •••• 4242`."""
+    if is_bank_debit(method):
+        return f"SEPA debit •••• {method[BANK_DEBIT]['last4']}"
     return f"{method['card']['brand'].title()} •••• {method['card']['last4']}"
 
 
 def _new_payment_method(
-    card: Card, *, customer: str | None, email: str | None, now: int
+    source: Source, *, customer: str | None, email: str | None, now: int
 ) -> StripeObject:
     method = {**blank("payment_method"), "id": new_id("pm"), "created": now, "customer": customer}
-    method["billing_details"] |= {"email": email, "name": card.name or None}
-    method["card"] |= {
+    method["billing_details"] |= {"email": email, "name": source.name or None}
+    if isinstance(source, BankAccount):
+        return {**method, **_account_fields(source)}
+    return {**method, **_card_fields(source)}
+
+
+def _account_fields(account: BankAccount) -> StripeObject:
+    shown = {
+        "bank_code": account.bank_code,
+        "branch_code": "",
+        "country": account.country,
+        "fingerprint": random_text(16),
+        "generated_from": {"charge": None, "setup_attempt": None},
+        "last4": account.last4,
+    }
+    return {"type": BANK_DEBIT, BANK_DEBIT: shown, PRIVATE: {"iban": account.iban}}
+
+
+def _card_fields(card: Card) -> StripeObject:
+    shown = {
+        **blank("card"),
         "brand": card.brand,
         "display_brand": card.brand,
         "exp_month": card.exp_month,
@@ -77,7 +110,11 @@ def _new_payment_method(
         "last4": card.last4,
         "networks": {"available": [card.brand], "preferred": None},
     }
-    return {**method, PRIVATE: {"number": card.number}}
+    return {"type": "card", "card": shown, PRIVATE: {"number": card.number}}
+
+
+def _is_of(method: StripeObject, card: Card) -> bool:
+    return not is_bank_debit(method) and card_number(method) == card.number
 
 
 def _attach(tx: Transaction, params: Params, method_id: str) -> StripeObject:

@@ -1,7 +1,12 @@
-"""Payment intents and charges: one attempt after the other to collect an amount."""
+"""Payment intents and charges: one attempt after the other to collect an amount.
+
+A card answers at once. A bank answers days after the debit was sent to it, and until then its
+charge is pending.
+"""
 
 from __future__ import annotations
 
+from sandbox.stripe.banks import Failure
 from sandbox.stripe.blanks import blank
 from sandbox.stripe.cards import decline_of
 from sandbox.stripe.errors import CardDeclined
@@ -32,10 +37,12 @@ def create_intent(
 
 
 def collect(tx: Transaction, intent: StripeObject, method: StripeObject) -> StripeObject:
-    """Charge the card and return the intent that succeeded.
+    """Charge the payment method and return the intent: succeeded, or processing for a bank debit.
 
     Raises CardDeclined once the failed charge and its events are recorded.
     """
+    if payment_methods.is_bank_debit(method):
+        return _send_debit(tx, intent, method)
     decline = decline_of(payment_methods.card_number(method))
     charge = tx.create(_new_charge(intent, method, decline, now=tx.now))
     if decline is not None:
@@ -43,11 +50,59 @@ def collect(tx: Transaction, intent: StripeObject, method: StripeObject) -> Stri
         _fail(tx, intent, charge, method, decline)
         raise decline
     tx.emit("charge.succeeded", charge)
+    return _succeed(tx, intent, charge)
+
+
+def finish_debit(tx: Transaction, intent: StripeObject, failure: Failure | None) -> StripeObject:
+    """Let the bank answer a debit that is being processed, and return the intent as it is then."""
+    pending = tx.get("charge", intent["latest_charge"])
+    charge = tx.save({**pending, **_result(failure), "outcome": _outcome(failure)})
+    if failure is None:
+        tx.emit("charge.succeeded", charge)
+        return _succeed(tx, intent, charge)
+    tx.emit("charge.failed", charge)
+    error = {
+        "type": "invalid_request_error",
+        "code": "payment_intent_payment_attempt_failed",
+        "message": failure.message,
+        "charge": charge["id"],
+        "payment_method": tx.show(tx.get("payment_method", intent["payment_method"])),
+    }
+    changes = {
+        "last_payment_error": error,
+        "payment_method": None,
+        "status": "requires_payment_method",
+    }
+    return _finish(tx, intent, changes, event="payment_intent.payment_failed")
+
+
+def cancel(tx: Transaction, intent: StripeObject, *, reason: str) -> StripeObject:
+    """Give the payment up for good."""
+    changes = {"canceled_at": tx.now, "cancellation_reason": reason, "status": "canceled"}
+    return _finish(tx, intent, changes, event="payment_intent.canceled")
+
+
+def _send_debit(tx: Transaction, intent: StripeObject, method: StripeObject) -> StripeObject:
+    charge = tx.create(
+        {**_new_charge(intent, method, None, now=tx.now), "paid": False, "status": "pending"},
+        event="charge.pending",
+    )
+    changes = {
+        "last_payment_error": None,
+        "latest_charge": charge["id"],
+        "payment_method": method["id"],
+        "payment_method_types": ["card", payment_methods.BANK_DEBIT],
+        "status": "processing",
+    }
+    return _finish(tx, intent, changes, event="payment_intent.processing")
+
+
+def _succeed(tx: Transaction, intent: StripeObject, charge: StripeObject) -> StripeObject:
     changes = {
         "amount_received": intent["amount"],
         "last_payment_error": None,
         "latest_charge": charge["id"],
-        "payment_method": method["id"],
+        "payment_method": charge["payment_method"],
         "status": "succeeded",
     }
     return _finish(tx, intent, changes, event="payment_intent.succeeded")
@@ -83,8 +138,10 @@ def _finish(
 def _new_charge(
     intent: StripeObject, method: StripeObject, decline: CardDeclined | None, *, now: int
 ) -> StripeObject:
+    failure = Failure(decline.code, str(decline)) if decline else None
     return {
         **blank("charge"),
+        **_result(failure),
         "id": new_id("ch"),
         "amount": intent["amount"],
         "amount_captured": 0 if decline else intent["amount"],
@@ -94,29 +151,42 @@ def _new_charge(
         "currency": intent["currency"],
         "customer": intent["customer"],
         "description": intent["description"],
-        "failure_code": decline.code if decline else None,
-        "failure_message": str(decline) if decline else None,
-        "outcome": _outcome(decline),
-        "paid": not decline,
+        "outcome": _outcome(failure, decline.decline_code if decline else None),
         "payment_intent": intent["id"],
         "payment_method": method["id"],
-        "payment_method_details": {"card": _card_details(method["card"]), "type": "card"},
-        "status": "failed" if decline else "succeeded",
+        "payment_method_details": _details(method),
     }
 
 
-def _outcome(decline: CardDeclined | None) -> StripeObject:
+def _result(failure: Failure | None) -> StripeObject:
     return {
-        "advice_code": "try_again_later" if decline else None,
+        "failure_code": failure.code if failure else None,
+        "failure_message": failure.message if failure else None,
+        "paid": failure is None,
+        "status": "failed" if failure else "succeeded",
+    }
+
+
+def _outcome(failure: Failure | None, decline_code: str | None = None) -> StripeObject:
+    return {
+        "advice_code": "try_again_later" if failure else None,
         "network_advice_code": None,
         "network_decline_code": None,
-        "network_status": "declined_by_network" if decline else "approved_by_network",
-        "reason": decline.decline_code if decline else None,
+        "network_status": "declined_by_network" if failure else "approved_by_network",
+        "reason": decline_code,
         "risk_level": "normal",
         "risk_score": 20,
-        "seller_message": "The bank declined it." if decline else "Payment complete.",
-        "type": "issuer_declined" if decline else "authorized",
+        "seller_message": "The bank declined it." if failure else "Payment complete.",
+        "type": "issuer_declined" if failure else "authorized",
     }
+
+
+def _details(method: StripeObject) -> StripeObject:
+    if payment_methods.is_bank_debit(method):
+        account = dict(method[payment_methods.BANK_DEBIT])
+        del account["generated_from"]
+        return {"sepa_debit": {**account, "mandate": None}, "type": payment_methods.BANK_DEBIT}
+    return {"card": _card_details(method["card"]), "type": "card"}
 
 
 def _card_details(card: StripeObject) -> StripeObject:
@@ -166,5 +236,4 @@ ENDPOINTS = (
     retrieving("charge", "/v1/charges"),
     always_empty("/v1/setup_intents", "customer", "payment_method", "created"),
     always_empty("/v1/balance_transactions", "created", "type", "source"),
-    always_empty("/v1/disputes", "charge", "payment_intent", "created"),
 )

@@ -44,6 +44,7 @@ def create(tx: Transaction, params: Params) -> StripeObject:
     Raises StripeError if the charge was not paid, or less than that is left of it.
     """
     charge = _paid_charge(tx, params)
+    _refuse_if_charged_back(tx, charge)
     amount = _amount(charge, params.get("amount"))
     refund = tx.create(_new_refund(charge, amount, params, now=tx.now), event="refund.created")
     _keep_refunded(tx, charge, amount)
@@ -72,6 +73,15 @@ def _only_paid(charges: list[StripeObject], intent_id: str) -> StripeObject:
     raise StripeError(
         f"This PaymentIntent ({intent_id}) does not have a successful charge to refund."
     )
+
+
+def _refuse_if_charged_back(tx: Transaction, charge: StripeObject) -> None:
+    disputes = tx.find("dispute", charge=charge["id"])
+    if not all(dispute["is_charge_refundable"] for dispute in disputes):
+        raise StripeError(
+            f"Charge {charge['id']} has been charged back; cannot issue a refund.",
+            code="charge_disputed",
+        )
 
 
 def _amount(charge: StripeObject, asked: int | None) -> int:

@@ -45,6 +45,13 @@ _ACCEPTED: dict[str, Reader] = {
     ),
     "proration_behavior": one_of("always_invoice", "create_prorations", "none"),
 }
+TRIAL_SETTINGS = Shape(
+    required={
+        "end_behavior": Shape(
+            required={"missing_payment_method": one_of("cancel", "create_invoice", "pause")}
+        )
+    }
+)
 CREATE = Shape(
     required={"customer": text, "items": array(Shape(required={"price": text}, optional=_ITEM))},
     optional={
@@ -53,6 +60,7 @@ CREATE = Shape(
         "currency": currency,
         "trial_end": integer,
         "trial_period_days": integer,
+        "trial_settings": TRIAL_SETTINGS,
     },
 )
 UPDATE = Shape(
@@ -111,6 +119,7 @@ def _read_order(tx: Transaction, params: Params) -> subscriptions.Order:
         description=params.get("description"),
         trial_end=trial_end(params, now=tx.now),
         default_payment_method=method and _own_method(tx, method, customer),
+        trial_settings=params.get("trial_settings"),
     )
 
 

@@ -28,6 +28,8 @@ STATUSES = (
     "unpaid",
 )
 # Besides the statuses themselves, what the list can be asked for.
+# Not paid for, though the next payment of what is open brings it back.
+UNPAID = frozenset({"incomplete", "past_due", "unpaid"})
 STATUS_GROUPS = {"all": STATUSES, "ended": ("canceled", "incomplete_expired")}
 LIST = listing(
     created=time_range,
@@ -49,6 +51,8 @@ class Order:
     description: str | None = None
     trial_end: int | None = None
     default_payment_method: str | None = None
+    # What to do if a trial ends without a payment method.
+    trial_settings: Params | None = None
 
 
 def open_subscription(tx: Transaction, order: Order) -> StripeObject:
@@ -130,13 +134,14 @@ def period_end(tx: Transaction, subscription: StripeObject) -> int:
 
 
 def payment_method_of(tx: Transaction, subscription: StripeObject) -> StripeObject | None:
-    """Return the payment method that renewals are charged to."""
+    """Return the payment method that renewals are charged to, unless it was detached."""
     customer = tx.get("customer", subscription["customer"])
     method = (
         subscription["default_payment_method"]
         or customer["invoice_settings"]["default_payment_method"]
     )
-    return tx.get("payment_method", method) if method else None
+    found = tx.get("payment_method", method) if method else None
+    return found if found and found["customer"] == customer["id"] else None
 
 
 def live_subscription(tx: Transaction, subscription_id: str) -> StripeObject:
@@ -166,6 +171,7 @@ def _new_subscription(order: Order, *, now: int) -> StripeObject:
         "start_date": now,
         "status": "trialing" if order.trial_end else "incomplete",
         "trial_end": order.trial_end,
+        **({"trial_settings": order.trial_settings} if order.trial_settings else {}),
         "trial_start": now if order.trial_end else None,
     }
 

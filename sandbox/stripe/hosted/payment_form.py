@@ -1,0 +1,56 @@
+"""What the forms to pay with share: the values typed in, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+from sandbox.stripe.errors import StripeError
+from sandbox.stripe.resources.payment_methods import Source
+
+FIELDS = (
+    "email",
+    "card_number",
+    "card_expiry",
+    "card_cvc",
+    "cardholder_name",
+    "iban",
+    "account_holder",
+)
+
+
+@dataclass(frozen=True)
+class PaymentForm:
+    """What was typed in; empty at first."""
+
+    values: Mapping[str, str]
+    error: str = ""
+    # The name of the field that the error is about.
+    wrong_field: str = ""
+
+    # Which of the choices on the page this is.
+    method = ""
+
+    def read(self, *, now: int) -> Source:
+        """Return what to pay with; raises StripeError for a typing error."""
+        raise NotImplementedError
+
+    def with_error(self, error: StripeError) -> Self:
+        return self.refused(str(error), field=self._field_of(error))
+
+    def refused(self, message: str, *, field: str) -> Self:
+        return replace(self, error=message, wrong_field=field)
+
+    def context(self) -> dict[str, Any]:
+        """Return what the template shows; a security code is never shown again."""
+        values = {name: self.values.get(name, "") for name in FIELDS if name != "card_cvc"}
+        return {
+            **values,
+            "error": self.error,
+            "method": self.method,
+            "wrong_field": self.wrong_field,
+        }
+
+    def _field_of(self, error: StripeError) -> str:
+        raise NotImplementedError

@@ -1,0 +1,39 @@
+"""A customer's new card, which everything is charged to from then on, and what is open at once."""
+
+from __future__ import annotations
+
+from sandbox.stripe.cards import Card, refusal_of
+from sandbox.stripe.resources import collection, customers, payment_methods, subscriptions
+from sandbox.stripe.store import StripeObject
+from sandbox.stripe.transaction import Transaction
+
+
+def replace(tx: Transaction, customer_id: str, card: Card) -> None:
+    """Save the card as the default and pay what is past due with it, if its issuer lets it.
+
+    Raises CardDeclined, and saves nothing, if the issuer refuses the card as such.
+    """
+    refusal = refusal_of(card.number)
+    if refusal is not None:
+        raise refusal
+    method = payment_methods.create(tx, card, customer=customer_id)
+    settings = {"default_payment_method": method["id"]}
+    customers.update(tx, {"invoice_settings": settings}, customer_id)
+    for subscription in live_subscriptions(tx, customer_id):
+        _charge_to(tx, subscription, method)
+
+
+def live_subscriptions(tx: Transaction, customer_id: str) -> list[StripeObject]:
+    found = tx.find("subscription", customer=customer_id)
+    return [s for s in found if s["status"] not in customers.ENDED]
+
+
+def has_unpaid(tx: Transaction, customer_id: str) -> bool:
+    live = live_subscriptions(tx, customer_id)
+    return any(s["status"] in subscriptions.UNPAID for s in live)
+
+
+def _charge_to(tx: Transaction, subscription: StripeObject, method: StripeObject) -> None:
+    subscription = subscriptions.change(tx, subscription, default_payment_method=method["id"])
+    if subscription["status"] in subscriptions.UNPAID:
+        collection.collect(tx, subscription, method)

@@ -1,0 +1,103 @@
+"""A new invoice with its lines: what a subscription's current period costs."""
+
+from __future__ import annotations
+
+from sandbox.stripe.blanks import blank
+from sandbox.stripe.ids import new_id
+from sandbox.stripe.lists import list_object
+from sandbox.stripe.money import format_amount
+from sandbox.stripe.resources import account, prices
+from sandbox.stripe.store import StripeObject
+from sandbox.stripe.transaction import Transaction
+
+
+def new(tx: Transaction, subscription: StripeObject, reason: str) -> StripeObject:
+    invoice_id = new_id("in")
+    items = [tx.get("subscription_item", item) for item in subscription["items"]["data"]]
+    lines = [_new_line(tx, invoice_id, subscription, item) for item in items]
+    customer = tx.get("customer", subscription["customer"])
+    return {
+        **blank("invoice"),
+        **_totals(sum(line["amount"] for line in lines)),
+        "id": invoice_id,
+        "account_name": account.business_name(tx),
+        "auto_advance": True,
+        "billing_reason": reason,
+        "created": tx.now,
+        "currency": subscription["currency"],
+        "customer": customer["id"],
+        "customer_address": customer["address"],
+        "customer_email": customer["email"],
+        "customer_name": customer["name"],
+        "customer_phone": customer["phone"],
+        "lines": list_object(lines, url=f"/v1/invoices/{invoice_id}/lines"),
+        "parent": _parent(subscription),
+        "period_end": tx.now,
+        "period_start": tx.now,
+        "_payments": list_object([], url="/v1/invoice_payments"),
+    }
+
+
+def _totals(amount: int) -> StripeObject:
+    names = ("amount_due", "amount_remaining", "subtotal", "subtotal_excluding_tax", "total")
+    return dict.fromkeys((*names, "total_excluding_tax"), amount)
+
+
+def _parent(subscription: StripeObject) -> StripeObject:
+    details = {"metadata": subscription["metadata"], "subscription": subscription["id"]}
+    return {
+        "quote_details": None,
+        "subscription_details": details,
+        "type": "subscription_details",
+    }
+
+
+def _new_line(
+    tx: Transaction, invoice_id: str, subscription: StripeObject, item: StripeObject
+) -> StripeObject:
+    price = tx.get("price", item["price"])
+    unit_amount = prices.unit_amount(price, subscription["currency"])
+    amount = 0 if subscription["status"] == "trialing" else unit_amount * item["quantity"]
+    return {
+        **blank("line_item"),
+        "id": new_id("il"),
+        "amount": amount,
+        "currency": subscription["currency"],
+        "description": _line_description(tx, price, subscription, item),
+        "invoice": invoice_id,
+        "parent": _line_parent(subscription, item),
+        "period": {"start": item["current_period_start"], "end": item["current_period_end"]},
+        "pricing": {
+            "price_details": {"price": price["id"], "product": price["product"]},
+            "type": "price_details",
+            "unit_amount_decimal": str(unit_amount),
+        },
+        "quantity": item["quantity"],
+        "subscription": subscription["id"],
+        "subtotal": amount,
+    }
+
+
+def _line_description(
+    tx: Transaction, price: StripeObject, subscription: StripeObject, item: StripeObject
+) -> str:
+    name = tx.get("product", price["product"])["name"]
+    if subscription["status"] == "trialing":
+        return f"Free trial for {item['quantity']} × {name}"
+    currency = subscription["currency"]
+    amount = format_amount(prices.unit_amount(price, currency), currency)
+    return f"{item['quantity']} × {name} (at {amount} / {price['recurring']['interval']})"
+
+
+def _line_parent(subscription: StripeObject, item: StripeObject) -> StripeObject:
+    return {
+        "invoice_item_details": None,
+        "subscription_item_details": {
+            "invoice_item": None,
+            "proration": False,
+            "proration_details": {"credited_items": None},
+            "subscription": subscription["id"],
+            "subscription_item": item["id"],
+        },
+        "type": "subscription_item_details",
+    }
