@@ -149,6 +149,11 @@ def _give_up(
     )
     if given_up:
         provisioning.wake(onboarding.pk)
+    elif because == Onboarding.Abandoned.PAYMENT_ENDED:
+        # Staff gave it up first and refunded it then: what is left to undo has to know.
+        Onboarding.objects.filter(pk=onboarding.pk, state=Onboarding.State.FAILED).update(
+            abandoned_because=because
+        )
     return bool(given_up)
 
 

@@ -48,6 +48,7 @@ _UNAVAILABLE = (
     google_errors.ServerError,
     google_errors.RetryError,
     # Two changes met; the later one reads again and finds what the other did.
+    google_errors.Conflict,
     google_errors.PreconditionFailed,
     requests.RequestException,
 )

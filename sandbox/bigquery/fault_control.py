@@ -15,6 +15,8 @@ TYPES: dict[str, tuple[type, ...]] = {
     "path": (str,),
     "times": (int, type(None)),
     "skip": (int,),
+    "probability": (int, float),
+    "seed": (int, type(None)),
     "latency": (int, float),
     "after": (int, float),
     "status": (int,),

@@ -39,6 +39,10 @@ class FaultLayer:
         if request.path == CONTROL_PATH:
             await respond(send, answer_control(self.faults, request))
             return
+        with self.faults.under_way():
+            await self._answer(request, receive, send)
+
+    async def _answer(self, request: Request, receive: Receive, send: Send) -> None:
         fault = self.faults.meet(request.method, request.path)
         await asyncio.sleep(self.faults.delay(request.method, request.path))
         if fault is None:
@@ -47,7 +51,7 @@ class FaultLayer:
             await self._suffer(fault, request, receive, send)
 
     async def _suffer(self, fault: Fault, request: Request, receive: Receive, send: Send) -> None:
-        await asyncio.sleep(fault.latency)
+        await _delay(fault)
         if fault.action == "error":
             await respond(send, _refusal(fault))
         elif fault.action == "reset":
@@ -84,6 +88,10 @@ def _refusal(fault: Fault) -> Answer:
 
 async def _send_half(answer: Answer, send: Send) -> None:
     """Announce the whole answer, send half of it and break the connection."""
+    if not answer.body:
+        # Once it is announced there is nothing that could be missing.
+        await _break(send)
+        return
     length = (b"content-length", str(len(answer.body)).encode())
     start = {"type": "http.response.start", "status": answer.status}
     await send({**start, "headers": [*answer.headers, length]})
@@ -91,6 +99,14 @@ async def _send_half(answer: Answer, send: Send) -> None:
     await send({"type": "http.response.body", "body": half, "more_body": True})
     await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
     await _break(send)
+
+
+async def _delay(fault: Fault) -> None:
+    """Wait as long as the fault says, or until it is cleared."""
+    loop = asyncio.get_running_loop()
+    ends_at = loop.time() + fault.latency
+    while not fault.is_cleared and (left := ends_at - loop.time()) > 0:
+        await asyncio.sleep(min(left, SECONDS_BETWEEN_LOOKS))
 
 
 async def _hold(fault: Fault, receive: Receive) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import random
 import re
 import threading
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
 
 Action = Literal["error", "reset", "lost", "lost_error", "truncate", "hang", "latency"]
 ACTIONS: tuple[str, ...] = get_args(Action)
 REMEMBERED_REQUESTS = 2000
+# Much longer than any request is worked on, even on a busy machine.
+SECONDS_TO_SETTLE = 60.0
 
 
 class InvalidFault(ValueError):
@@ -27,7 +31,8 @@ class Fault:
     reset: the connection breaks before anything is done.
     lost: done, then the connection breaks. lost_error: done, then refused as `error` is.
     truncate: done, then the answer breaks off in its middle.
-    hang: no answer until the fault is cleared. latency: answered, after `latency` seconds.
+    hang: no answer until the fault is cleared. latency: done and answered after `latency` seconds,
+    or as soon as the fault is cleared.
     """
 
     action: Action
@@ -37,6 +42,9 @@ class Fault:
     times: int | None = 1
     # So many selected requests are left alone first.
     skip: int = 0
+    # How likely it meets each of those it selects; with a seed the dice always fall alike.
+    probability: float = 1.0
+    seed: int | None = None
     latency: float = 0.0
     # Seconds between doing it and losing the answer.
     after: float = 0.0
@@ -52,8 +60,10 @@ class Fault:
         _check(self.action in ACTIONS, f"action must be one of {', '.join(ACTIONS)}")
         _check(self.times is None or self.times >= 1, "times must be at least 1, or null")
         _check(min(self.skip, self.latency, self.after) >= 0, "skip and seconds can't be negative")
+        _check(0 < self.probability <= 1, "probability must be above 0 and at most 1")
         _check(200 <= self.status <= 599, "status must be a status of HTTP, 200 to 599")
         _check(self.action != "latency" or self.latency > 0, "latency needs a number of seconds")
+        self._dice = random.Random(self.seed)
         try:
             self._pattern = re.compile(self.path)
         except re.error as e:
@@ -61,6 +71,10 @@ class Fault:
 
     def selects(self, method: str, path: str) -> bool:
         return self.method in (None, method) and self._pattern.search(path) is not None
+
+    def strikes(self) -> bool:
+        """Throw the dice, once for each request that it selects."""
+        return self._dice.random() < self.probability
 
     def describe(self) -> dict[str, Any]:
         return {k: v for k, v in asdict(self).items() if k != "is_cleared"}
@@ -104,6 +118,8 @@ class Faults:
         self._faults: list[Fault] = []
         self._log: deque[LoggedRequest] = deque(maxlen=REMEMBERED_REQUESTS)
         self._lock = threading.Lock()
+        self._under_way = 0
+        self._settled = threading.Condition(self._lock)
 
     def add(self, action: Action, **options: Any) -> Fault:
         """Put a fault in force; raises InvalidFault if it means nothing."""
@@ -116,7 +132,7 @@ class Faults:
         return fault
 
     def clear(self, name: str | None = None) -> None:
-        """End all faults, or those of this name; requests that hang are let go."""
+        """End all faults, or those of this name; requests that they hold are let go."""
         with self._lock:
             ended = [f for f in self._faults if name in (None, f.name)]
             self._faults = [f for f in self._faults if f not in ended]
@@ -145,6 +161,27 @@ class Faults:
             self._log.append(LoggedRequest(time.time(), method, path, name))
             return fault
 
+    @contextmanager
+    def under_way(self) -> Iterator[None]:
+        """Count a request as being worked on for as long as this lasts."""
+        with self._settled:
+            self._under_way += 1
+        try:
+            yield
+        finally:
+            with self._settled:
+                self._under_way -= 1
+                self._settled.notify_all()
+
+    def settle(self, *, timeout: float = SECONDS_TO_SETTLE) -> None:
+        """Wait until no request is being worked on, those of callers who gave up included.
+
+        Clear the faults that hold requests first. Raises TimeoutError.
+        """
+        with self._settled:
+            if not self._settled.wait_for(lambda: self._under_way == 0, timeout):
+                raise TimeoutError(f"{self._under_way} requests are still under way")
+
     def delay(self, method: str, path: str) -> float:
         fitting = (d for d in self.delays if d.method == method and re.search(d.path, path))
         return next((d.seconds for d in fitting), 0.0)
@@ -155,6 +192,8 @@ class Faults:
                 continue
             if fault.skip:
                 fault.skip -= 1
+                continue
+            if not fault.strikes():
                 continue
             if fault.times is not None:
                 # Kept at zero: whom it holds is let go only when it is cleared.

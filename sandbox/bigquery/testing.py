@@ -39,8 +39,13 @@ class RunningBigQuery:
         return client
 
     def reset(self) -> None:
-        """Drop every dataset, end every fault, forget every request."""
+        """Drop every dataset, end every fault, forget every request.
+
+        What somebody asked for and did not wait for is done first: it would reach into what is
+        built next.
+        """
         self.faults.clear()
+        self.faults.settle()
         for project in self.emulator.projects:
             client = self.client(project)
             for dataset in client.list_datasets():

@@ -7,10 +7,19 @@ from typing import Any
 
 from billing.models import Checkout, Customer, Subscription
 from onboarding import bootstrap, provisioning, workspace
+from onboarding.directory import get_directory
 from onboarding.models import OutgoingMail
 from onboarding.warehouse import get_warehouse
+from orgs.audit import Tag
 from orgs.models import ApiKey, AuditEvent
 
+# Of these there are as many as there were refusals.
+REMEMBERED = (
+    Tag.ONBOARDING_FAILED,
+    Tag.ONBOARDING_RETRIED,
+    Tag.ONBOARDING_UNDO_FAILED,
+    Tag.ONBOARDING_ABANDONED,
+)
 UNDISTURBED = {
     "state": "COMPLETED",
     "failure": "",
@@ -36,13 +45,36 @@ UNDISTURBED = {
     "status": "SYNCED",
     "rows": {"org_profiles": 1, "org_subscriptions": 1, "org_usage_quotas": 4, "org_api_keys": 1},
 }
+UNDONE = {
+    "state": "ROLLED_BACK",
+    "failure": "",
+    "steps": sorted([*((s.name, "UNDONE") for s in provisioning.STEPS), ("finish", "WAITING")]),
+    "plan": "PROFESSIONAL",
+    "paid": {"customers": 1, "checkouts": 1, "subscriptions": 1},
+    # Revoked, and no copy of it is left.
+    "keys": [(True, False)],
+    "keys_in_warehouse": [],
+    "mails": 0,
+    "audit": {
+        "organization:account:signed_up": 1,
+        "organization:checkout:started": 1,
+        "organization:plan:changed": 1,
+        "organization:payment:confirmed": 1,
+        "organization:onboarding:started": 1,
+        "organization:api_key:revoked": 1,
+        "organization:onboarding:rolled_back": 1,
+    },
+    "datasets": ["organizations"],
+    "rows": {"org_profiles": 0, "org_subscriptions": 0, "org_usage_quotas": 0, "org_api_keys": 0},
+    "directory": [],
+    "subscription": ("canceled", ["canceled"]),
+}
 
 
 def world_of(traveller) -> dict[str, Any]:
     """Return what PostgreSQL and the warehouse hold, without what differs by nature."""
     onboarding, organization = traveller.onboarding, traveller.organization
     dataset = get_warehouse().describe(organization.dataset_id)
-    happened = Counter(AuditEvent.objects.values_list("tag", flat=True))
     return {
         "state": onboarding.state,
         "failure": onboarding.failure_code + onboarding.failure_detail,
@@ -51,11 +83,7 @@ def world_of(traveller) -> dict[str, Any]:
             name="ensure_tables"
         ),
         "plan": organization.plan,
-        "paid": {
-            "customers": Customer.objects.count(),
-            "checkouts": Checkout.objects.count(),
-            "subscriptions": Subscription.objects.count(),
-        },
+        "paid": _paid(),
         "keys": ApiKey.objects.filter(organization=organization).count(),
         "keys_in_warehouse": _keys_in_warehouse(),
         "mails": [
@@ -63,13 +91,66 @@ def world_of(traveller) -> dict[str, Any]:
             for mail in OutgoingMail.objects.all()
         ],
         # Failing and retrying is remembered; everything else happened exactly once.
-        "audit": {t: n for t, n in happened.items() if not t.endswith((":failed", ":retried"))},
+        "audit": _happened_exactly(),
         "datasets": _datasets(organization),
         "tables": sorted(dataset.tables),
         "location": dataset.location,
         "status": workspace.workspace_status(organization).status,
         "rows": _rows(organization),
     }
+
+
+def undone_world_of(traveller) -> dict[str, Any]:
+    """Return the same of an onboarding that was given up, and what the directory says of it."""
+    onboarding, organization = traveller.onboarding, traveller.organization
+    return {
+        "state": onboarding.state,
+        "failure": onboarding.failure_code + onboarding.failure_detail,
+        "steps": sorted(onboarding.steps.values_list("name", "state")),
+        "plan": organization.plan,
+        "paid": _paid(),
+        "keys": [
+            (key.revoked_at is not None, key.encrypted_copy is not None)
+            for key in ApiKey.objects.all()
+        ],
+        "keys_in_warehouse": _keys_in_warehouse(),
+        "mails": OutgoingMail.objects.count(),
+        "audit": _happened_exactly(),
+        "datasets": _datasets(organization),
+        "rows": _rows(organization),
+        "directory": listed_in_directory(),
+        "subscription": _subscription(traveller),
+    }
+
+
+def listed_in_directory() -> list[tuple[str, bool]]:
+    """Return whom other systems find there, and whether they take them for onboarded."""
+    return [(e.organization_id, e.is_onboarded) for e in get_directory().entries.values()]
+
+
+def _paid() -> dict[str, int]:
+    return {
+        "customers": Customer.objects.count(),
+        "checkouts": Checkout.objects.count(),
+        "subscriptions": Subscription.objects.count(),
+    }
+
+
+def refusals_remembered() -> dict[str, int]:
+    """Return how often it failed for good, and was taken up again or given up by somebody."""
+    happened = Counter(AuditEvent.objects.values_list("tag", flat=True))
+    return {tag.rpartition(":")[2]: happened[tag] for tag in REMEMBERED if happened[tag]}
+
+
+def _happened_exactly() -> dict[str, int]:
+    happened = Counter(AuditEvent.objects.values_list("tag", flat=True))
+    return {tag: times for tag, times in happened.items() if tag not in REMEMBERED}
+
+
+def _subscription(traveller) -> tuple[str, list[str]]:
+    """Return what we hold of it, and what Stripe does."""
+    at_stripe = traveller.stripe.sandbox.objects("subscription")
+    return Subscription.objects.get().status, [each["status"] for each in at_stripe]
 
 
 def _rows(organization) -> dict[str, int]:

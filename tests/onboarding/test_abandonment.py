@@ -257,6 +257,18 @@ def test_staff_who_resume_the_undoing_after_a_refund_still_have_the_subscription
     assert subscription["status"] == "canceled"
 
 
+def test_a_refund_that_follows_the_ending_by_staff_ends_the_subscription_too(failed_last, stripe):
+    abandon(failed_last)
+    failed_last.worker.run()
+    _refund(stripe)
+    failed_last.deliver("charge.refunded")
+
+    let_it_settle(failed_last)
+
+    [subscription] = stripe.sandbox.objects("subscription")
+    assert subscription["status"] == "canceled"
+
+
 def test_a_refund_in_part_changes_nothing(failed_last, stripe):
     _refund(stripe, amount=100)
     failed_last.deliver("charge.refunded")

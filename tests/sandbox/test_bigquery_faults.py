@@ -117,6 +117,16 @@ def test_a_truncated_answer_breaks_off(client, faults):
     assert dataset_ids(client) == ["acme_prod"]
 
 
+def test_a_truncated_answer_without_a_body_does_not_come_at_all(client, faults):
+    create(client)
+    faults.add("truncate", method="DELETE")
+
+    with pytest.raises(requests.ConnectionError):
+        client.delete_dataset("acme_prod", retry=None)
+
+    assert dataset_ids(client) == []
+
+
 def test_a_hang_outlasts_the_patience_of_the_client(client, faults):
     faults.add("hang", **CREATE)
 
@@ -153,6 +163,32 @@ def test_a_client_that_gives_up_does_not_stop_what_it_asked_for(client, faults):
     assert dataset_ids(client) == ["acme_prod"]
 
 
+def test_clearing_lets_go_whom_a_latency_holds(client, faults):
+    faults.add("latency", **CREATE, latency=600)
+    threading.Timer(0.2, faults.clear).start()
+
+    assert create(client).dataset_id == "acme_prod"
+
+
+def test_a_reset_waits_for_what_was_given_up_on(running, client, faults):
+    faults.add("latency", **CREATE, latency=600)
+    with pytest.raises(requests.exceptions.ReadTimeout):
+        create(client, timeout=0.1)
+
+    running.reset()
+
+    assert dataset_ids(running.client("shop")) == []
+
+
+def test_it_says_when_what_it_waits_for_does_not_end(client, faults):
+    faults.add("latency", **CREATE, latency=600)
+    with pytest.raises(requests.exceptions.ReadTimeout):
+        create(client, timeout=0.1)
+
+    with pytest.raises(TimeoutError, match="1 requests are still under way"):
+        faults.settle(timeout=0.1)
+
+
 # Selection
 
 
@@ -180,6 +216,33 @@ def test_a_fault_skips_the_first_requests(client, faults):
     assert dataset_ids(client) == []
     with pytest.raises(exceptions.ServiceUnavailable):
         list(client.list_datasets(retry=None))
+
+
+def test_a_fault_may_meet_only_some_requests():
+    faults = Faults()
+    faults.add("error", times=None, probability=0.1, seed=7)
+
+    met = [faults.meet("GET", "/") is not None for _ in range(1000)]
+
+    assert 50 < sum(met) < 150
+
+
+def test_the_dice_fall_alike_with_the_same_seed():
+    twice = []
+    for _ in range(2):
+        faults = Faults()
+        faults.add("error", times=None, probability=0.5, seed=7)
+        twice.append([faults.meet("GET", "/") is not None for _ in range(50)])
+
+    assert twice[0] == twice[1]
+
+
+def test_a_request_that_the_dice_spare_uses_nothing_up():
+    faults = Faults()
+    fault = faults.add("error", times=1, probability=1e-9, seed=7)
+
+    assert faults.meet("GET", "/") is None
+    assert faults.active == [fault]
 
 
 def test_a_fault_without_times_lasts_until_it_is_cleared(client, faults):
@@ -210,6 +273,8 @@ def test_clearing_by_name_leaves_the_others(faults):
         {"action": "error", "times": 0},
         {"action": "error", "skip": -1},
         {"action": "error", "status": 99},
+        {"action": "error", "probability": 0},
+        {"action": "error", "probability": 1.1},
         {"action": "error", "colour": "red"},
         {"action": "latency"},
     ],

@@ -1,0 +1,75 @@
+"""The stage for walks over what may go wrong: a fault layer before every service."""
+
+from __future__ import annotations
+
+import socket
+import threading
+
+import pytest
+import uvicorn
+
+from billing import stripe_api
+from onboarding import directory
+from sandbox.bigquery.fault_layer import FaultLayer
+from sandbox.bigquery.faults import Faults
+from sandbox.stripe.app import create_app
+from tests.onboarding.file_directory import FOLDER_VARIABLE
+from tests.onboarding.walking import DoomedWorkers
+
+
+@pytest.fixture(scope="session")
+def _stripe_door(_stripe):
+    """Stripe's stand-in behind the fault layer of BigQuery's: both then fail in the same ways."""
+    faults = Faults()
+    app = FaultLayer(create_app(_stripe.sandbox), faults)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", ws="none"))
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}", faults
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture
+def quick_hashing(settings):
+    """A password that costs nothing to hash; done properly it takes as long as several steps."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def lasting_directory(tmp_path, monkeypatch, settings):
+    """A directory that workers in other processes write to as well."""
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    settings.DIRECTORY_BACKEND = "tests.onboarding.file_directory.FileDirectory"
+    return directory.get_directory()
+
+
+@pytest.fixture
+def doors(stripe, bigquery, lasting_directory, _stripe_door, settings):
+    """What stands in front of each service; the way to Stripe leads through its own."""
+    settings.STRIPE_API_BASE, at_stripe = _stripe_door
+    stripe_api._client.cache_clear()
+    yield {"bigquery": bigquery.faults, "stripe": at_stripe, "directory": lasting_directory}
+    at_stripe.clear()
+    at_stripe.settle()
+
+
+@pytest.fixture
+def settle(doors):
+    """Let everything be done that a caller gave up on, and wait until it is."""
+
+    def let_go_and_wait():
+        for service in ("bigquery", "stripe"):
+            doors[service].clear()
+            doors[service].settle()
+
+    return let_go_and_wait
+
+
+@pytest.fixture(scope="session")
+def doomed_workers(_stripe, _bigquery, django_db_setup, tmp_path_factory):
+    log = tmp_path_factory.mktemp("doomed") / "log"
+    workers = DoomedWorkers(stripe_url=_stripe.url, bigquery_url=_bigquery.url, log=log)
+    yield workers
+    workers.end()
