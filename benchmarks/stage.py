@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
+from typing import Any
 
 import django
 import httpx
@@ -24,10 +25,15 @@ from django.db import connections
 
 from sandbox.embedded import forget_real_settings
 from sandbox.environment import HOST, PORTS, EmbeddedDefault
+from sandbox.postgres import EmbeddedPostgres
 from sandbox.stack import Stack
 
 # Stripe's events would be delivered to a web server that no benchmark runs.
 NO_WEBHOOKS = {"target": "webhooks", "kind": "lost"}
+
+
+# The controls of a busy stand-in.
+SECONDS_TO_ANSWER = 30.0
 
 
 class Stopped(BaseException):
@@ -38,19 +44,59 @@ class Stopped(BaseException):
 class Stage:
     """Everything that a first customer needs stands here, and BigQuery takes no time yet."""
 
-    bigquery_url: str
+    stack: Stack
+
+    @property
+    def bigquery_url(self) -> str:
+        return f"http://{HOST}:{self.stack.default.ports['bigquery']}"
+
+    @property
+    def stripe_url(self) -> str:
+        return self.stack.default.sandbox_url
+
+    @property
+    def postgres(self) -> EmbeddedPostgres:
+        return self.stack.default.postgres
 
     def slow_down(self, *, method: str, path: str, seconds: float) -> None:
         """Let BigQuery take so long, from now on, for requests whose path fits the expression."""
-        fault = {"action": "latency", "method": method, "path": path, "latency": seconds}
-        _post(f"{self.bigquery_url}/__faults__", {**fault, "times": None})
+        self.add_bigquery_fault(
+            action="latency", method=method, path=path, latency=seconds, times=None
+        )
+
+    def add_bigquery_fault(self, **fault: object) -> None:
+        _post(f"{self.bigquery_url}/__faults__", fault)
+
+    def add_stripe_fault(self, **fault: object) -> None:
+        _post(f"{self.stripe_url}/_/faults", fault)
+
+    def bigquery_faults(self) -> list[dict[str, Any]]:
+        """Return the faults in force, with how many times each is left."""
+        return list(_get(f"{self.bigquery_url}/__faults__")["faults"])
+
+    def stripe_faults(self) -> list[dict[str, Any]]:
+        return list(_get(f"{self.stripe_url}/_/faults"))
+
+    def clear_faults(self) -> None:
+        """Let everything answer again, at once and truly."""
+        for url in (f"{self.bigquery_url}/__faults__", f"{self.stripe_url}/_/faults"):
+            httpx.delete(url, trust_env=False, timeout=SECONDS_TO_ANSWER).raise_for_status()
+        self.add_stripe_fault(**NO_WEBHOOKS)
+
+    def stripe_objects(self, kind: str) -> list[dict[str, Any]]:
+        return list(_get(f"{self.stripe_url}/_/objects?object={kind}"))
+
+    def mails(self) -> list[dict[str, Any]]:
+        """Return every mail that was accepted, second copies included."""
+        return list(_get(f"{self.stripe_url}/mail"))
 
 
 @contextmanager
-def bootstrapped_stage() -> Iterator[Stage]:
+def bootstrapped_stage(**variables: str) -> Iterator[Stage]:
     """Set Django up on a fresh stage, which is cleared away afterwards; enter it once a process.
 
-    Raises Stopped on SIGTERM and Ctrl-C, from wherever the benchmark is.
+    The variables join the environment, this process's and that of all it starts. Raises Stopped
+    on SIGTERM and Ctrl-C, from wherever the benchmark is.
     """
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _stop)
@@ -58,7 +104,7 @@ def bootstrapped_stage() -> Iterator[Stage]:
         folder = ending.enter_context(TemporaryDirectory(prefix="latchkey-benchmark-"))
         default = EmbeddedDefault(Path(folder))
         default.ports = _free_ports()
-        _replace_environment(default)
+        _replace_environment(default, variables)
         ending.callback(default.postgres.destroy)
         stack = ending.enter_context(Stack(default, say=_to_stderr))
         stack.start_services(realistic=False)
@@ -66,8 +112,9 @@ def bootstrapped_stage() -> Iterator[Stage]:
         ending.callback(connections.close_all)
         with stack.timed("Migrations and bootstrap"):
             call_command("bootstrap", stdout=io.StringIO())
-        _post(f"{default.sandbox_url}/_/faults", NO_WEBHOOKS)
-        yield Stage(f"http://{HOST}:{default.ports['bigquery']}")
+        stage = Stage(stack)
+        stage.add_stripe_fault(**NO_WEBHOOKS)
+        yield stage
 
 
 def _free_ports() -> dict[str, int]:
@@ -77,14 +124,19 @@ def _free_ports() -> dict[str, int]:
         return {name: listener.getsockname()[1] for name, listener in listeners.items()}
 
 
-def _replace_environment(default: EmbeddedDefault) -> None:
+def _replace_environment(default: EmbeddedDefault, variables: Mapping[str, str]) -> None:
     forget_real_settings()
     ours = {"LOG_LEVEL": "WARNING", "ENVIRONMENT": "benchmarks"}
-    os.environ.update(default.variables() | ours)
+    os.environ.update(default.variables() | ours | variables)
+
+
+def _get(url: str) -> Any:
+    answer = httpx.get(url, trust_env=False, timeout=SECONDS_TO_ANSWER)
+    return answer.raise_for_status().json()
 
 
 def _post(url: str, body: Mapping[str, object]) -> None:
-    httpx.post(url, json=body, trust_env=False).raise_for_status()
+    httpx.post(url, json=body, trust_env=False, timeout=SECONDS_TO_ANSWER).raise_for_status()
 
 
 def _to_stderr(line: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from time import sleep
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 from django_q.brokers.orm import ORM
 from django_q.conf import Conf
@@ -12,6 +14,8 @@ from django_q.models import OrmQ
 from django_q.tasks import async_task
 
 from onboarding.models import Worker
+
+logger = logging.getLogger(__name__)
 
 
 class Broker(ORM):  # type: ignore[misc]
@@ -23,7 +27,19 @@ class Broker(ORM):  # type: ignore[misc]
     """
 
     def dequeue(self) -> list[tuple[int, str]] | None:
-        """Lock one task and return it; without any, wait a moment and return None."""
+        """Lock one task and return it; without any, wait a moment and return None.
+
+        So too while the database is away: django-q2 would end the process that asks.
+        """
+        try:
+            return self._take()
+        except (OperationalError, InterfaceError):
+            logger.warning("The task queue is out of reach")
+            connection.close()
+            sleep(1)
+            return None
+
+    def _take(self) -> list[tuple[int, str]] | None:
         addressed = self.get_connection().filter(key__in=[self.list_key, settings.WORKER_ID])
         task = addressed.filter(lock__lt=timezone.now()).order_by("pk").first()
         if task is None:

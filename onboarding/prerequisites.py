@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from billing.stripe_api import StripeError, StripeUnavailable, retrieve_account
 from billing.stripe_setup import has_webhook_endpoint, missing_prices
+from onboarding import warehouse
 from onboarding.bootstrap import bootstrap_status
 from onboarding.warehouse import WarehouseError, WarehouseUnavailable
 
@@ -38,17 +39,18 @@ class Prerequisite:
     may_pass: bool = False
 
 
-def check_all() -> list[Prerequisite]:
+def check_all(*, quick: bool = True) -> list[Prerequisite]:
     """Ask every outside system now: a second if they answer, some ten if they hang.
 
-    Raises nothing; the database comes first.
+    Not `quick`, it asks as persistently as the steps that follow do. Raises nothing; the database
+    comes first.
     """
     database = _database()
     if not database.is_met:
         return [database]
     with ThreadPoolExecutor(1) as aside:
-        warehouse = aside.submit(_bootstrap)
-        found = [database, *_stripe(), warehouse.result()]
+        system = aside.submit(_bootstrap, PATIENCE if quick else warehouse.PATIENCE)
+        found = [database, *_stripe(quick=quick), system.result()]
     all_met = all(prerequisite.is_met for prerequisite in found)
     cache.set(CACHE_KEY, [asdict(p) for p in found], MAX_AGE if all_met else MAX_AGE_IF_BAD)
     return found
@@ -56,15 +58,28 @@ def check_all() -> list[Prerequisite]:
 
 def check_recently() -> list[Prerequisite]:
     """Return an answer that is recent enough, or ask now."""
-    try:
-        kept = cache.get(CACHE_KEY)
-    except (DatabaseError, InterfaceError):
-        kept = None  # The cache is a table; that it is out of reach is what the check will say.
-    return [Prerequisite(**p) for p in kept] if kept else check_all()
+    return _kept() or check_all()
 
 
 def unmet() -> list[Prerequisite]:
     return [prerequisite for prerequisite in check_recently() if not prerequisite.is_met]
+
+
+def unmet_for_run() -> list[Prerequisite]:
+    """Return what a run would have to wait for; it asks anew unless all was well just now."""
+    kept = _kept()
+    if kept and all(prerequisite.is_met for prerequisite in kept):
+        return []
+    return [prerequisite for prerequisite in check_all(quick=False) if not prerequisite.is_met]
+
+
+def _kept() -> list[Prerequisite]:
+    """Return the last answer while it may be relied on, else nothing."""
+    try:
+        kept = cache.get(CACHE_KEY)
+    except (DatabaseError, InterfaceError):
+        kept = None  # The cache is a table; that it is out of reach is what the check will say.
+    return [Prerequisite(**p) for p in kept or ()]
 
 
 def _database() -> Prerequisite:
@@ -78,22 +93,22 @@ def _database() -> Prerequisite:
     return Prerequisite("database", not waiting, detail)
 
 
-def _stripe() -> list[Prerequisite]:
+def _stripe(*, quick: bool) -> list[Prerequisite]:
     """Return what Stripe says; where it says nothing, nobody waits for it three times."""
-    found = [_ask_stripe("stripe", _account)]
+    found = [_ask_stripe("stripe", _account, quick=quick)]
     for name, ask in (("prices", _prices), ("webhook_endpoint", _webhook_endpoint)):
         silent = found[0].may_pass
         found.append(
             Prerequisite(name, False, found[0].detail, may_pass=True)
             if silent
-            else _ask_stripe(name, ask)
+            else _ask_stripe(name, ask, quick=quick)
         )
     return found
 
 
-def _ask_stripe(name: str, ask: Callable[[], tuple[bool, str]]) -> Prerequisite:
+def _ask_stripe(name: str, ask: Callable[[bool], tuple[bool, str]], *, quick: bool) -> Prerequisite:
     try:
-        is_met, detail = ask()
+        is_met, detail = ask(quick)
     except StripeUnavailable as e:
         detail = f"Stripe at {settings.STRIPE_API_BASE} does not answer: {e}"
         return Prerequisite(name, False, detail, may_pass=True)
@@ -102,24 +117,24 @@ def _ask_stripe(name: str, ask: Callable[[], tuple[bool, str]]) -> Prerequisite:
     return Prerequisite(name, is_met, detail)
 
 
-def _account() -> tuple[bool, str]:
-    return True, f"account {retrieve_account(quick=True).id}, {_mode()} mode"
+def _account(quick: bool) -> tuple[bool, str]:
+    return True, f"account {retrieve_account(quick=quick).id}, {_mode()} mode"
 
 
-def _prices() -> tuple[bool, str]:
-    missing = missing_prices(quick=True)
+def _prices(quick: bool) -> tuple[bool, str]:
+    missing = missing_prices(quick=quick)
     detail = f"missing in {_mode()} mode: {', '.join(missing)}" if missing else "all known"
     return not missing, detail
 
 
-def _webhook_endpoint() -> tuple[bool, str]:
-    is_registered = has_webhook_endpoint(quick=True)
+def _webhook_endpoint(quick: bool) -> tuple[bool, str]:
+    is_registered = has_webhook_endpoint(quick=quick)
     return is_registered, "registered" if is_registered else "missing: run manage.py bootstrap"
 
 
-def _bootstrap() -> Prerequisite:
+def _bootstrap(patience: float) -> Prerequisite:
     try:
-        report = bootstrap_status(patience=PATIENCE)
+        report = bootstrap_status(patience=patience)
     except WarehouseError as e:
         silent = isinstance(e, WarehouseUnavailable)
         return Prerequisite("bootstrap", False, f"BigQuery: {e}", may_pass=silent)

@@ -204,3 +204,7 @@ def _do(step: Step, onboarding: Onboarding) -> None:
     record(onboarding, step.name, state=running, started_at=timezone.now())
     step.do(onboarding, count)
     record(onboarding, step.name, state=done, finished_at=timezone.now())
+    if onboarding.setbacks and not step.is_check:
+        # It got on: what sets it back next is tried again soon.
+        onboarding.update_if_mine(setbacks=0)
+        onboarding.setbacks = 0

@@ -32,7 +32,7 @@ REGISTERED_IN = ("org_profiles", "org_subscriptions", "org_usage_quotas")
 
 
 def check_prerequisites(onboarding: Onboarding, count: Count) -> None:
-    unmet = prerequisites.unmet()
+    unmet = prerequisites.unmet_for_run()
     if unmet:
         failure = NotReadyYet if all(p.may_pass for p in unmet) else NotReady
         raise failure("; ".join(f"{p.name}: {p.detail}" for p in unmet))

@@ -135,8 +135,9 @@ def end_with_supervisor() -> None:
 
 
 def _is_queue_long() -> bool:
-    waiting: int = OrmQ.objects.filter(key=settings.Q_CLUSTER["name"]).count()
-    return waiting > LONGEST_QUEUE
+    # Not those that a cluster took and was killed with: they stay locked for `retry` seconds.
+    waiting = OrmQ.objects.filter(key=settings.Q_CLUSTER["name"], lock__lte=timezone.now())
+    return bool(waiting.count() > LONGEST_QUEUE)
 
 
 @contextlib.contextmanager

@@ -27,9 +27,12 @@ SCHEMA = """
         subject TEXT NOT NULL,
         text TEXT NOT NULL,
         html TEXT NOT NULL,
-        received_at REAL NOT NULL
+        received_at REAL NOT NULL,
+        message_id TEXT NOT NULL DEFAULT ''
     )
 """
+# A file of an older sandbox lacks it.
+ADD_MESSAGE_ID = "ALTER TABLE mails ADD COLUMN message_id TEXT NOT NULL DEFAULT ''"
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,8 @@ class Mail:
     text: str
     html: str
     received_at: float
+    # What tells a second copy of a mail from another mail.
+    message_id: str
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -57,18 +62,22 @@ class Mailbox:
             path or ":memory:", check_same_thread=False, isolation_level=None
         )
         self._database.execute(SCHEMA)
+        columns = [row[1] for row in self._execute("PRAGMA table_info(mails)")]
+        if "message_id" not in columns:
+            self._execute(ADD_MESSAGE_ID)
 
     def add(self, message: EmailMessage, *, sender: str, recipients: Iterable[str]) -> None:
         """Keep a mail; it is on disk when this returns, if the mailbox has a file."""
         self._execute(
-            "INSERT INTO mails (sender, recipients, subject, text, html, received_at)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO mails (sender, recipients, subject, text, html, received_at,"
+            " message_id) VALUES (?, ?, ?, ?, ?, ?, ?)",
             sender,
             json.dumps(list(recipients)),
             str(message.get("Subject", "")),
             _part(message, "plain"),
             _part(message, "html"),
             time.time(),
+            str(message.get("Message-ID", "")),
         )
 
     def mails(self) -> list[Mail]:

@@ -93,13 +93,17 @@ class EmbeddedPostgres:
             self._write_settings()
             self._control("start", "-t", str(SECONDS_TO_START), "-l", str(self._log))
 
-    def stop(self) -> None:
-        """Stop the server, breaking off what is connected; do nothing if it does not run."""
+    def stop(self, *, crash: bool = False) -> None:
+        """Stop the server, breaking off what is connected; do nothing if it does not run.
+
+        In a crash nothing is tidied up, and the next start recovers what was committed.
+        """
         if not self.data_dir.exists():
             return
         with self._alone():
             if self.is_running():
-                self._control("stop", "-m", "fast", "-t", str(SECONDS_TO_STOP))
+                mode = "immediate" if crash else "fast"
+                self._control("stop", "-m", mode, "-t", str(SECONDS_TO_STOP))
 
     def destroy(self) -> None:
         """Stop the server and delete its data for good."""

@@ -71,8 +71,9 @@ class Stack:
         command += ["--workers", "2", "--blocking-threads", "1", "config.wsgi:application"]
         self._start("web", command)
 
-    def start_worker(self) -> None:
-        self._start("worker", [sys.executable, str(BASE_DIR / "manage.py"), "worker"])
+    def start_worker(self, name: str = "worker") -> subprocess.Popen[bytes]:
+        """Start a worker; several under different names share the work as machines would."""
+        return self._start(name, [sys.executable, str(BASE_DIR / "manage.py"), "worker"])
 
     def ended(self) -> str:
         """Return the name of a process that ended by itself, or an empty string."""
@@ -85,9 +86,8 @@ class Stack:
 
     def end(self) -> None:
         """End what was started: those that work first, what they work on last."""
-        for name in ("worker", "web", "sandbox"):
-            process = self._processes.get(name)
-            if process and process.poll() is None:
+        for process in reversed(self._processes.values()):
+            if process.poll() is None:
                 process.terminate()
         for process in self._processes.values():
             try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sandbox.bigquery.addresses import Place
 from sandbox.bigquery.errors import Refused
@@ -16,6 +16,7 @@ class Backend:
 
     app: App
     extras: Extras
+    row_counts: dict[Place, str] = field(default_factory=dict)
 
     async def ask(self, request: Request) -> Answer:
         """Return the emulator's answer; its own failures are raised as Refused, never retryable."""
@@ -24,6 +25,14 @@ class Backend:
             detail = answer.bug or answer.body[:300].decode(errors="replace")
             raise Refused("emulatorBug", f"The emulator failed ({answer.status}): {detail}")
         return answer
+
+    def forget_row_counts(self, request: Request) -> None:
+        """Forget those of the tables that a request names, as it may write to them or drop them."""
+        said = request.path.encode() + request.body
+        for place in list(self.row_counts):
+            is_dropped = request.method == "DELETE" and place.dataset in request.path
+            if is_dropped or b"DROP SCHEMA" in said.upper() or place.table.encode() in said:
+                del self.row_counts[place]
 
     async def find(self, request: Request, place: Place) -> Json | None:
         """Return a dataset or table as BigQuery would give it, or None."""

@@ -67,6 +67,8 @@ class Fidelity:
             return Refused("emulatorBug", f"The sandbox failed: {e!r}").answer
 
     async def _dispatch(self, request: Request) -> Answer:
+        if request.method != "GET":
+            self.backend.forget_row_counts(request)
         if addresses.UPLOAD.match(request.path):
             return await queries.answer_upload(self.backend, request)
         for method, pattern, handler in ROUTES:

@@ -62,8 +62,10 @@ async def delete(backend: Backend, request: Request, place: Place) -> Answer:
 
 
 async def _count_rows(backend: Backend, request: Request, place: Place) -> str:
-    answer = await backend.execute(request, place, f"SELECT COUNT(*) FROM {_quoted(place)}")
-    return str(answer.json()["rows"][0]["f"][0]["v"])
+    if place not in backend.row_counts:
+        answer = await backend.execute(request, place, f"SELECT COUNT(*) FROM {_quoted(place)}")
+        backend.row_counts[place] = str(answer.json()["rows"][0]["f"][0]["v"])
+    return backend.row_counts[place]
 
 
 def _quoted(place: Place) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import threading
 from collections.abc import Mapping
@@ -23,6 +24,18 @@ class Fault:
     seconds: float = 0.0
     # A regular expression that has to be found in the subject: a path, or the type of an event.
     path: str = ""
+    # How likely it hits each of those it matches; with a seed the dice always fall alike.
+    probability: float = 1.0
+    seed: int | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 < self.probability <= 1:
+            raise ValueError("probability must be above 0 and at most 1")
+        self._dice = random.Random(self.seed)
+
+    def strikes(self) -> bool:
+        """Throw the dice, once for each subject that it matches."""
+        return self._dice.random() < self.probability
 
     def matches(self, target: str, kinds: tuple[str, ...], subject: str) -> bool:
         return (
@@ -42,7 +55,10 @@ class Faults:
         self._lock = threading.Lock()
 
     def add(self, target: str, kind: str, **settings: Any) -> Fault:
-        """Put a fault in force; raises UnknownFault if nothing here can fail that way."""
+        """Put a fault in force; raises UnknownFault if nothing here can fail that way.
+
+        Raises ValueError if its probability is none.
+        """
         if kind not in self._known.get(target, ()):
             raise UnknownFault(f"No fault {kind!r} for {target!r}; known: {dict(self._known)}")
         fault = Fault(target, kind, **settings)
@@ -55,7 +71,7 @@ class Faults:
         """Return the oldest fault of these kinds that hits the subject, and use it up by one."""
         with self._lock:
             for fault in self._faults:
-                if fault.matches(target, kinds, subject):
+                if fault.matches(target, kinds, subject) and fault.strikes():
                     if fault.times is not None:
                         fault.times -= 1
                     return fault

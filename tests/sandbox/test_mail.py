@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import smtplib
 import socket
+import sqlite3
+from contextlib import closing
 from email.message import EmailMessage
 
 import pytest
@@ -78,6 +80,30 @@ def test_it_finds_one_mail_and_knows_when_there_is_none(server, mailbox):
 
     assert mailbox.get(1) == mailbox.mails()[0]
     assert mailbox.get(2) is None
+
+
+def test_it_tells_a_second_copy_from_another_mail(server, mailbox):
+    message = welcome()
+    message["Message-ID"] = "<welcome-7@example.com>"
+    for _ in range(2):
+        send(server, message)
+    send(server, welcome())
+
+    assert [mail.message_id for mail in mailbox.mails()] == ["<welcome-7@example.com>"] * 2 + [""]
+
+
+def test_it_opens_a_mailbox_from_before_it_kept_message_ids(tmp_path):
+    file = tmp_path / "mail.sqlite3"
+    before = Mailbox(file)
+    before.add(welcome(), sender="hello@example.com", recipients=["jo@example.com"])
+    before.close()
+    with closing(sqlite3.connect(file)) as old:
+        old.execute("ALTER TABLE mails DROP COLUMN message_id")
+
+    after = Mailbox(file)
+
+    assert [mail.message_id for mail in after.mails()] == [""]
+    after.close()
 
 
 def test_it_keeps_mails_over_a_restart(tmp_path):

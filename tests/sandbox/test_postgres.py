@@ -125,6 +125,16 @@ def test_it_recovers_from_a_killed_server(postgres):
     assert ask(postgres, "select n from t") == 42
 
 
+def test_a_crash_loses_nothing_that_was_committed(postgres):
+    ask(postgres, "create table t as select 42 as n")
+
+    postgres.stop(crash=True)
+    assert not postgres.is_running()
+    postgres.start()
+
+    assert ask(postgres, "select n from t") == 42
+
+
 def test_it_forgets_a_lock_file_that_names_another_process(postgres):
     postgres.stop()
     (postgres.location / "postmaster.pid").write_text(f"{os.getpid()}\n{postgres.location}\n")

@@ -79,11 +79,28 @@ def test_faults_are_listed_and_taken_away(client, shop):
     listed = httpx.get(f"{shop.url}/_/faults").json()
     httpx.delete(f"{shop.url}/_/faults").raise_for_status()
 
-    assert listed == [{"target": "api", "kind": "down", "times": None, "seconds": 0.0, "path": ""}]
+    [fault] = listed
+    assert (fault["target"], fault["kind"], fault["times"]) == ("api", "down", None)
     assert client.v1.customers.list().data == []
 
 
-@pytest.mark.parametrize("fault", [{"kind": "sulking"}, {"kind": "down", "path": "("}, {}])
+def test_a_fault_may_hit_only_some_calls(client, shop):
+    put(shop, kind="rate_limited", probability=0.5, seed=7)
+
+    def is_limited():
+        try:
+            client.v1.customers.list()
+        except RateLimitError:
+            return True
+        return False
+
+    assert 5 < [is_limited() for _ in range(40)].count(True) < 35
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [{"kind": "sulking"}, {"kind": "down", "path": "("}, {"kind": "down", "probability": 2}, {}],
+)
 def test_it_refuses_faults_that_it_does_not_have(shop, fault):
     answer = httpx.post(f"{shop.url}/_/faults", json={"target": "api", **fault})
 

@@ -1,0 +1,91 @@
+"""Machines that run workers, each kept up by a process manager, and somebody who kills them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import psutil
+
+from sandbox.processes import kill_stack
+from sandbox.stack import Stack
+
+SECONDS_TO_DIE = 10.0
+
+
+@dataclass(frozen=True)
+class Kill:
+    """What was ended without a warning, and when."""
+
+    at: datetime
+    what: str
+
+
+class Machine:
+    """A supervisor with its task cluster, as a process manager keeps it: always there."""
+
+    def __init__(self, stack: Stack, name: str) -> None:
+        self._stack, self._name = stack, name
+        self._supervisor = stack.start_worker(name)
+
+    def keep_up(self) -> bool:
+        """Start the supervisor again if it is gone; return whether it was."""
+        is_gone = self._supervisor.poll() is not None
+        if is_gone:
+            self._supervisor = self._stack.start_worker(self._name)
+        return is_gone
+
+    def kill_supervisor(self, dice: random.Random) -> bool:
+        """Kill the supervisor alone, which the cluster has to notice, and start it again."""
+        self._supervisor.kill()
+        self._supervisor.wait(SECONDS_TO_DIE)
+        return self.keep_up()
+
+    def kill_cluster(self, dice: random.Random) -> bool:
+        """Kill the cluster's first process, and leave the others behind."""
+        return _kill_one_of(self._processes()[:1], dice)
+
+    def kill_child(self, dice: random.Random) -> bool:
+        """Kill one of the others: the sentinel, a worker at work or idle, pusher or monitor."""
+        return _kill_one_of(self._processes()[1:], dice)
+
+    def _processes(self) -> list[psutil.Process]:
+        """Return the cluster's processes, the first one first; none while it is starting."""
+        with suppress(psutil.NoSuchProcess):
+            return psutil.Process(self._supervisor.pid).children(recursive=True)
+        return []
+
+
+KINDS: Mapping[str, Callable[[Machine, random.Random], bool]] = {
+    "supervisor": Machine.kill_supervisor,
+    "cluster": Machine.kill_cluster,
+    "child": Machine.kill_child,
+}
+
+
+def kill_something(machines: Sequence[Machine], *, dice: random.Random) -> list[Kill]:
+    """Kill one thing on one machine; return nothing where it was not there this very moment."""
+    kind, machine = dice.choice(list(KINDS)), dice.choice(machines)
+    at = datetime.now(UTC)
+    return [Kill(at, kind)] if KINDS[kind](machine, dice) else []
+
+
+@contextmanager
+def running_machines(stack: Stack, count: int) -> Iterator[list[Machine]]:
+    """Run so many on one database; nobody waits for them in the end."""
+    try:
+        yield [Machine(stack, f"worker{number}") for number in range(1, count + 1)]
+    finally:
+        kill_stack(stack.stack_id, containing="manage.py worker")
+
+
+def _kill_one_of(processes: Sequence[psutil.Process], dice: random.Random) -> bool:
+    if not processes:
+        return False
+    with suppress(psutil.NoSuchProcess):
+        dice.choice(processes).kill()
+        return True
+    return False
