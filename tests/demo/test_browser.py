@@ -21,6 +21,8 @@ PATIENCE = 90_000
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.demo,
+    # Two demos that start at once would choose the same ports.
+    pytest.mark.xdist_group("demo"),
     pytest.mark.skipif(
         not CHROMIUM and "CI" not in os.environ,  # CI has it, or fails.
         reason="there is no Chromium here (set CHROMIUM to its path)",

@@ -13,7 +13,8 @@ import pytest
 from sandbox.journey import Customer, travel
 from tests.demo.running import BASE_DIR, RunningDemo, left_over, running_demo
 
-pytestmark = pytest.mark.demo
+# Two demos that start at once would choose the same ports.
+pytestmark = [pytest.mark.demo, pytest.mark.xdist_group("demo")]
 
 
 @pytest.fixture(scope="module")

@@ -128,7 +128,9 @@ def test_it_names_the_port_that_is_taken(option, service):
 
 def test_it_exits_saying_why_when_a_port_is_taken():
     with socket.create_server(("127.0.0.1", 0)) as other:
-        command = [sys.executable, "-m", "sandbox", "--smtp-port", str(other.getsockname()[1])]
+        # Free ones for the rest: a demo may hold the usual ones meanwhile.
+        command = [sys.executable, "-m", "sandbox", "--port", "0", "--bigquery-port", "0"]
+        command += ["--smtp-port", str(other.getsockname()[1])]
 
         ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
 
