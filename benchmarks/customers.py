@@ -43,7 +43,11 @@ def pay_once(user: User) -> Onboarding:
     organization = Organization.objects.get(email=user.email)
     with suppress(checkout.AlreadyPaid):
         url = checkout.start_checkout(
-            organization=organization, plan=PLANS[0], user=user, now=timezone.now()
+            organization=organization,
+            plan=PLANS[0],
+            interval="month",
+            user=user,
+            now=timezone.now(),
         )
         pay(url, email=user.email)
     session_id = checkout.session_to_confirm(organization)

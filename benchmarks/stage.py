@@ -28,7 +28,7 @@ from sandbox.environment import HOST, PORTS, EmbeddedDefault
 from sandbox.postgres import EmbeddedPostgres
 from sandbox.stack import Stack
 
-# Stripe's events would be delivered to a web server that no benchmark runs.
+# Stripe's events would be delivered to a web server that is not there, or disturb what is measured.
 NO_WEBHOOKS = {"target": "webhooks", "kind": "lost"}
 
 
