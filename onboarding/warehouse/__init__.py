@@ -91,6 +91,9 @@ class Warehouse(Protocol):
         carry the dataset's owner label.
         """
 
+    def list_owned(self) -> dict[str, str]:
+        """Return the owner that each dataset names in its label; those without are left out."""
+
     def describe(self, dataset_id: str, *, patience: float = PATIENCE) -> ActualDataset | None:
         """Read back everything about a dataset; None if there is no such dataset.
 

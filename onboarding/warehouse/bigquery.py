@@ -127,6 +127,11 @@ class BigQueryWarehouse:
             if changes:
                 self._client.update_table(found, changes, retry=RETRY, timeout=TIMEOUT)
 
+    def list_owned(self) -> dict[str, str]:
+        with _translated():
+            found = list(self._client.list_datasets(**_limits(PATIENCE)))
+        return {d.dataset_id: d.labels[OWNER_LABEL] for d in found if OWNER_LABEL in d.labels}
+
     def describe(self, dataset_id: str, *, patience: float = PATIENCE) -> ActualDataset | None:
         reference, limits = self._reference(dataset_id), _limits(patience)
         with _translated(), ThreadPoolExecutor(1) as pool:

@@ -59,6 +59,10 @@ class MemoryWarehouse:
         if found.labels.get(OWNER_LABEL) != dataset.owner:
             raise NameConflict(f"table {table.name} is not ours")
 
+    def list_owned(self) -> dict[str, str]:
+        self._fail_on_demand()
+        return {name: stored.dataset.owner for name, stored in self.datasets.items()}
+
     def describe(self, dataset_id: str, *, patience: float = PATIENCE) -> ActualDataset | None:
         self._fail_on_demand()
         stored = self.datasets.get(dataset_id)

@@ -59,6 +59,13 @@ def test_it_touches_no_dataset_of_another_owner_or_location(warehouse, change):
     assert dict(warehouse.describe("acme_prod").labels) == replace(MINE, **change).all_labels
 
 
+def test_it_lists_whose_each_dataset_is(warehouse):
+    warehouse.ensure_dataset(MINE)
+    warehouse.ensure_dataset(replace(MINE, dataset_id="other_prod", owner="two"))
+
+    assert warehouse.list_owned() == {"acme_prod": "one", "other_prod": "two"}
+
+
 def test_it_drops_its_own_dataset_and_what_is_not_there(warehouse):
     warehouse.ensure_dataset(MINE)
     warehouse.ensure_table(MINE, load(WORKSPACE).table("budgets"))

@@ -1,0 +1,122 @@
+"""Where Stripe, PostgreSQL and the warehouse disagree, and how that is mended.
+
+Each check asks one outside system about everything it should know, and yields what is otherwise.
+A repair only does what the product does by itself when an event arrives or a button is pressed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from django.conf import settings
+
+from billing.checkout import confirm, is_paid
+from billing.models import Checkout, Customer, Subscription
+from billing.stripe_api import list_customers, list_subscriptions
+from billing.subscriptions import differences, sync_subscription
+from onboarding import abandonment, provisioning, workspace
+from onboarding.models import Onboarding
+from onboarding.warehouse import get_warehouse
+from onboarding.warehouse.status import uncounted
+from orgs.models import Organization
+
+
+@dataclass(frozen=True)
+class Drift:
+    """One disagreement, in words; `repair` mends it, None where people have to decide."""
+
+    subject: str
+    detail: str
+    repair: Callable[[], object] | None = None
+
+
+def find_drifts(*, now: datetime) -> Iterator[Drift]:
+    """Yield every disagreement. Raises what Stripe's or the warehouse's door raises."""
+    yield from _unknown_customers()
+    yield from _subscriptions(now=now)
+    yield from _paid_checkouts(now=now)
+    yield from _paid_without_onboarding(now=now)
+    yield from _workspaces()
+    yield from _orphaned_datasets()
+
+
+def _unknown_customers() -> Iterator[Drift]:
+    """Customers at Stripe that carry our name and that we have no row of."""
+    known = set(Customer.objects.values_list("stripe_id", flat=True))
+    for stripe_customer in list_customers():
+        metadata = stripe_customer.metadata.to_dict() if stripe_customer.metadata else {}
+        is_ours = metadata.get("environment") == settings.ENVIRONMENT
+        if is_ours and stripe_customer.id not in known:
+            slug = metadata.get("organization_slug", "")
+            held = [s for s in list_subscriptions(stripe_customer.id) if s.status == "active"]
+            paying = f", with {len(held)} active subscriptions" if held else ""
+            yield Drift(slug or stripe_customer.id, f"{stripe_customer.id} is unknown here{paying}")
+
+
+def _subscriptions(*, now: datetime) -> Iterator[Drift]:
+    for customer in Customer.objects.select_related("organization").iterator():
+        found = differences(customer)
+        if found:
+            yield Drift(
+                customer.organization.slug,
+                f"subscription: {'; '.join(found)}",
+                repair=partial(sync_subscription, customer, now=now),
+            )
+
+
+def _paid_checkouts(*, now: datetime) -> Iterator[Drift]:
+    """Checkouts that were paid while nobody told us and nobody came back."""
+    waiting = Checkout.objects.filter(state=Checkout.State.OPEN).exclude(stripe_session_id="")
+    for checkout in waiting.select_related("organization"):
+        if is_paid(checkout.stripe_session_id):
+            yield Drift(
+                checkout.organization.slug,
+                f"{checkout.stripe_session_id} was paid and not noticed",
+                repair=partial(confirm, checkout.stripe_session_id, organization=None, now=now),
+            )
+
+
+def _paid_without_onboarding(*, now: datetime) -> Iterator[Drift]:
+    """Organizations with a subscription in force that nobody builds anything for."""
+    in_force = Subscription.objects.filter(status__in=Subscription.GRANTING_STATUSES)
+    # Where a checkout is open the bank may still be at it, and `_paid_checkouts` looks.
+    open_checkouts = Checkout.objects.filter(state=Checkout.State.OPEN).values("organization")
+    settled = in_force.exclude(organization__in=open_checkouts)
+    for subscription in settled.select_related("organization"):
+        organization = subscription.organization
+        journeys = Onboarding.objects.filter(organization=organization).live()
+        if not journeys.exclude(state=Onboarding.State.PENDING).exists():
+            yield Drift(
+                organization.slug,
+                f"{subscription.stripe_id} is {subscription.status} and nothing was built",
+                repair=partial(_start, organization, now=now),
+            )
+
+
+def _start(organization: Organization, *, now: datetime) -> None:
+    abandonment.start_again(organization, by=None, now=now)
+    provisioning.start(organization, now=now)
+
+
+def _workspaces() -> Iterator[Drift]:
+    completed = Onboarding.objects.filter(state=Onboarding.State.COMPLETED)
+    for journey in completed.select_related("organization").iterator():
+        organization = journey.organization
+        report = workspace.workspace_status(organization)
+        if not report.is_synced:
+            yield Drift(
+                organization.slug,
+                f"workspace is {report.status}: {'; '.join(report.findings)}",
+                repair=partial(workspace.sync_workspace, organization, count=uncounted),
+            )
+
+
+def _orphaned_datasets() -> Iterator[Drift]:
+    """Datasets that carry the label of an organization which nothing is built for."""
+    live = {str(pk) for pk in Onboarding.objects.live().values_list("organization_id", flat=True)}
+    for dataset_id, owner in get_warehouse().list_owned().items():
+        if owner not in live and owner != "system":
+            yield Drift(dataset_id, f"dataset of {owner}, which has no onboarding")
