@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import cast
 
 import stripe
 from django.conf import settings
@@ -14,7 +16,7 @@ from django_q.tasks import async_task
 
 from billing.customers import ensure_customer, is_ours, stripe_metadata
 from billing.models import Checkout, Customer, Subscription
-from billing.plans import Plan, charged_currency, plan_by_code
+from billing.plans import Interval, Plan, charged_currency, plan_by_code
 from billing.signals import payment_confirmed
 from billing.stripe_api import (
     StripeError,
@@ -24,8 +26,9 @@ from billing.stripe_api import (
     expire_checkout_session,
     list_prices,
     retrieve_checkout_session,
+    retrieve_invoice,
 )
-from billing.subscriptions import sync_subscription
+from billing.subscriptions import end_subscription, sync_subscription
 from orgs.audit import Tag, record_event
 from orgs.models import Organization, User
 
@@ -33,6 +36,9 @@ from orgs.models import Organization, User
 FIRST_LOOK = timedelta(minutes=2)
 # How often a tab starts over because others changed the checkout under it.
 MAX_TURNS = 4
+PAID = frozenset({"paid", "no_payment_required"})
+# In these Stripe still waits for a bank: see docs/billing.md.
+WAITING_STATUSES = frozenset({"active", "trialing", "incomplete"})
 SESSION_ID = re.compile(r"cs_(test|live)_[A-Za-z0-9]{10,200}")
 
 
@@ -51,6 +57,10 @@ class PriceMissing(StripeError):
     """Stripe has no active price with the plan's lookup key; run `manage.py bootstrap`."""
 
 
+class AlreadySubscribed(Exception):
+    """There is a subscription that is not in force but not over either: it has to be settled."""
+
+
 class Doubt(StrEnum):
     """Why a session does not count as paid. Stored nowhere, shown in words by the wizard."""
 
@@ -59,6 +69,7 @@ class Doubt(StrEnum):
     UNFINISHED = "unfinished"
     EXPIRED = "expired"
     WAITING_FOR_BANK = "waiting_for_bank"
+    BANK_REFUSED = "bank_refused"
     NOT_ACTIVE = "not_active"
 
 
@@ -70,19 +81,21 @@ class NotConfirmed(Exception):
         self.doubt = doubt
 
 
-def start_checkout(*, organization: Organization, plan: Plan, user: User, now: datetime) -> str:
+def start_checkout(
+    *, organization: Organization, plan: Plan, interval: Interval, user: User, now: datetime
+) -> str:
     """Return the address of Stripe's page where the organization pays for this plan.
 
     A page opened before for the same plan is used again; one for another plan is expired first.
-    Raises AlreadyPaid, PriceMissing, StripeError or StripeUnavailable.
+    Raises AlreadyPaid, AlreadySubscribed, PriceMissing, StripeError or StripeUnavailable.
     """
-    subscription = Subscription.objects.filter(organization=organization).first()
-    if subscription and subscription.grants_access:
-        raise AlreadyPaid(session_to_confirm(organization))
     customer = ensure_customer(organization)
+    _refuse_second_subscription(customer, now=now)
     for _ in range(MAX_TURNS):
         try:
-            checkout = _open_checkout(organization, plan=plan, user=user, now=now)
+            checkout = _open_checkout(
+                organization, plan=plan, interval=interval, user=user, now=now
+            )
         except IntegrityError:
             continue  # Another tab opened one and closed it again.
         try:
@@ -92,7 +105,7 @@ def start_checkout(*, organization: Organization, plan: Plan, user: User, now: d
             continue
         if session.status == "complete":
             _settle_complete(checkout, session, customer=customer, now=now)
-        elif session.status == "open" and checkout.plan != plan.code:
+        elif session.status == "open" and not checkout.is_for(plan, interval):
             _expire(checkout, session)
         elif session.status == "open" and _is_still_open(checkout):
             return session.url or ""
@@ -117,8 +130,9 @@ def confirm(session_id: str, *, organization: Organization | None, now: datetime
     """
     session = _retrieve(session_id)
     customer = _customer_of(session, organization)
-    _check(session)
+    _check_complete(session)
     subscription = sync_subscription(customer, now=now)
+    _check_paid(session, subscription, now=now)
     if (
         subscription is None
         or subscription.stripe_id != session.subscription
@@ -129,8 +143,29 @@ def confirm(session_id: str, *, organization: Organization | None, now: datetime
     return customer.organization
 
 
+def _refuse_second_subscription(customer: Customer, *, now: datetime) -> None:
+    """Ask Stripe, because our row may be behind: nobody is to pay twice.
+
+    Raises AlreadyPaid where a subscription is in force, AlreadySubscribed where one is not over.
+    An incomplete one is for its checkout to judge.
+    """
+    subscription = sync_subscription(customer, now=now)
+    if subscription is None or subscription.has_ended or subscription.status == "incomplete":
+        return
+    if subscription.grants_access:
+        raise AlreadyPaid(session_to_confirm(customer.organization))
+    raise AlreadySubscribed(subscription.status)
+
+
+def is_paid(session_id: str) -> bool:
+    """Whether Stripe says that a session was paid, whoever it belongs to."""
+    session = retrieve_checkout_session(session_id)
+    is_complete = session.status == "complete"
+    return is_complete and (session.payment_status in PAID or _was_paid_later(session))
+
+
 def _open_checkout(
-    organization: Organization, *, plan: Plan, user: User, now: datetime
+    organization: Organization, *, plan: Plan, interval: Interval, user: User, now: datetime
 ) -> Checkout:
     """Return the one open checkout, whichever plan it is for, or open one for this plan."""
     with transaction.atomic():
@@ -139,6 +174,7 @@ def _open_checkout(
             state=Checkout.State.OPEN,
             defaults={
                 "plan": plan.code,
+                "interval": interval,
                 "currency": charged_currency(organization.currency),
                 "created_at": now,
                 "due_at": now + FIRST_LOOK,
@@ -221,7 +257,7 @@ def _create_session(checkout: Checkout, *, customer: Customer) -> stripe.checkou
             "customer": customer.stripe_id,
             "client_reference_id": str(checkout.organization_id),
             "currency": checkout.currency.lower(),
-            "line_items": [{"price": _price_id(checkout.plan), "quantity": 1}],
+            "line_items": [{"price": _price_id(checkout), "quantity": 1}],
             "metadata": metadata,
             "subscription_data": {"metadata": metadata},
             # Stripe fills in the id; `reverse` would escape its braces.
@@ -232,11 +268,11 @@ def _create_session(checkout: Checkout, *, customer: Customer) -> stripe.checkou
     )
 
 
-def _price_id(plan_code: str) -> str:
-    plan = plan_by_code(plan_code)
-    prices = list_prices([plan.lookup_key("month")]) if plan else []
+def _price_id(checkout: Checkout) -> str:
+    plan = plan_by_code(checkout.plan)
+    prices = list_prices([plan.lookup_key(cast(Interval, checkout.interval))]) if plan else []
     if not prices:
-        raise PriceMissing(plan_code)
+        raise PriceMissing(checkout.plan)
     return prices[0].id
 
 
@@ -253,18 +289,15 @@ def sweep(*, now: datetime) -> int:
 
 
 def look_after(checkout_id: int, *, now: datetime) -> None:
-    """Confirm an open checkout if it was paid, close it if it expired, else look again later."""
+    """Confirm an open checkout that was paid, close one that is over, else look again later."""
     checkout = Checkout.objects.get(pk=checkout_id)
     claimed = Checkout.objects.filter(
         pk=checkout_id, state=Checkout.State.OPEN, due_at=checkout.due_at
     ).update(due_at=now + max(FIRST_LOOK, (now - checkout.created_at) / 2))
     if not claimed:
         return
-    try:
+    with contextlib.suppress(NotConfirmed):
         confirm(checkout.stripe_session_id, organization=None, now=now)
-    except NotConfirmed as e:
-        if e.doubt is Doubt.EXPIRED:
-            checkout.set_closed()
 
 
 def _retrieve(session_id: str) -> stripe.checkout.Session:
@@ -294,13 +327,42 @@ def _customer_of(session: stripe.checkout.Session, organization: Organization | 
     return customer
 
 
-def _check(session: stripe.checkout.Session) -> None:
+def _check_complete(session: stripe.checkout.Session) -> None:
     if session.status == "expired":
+        _close(session.id)
         raise NotConfirmed(Doubt.EXPIRED)
     if session.status != "complete":
         raise NotConfirmed(Doubt.UNFINISHED)
-    if session.payment_status not in ("paid", "no_payment_required"):
+
+
+def _check_paid(
+    session: stripe.checkout.Session, subscription: Subscription | None, *, now: datetime
+) -> None:
+    """Raise NotConfirmed unless the money came: the subscription alone does not say so.
+
+    Stripe has it active while a bank is still at it. Where the bank refused, the subscription that
+    nobody paid for is ended, so that the customer can pay in another way.
+    """
+    if session.payment_status in PAID or _was_paid_later(session):
+        return
+    is_this_one = subscription is not None and subscription.stripe_id == session.subscription
+    if subscription and is_this_one and subscription.status in WAITING_STATUSES:
         raise NotConfirmed(Doubt.WAITING_FOR_BANK)
+    if subscription and is_this_one and not subscription.has_ended:
+        end_subscription(subscription.organization, now=now)
+    _close(session.id)
+    raise NotConfirmed(Doubt.BANK_REFUSED)
+
+
+def _close(session_id: str) -> None:
+    Checkout.objects.filter(stripe_session_id=session_id, state=Checkout.State.OPEN).update(
+        state=Checkout.State.CLOSED
+    )
+
+
+def _was_paid_later(session: stripe.checkout.Session) -> bool:
+    """Whether its invoice was paid another way after the bank refused; the session stays unpaid."""
+    return bool(session.invoice) and retrieve_invoice(str(session.invoice)).status == "paid"
 
 
 def _record_payment(session_id: str, *, organization: Organization, now: datetime) -> None:

@@ -5,21 +5,24 @@ from __future__ import annotations
 import json
 import logging
 import traceback
+from collections.abc import Sequence
 from contextlib import nullcontext
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import stripe
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, QuerySet
 from django_q.tasks import async_task
 from djstripe.models import Event, WebhookEndpoint
 
 from billing.checkout import Doubt, NotConfirmed, confirm
 from billing.customers import customer_lock
+from billing.incidents import note_dispute, note_refund
 from billing.models import Checkout, Customer, StripeEvent
-from billing.subscriptions import note_refund, sync_subscription
+from billing.subscriptions import sync_subscription
 
 logger = logging.getLogger(__name__)
 
@@ -29,10 +32,17 @@ SIGNATURE_TOLERANCE = 300
 FIRST_RETRY = timedelta(seconds=60)
 LONGEST_RETRY = timedelta(hours=1)
 MAX_ATTEMPTS = 78
+# Longer than Stripe itself can tell of an event; its API goes back thirty days.
+KEPT_FOR = timedelta(days=90)
 
 # What we act on; dj-stripe mirrors these and whatever else the endpoint is sent.
 CHECKOUT_EVENTS = frozenset(
-    {"checkout.session.completed", "checkout.session.async_payment_succeeded"}
+    {
+        "checkout.session.completed",
+        "checkout.session.async_payment_succeeded",
+        "checkout.session.async_payment_failed",
+        "checkout.session.expired",
+    }
 )
 SUBSCRIPTION_EVENTS = frozenset(
     {
@@ -41,20 +51,23 @@ SUBSCRIPTION_EVENTS = frozenset(
         "customer.subscription.deleted",
         "customer.subscription.paused",
         "customer.subscription.resumed",
-    }
-)
-REFUND_EVENTS = frozenset({"charge.refunded"})
-MIRRORED_EVENTS = frozenset(
-    {
-        "checkout.session.expired",
-        "checkout.session.async_payment_failed",
-        "customer.created",
-        "customer.updated",
         "invoice.paid",
         "invoice.payment_failed",
     }
 )
-ENABLED_EVENTS = sorted(CHECKOUT_EVENTS | SUBSCRIPTION_EVENTS | REFUND_EVENTS | MIRRORED_EVENTS)
+REFUND_EVENTS = frozenset({"charge.refunded"})
+DISPUTE_EVENTS = frozenset(
+    {"charge.dispute.created", "charge.dispute.updated", "charge.dispute.closed"}
+)
+MIRRORED_EVENTS = frozenset(
+    {
+        "customer.created",
+        "customer.updated",
+    }
+)
+ENABLED_EVENTS = sorted(
+    CHECKOUT_EVENTS | SUBSCRIPTION_EVENTS | REFUND_EVENTS | DISPUTE_EVENTS | MIRRORED_EVENTS
+)
 
 
 class NotSigned(Exception):
@@ -66,33 +79,47 @@ def receive(endpoint_uuid: UUID, *, body: bytes, signature: str, now: datetime) 
 
     Raises WebhookEndpoint.DoesNotExist or NotSigned.
     """
-    endpoint = WebhookEndpoint.objects.get(djstripe_uuid=endpoint_uuid)
-    try:
-        payload = body.decode()
-        stripe.WebhookSignature.verify_header(
-            payload, signature, endpoint.secret, SIGNATURE_TOLERANCE
-        )
-        event = json.loads(payload)
-    except (stripe.SignatureVerificationError, ValueError) as e:
-        raise NotSigned from e
+    secret = WebhookEndpoint.objects.values_list("secret", flat=True).get(
+        djstripe_uuid=endpoint_uuid
+    )
+    event = _verified(body, signature, secrets=[secret, *settings.STRIPE_WEBHOOK_SECRETS])
     with transaction.atomic():
-        _, created = StripeEvent.objects.get_or_create(
-            stripe_id=event["id"],
-            defaults={
-                "type": event["type"],
-                "livemode": event["livemode"],
-                "api_version": event.get("api_version") or "",
-                "payload": event,
-                "received_at": now,
-                "due_at": now,
-            },
-        )
-        if created:
+        if _store(event, payload=body.decode(), now=now):
             _wake(event["id"])
 
 
 def due(now: datetime) -> QuerySet[StripeEvent]:
-    return StripeEvent.objects.filter(processed_at=None, due_at__lte=now, attempts__lt=MAX_ATTEMPTS)
+    return StripeEvent.objects.filter(
+        processed_at=None, ignored_at=None, due_at__lte=now, attempts__lt=MAX_ATTEMPTS
+    )
+
+
+def resend(event: StripeEvent, *, now: datetime) -> None:
+    """Have an event processed again as if it had just come; harmless where it was processed."""
+    with transaction.atomic():
+        StripeEvent.objects.filter(pk=event.pk).update(
+            processed_at=None, ignored_at=None, attempts=0, error="", due_at=now
+        )
+        _wake(event.pk)
+
+
+def ignore(event: StripeEvent, *, now: datetime) -> bool:
+    """Leave an event unprocessed for good; returns False where it was processed or ignored."""
+    waiting = StripeEvent.objects.filter(pk=event.pk, processed_at=None, ignored_at=None)
+    return bool(waiting.update(ignored_at=now))
+
+
+def prune(*, now: datetime) -> int:
+    """Delete what was dealt with long ago, some hundred at a time; returns how many.
+
+    dj-stripe keeps its own copy of each event, which goes as well.
+    """
+    old = StripeEvent.objects.filter(received_at__lt=now - KEPT_FOR)
+    dealt_with = old.exclude(processed_at=None, ignored_at=None)
+    event_ids = list(dealt_with.values_list("pk", flat=True)[:500])
+    Event.objects.filter(id__in=event_ids).delete()
+    StripeEvent.objects.filter(pk__in=event_ids).delete()
+    return len(event_ids)
 
 
 def sweep(*, now: datetime) -> int:
@@ -121,6 +148,52 @@ def process(event_id: str, *, now: datetime) -> None:
         StripeEvent.objects.filter(pk=event_id).update(processed_at=now, error="")
 
 
+def _store(event: dict[str, Any], *, payload: str, now: datetime) -> bool:
+    """Store the event in one statement; returns False if it was there.
+
+    By hand, because Django does not say what an insert that ignores conflicts did.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO billing_stripeevent (stripe_id, type, livemode, api_version, payload,"
+            " received_at, due_at, attempts, error)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s, 0, '') ON CONFLICT (stripe_id) DO NOTHING",
+            [
+                event["id"],
+                event["type"],
+                event["livemode"],
+                event.get("api_version") or "",
+                payload,
+                now,
+                now,
+            ],
+        )
+        return bool(cursor.rowcount)
+
+
+def _verified(body: bytes, signature: str, *, secrets: Sequence[str]) -> dict[str, Any]:
+    """Return the event if one of the secrets signed it just now; raises NotSigned.
+
+    There are several while a secret is being exchanged.
+    """
+    try:
+        payload = body.decode()
+        if not any(_is_signed(payload, signature, secret) for secret in secrets if secret):
+            raise NotSigned
+        event: dict[str, Any] = json.loads(payload)
+    except ValueError as e:
+        raise NotSigned from e
+    return event
+
+
+def _is_signed(payload: str, signature: str, secret: str) -> bool:
+    try:
+        stripe.WebhookSignature.verify_header(payload, signature, secret, SIGNATURE_TOLERANCE)
+    except stripe.SignatureVerificationError:
+        return False
+    return True
+
+
 def _claim(event_id: str, *, now: datetime) -> StripeEvent | None:
     """Take the event up, or return None if it is done, not due or another worker's."""
     event = due(now).filter(pk=event_id).first()
@@ -138,6 +211,9 @@ def _handle(event: StripeEvent, *, now: datetime) -> None:
     if event.livemode != settings.STRIPE_LIVE_MODE:
         logger.warning("A Stripe event of the other mode was left alone", extra={"event": event.pk})
         return
+    if event.has_other_version:
+        # Harmless, as objects are read anew in our version; but somebody changed the endpoint.
+        logger.warning("A Stripe event has another API version", extra={"event": event.pk})
     stripe_object = event.payload["data"]["object"]
     if event.type in CHECKOUT_EVENTS:
         _confirm_quietly(stripe_object["id"], now=now)
@@ -145,6 +221,8 @@ def _handle(event: StripeEvent, *, now: datetime) -> None:
         _follow_subscription(stripe_object["customer"], now=now)
     elif event.type in REFUND_EVENTS:
         note_refund(stripe_object["id"], now=now)
+    elif event.type in DISPUTE_EVENTS:
+        note_dispute(stripe_object["id"], now=now)
 
 
 def _mirror(event: StripeEvent) -> None:

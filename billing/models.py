@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
+from billing.plans import INTERVALS, Interval, Plan
 from orgs.models import Organization
 
 
@@ -36,6 +39,9 @@ class Checkout(models.Model):
     )
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     plan = models.CharField(max_length=20)
+    interval = models.CharField(
+        max_length=5, choices=[(name, name) for name in INTERVALS], default="month"
+    )
     currency = models.CharField(max_length=3)
     stripe_session_id = models.CharField(max_length=255, blank=True)
     url = models.TextField(blank=True)
@@ -68,6 +74,9 @@ class Checkout(models.Model):
         )
         return bool(changed)
 
+    def is_for(self, plan: Plan, interval: Interval) -> bool:
+        return (self.plan, self.interval) == (plan.code, interval)
+
     def set_closed(self) -> None:
         """Give it up for another; one that was paid stays paid."""
         Checkout.objects.filter(pk=self.pk, state=self.State.OPEN).update(state=self.State.CLOSED)
@@ -97,6 +106,16 @@ class Subscription(models.Model):
     cancel_at = models.DateTimeField(null=True)
     livemode = models.BooleanField()
     updated_at = models.DateTimeField()
+    due_at = models.DateTimeField(
+        default=timezone.now, help_text="When we read it again, should no event come."
+    )
+    past_due_since = models.DateTimeField(null=True, help_text="Its grace period began then.")
+    other_live_ids = models.CharField(
+        max_length=500, blank=True, help_text="Further live subscriptions of this customer."
+    )
+    has_unknown_price = models.BooleanField(
+        default=False, help_text="What is paid belongs to no plan, so the plan was left as it was."
+    )
 
     def __str__(self) -> str:
         return f"{self.stripe_id} {self.status} ({self.pk})"
@@ -108,6 +127,15 @@ class Subscription(models.Model):
     @property
     def has_ended(self) -> bool:
         return self.status in self.ENDED_STATUSES
+
+    @property
+    def is_live(self) -> bool:
+        """Whether Stripe still means to collect, or to let pass, something for it."""
+        return not self.has_ended
+
+    def set_past_due_since(self, moment: datetime | None) -> None:
+        self.past_due_since = moment
+        self.save(update_fields=["past_due_since"])
 
 
 class StripeEvent(models.Model):
@@ -123,15 +151,58 @@ class StripeEvent(models.Model):
     attempts = models.PositiveIntegerField(default=0)
     error = models.TextField(blank=True)
     processed_at = models.DateTimeField(null=True)
+    ignored_at = models.DateTimeField(null=True, help_text="Staff decided to leave it.")
 
     class Meta:
         indexes: ClassVar = [
             models.Index(
                 fields=["due_at"],
-                condition=models.Q(processed_at=None),
+                condition=models.Q(processed_at=None, ignored_at=None),
                 name="unprocessed_stripe_events",
-            )
+            ),
+            models.Index(fields=["received_at"], name="stripe_events_by_age"),
+        ]
+        permissions: ClassVar = [
+            ("resend_stripeevent", "Can have an event processed again"),
+            ("ignore_stripeevent", "Can leave an event unprocessed for good"),
         ]
 
     def __str__(self) -> str:
         return f"{self.type} {self.stripe_id}"
+
+    @property
+    def has_other_version(self) -> bool:
+        """Whether Stripe wrote it in another API version than the one we pinned."""
+        return self.api_version not in ("", settings.STRIPE_API_VERSION)
+
+    @property
+    def state(self) -> str:
+        if self.processed_at:
+            return "processed"
+        if self.ignored_at:
+            return "ignored"
+        return "failing" if self.error else "waiting"
+
+
+class PaymentIncident(models.Model):
+    """A refund or a dispute, as Stripe last told it; staff decide what follows from it."""
+
+    class Kind(models.TextChoices):
+        REFUND = "REFUND", "Refund"
+        DISPUTE = "DISPUTE", "Dispute"
+
+    stripe_id = models.CharField(
+        max_length=255, primary_key=True, help_text="Of the charge refunded, or of the dispute."
+    )
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="payment_incidents"
+    )
+    kind = models.CharField(max_length=10, choices=Kind)
+    amount = models.BigIntegerField(help_text="In the currency's smallest unit.")
+    currency = models.CharField(max_length=3)
+    status = models.CharField(max_length=40)
+    reason = models.CharField(max_length=60, blank=True)
+    noticed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.stripe_id}"

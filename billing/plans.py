@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
+from babel import Locale
 from babel.numbers import format_currency, get_currency_precision
 
 Interval = Literal["month", "year"]
@@ -98,12 +101,19 @@ def charged_currency(currency: str) -> str:
     return currency if all(currency in plan.monthly for plan in PLANS) else DEFAULT_CURRENCY
 
 
-def format_price(plan: Plan, interval: Interval, currency: str) -> str:
-    """Return the price for people: $29, €27, ¥4,400; cents only where there are any."""
-    return format_currency(
-        plan.monthly[currency] * (10 if interval == "year" else 1),
-        currency,
-        locale="en",
-        format="¤#,##0",
-        currency_digits=False,
-    )
+def format_price(plan: Plan, interval: Interval, currency: str, *, locale: str = "en") -> str:
+    """Return the price for people: $29, €27, ¥4,400, and 27\u00a0€ in a German browser."""
+    return format_amount(plan.amount(interval, currency), currency, locale=locale)
+
+
+def format_amount(amount: int, currency: str, *, locale: str = "en") -> str:
+    """Return an amount in the currency's smallest unit for people; cents only where there are any.
+
+    `locale` says how it is written, in babel's terms: en, de, en_IN.
+    """
+    value = Decimal(amount).scaleb(-get_currency_precision(currency))
+    if value != value.to_integral_value():
+        return format_currency(value, currency, locale=locale)
+    with_cents = Locale.parse(locale).currency_formats["standard"].pattern
+    whole = re.sub(r"\.0+", "", with_cents)
+    return format_currency(value, currency, locale=locale, format=whole, currency_digits=False)

@@ -58,7 +58,8 @@ def _translated(call: Callable[P, T]) -> Callable[P, T]:
         except stripe.StripeError as e:
             if e.http_status == 409:  # Another request with our idempotency key is under way.
                 raise StripeUnavailable(str(e)) from e
-            if e.http_status is None or e.http_status >= 500:
+            # Outside of 4xx it was not Stripe that refused, or not us: a page of some proxy, say.
+            if e.http_status is None or not 400 <= e.http_status < 500:
                 raise StripeUnavailable(str(e), was_answered=True) from e
             raise StripeError(str(e)) from e
 
@@ -98,6 +99,12 @@ def create_customer(
 
 
 @_translated
+def list_customers() -> list[stripe.Customer]:
+    """Return every customer of the Stripe account, others than ours included."""
+    return list(_client().v1.customers.list({"limit": 100}).auto_paging_iter())
+
+
+@_translated
 def create_checkout_session(params: Any, *, idempotency_key: str) -> stripe.checkout.Session:
     return _client().v1.checkout.sessions.create(params, {"idempotency_key": idempotency_key})
 
@@ -130,8 +137,50 @@ def cancel_subscription(subscription_id: str) -> None:
 
 
 @_translated
+def retrieve_product(product_id: str) -> stripe.Product:
+    return _client().v1.products.retrieve(product_id)
+
+
+@_translated
+def retrieve_dispute(dispute_id: str) -> stripe.Dispute:
+    return _client().v1.disputes.retrieve(dispute_id)
+
+
+@_translated
+def list_invoices(customer_id: str, *, limit: int) -> list[stripe.Invoice]:
+    """Return the customer's latest invoices, newest first, drafts excepted."""
+    page = _client(quick=True).v1.invoices.list({"customer": customer_id, "limit": limit})
+    return [invoice for invoice in page.data if invoice.status != "draft"]
+
+
+@_translated
+def create_portal_session(*, customer_id: str, return_url: str) -> str:
+    """Return the address of Stripe's page where the customer sees to their subscription."""
+    session = _client().v1.billing_portal.sessions.create(
+        {"customer": customer_id, "return_url": return_url}
+    )
+    return session.url
+
+
+@_translated
+def retrieve_invoice(invoice_id: str) -> stripe.Invoice:
+    return _client().v1.invoices.retrieve(invoice_id)
+
+
+@_translated
 def retrieve_charge(charge_id: str) -> stripe.Charge:
     return _client().v1.charges.retrieve(charge_id)
+
+
+@_translated
+def list_charges(customer_id: str, *, limit: int) -> list[stripe.Charge]:
+    """Return the customer's latest charges, newest first."""
+    return list(_client().v1.charges.list({"customer": customer_id, "limit": limit}).data)
+
+
+@_translated
+def list_disputes(charge_id: str) -> list[stripe.Dispute]:
+    return list(_client().v1.disputes.list({"charge": charge_id}).data)
 
 
 @_translated

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import stripe
 from django.db import transaction
+from django_q.tasks import async_task
 
+from billing import access
 from billing.customers import customer_lock, is_ours, stripe_metadata
 from billing.models import Customer, Subscription
-from billing.plans import plan_by_lookup_key
-from billing.signals import payment_ended
+from billing.plans import Plan, plan_by_code, plan_by_lookup_key
+from billing.signals import payment_ended, subscription_changed
 from billing.stripe_api import (
+    StripeNotFound,
     cancel_subscription,
-    find_paid_invoice,
     list_subscriptions,
-    retrieve_charge,
     retrieve_currency_options,
+    retrieve_product,
 )
 from orgs.audit import Tag, record_event
 from orgs.models import Organization
-
-logger = logging.getLogger(__name__)
 
 # Which subscription speaks for the organization, should there be several: the first that fits.
 PRECEDENCE = (
@@ -37,6 +37,46 @@ PRECEDENCE = (
     "canceled",
     "incomplete_expired",
 )
+# A second one in any of these is charged for beside the first.
+CHARGED_STATUSES = frozenset({"active", "trialing", "past_due", "unpaid"})
+
+
+# Well within the days for which Stripe tries a card again.
+READ_AGAIN_AFTER = timedelta(days=1)
+TRY_AGAIN_AFTER = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What Stripe holds: the subscription that counts, and what else was asked about it."""
+
+    stripe_subscription: stripe.Subscription
+    unit_amount: int
+    # None: what is paid belongs to no plan.
+    plan: Plan | None
+    other_live_ids: tuple[str, ...]
+
+
+def differences(customer: Customer) -> list[str]:
+    """Return what our row says otherwise than Stripe does, a line each.
+
+    Raises StripeError or StripeUnavailable.
+    """
+    held = list_subscriptions(customer.stripe_id)
+    deciding = _deciding(held, customer)
+    ours = Subscription.objects.filter(organization=customer.organization).first()
+    if deciding is None:
+        return [f"{ours.stripe_id} is not at Stripe"] if ours else []
+    if ours is None:
+        return [f"{deciding.id} is {deciding.status} and was not noticed"]
+    price = deciding["items"].data[0].price.id
+    compared = {
+        "id": (ours.stripe_id, deciding.id),
+        "status": (ours.status, deciding.status),
+        "price": (ours.stripe_price_id, price),
+        "further ones": (ours.other_live_ids, " ".join(_other_live_ids(deciding, held))),
+    }
+    return [f"{name} {a!r} here, {b!r} there" for name, (a, b) in compared.items() if a != b]
 
 
 def sync_subscription(customer: Customer, *, now: datetime) -> Subscription | None:
@@ -45,14 +85,35 @@ def sync_subscription(customer: Customer, *, now: datetime) -> Subscription | No
     Returns None where the customer has none of ours. Raises StripeError or StripeUnavailable.
     """
     with customer_lock(customer.stripe_id):
-        stripe_subscription = _deciding(list_subscriptions(customer.stripe_id), customer)
+        held = list_subscriptions(customer.stripe_id)
+        stripe_subscription = _deciding(held, customer)
         if stripe_subscription is None:
             return None
-        unit_amount = _unit_amount(stripe_subscription)
+        # Everything is asked before the transaction opens.
+        found = _Found(
+            stripe_subscription,
+            unit_amount=_unit_amount(stripe_subscription),
+            plan=_plan_of(stripe_subscription),
+            other_live_ids=_other_live_ids(stripe_subscription, held),
+        )
         with transaction.atomic():
-            return _write_down(
-                stripe_subscription, customer=customer, unit_amount=unit_amount, now=now
-            )
+            return _write_down(found, customer=customer, now=now)
+
+
+def sweep(*, now: datetime) -> int:
+    """Have each live subscription read again that nothing was heard of for a day.
+
+    This is what a lost event comes to light by.
+    """
+    due = Subscription.objects.filter(due_at__lte=now).exclude(
+        status__in=Subscription.ENDED_STATUSES
+    )
+    due_ids = list(due.values_list("pk", flat=True)[:100])
+    # Moved on at once, so that the next sweep does not ask for it again; reading it makes it a day.
+    Subscription.objects.filter(pk__in=due_ids).update(due_at=now + TRY_AGAIN_AFTER)
+    for pk in due_ids:
+        async_task("billing.tasks.read_subscription", pk)
+    return len(due_ids)
 
 
 def end_subscription(organization: Organization, *, now: datetime) -> None:
@@ -67,35 +128,12 @@ def end_subscription(organization: Organization, *, now: datetime) -> None:
         sync_subscription(customer, now=now)
 
 
-def note_refund(charge_id: str, *, now: datetime) -> None:
-    """Say that the payment ended if this charge, refunded in full, paid for the subscription.
-
-    Raises StripeError or StripeUnavailable.
-    """
-    charge = retrieve_charge(charge_id)
-    customer = Customer.objects.filter(stripe_id=charge.customer).first()
-    if customer is None or not charge.refunded:
-        return
-    subscription = Subscription.objects.filter(
-        organization=customer.organization_id, stripe_id=_subscription_paid_by(charge)
-    ).first()
-    if subscription:
-        payment_ended.send(sender=Subscription, organization=subscription.organization, now=now)
-
-
-def _subscription_paid_by(charge: stripe.Charge) -> str:
-    """Return the id of the subscription whose invoice the charge paid; empty if there is none."""
-    invoice = find_paid_invoice(str(charge.payment_intent)) if charge.payment_intent else None
-    details = invoice.parent.subscription_details if invoice and invoice.parent else None
-    return str(details.subscription) if details else ""
-
-
 def _deciding(
     subscriptions: Sequence[stripe.Subscription], customer: Customer
 ) -> stripe.Subscription | None:
     ours = stripe_metadata(customer.organization)
     candidates = [s for s in subscriptions if is_ours(s.metadata, ours)]
-    return min(candidates, key=lambda s: (_rank(s.status), -s.created), default=None)
+    return min(candidates, key=lambda s: (_rank(s.status), -s.created, s.id), default=None)
 
 
 def _rank(status: str) -> int:
@@ -115,25 +153,43 @@ def _unit_amount(stripe_subscription: stripe.Subscription) -> int:
     return option.get("unit_amount") or price.unit_amount or 0
 
 
-def _write_down(
-    stripe_subscription: stripe.Subscription,
-    *,
-    customer: Customer,
-    unit_amount: int,
-    now: datetime,
-) -> Subscription:
+def _other_live_ids(
+    deciding: stripe.Subscription, held: Sequence[stripe.Subscription]
+) -> tuple[str, ...]:
+    """Return the customer's further subscriptions that are charged for, whoever made them."""
+    return tuple(sorted(s.id for s in held if s.id != deciding.id and s.status in CHARGED_STATUSES))
+
+
+def _write_down(found: _Found, *, customer: Customer, now: datetime) -> Subscription:
+    """Write the row, let it take effect, and tell whoever builds on it what changed."""
     organization = customer.organization
     # Read under the lock: another tab may have changed the plan since the caller loaded it.
-    organization.refresh_from_db(fields=["plan"])
+    organization.refresh_from_db(fields=["plan", "suspended_at"])
+    before = Subscription.objects.filter(organization=organization).first()
     subscription, _ = Subscription.objects.update_or_create(
         organization=organization,
         defaults={
-            **_columns(stripe_subscription, unit_amount=unit_amount),
+            **_columns(found),
             "stripe_customer_id": customer.stripe_id,
-            "plan": _plan_of(stripe_subscription) or organization.plan,
+            "plan": found.plan.code if found.plan else organization.plan,
             "updated_at": now,
+            "due_at": now + READ_AGAIN_AFTER,
         },
     )
+    subscription.organization = organization
+    _note_oddities(subscription, before, now=now)
+    _follow_plan(subscription, now=now)
+    access.apply(subscription, now=now)
+    if subscription.has_ended:
+        payment_ended.send(sender=Subscription, organization=organization, now=now)
+    if before is None or _told(before) != _told(subscription):
+        subscription_changed.send(sender=Subscription, organization=organization, now=now)
+    return subscription
+
+
+def _follow_plan(subscription: Subscription, *, now: datetime) -> None:
+    """The plan is what the paid price says."""
+    organization = subscription.organization
     if subscription.grants_access and subscription.plan != organization.plan:
         record_event(
             Tag.PLAN_CHANGED,
@@ -143,13 +199,43 @@ def _write_down(
             new=subscription.plan,
         )
         organization.set_plan(subscription.plan)
-    if subscription.has_ended:
-        payment_ended.send(sender=Subscription, organization=organization, now=now)
-    return subscription
 
 
-def _columns(stripe_subscription: stripe.Subscription, *, unit_amount: int) -> dict[str, Any]:
+def _note_oddities(
+    subscription: Subscription, before: Subscription | None, *, now: datetime
+) -> None:
+    """Record for staff, once each, what only they can put right."""
+    organization = subscription.organization
+    others = subscription.other_live_ids
+    if others and others != (before.other_live_ids if before else ""):
+        record_event(Tag.SUBSCRIPTION_DOUBLED, organization=organization, now=now, others=others)
+    known_before = before.stripe_price_id if before and before.has_unknown_price else ""
+    if subscription.has_unknown_price and subscription.stripe_price_id != known_before:
+        record_event(
+            Tag.PLAN_UNKNOWN,
+            organization=organization,
+            now=now,
+            price=subscription.stripe_price_id,
+        )
+
+
+def _told(subscription: Subscription) -> tuple[object, ...]:
+    """Return what other systems are told of a subscription."""
+    return (
+        subscription.stripe_id,
+        subscription.status,
+        subscription.plan,
+        subscription.stripe_price_id,
+        subscription.amount,
+        subscription.currency,
+        subscription.current_period_end,
+        subscription.cancel_at,
+    )
+
+
+def _columns(found: _Found) -> dict[str, Any]:
     """Return what our row takes over from Stripe's object."""
+    stripe_subscription = found.stripe_subscription
     # `items` is a method of the library's dict-like object, hence the subscript.
     item = stripe_subscription["items"].data[0]
     return {
@@ -157,22 +243,33 @@ def _columns(stripe_subscription: stripe.Subscription, *, unit_amount: int) -> d
         "stripe_price_id": item.price.id,
         "lookup_key": item.price.lookup_key or "",
         "status": stripe_subscription.status,
-        "amount": unit_amount * (item.quantity or 1),
+        "amount": found.unit_amount * (item.quantity or 1),
         "currency": stripe_subscription.currency.upper(),
         "interval": item.price.recurring.interval if item.price.recurring else "",
         "current_period_end": _moment(item.current_period_end),
         "cancel_at": _moment(stripe_subscription.cancel_at),
         "livemode": stripe_subscription.livemode,
+        "other_live_ids": " ".join(found.other_live_ids),
+        "has_unknown_price": found.plan is None,
     }
 
 
-def _plan_of(stripe_subscription: stripe.Subscription) -> str:
-    """Return the plan that the paid price says; empty for an unknown one, which changes nothing."""
+def _plan_of(stripe_subscription: stripe.Subscription) -> Plan | None:
+    """Return the plan that the paid price says: by its lookup key, else by the metadata of the
+    price, else by those of its product. None for an unknown one, which changes nothing.
+    """
     price = stripe_subscription["items"].data[0].price
-    plan = plan_by_lookup_key(price.lookup_key)
-    if plan is None:
-        logger.warning("A paid price belongs to no plan", extra={"price": price.id})
-    return plan.code if plan else ""
+    named = plan_by_lookup_key(price.lookup_key) or _plan_in(price.metadata)
+    if named:
+        return named
+    try:
+        return _plan_in(retrieve_product(str(price.product)).metadata)
+    except StripeNotFound:
+        return None
+
+
+def _plan_in(metadata: stripe.StripeObject | None) -> Plan | None:
+    return plan_by_code((metadata.to_dict() if metadata else {}).get("plan", ""))
 
 
 def _moment(unix_seconds: int | None) -> datetime | None:

@@ -158,6 +158,8 @@ if not STRIPE_IS_REAL:
     SILENCED_SYSTEM_CHECKS.append("djstripe.W002")
 DJSTRIPE_FOREIGN_KEY_TO_FIELD = "id"
 DJSTRIPE_SUBSCRIBER_MODEL = "orgs.Organization"
+# Signing secrets accepted beside the one of the endpoint's row, while one is exchanged at Stripe.
+STRIPE_WEBHOOK_SECRETS = env.list("STRIPE_WEBHOOK_SECRETS", default=[])
 # Deployments that share one Stripe test account need names of their own: each acts on the objects
 # that carry its name. Not derived from the address, which may change.
 ENVIRONMENT = env("ENVIRONMENT", default="production")

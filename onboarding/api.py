@@ -10,6 +10,7 @@ from http import HTTPStatus
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -21,7 +22,13 @@ from onboarding.models import Onboarding
 from onboarding.prerequisites import Prerequisite
 from onboarding.warehouse import WarehouseError, WarehouseUnavailable
 from onboarding.warehouse.status import uncounted
-from orgs.access import NoCredentials, is_root, organization_for_key, require_any_key
+from orgs.access import (
+    NoCredentials,
+    Suspended,
+    is_root,
+    organization_for_key,
+    require_any_key,
+)
 from orgs.models import Organization
 from orgs.references import current_reference
 from orgs.slugs import slug_for
@@ -45,6 +52,13 @@ def _json_errors(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
             return response
         except NoCredentials:
             return error(401, "invalid_api_key", "Send a valid API key in the X-API-Key header.")
+        except Suspended:
+            return error(
+                402,
+                "subscription_required",
+                f"The organization's subscription is not in force; its data are kept. An owner "
+                f"can settle that at {settings.SITE_URL}{reverse('settings_billing')}.",
+            )
         except PermissionDenied:
             return error(403, "forbidden", "Send the root key in the X-CA-Root-Key header.")
         except Http404:

@@ -11,7 +11,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils import timezone
 
-from billing.plans import PLANS
+from billing.plans import INTERVALS, PLANS, Interval, charged_currency
 from orgs.models import Location, User
 from orgs.slugs import ReservedName, slug_for
 
@@ -161,6 +161,22 @@ class PlanForm(forms.Form):
             "invalid_choice": "This plan does not exist. Choose one of the three below.",
         },
     )
+    interval = forms.ChoiceField(
+        choices=[(interval, interval) for interval in INTERVALS], required=False
+    )
+
+    def clean_interval(self) -> str:
+        return self.cleaned_data["interval"] or "month"
+
+
+class PricingForm(forms.Form):
+    """What a visitor asks the prices for; anything else than we have reads as our default."""
+
+    def interval(self) -> Interval:
+        return "year" if self.data.get("interval") == "year" else "month"
+
+    def currency(self) -> str:
+        return charged_currency(str(self.data.get("currency", "")).upper())
 
 
 class AbandonForm(forms.Form):

@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_safe
 
 from onboarding import workspace
+from onboarding.billing_account import account_of
 from onboarding.decorators import post_only
 from onboarding.models import Onboarding
 from onboarding.standing import standing_of
@@ -95,9 +96,11 @@ def settings_onboarding(request: MemberRequest) -> HttpResponse:
         organization=request.organization, is_initial=True, revoked_at=None
     ).first()
     is_completed = journey.state == Onboarding.State.COMPLETED
+    account = account_of(request.organization, locale="en")
     context = {
         "organization": request.organization,
         "onboarding": journey,
+        "billing_warning": account.warning if account and is_completed else "",
         "standing": standing_of(request.organization) if is_completed else None,
         "state": journey.get_state_display(),
         "dataset_id": request.organization.dataset_id,

@@ -12,8 +12,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django_q.tasks import async_task
 
+from billing.access import grace_ends_at
+from billing.models import Subscription
 from onboarding.models import OutgoingMail
-from orgs.api_keys import initial_key_of
+from orgs.models import ApiKey, Organization
 
 logger = logging.getLogger(__name__)
 
@@ -22,7 +24,20 @@ LONGEST_PAUSE = timedelta(hours=1)
 # Three days of hourly attempts; after that staff see it on the row.
 MAX_ATTEMPTS = 78
 
-TEMPLATES = {OutgoingMail.Kind.WELCOME: "onboarding/mail/welcome"}
+TEMPLATES = "onboarding/mail"
+
+
+def owe(
+    kind: OutgoingMail.Kind, *, organization: Organization, now: datetime, occasion: str = ""
+) -> None:
+    """Owe a mail, once an occasion; inside the transaction that makes it due."""
+    mail, _ = OutgoingMail.objects.get_or_create(
+        organization=organization,
+        kind=kind,
+        occasion=occasion,
+        defaults={"recipient": organization.email, "created_at": now, "due_at": now},
+    )
+    async_task("onboarding.tasks.send_mail", mail.pk)
 
 
 def due(now: datetime) -> QuerySet[OutgoingMail]:
@@ -59,28 +74,40 @@ def send(mail_id: int, *, now: datetime) -> None:
 
 
 def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
-    template, context = TEMPLATES[OutgoingMail.Kind(mail.kind)], _context(mail)
+    template, context = f"{TEMPLATES}/{mail.kind.lower()}", _context(mail)
     message = EmailMultiAlternatives(
         subject=render_to_string(f"{template}_subject.txt", context).strip(),
         body=render_to_string(f"{template}.txt", context),
         to=[mail.recipient],
         # The same however often it is sent, so that a mailbox can drop a second copy.
-        headers={"Message-ID": f"<{mail.kind.lower()}-{mail.organization_id}@latchkey>"},
+        headers={"Message-ID": _message_id(mail)},
     )
     message.attach_alternative(render_to_string(f"{template}.html", context), "text/html")
     return message
 
 
+def _message_id(mail: OutgoingMail) -> str:
+    occasion = "".join(c for c in mail.occasion if c.isalnum())
+    name = "-".join(filter(None, [mail.kind.lower(), str(mail.organization_id), occasion]))
+    return f"<{name}@latchkey>"
+
+
 def _context(mail: OutgoingMail) -> dict[str, str]:
     organization = mail.organization
-    api_key = initial_key_of(organization)
+    api_key = ApiKey.objects.filter(
+        organization=organization, is_initial=True, revoked_at=None
+    ).first()
+    subscription = Subscription.objects.filter(organization=organization).first()
+    grace_ends = grace_ends_at(subscription) if subscription else None
     return {
+        "grace_ends": f"{grace_ends:%-d %B %Y}" if grace_ends else "",
+        "billing_url": settings.SITE_URL + reverse("settings_billing"),
         "organization_name": organization.name,
         "slug": organization.slug,
         "dataset_id": organization.dataset_id,
         "location": organization.get_location_display(),
         "plan": organization.plan.title(),
-        "key_fingerprint": api_key.fingerprint,
+        "key_fingerprint": api_key.fingerprint if api_key else "",
         "docs_url": settings.DOCS_URL,
         "support_email": settings.SUPPORT_EMAIL,
         "settings_url": settings.SITE_URL + reverse("settings_onboarding"),

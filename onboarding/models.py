@@ -225,9 +225,15 @@ class OutgoingMail(models.Model):
 
     class Kind(models.TextChoices):
         WELCOME = "WELCOME", "Welcome"
+        PAYMENT_OVERDUE = "PAYMENT_OVERDUE", "A payment failed"
+        SUSPENDED = "SUSPENDED", "Suspended"
+        RESUMED = "RESUMED", "In force again"
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="mails")
     kind = models.CharField(max_length=20, choices=Kind)
+    occasion = models.CharField(
+        max_length=40, blank=True, help_text="Tells those apart that may be owed more than once."
+    )
     recipient = models.EmailField()
     created_at = models.DateTimeField()
     due_at = models.DateTimeField()
@@ -237,11 +243,28 @@ class OutgoingMail(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["organization", "kind"], name="one_mail_of_each_kind")
+            models.UniqueConstraint(
+                fields=["organization", "kind", "occasion"], name="one_mail_an_occasion"
+            )
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} to {self.recipient} ({self.pk})"
+
+
+class Refresh(models.Model):
+    """What was learned of an organization and is still to be told to warehouse and directory."""
+
+    organization = models.OneToOneField(
+        Organization, on_delete=models.CASCADE, primary_key=True, related_name="refresh"
+    )
+    requested_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    attempts = models.PositiveIntegerField(default=0)
+    error = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.organization_id} since {self.requested_at}"
 
 
 class Worker(models.Model):

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from babel.core import negotiate_locale
+from babel.localedata import locale_identifiers
 from babel.numbers import get_currency_name
+from django.http import HttpRequest
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 from billing.checkout import Doubt
-from billing.plans import PLANS, charged_currency, format_price
+from billing.plans import PLANS, Interval, Plan, charged_currency, format_amount, format_price
 
 NOT_READY = (
     "We cannot take payments at the moment, because a part of our service is being prepared. "
@@ -25,6 +29,10 @@ REASONS: dict[str, str] = {
     ),
     Doubt.UNFINISHED: "No payment has been made yet. Choose a plan to go on.",
     Doubt.EXPIRED: "The payment page has expired; nothing was charged. Choose a plan to go on.",
+    Doubt.BANK_REFUSED: (
+        "Your bank did not make the payment, so nothing was charged. Choose a plan to pay in "
+        "another way."
+    ),
     Doubt.NOT_ACTIVE: (
         "The payment service shows no active subscription for this payment. Choose a plan, or "
         "write to support if you were charged."
@@ -41,11 +49,12 @@ class Offer:
     tagline: str
     price: str
     interval: str
+    saving: str
     features: tuple[str, ...]
     highlighted: bool
 
 
-def offers_for(currency: str) -> list[Offer]:
+def offers_for(currency: str, interval: Interval = "month", *, locale: str = "en") -> list[Offer]:
     """Return the plans with what they cost in the currency the customer is charged in."""
     charged = charged_currency(currency)
     return [
@@ -53,13 +62,33 @@ def offers_for(currency: str) -> list[Offer]:
             plan=plan.code,
             name=plan.name,
             tagline=plan.tagline,
-            price=format_price(plan, "month", charged),
-            interval="per month",
+            price=format_price(plan, interval, charged, locale=locale),
+            interval=f"per {interval}",
+            saving=_saving(plan, interval, charged, locale=locale),
             features=plan.features,
             highlighted=plan.highlighted,
         )
         for plan in PLANS
     ]
+
+
+def charged_currencies() -> list[str]:
+    """Return the currencies in which every plan has a price."""
+    return [currency for currency in PLANS[0].monthly if charged_currency(currency) == currency]
+
+
+def locale_of(request: HttpRequest) -> str:
+    """Return how the visitor's browser writes amounts; the words stay English."""
+    accepted = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
+    wanted = [language.replace("-", "_") for language, _ in accepted]
+    return negotiate_locale(wanted, locale_identifiers(), aliases={}) or "en"
+
+
+def _saving(plan: Plan, interval: Interval, currency: str, *, locale: str) -> str:
+    if interval != "year":
+        return ""
+    saved = plan.amount("month", currency) * 12 - plan.amount("year", currency)
+    return f"{format_amount(saved, currency, locale=locale)} less than paying by the month"
 
 
 def currency_note(currency: str) -> str:

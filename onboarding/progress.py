@@ -12,6 +12,7 @@ from onboarding.provisioning import DEADLINE, TITLES
 
 POLL_SECONDS = 2
 SLOW_POLL_SECONDS = 10
+RELOAD_SECONDS = 20
 USUALLY = "Usually takes less than half a minute."
 # After this the page stops asking by itself; the work goes on until its deadline.
 POLLING_ENDS_AFTER = timedelta(minutes=10)
@@ -42,6 +43,9 @@ class Progress:
     # The words on the button that takes it up again; none where the customer cannot.
     retry_label: str = ""
     poll_seconds: int | None = None
+    # Where the whole page looks again, and after how many seconds; empty: no more.
+    reload_url: str = ""
+    reload_seconds: int = RELOAD_SECONDS
 
 
 def progress_of(onboarding: Onboarding, *, now: datetime) -> Progress:
@@ -63,15 +67,16 @@ def progress_of(onboarding: Onboarding, *, now: datetime) -> Progress:
     return _running(onboarding, numbers, now=now)
 
 
-def waiting_for_payment() -> Progress:
+def waiting_for_payment(*, reload_url: str) -> Progress:
     """Return what is shown while the bank has not answered Stripe yet."""
     return Progress(
         state="WAITING",
         headline="We are waiting for your bank",
         explanation=(
-            "Your payment is on its way. This can take a few minutes; you may close this page, "
-            "we go on as soon as the payment arrives."
+            "Your payment is on its way, which can take minutes or, for a bank debit, days. You "
+            "may close this page; we go on by ourselves as soon as the payment arrives."
         ),
+        reload_url=reload_url,
     )
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_q.tasks import async_task
 
-from onboarding import steps, workers
+from onboarding import mails, steps, workers
 from onboarding.models import LeaseLost, Onboarding, OnboardingStep, OutgoingMail
 from onboarding.warehouse.status import Count
 from orgs.api_keys import initial_key_of
@@ -172,12 +172,7 @@ def finish(onboarding: Onboarding, *, now: datetime) -> None:
             now=now,
             fingerprint=initial_key_of(organization).fingerprint,
         )
-        mail, _ = OutgoingMail.objects.get_or_create(
-            organization=organization,
-            kind=OutgoingMail.Kind.WELCOME,
-            defaults={"recipient": organization.email, "created_at": now, "due_at": now},
-        )
-        async_task("onboarding.tasks.send_mail", mail.pk)
+        mails.owe(OutgoingMail.Kind.WELCOME, organization=organization, now=now)
 
 
 def record(onboarding: Onboarding, name: str, **values: object) -> None:

@@ -9,10 +9,22 @@ from django.dispatch import receiver
 from django.utils import timezone
 from django_q.signals import post_execute
 
-from billing.signals import payment_confirmed, payment_ended
-from onboarding import abandonment, provisioning, workers
-from onboarding.models import Onboarding
+from billing.signals import (
+    AccessChange,
+    access_changed,
+    payment_confirmed,
+    payment_ended,
+    subscription_changed,
+)
+from onboarding import abandonment, mails, provisioning, refresh, workers
+from onboarding.models import Onboarding, OutgoingMail
 from orgs.models import Organization
+
+MAILS = {
+    AccessChange.OVERDUE: OutgoingMail.Kind.PAYMENT_OVERDUE,
+    AccessChange.SUSPENDED: OutgoingMail.Kind.SUSPENDED,
+    AccessChange.RESUMED: OutgoingMail.Kind.RESUMED,
+}
 
 
 @receiver(payment_confirmed)
@@ -40,6 +52,31 @@ def abandon_provisioning(
     )
     for onboarding in unfinished.select_related("organization"):
         abandonment.abandon(onboarding, because=Onboarding.Abandoned.PAYMENT_ENDED, now=now)
+
+
+@receiver(subscription_changed)
+def owe_refresh(
+    sender: object, *, organization: Organization, now: datetime, **kwargs: Any
+) -> None:
+    """Warehouse and directory are told of the change, once there is something to tell them of."""
+    journey = Onboarding.objects.filter(organization=organization).live().first()
+    if journey and journey.state != Onboarding.State.PENDING and not journey.is_being_undone:
+        refresh.request(organization, now=now)
+
+
+@receiver(access_changed)
+def owe_mail(
+    sender: object,
+    *,
+    organization: Organization,
+    change: AccessChange,
+    now: datetime,
+    **kwargs: Any,
+) -> None:
+    """The owner is told whenever their access changes, or is about to."""
+    if Onboarding.objects.filter(organization=organization, state=Onboarding.State.COMPLETED):
+        kind = MAILS[change]
+        mails.owe(kind, organization=organization, now=now, occasion=now.isoformat())
 
 
 @receiver(post_execute)

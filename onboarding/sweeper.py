@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from billing import checkout, inbox
-from onboarding import mails, runner
+from billing import access, checkout, inbox, subscriptions
+from onboarding import mails, refresh, runner
 
 
 def sweep(*, now: datetime) -> dict[str, int]:
@@ -14,5 +14,9 @@ def sweep(*, now: datetime) -> dict[str, int]:
         "onboardings": runner.sweep(now=now),
         "checkouts": checkout.sweep(now=now),
         "Stripe events": inbox.sweep(now=now),
+        "subscriptions to look at": subscriptions.sweep(now=now),
+        "organizations suspended": access.suspend_overdue(now=now),
+        "refreshes": refresh.sweep(now=now),
         "mails": mails.sweep(now=now),
+        "old Stripe events deleted": inbox.prune(now=now),
     }

@@ -6,11 +6,15 @@ import uuid
 
 from django.utils import timezone
 
-from onboarding import mails, runner
+from onboarding import mails, refresh, runner
 
 
 def run_onboarding(onboarding_id: uuid.UUID) -> None:
     runner.run(onboarding_id)
+
+
+def refresh_organization(organization_id: uuid.UUID) -> None:
+    refresh.run(organization_id, now=timezone.now())
 
 
 def send_mail(mail_id: int) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from onboarding import api, key_views, views
+from onboarding import api, billing_views, key_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -10,7 +10,8 @@ urlpatterns = [
     # The name that allauth's own pages link to.
     path("signup/", views.signup, name="account_signup"),
     path("onboarding/", views.onboarding, name="onboarding"),
-    path("onboarding/billing/", views.billing, name="billing"),
+    path("pricing/", billing_views.pricing, name="pricing"),
+    path("onboarding/billing/", billing_views.billing, name="billing"),
     path("onboarding/success/", views.success, name="success"),
     path("onboarding/progress/", views.progress, name="progress"),
     path("onboarding/retry/", views.retry, name="retry"),
@@ -19,6 +20,8 @@ urlpatterns = [
     path("onboarding/finished/", key_views.finished, name="finished"),
     path("settings/onboarding/", key_views.settings_onboarding, name="settings_onboarding"),
     path("settings/onboarding/finish/", key_views.finish_workspace, name="finish_workspace"),
+    path("settings/billing/", billing_views.settings_billing, name="settings_billing"),
+    path("settings/billing/portal/", billing_views.billing_portal, name="billing_portal"),
     path("health/live", api.health_live, name="health_live"),
     path("health/onboarding", api.health_onboarding, name="health_onboarding"),
     path("api/v1/admin/bootstrap/status", api.bootstrap_status, name="api_bootstrap_status"),

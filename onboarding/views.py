@@ -1,4 +1,4 @@
-"""The wizard: sign up, choose a plan, watch. Its end, the key, stands in key_views.py."""
+"""The wizard: sign up, pay, watch. Plans stand in billing_views.py, the key in key_views.py."""
 
 from __future__ import annotations
 
@@ -16,19 +16,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from billing.checkout import (
-    AlreadyPaid,
-    Doubt,
-    NotConfirmed,
-    confirm,
-    session_to_confirm,
-    start_checkout,
-)
-from billing.plans import plan_by_code
+from billing.checkout import Doubt, NotConfirmed, confirm, session_to_confirm
 from billing.stripe_api import StripeError
-from onboarding import abandonment, offers, prerequisites, provisioning
+from onboarding import abandonment, provisioning
+from onboarding.billing_views import needs_plan
 from onboarding.decorators import post_only
-from onboarding.forms import PlanForm, SignupForm
+from onboarding.forms import SignupForm
 from onboarding.models import Onboarding
 from onboarding.progress import progress_of, waiting_for_payment
 from onboarding.signup import EmailTaken, sign_up
@@ -38,6 +31,9 @@ from orgs.models import User
 from orgs.references import current_reference
 
 logger = logging.getLogger(__name__)
+
+# A page that waits for a bank looks by itself for five minutes.
+MAX_LOOKS = 15
 
 
 @require_safe
@@ -79,27 +75,14 @@ def onboarding(request: MemberRequest) -> HttpResponse:
 
 @member_required(Role.OWNER)
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def billing(request: MemberRequest) -> HttpResponse:
-    if Onboarding.objects.of(request.organization).state != Onboarding.State.PENDING:
-        return redirect("success")
-    if request.method != "POST" and _was_paid_meanwhile(request):
-        return redirect("success")
-    form = PlanForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and not prerequisites.unmet():
-        return _to_checkout(request, plan_code=form.cleaned_data["plan"])
-    return _billing_page(request, status=_form_status(form), form=form)
-
-
-@member_required(Role.OWNER)
-@never_cache
 @require_safe
 def success(request: MemberRequest) -> HttpResponse:
     """Verify the payment with Stripe, whatever the address says, then show the progress."""
     # Whoever closed the tab too early comes back without the id.
     session_id = request.GET.get("session_id") or session_to_confirm(request.organization)
     # Who has long paid sees the progress, whatever session they name and however Stripe is.
-    if session_id and Onboarding.objects.of(request.organization).state == Onboarding.State.PENDING:
+    pays = needs_plan(request.organization)
+    if session_id and pays:
         try:
             confirm(session_id, organization=request.organization, now=timezone.now())
         except NotConfirmed as e:
@@ -110,6 +93,8 @@ def success(request: MemberRequest) -> HttpResponse:
     journey = Onboarding.objects.of(request.organization)
     if journey.state == Onboarding.State.PENDING:
         return redirect(reverse("billing", query={"reason": Doubt.UNFINISHED}))
+    if pays and journey.state == Onboarding.State.COMPLETED:
+        return redirect("settings_billing")  # Subscribed again; the workspace was never gone.
     progress = progress_of(journey, now=timezone.now())
     return render(request, "onboarding/success.html", {"progress": progress})
 
@@ -150,67 +135,25 @@ def _sign_up(form: SignupForm) -> User | None:
         return None
 
 
-def _form_status(form: SignupForm | PlanForm) -> int:
+def _form_status(form: SignupForm) -> int:
     return 422 if form.is_bound and not form.is_valid() else 200
-
-
-def _was_paid_meanwhile(request: MemberRequest) -> bool:
-    """Whether a page of Stripe's that was left open has been paid: then no plan is offered."""
-    session_id = session_to_confirm(request.organization)
-    if not session_id:
-        return False
-    try:
-        confirm(session_id, organization=request.organization, now=timezone.now())
-    except (NotConfirmed, StripeError):
-        return False
-    return True
-
-
-def _to_checkout(request: MemberRequest, *, plan_code: str) -> HttpResponse:
-    plan = plan_by_code(plan_code)
-    if plan is None:
-        raise AssertionError("PlanForm lets no other plan through")
-    try:
-        url = start_checkout(
-            organization=request.organization, plan=plan, user=request.user, now=timezone.now()
-        )
-    except AlreadyPaid as e:
-        query = {"session_id": e.session_id} if e.session_id else {}
-        return redirect(reverse("success", query=query))
-    except StripeError as e:
-        logger.warning("A checkout could not be started", exc_info=e)
-        return _billing_page(request, status=503, unavailable=offers.PAYMENT_DOWN)
-    # 303: the browser follows with GET, whatever it sent to us.
-    return HttpResponse(status=303, headers={"Location": url})
-
-
-def _billing_page(
-    request: MemberRequest, *, status: int, form: PlanForm | None = None, unavailable: str = ""
-) -> HttpResponse:
-    unmet = prerequisites.unmet()
-    if unmet:
-        logger.warning("Checkout is closed", extra={"unmet": [p.name for p in unmet]})
-    unavailable = unavailable or (offers.NOT_READY if unmet else "")
-    errors = form.errors.get("plan") if form and form.is_bound else None
-    reason = errors[0] if errors else offers.REASONS.get(request.GET.get("reason", ""))
-    context = {
-        "organization": request.organization,
-        "offers": offers.offers_for(request.organization.currency),
-        "currency_note": offers.currency_note(request.organization.currency),
-        "reason": reason,
-        "can_pay": not unavailable,
-        "unavailable": unavailable,
-        "reference": current_reference(),
-    }
-    return render(
-        request, "onboarding/billing.html", context, status=503 if unavailable else status
-    )
 
 
 def _not_confirmed(request: MemberRequest, doubt: Doubt) -> HttpResponse:
     if doubt is Doubt.WAITING_FOR_BANK:
-        return render(request, "onboarding/success.html", {"progress": waiting_for_payment()})
+        waiting = waiting_for_payment(reload_url=_next_look(request))
+        return render(request, "onboarding/success.html", {"progress": waiting})
     return redirect(reverse("billing", query={"reason": doubt}))
+
+
+def _next_look(request: MemberRequest) -> str:
+    """Return where the page looks again, empty once it has looked often enough by itself."""
+    looks = request.GET.get("looks", "0")
+    number = int(looks) if looks.isdecimal() and len(looks) < 3 else MAX_LOOKS
+    if number >= MAX_LOOKS:
+        return ""
+    query = {**request.GET.dict(), "looks": str(number + 1)}
+    return reverse("success", query=query)
 
 
 def _payment_unknown(request: MemberRequest) -> HttpResponse:

@@ -34,6 +34,10 @@ class NoCredentials(Exception):
     """Neither an API key nor the root key was sent, or what was sent is not valid."""
 
 
+class Suspended(Exception):
+    """The key is valid, but its organization is not served until it has paid."""
+
+
 MemberView = Callable[Concatenate[MemberRequest, P], HttpResponse]
 
 
@@ -76,8 +80,8 @@ def _membership_of(user: User) -> Membership:
 def organization_for_key(request: HttpRequest, slug: str) -> Organization:
     """Return the organization of this slug to its own API key, or to the root key.
 
-    Raises NoCredentials without a valid key and Http404 for any other organization's slug, so
-    that nobody learns which slugs exist.
+    Raises NoCredentials without a valid key, Suspended while the key's organization has not paid,
+    and Http404 for any other organization's slug, so that nobody learns which slugs exist.
     """
     if is_root(request):
         organization = Organization.objects.filter(slug=slug).first()
@@ -86,15 +90,25 @@ def organization_for_key(request: HttpRequest, slug: str) -> Organization:
         if api_key is None:
             raise NoCredentials
         organization = api_key.organization if api_key.organization.slug == slug else None
+        if organization and organization.is_suspended:
+            raise Suspended
     if organization is None:
         raise Http404("No such organization.")
     return organization
 
 
 def require_any_key(request: HttpRequest) -> None:
-    """Let in whoever holds the root key or any valid API key; raises NoCredentials."""
-    if not is_root(request) and find_by_plaintext(request.headers.get("X-API-Key", "")) is None:
+    """Let in whoever holds the root key or any valid API key.
+
+    Raises NoCredentials, or Suspended while the key's organization has not paid.
+    """
+    if is_root(request):
+        return
+    api_key = find_by_plaintext(request.headers.get("X-API-Key", ""))
+    if api_key is None:
         raise NoCredentials
+    if api_key.organization.is_suspended:
+        raise Suspended
 
 
 @sensitive_variables()

@@ -77,6 +77,9 @@ class Organization(models.Model):
     location = models.CharField(max_length=8, choices=Location)
     plan = models.CharField(max_length=20, blank=True, help_text="Empty until something is paid.")
     created_at = models.DateTimeField()
+    suspended_at = models.DateTimeField(
+        null=True, help_text="Since then the API refuses its keys; its data are kept."
+    )
 
     members = models.ManyToManyField(User, through="Membership", related_name="organizations")
 
@@ -102,9 +105,25 @@ class Organization(models.Model):
         """The workspace's dataset in the warehouse."""
         return f"{self.slug}_prod"
 
+    @property
+    def is_suspended(self) -> bool:
+        return self.suspended_at is not None
+
     def set_plan(self, plan: str) -> None:
         self.plan = plan
         self.save(update_fields=["plan"])
+
+    def suspend(self, *, now: datetime) -> bool:
+        """Refuse its keys; returns False where that was done before or there are none to refuse."""
+        if not self.api_keys.filter(revoked_at=None).exists():
+            return False
+        changed = Organization.objects.filter(pk=self.pk, suspended_at=None)
+        return bool(changed.update(suspended_at=now))
+
+    def resume(self) -> bool:
+        """Serve it again; returns False where it was not suspended."""
+        changed = Organization.objects.filter(pk=self.pk, suspended_at__isnull=False)
+        return bool(changed.update(suspended_at=None))
 
 
 class Membership(models.Model):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import socket
+import threading
+
 import pytest
 import stripe as stripe_library
+import uvicorn
 from django.core.cache import cache
 from django.test import Client
 
@@ -11,6 +15,9 @@ from billing import stripe_api
 from billing.stripe_setup import ensure_prices, ensure_webhook_endpoint
 from onboarding import bootstrap, directory, warehouse
 from orgs.models import User
+from sandbox.bigquery.fault_layer import FaultLayer
+from sandbox.bigquery.faults import Faults as Wire
+from sandbox.stripe.app import create_app
 from sandbox.stripe.testing import running_stripe
 from tests import services
 from tests.faults import Faults
@@ -50,6 +57,20 @@ def stripe(_stripe, settings):
     stripe_library.api_base = _stripe.url
     stripe_api._client.cache_clear()
     return _stripe
+
+
+@pytest.fixture(scope="session")
+def _stripe_door(_stripe):
+    """Stripe's stand-in behind the fault layer of BigQuery's: both then fail in the same ways."""
+    faults = Wire()
+    app = FaultLayer(create_app(_stripe.sandbox), faults)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", ws="none"))
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}", faults
+        server.should_exit = True
+        thread.join()
 
 
 @pytest.fixture(scope="session")
@@ -101,6 +122,25 @@ def traveller(bootstrapped, worker, stripe):
 
 
 @pytest.fixture
+def in_memory(db, stripe, settings):
+    """Everything that a first customer needs stands, warehouse and directory in memory."""
+    settings.WAREHOUSE_BACKEND = "onboarding.warehouse.memory.MemoryWarehouse"
+    settings.DIRECTORY_BACKEND = "onboarding.directory.memory.MemoryDirectory"
+    _forget_memory()
+    ensure_prices()
+    ensure_webhook_endpoint()
+    bootstrap.sync_system_dataset(count=lambda done, total: None)
+    yield
+    _forget_memory()
+
+
+@pytest.fixture
+def alice(in_memory, worker, stripe):
+    """Somebody who is about to sign up."""
+    return Traveller(Client(), worker=worker, stripe=stripe)
+
+
+@pytest.fixture
 def fail_at(stripe, bigquery, directory_entries):
     """Make one step fail for good by what happens outside: `with fail_at("ensure_dataset"): …`."""
     return Faults(stripe=stripe, bigquery=bigquery, directory=directory_entries).at
@@ -110,3 +150,8 @@ def fail_at(stripe, bigquery, directory_entries):
 def sam(transactional_db):
     """Staff."""
     return User.objects.create_superuser("sam@example.com", "a password for sam")
+
+
+def _forget_memory():
+    warehouse._backend.cache_clear()
+    directory._backend.cache_clear()

@@ -466,6 +466,8 @@ MEMBERS_ONLY = [
     "finished",
     "settings_onboarding",
     "finish_workspace",
+    "settings_billing",
+    "billing_portal",
 ]
 
 

@@ -56,6 +56,10 @@ class Traveller:
         """Go through Stripe's page; return the address that it sends the browser back to."""
         return pay(self.choose(plan)["Location"], **card).headers["Location"]
 
+    def pay_here(self, address, **card):
+        """Pay on this page of Stripe's and return."""
+        return self.come_back(pay(address, **card).headers["Location"])
+
     def come_back(self, address):
         parts = urlsplit(address)
         return self.client.get(f"{parts.path}?{parts.query}")
@@ -80,11 +84,12 @@ class Traveller:
 
     def deliver(self, *types: str) -> list[int]:
         """Deliver Stripe's events of these types (all if none) as Stripe does; their answers."""
-        endpoint = WebhookEndpoint.objects.get()
         events = [e for e in self.stripe.sandbox.events() if not types or e["type"] in types]
-        return [self._post(endpoint, event) for event in events]
+        return [self.hand_in(event) for event in events]
 
-    def _post(self, endpoint, event) -> int:
+    def hand_in(self, event) -> int:
+        """Deliver one event as Stripe does; the answer's status."""
+        endpoint = WebhookEndpoint.objects.get()
         body = json.dumps(event).encode()
         now = int(time.time())
         signature = signature_header(body, secret=endpoint.secret, timestamp=now)

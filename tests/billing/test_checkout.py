@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import pytest
 import stripe as library
+from django.db.models import ProtectedError
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from billing.checkout import (
     FIRST_LOOK,
     AlreadyPaid,
+    AlreadySubscribed,
     Doubt,
     NotConfirmed,
     confirm,
@@ -22,6 +25,7 @@ from billing.subscriptions import sync_subscription
 from onboarding import sweeper
 from orgs.models import AuditEvent
 from tests.races import at_once
+from tests.traveller import ANSWERS
 
 NOW = timezone.now()
 
@@ -33,7 +37,9 @@ def alice(traveller):
 
 
 def checkout(alice, plan=STARTER):
-    return start_checkout(organization=alice.organization, plan=plan, user=alice.user, now=NOW)
+    return start_checkout(
+        organization=alice.organization, plan=plan, interval="month", user=alice.user, now=NOW
+    )
 
 
 def client_of(stripe):
@@ -257,3 +263,88 @@ def test_a_plan_that_does_not_exist_is_said_on_the_page(alice, plan):
 
     assert page.status_code == 422
     assert page.context["reason"]
+
+
+# --- What may happen to a customer between paying and coming back --------------------------------
+
+
+def test_whoever_was_signed_out_meanwhile_signs_in_and_finds_their_payment(alice):
+    address = alice.pay()
+    alice.client.logout()
+
+    turned_away = alice.come_back(address)
+    page = alice.client.post(
+        turned_away["Location"],
+        {"login": alice.email, "password": ANSWERS["password"]},
+        follow=True,
+    )
+
+    assert page.status_code == 200
+    assert alice.onboarding.state == "IN_PROGRESS"
+
+
+def test_whoever_never_signs_in_again_has_their_workspace_all_the_same(alice):
+    alice.pay()
+    alice.client.logout()
+
+    alice.deliver("checkout.session.completed")
+    alice.worker.run()
+
+    assert alice.onboarding.state == "COMPLETED"
+
+
+def test_whoever_changed_their_address_meanwhile_has_paid_for_the_same_organization(alice):
+    address = alice.pay(email="somebody-else@example.com")
+    user, organization = alice.user, alice.organization
+    user.email = organization.email = "new@acme.example"
+    user.save()
+    organization.save()
+    alice.email = "new@acme.example"
+
+    alice.come_back(address)
+
+    assert alice.onboarding.state == "IN_PROGRESS"
+
+
+def test_an_organization_that_is_paying_cannot_be_deleted(alice):
+    alice.pay()
+
+    with pytest.raises(ProtectedError):
+        alice.organization.delete()
+
+
+def test_paying_in_one_tab_and_returning_in_another_is_one_payment(alice):
+    address = alice.pay()
+    other = Client()
+    other.force_login(alice.user)
+
+    pages = [alice.come_back(address), other.get(reverse("success")), alice.come_back(address)]
+
+    assert [page.status_code for page in pages] == [200, 200, 200]
+    assert AuditEvent.objects.filter(tag="organization:payment:confirmed").count() == 1
+
+
+@pytest.mark.parametrize("first", ["webhook", "return"])
+def test_webhook_and_return_may_come_in_either_order(alice, first):
+    address = alice.pay()
+    doors = [lambda: alice.deliver("checkout.session.completed"), lambda: alice.come_back(address)]
+    for door in doors if first == "webhook" else reversed(doors):
+        door()
+        alice.worker.run()
+
+    assert alice.onboarding.state == "COMPLETED"
+    assert AuditEvent.objects.filter(tag="organization:onboarding:started").count() == 1
+
+
+@pytest.mark.parametrize("status", ["past_due", "unpaid"])
+def test_a_subscription_that_is_not_over_is_settled_and_not_doubled(alice, stripe, status):
+    alice.come_back(alice.pay())
+    subscription_id = Subscription.objects.get().stripe_id
+    stripe.sandbox.moments.fail_renewal(subscription_id)
+    if status == "unpaid":
+        stripe.sandbox.moments.end_dunning(subscription_id, status="unpaid")
+
+    with pytest.raises(AlreadySubscribed):
+        checkout(alice)
+
+    assert not Checkout.objects.filter(state="OPEN").exists()

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+import json
 from datetime import timedelta
+from queue import SimpleQueue
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from djstripe.models import Event as MirroredEvent
 from djstripe.models import Subscription as MirroredSubscription
 from djstripe.models import WebhookEndpoint
 
 from billing import inbox
 from billing.models import StripeEvent, Subscription
+from onboarding.models import OutgoingMail
+from orgs.models import AuditEvent
 from sandbox.stripe.signatures import signature_header
 from tests.races import at_once
 
@@ -135,3 +140,205 @@ def test_an_event_of_somebody_elses_customer_changes_nothing(traveller, stripe, 
     assert address
     assert not Subscription.objects.exists()
     assert StripeEvent.objects.filter(processed_at=None).count() == 0
+
+
+# --- Siblings at once ---------------------------------------------------------------------------
+
+
+def test_eight_siblings_processed_at_once_end_in_stripes_state_and_tell_it_once(traveller, stripe):
+    traveller.arrive()
+    subscription_id = Subscription.objects.get().stripe_id
+    stripe.sandbox.moments.fail_renewal(subscription_id)
+    stripe.sandbox.moments.end_dunning(subscription_id, status="unpaid")
+    traveller.deliver("customer.subscription.updated", "invoice.payment_failed", "invoice.paid")
+    traveller.deliver("customer.subscription.created", "customer.updated")
+    siblings = SimpleQueue()
+    for event_id in StripeEvent.objects.order_by("?").values_list("pk", flat=True):
+        siblings.put(event_id)
+    number = siblings.qsize()
+    traveller.worker.lose_tasks()
+
+    at_once(number, lambda: inbox.process(siblings.get(), now=timezone.now()))
+
+    traveller.worker.run()
+    assert number == 8
+    assert Subscription.objects.get().status == "unpaid"
+    assert traveller.organization.is_suspended
+    assert OutgoingMail.objects.filter(kind="SUSPENDED").count() == 1
+    assert AuditEvent.objects.filter(tag="organization:access:suspended").count() == 1
+    assert not StripeEvent.objects.filter(processed_at=None).exists()
+
+
+# --- Secrets, versions and modes ----------------------------------------------------------------
+
+
+def test_the_next_secret_is_taken_beside_the_last_while_they_are_exchanged(
+    client, endpoint, settings
+):
+    settings.STRIPE_WEBHOOK_SECRETS = ["whsec_the_next"]
+
+    by_the_last = send(client, endpoint, BODY)
+    by_the_next = send(client, endpoint, BODY.replace(b"evt_1", b"evt_2"), secret="whsec_the_next")
+
+    assert (by_the_last, by_the_next) == (200, 200)
+    assert StripeEvent.objects.count() == 2
+
+
+@pytest.mark.parametrize("known", [["whsec_the_next"], ["", "whsec_the_next"]])
+def test_any_other_secret_is_refused_while_they_are_exchanged(client, endpoint, settings, known):
+    settings.STRIPE_WEBHOOK_SECRETS = known
+
+    assert send(client, endpoint, BODY, secret="whsec_wrong") == 400
+    assert not StripeEvent.objects.exists()
+
+
+def test_a_secret_that_is_left_empty_opens_no_door(client, endpoint, settings):
+    settings.STRIPE_WEBHOOK_SECRETS = [""]
+    signature = signature_header(BODY, secret="", timestamp=int(timezone.now().timestamp()))
+
+    answer = client.post(
+        reverse("stripe_webhook", args=[endpoint.djstripe_uuid]),
+        BODY,
+        content_type="application/json",
+        headers={"Stripe-Signature": signature},
+    )
+
+    assert answer.status_code == 400
+
+
+def test_an_event_of_another_api_version_is_acted_on_and_marked(traveller, stripe):
+    traveller.arrive()
+    stripe.sandbox.moments.fail_renewal(Subscription.objects.get().stripe_id)
+    event = last_event(stripe, "customer.subscription.updated")
+
+    traveller.hand_in({**event, "api_version": "2019-12-03"})
+    traveller.worker.run()
+
+    stored = StripeEvent.objects.get()
+    assert stored.has_other_version
+    assert (stored.state, Subscription.objects.get().status) == ("processed", "past_due")
+
+
+def test_an_event_of_the_pinned_api_version_is_not_marked(traveller):
+    traveller.arrive()
+
+    traveller.deliver("customer.subscription.created")
+
+    assert not StripeEvent.objects.get().has_other_version
+
+
+def test_an_event_of_the_other_mode_changes_nothing(traveller, stripe):
+    traveller.arrive()
+    stripe.sandbox.moments.fail_renewal(Subscription.objects.get().stripe_id)
+    event = last_event(stripe, "customer.subscription.updated")
+
+    traveller.hand_in({**event, "livemode": True})
+    traveller.worker.run()
+
+    assert Subscription.objects.get().status == "active"
+    assert StripeEvent.objects.get().state == "processed"
+
+
+# --- Deleted, left alone, sent again ------------------------------------------------------------
+
+
+def test_what_was_dealt_with_is_deleted_after_ninety_days_with_dj_stripes_copy(traveller, stripe):
+    traveller.arrive()
+    traveller.deliver("customer.subscription.updated", "customer.created")
+    traveller.worker.run()
+    young, *old = StripeEvent.objects.order_by("pk").values_list("pk", flat=True)
+    long_ago = timezone.now() - inbox.KEPT_FOR - timedelta(seconds=1)
+    StripeEvent.objects.filter(pk__in=old).update(received_at=long_ago)
+
+    deleted = inbox.prune(now=timezone.now())
+
+    assert deleted == len(old)
+    assert [event.pk for event in StripeEvent.objects.all()] == [young]
+    assert [event.id for event in MirroredEvent.objects.all()] == [young]
+    assert MirroredSubscription.objects.exists()
+
+
+def test_what_staff_left_alone_is_deleted_in_time_and_what_waits_never_is(endpoint):
+    long_ago = timezone.now() - inbox.KEPT_FOR - timedelta(days=1)
+    for pk, fate in [("waits", {}), ("failed", {"error": "…"}), ("left", {"ignored_at": long_ago})]:
+        stored_event(pk, received_at=long_ago, **fate)
+
+    inbox.prune(now=timezone.now())
+
+    assert set(StripeEvent.objects.values_list("pk", flat=True)) == {"waits", "failed"}
+
+
+def test_an_event_that_staff_left_alone_is_taken_up_by_nobody(traveller, stripe):
+    traveller.arrive()
+    stripe.sandbox.moments.fail_renewal(Subscription.objects.get().stripe_id)
+    traveller.hand_in(last_event(stripe, "customer.subscription.updated"))
+
+    assert inbox.ignore(StripeEvent.objects.get(), now=timezone.now())
+    traveller.worker.run()
+
+    assert inbox.sweep(now=timezone.now() + timedelta(days=1)) == 0
+    assert Subscription.objects.get().status == "active"
+    assert (StripeEvent.objects.get().attempts, StripeEvent.objects.get().state) == (0, "ignored")
+
+
+def test_an_event_that_was_dealt_with_cannot_be_left_alone_any_more(endpoint):
+    event = stored_event("evt_1", processed_at=timezone.now())
+
+    assert not inbox.ignore(event, now=timezone.now())
+    assert StripeEvent.objects.get().state == "processed"
+
+
+def test_an_event_that_is_processed_again_does_no_harm(traveller, stripe):
+    traveller.arrive()
+    stripe.sandbox.moments.fail_renewal(Subscription.objects.get().stripe_id)
+    traveller.hand_in(last_event(stripe, "customer.subscription.updated"))
+    traveller.worker.run()
+    before = told()
+
+    inbox.resend(StripeEvent.objects.get(), now=timezone.now())
+    traveller.worker.run()
+
+    event = StripeEvent.objects.get()
+    assert (event.state, event.attempts) == ("processed", 1)
+    assert told() == before
+    assert Subscription.objects.get().status == "past_due"
+
+
+def test_an_event_that_was_given_up_is_processed_when_it_is_sent_again(traveller, stripe):
+    traveller.arrive()
+    stripe.sandbox.moments.fail_renewal(Subscription.objects.get().stripe_id)
+    traveller.hand_in(last_event(stripe, "customer.subscription.updated"))
+    StripeEvent.objects.update(attempts=inbox.MAX_ATTEMPTS, error="…")
+    traveller.worker.run()
+    assert StripeEvent.objects.get().state == "failing"
+
+    inbox.resend(StripeEvent.objects.get(), now=timezone.now())
+    traveller.worker.run()
+
+    assert StripeEvent.objects.get().state == "processed"
+    assert Subscription.objects.get().status == "past_due"
+
+
+def last_event(stripe, event_type):
+    return [event for event in stripe.sandbox.events() if event["type"] == event_type][-1]
+
+
+def stored_event(pk, **fields):
+    now = timezone.now()
+    return StripeEvent.objects.create(
+        **{
+            "pk": pk,
+            "type": "made.up",
+            "livemode": False,
+            "payload": json.loads(BODY),
+            "received_at": now,
+            "due_at": now,
+            **fields,
+        }
+    )
+
+
+def told():
+    """Return what anybody was told so far."""
+    mails = OutgoingMail.objects.order_by("pk").values_list("kind", "sent_at")
+    return list(mails), AuditEvent.objects.count()

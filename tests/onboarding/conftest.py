@@ -2,33 +2,12 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-
 import pytest
-import uvicorn
 
 from billing import stripe_api
 from onboarding import directory
-from sandbox.bigquery.fault_layer import FaultLayer
-from sandbox.bigquery.faults import Faults
-from sandbox.stripe.app import create_app
 from tests.onboarding.file_directory import FOLDER_VARIABLE
 from tests.onboarding.walking import DoomedWorkers
-
-
-@pytest.fixture(scope="session")
-def _stripe_door(_stripe):
-    """Stripe's stand-in behind the fault layer of BigQuery's: both then fail in the same ways."""
-    faults = Faults()
-    app = FaultLayer(create_app(_stripe.sandbox), faults)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", ws="none"))
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}", faults
-        server.should_exit = True
-        thread.join()
 
 
 @pytest.fixture

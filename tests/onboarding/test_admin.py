@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import pytest
 from django.contrib import admin
+from django.contrib.admin.utils import quote
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from onboarding.models import Onboarding, Worker
+from billing.models import PaymentIncident
+from onboarding.models import Onboarding, Refresh, Worker
 from orgs.models import ApiKey, AuditEvent
 from tests.factories import OnboardingFactory, UserFactory
 
@@ -24,7 +26,12 @@ def staff(traveller, sam):
     traveller.arrive()
     traveller.deliver()
     traveller.worker.run()
-    Worker.objects.create(pk="one", started_at=timezone.now())
+    now, organization = timezone.now(), traveller.organization
+    Worker.objects.create(pk="one", started_at=now)
+    Refresh.objects.create(organization=organization, requested_at=now, due_at=now)
+    PaymentIncident.objects.create(
+        pk="du_1", organization=organization, amount=9900, currency="EUR", noticed_at=now
+    )
     client = Client()
     client.force_login(sam)
     return client
@@ -34,17 +41,21 @@ def test_every_list_and_every_page_opens(staff):
     for model in OURS:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         assert staff.get(reverse(f"{name}_changelist"), {"q": "acme"}).status_code == 200
-        row = model.objects.first()
-        assert staff.get(reverse(f"{name}_change", args=[row.pk])).status_code == 200, name
+        assert staff.get(reverse(f"{name}_change", args=[any_row(model)])).status_code == 200, name
 
 
 def test_nothing_can_be_added_changed_or_deleted_by_hand(staff):
     for model in OURS:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
-        row = model.objects.first()
+        row = any_row(model)
         assert staff.get(reverse(f"{name}_add")).status_code == 403
-        assert staff.post(reverse(f"{name}_change", args=[row.pk]), {}).status_code == 403
-        assert staff.post(reverse(f"{name}_delete", args=[row.pk])).status_code == 403
+        assert staff.post(reverse(f"{name}_change", args=[row]), {}).status_code == 403
+        assert staff.post(reverse(f"{name}_delete", args=[row])).status_code == 403
+
+
+def any_row(model):
+    """Return a row's key as the admin's addresses have it: `evt_2F` would mean something else."""
+    return quote(model.objects.first().pk)
 
 
 def test_staff_never_see_a_key_nor_its_digest(staff):

@@ -1,0 +1,106 @@
+"""What a subscription's status does to an organization's access; docs/billing.md has the table.
+
+Access changes on positive evidence only: a status that is unknown or says nothing changes nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Any
+
+from django.db import transaction
+
+from billing.models import Subscription
+from billing.signals import AccessChange, access_changed
+from orgs.audit import Tag, record_event
+from orgs.models import Organization
+
+# How long a customer whose renewal failed is served while Stripe tries their card again.
+GRACE = timedelta(days=14)
+
+
+class Effect(Enum):
+    GRANTS = "served"
+    WARNS = "served for the grace period, and told to pay"
+    SUSPENDS = "not served, data kept"
+    NOTHING = "as before"
+
+
+EFFECTS = {
+    "active": Effect.GRANTS,
+    "trialing": Effect.GRANTS,
+    "past_due": Effect.WARNS,
+    "unpaid": Effect.SUSPENDS,
+    "paused": Effect.SUSPENDS,
+    "canceled": Effect.SUSPENDS,
+    # The first payment never came: what was there before, if anything, decides.
+    "incomplete": Effect.NOTHING,
+    "incomplete_expired": Effect.NOTHING,
+}
+
+
+def apply(subscription: Subscription, *, now: datetime) -> None:
+    """Let the status that was just written down take effect; inside the same transaction."""
+    effect = EFFECTS.get(subscription.status, Effect.NOTHING)
+    if effect is Effect.GRANTS:
+        _grant(subscription, now=now)
+    elif effect is Effect.WARNS:
+        _warn(subscription, now=now)
+    elif effect is Effect.SUSPENDS:
+        # Should a renewal fail after a recovery that nobody told us of, its grace begins anew.
+        subscription.set_past_due_since(None)
+        _suspend(subscription, now=now)
+
+
+def suspend_overdue(*, now: datetime) -> int:
+    """Suspend the organizations whose grace period is over; returns how many those were."""
+    overdue = Subscription.objects.filter(
+        status="past_due",
+        past_due_since__lte=now - GRACE,
+        organization__suspended_at=None,
+    )
+    found = list(overdue.select_related("organization")[:100])
+    for subscription in found:
+        with transaction.atomic():
+            _suspend(subscription, now=now)
+    return len(found)
+
+
+def grace_ends_at(subscription: Subscription) -> datetime | None:
+    """Return when an overdue organization will be suspended, None if it is not overdue."""
+    since = subscription.past_due_since
+    return since + GRACE if since else None
+
+
+def _grant(subscription: Subscription, *, now: datetime) -> None:
+    subscription.set_past_due_since(None)
+    if subscription.organization.resume():
+        _tell(subscription.organization, Tag.RESUMED, AccessChange.RESUMED, now=now)
+
+
+def _warn(subscription: Subscription, *, now: datetime) -> None:
+    if subscription.past_due_since is None:
+        subscription.set_past_due_since(now)
+        if subscription.organization.resume():
+            _tell(subscription.organization, Tag.RESUMED, AccessChange.RESUMED, now=now)
+        _tell(subscription.organization, Tag.PAYMENT_OVERDUE, AccessChange.OVERDUE, now=now)
+
+
+def _suspend(subscription: Subscription, *, now: datetime) -> None:
+    organization = subscription.organization
+    if organization.suspend(now=now):
+        _tell(
+            organization,
+            Tag.SUSPENDED,
+            AccessChange.SUSPENDED,
+            now=now,
+            status=subscription.status,
+        )
+
+
+def _tell(
+    organization: Organization, tag: Tag, change: AccessChange, *, now: datetime, **facts: Any
+) -> None:
+    record_event(tag, organization=organization, now=now, **facts)
+    access_changed.send(sender=Subscription, organization=organization, change=change, now=now)

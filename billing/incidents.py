@@ -1,0 +1,114 @@
+"""Refunds and disputes: written down for staff, and told to whoever builds on the payment."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import stripe
+from django.db import transaction
+
+from billing.models import Customer, PaymentIncident, Subscription
+from billing.signals import payment_ended
+from billing.stripe_api import (
+    find_paid_invoice,
+    list_charges,
+    list_disputes,
+    retrieve_charge,
+    retrieve_dispute,
+)
+from orgs.audit import Tag, record_event
+
+# A year of months: what is older is no longer disputed.
+CHARGES_LOOKED_AT = 12
+
+
+def note_refund(charge_id: str, *, now: datetime) -> None:
+    """Write a refund down as Stripe holds it now.
+
+    Refunded in full, the payment of the subscription in force has ended. Raises StripeError or
+    StripeUnavailable.
+    """
+    charge = retrieve_charge(charge_id)
+    customer = _customer_of(charge)
+    if customer is None or not charge.amount_refunded:
+        return
+    # Asked before the transaction, as no transaction stays open across a call.
+    paid_for = _subscription_paid_by(charge) if charge.refunded else ""
+    with transaction.atomic():
+        _write_down(
+            Tag.PAYMENT_REFUNDED,
+            customer=customer,
+            now=now,
+            stripe_id=charge.id,
+            kind=PaymentIncident.Kind.REFUND,
+            amount=charge.amount_refunded,
+            currency=charge.currency.upper(),
+            status="full" if charge.refunded else "partial",
+        )
+        if Subscription.objects.filter(organization=customer.organization, stripe_id=paid_for):
+            payment_ended.send(sender=Subscription, organization=customer.organization, now=now)
+
+
+def note_dispute(dispute_id: str, *, now: datetime) -> None:
+    """Write a dispute down as Stripe holds it now; access stays, because the bank decides.
+
+    Raises StripeError or StripeUnavailable.
+    """
+    dispute = retrieve_dispute(dispute_id)
+    customer = _customer_of(retrieve_charge(str(dispute.charge)))
+    if customer is None:
+        return
+    with transaction.atomic():
+        _write_down(
+            Tag.PAYMENT_DISPUTED,
+            customer=customer,
+            now=now,
+            stripe_id=dispute.id,
+            kind=PaymentIncident.Kind.DISPUTE,
+            amount=dispute.amount,
+            currency=dispute.currency.upper(),
+            status=dispute.status,
+            reason=dispute.reason,
+        )
+
+
+def look_for_incidents(customer: Customer, *, now: datetime) -> None:
+    """Note what became of the customer's latest charges, should no event have told of it.
+
+    Raises StripeError or StripeUnavailable.
+    """
+    for charge in list_charges(customer.stripe_id, limit=CHARGES_LOOKED_AT):
+        if charge.amount_refunded:
+            note_refund(charge.id, now=now)
+        if charge.disputed:
+            for dispute in list_disputes(charge.id):
+                note_dispute(dispute.id, now=now)
+
+
+def _write_down(
+    tag: Tag, *, customer: Customer, now: datetime, stripe_id: str, **columns: Any
+) -> None:
+    """Keep one row an incident; the audit log gets an event whenever it became another."""
+    before = PaymentIncident.objects.filter(pk=stripe_id).values(*columns).first()
+    if before == columns:
+        return
+    PaymentIncident.objects.update_or_create(
+        pk=stripe_id,
+        defaults={**columns, "organization": customer.organization},
+        create_defaults={**columns, "organization": customer.organization, "noticed_at": now},
+    )
+    record_event(tag, organization=customer.organization, now=now, stripe_id=stripe_id, **columns)
+
+
+def _customer_of(charge: stripe.Charge) -> Customer | None:
+    """Return our customer; None for the charges of others who share the Stripe account."""
+    found = Customer.objects.select_related("organization").filter(stripe_id=charge.customer)
+    return found.first()
+
+
+def _subscription_paid_by(charge: stripe.Charge) -> str:
+    """Return the id of the subscription whose invoice the charge paid; empty if there is none."""
+    invoice = find_paid_invoice(str(charge.payment_intent)) if charge.payment_intent else None
+    details = invoice.parent.subscription_details if invoice and invoice.parent else None
+    return str(details.subscription) if details else ""

@@ -1,0 +1,133 @@
+"""What the billing page says: the subscription in words, and the invoices."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import stripe
+from babel.dates import format_date
+
+from billing.access import grace_ends_at
+from billing.models import Customer, Subscription
+from billing.plans import format_amount, plan_by_code
+from billing.stripe_api import StripeError, list_invoices
+from orgs.models import Organization
+
+logger = logging.getLogger(__name__)
+
+# Two years of months.
+SHOWN_INVOICES = 24
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """The subscription for people. `warning` says what is wrong and what to do, else empty."""
+
+    plan: str
+    price: str
+    status: str
+    next_date: str
+    warning: str = ""
+    is_suspended: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvoiceLine:
+    """One invoice for people."""
+
+    number: str
+    date: str
+    amount: str
+    status: str
+    url: str
+
+
+STATUSES = {
+    "active": "Active",
+    "trialing": "Free trial",
+    "past_due": "Payment overdue",
+    "unpaid": "Not paid",
+    "paused": "Paused",
+    "canceled": "Ended",
+    "incomplete": "Waiting for the first payment",
+    "incomplete_expired": "First payment not made",
+}
+
+
+def account_of(organization: Organization, *, locale: str) -> Account | None:
+    """Return the subscription in words, None where there never was one."""
+    subscription = Subscription.objects.filter(organization=organization).first()
+    if subscription is None:
+        return None
+    amount = format_amount(subscription.amount, subscription.currency, locale=locale)
+    plan = plan_by_code(subscription.plan)
+    return Account(
+        plan=plan.name if plan else subscription.plan.title(),
+        price=f"{amount} per {subscription.interval}" if subscription.interval else amount,
+        status=STATUSES.get(subscription.status, "Being looked at"),
+        next_date=_next_date(subscription, locale=locale),
+        warning=_warning(subscription, locale=locale),
+        is_suspended=organization.is_suspended,
+    )
+
+
+def invoices_of(organization: Organization, *, locale: str) -> list[InvoiceLine] | None:
+    """Return the invoices, newest first; None where Stripe does not answer."""
+    customer = Customer.objects.filter(organization=organization).first()
+    if customer is None:
+        return []
+    try:
+        found = list_invoices(customer.stripe_id, limit=SHOWN_INVOICES)
+    except StripeError as e:
+        logger.warning("Invoices could not be listed", exc_info=e)
+        return None
+    return [_line(invoice, locale=locale) for invoice in found]
+
+
+def _line(invoice: stripe.Invoice, *, locale: str) -> InvoiceLine:
+    words = {"paid": "Paid", "open": "To be paid", "void": "Cancelled", "uncollectible": "Not paid"}
+    return InvoiceLine(
+        number=invoice.number or "–",
+        date=_day(datetime.fromtimestamp(invoice.created, UTC), locale=locale),
+        amount=format_amount(invoice.total, invoice.currency.upper(), locale=locale),
+        status=words.get(invoice.status or "", "–"),
+        url=invoice.hosted_invoice_url or "",
+    )
+
+
+def _next_date(subscription: Subscription, *, locale: str) -> str:
+    """Say when it is paid for the next time, or until when it lasts."""
+    if subscription.has_ended:
+        return "It has ended; your data are kept."
+    if not subscription.grants_access:
+        return ""  # What is open is said above; what comes after it is no comfort.
+    if subscription.cancel_at:
+        return f"It ends on {_day(subscription.cancel_at, locale=locale)}."
+    if subscription.current_period_end:
+        return f"The next payment is on {_day(subscription.current_period_end, locale=locale)}."
+    return ""
+
+
+def _warning(subscription: Subscription, *, locale: str) -> str:
+    if subscription.status == "past_due" and not subscription.organization.is_suspended:
+        ends = grace_ends_at(subscription)
+        until = f" until {_day(ends, locale=locale)}" if ends else ""
+        return (
+            f"Your last payment did not go through. Everything goes on working{until}; please "
+            "update your payment method before then."
+        )
+    if subscription.has_ended:
+        return "Your subscription has ended and your API keys are refused. Choose a plan to go on."
+    if subscription.organization.is_suspended:
+        return (
+            "Your subscription is not paid and your API keys are refused. Your data are kept. "
+            "Update your payment method and everything works again at once."
+        )
+    return ""
+
+
+def _day(moment: datetime, *, locale: str) -> str:
+    """Return the day in English, in the order of the reader's country if that reads English."""
+    return format_date(moment, format="medium", locale=locale if locale.startswith("en") else "en")

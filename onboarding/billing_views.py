@@ -1,0 +1,177 @@
+"""Choosing a plan, and everything about paying for it afterwards."""
+
+from __future__ import annotations
+
+import logging
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from billing.checkout import (
+    AlreadyPaid,
+    AlreadySubscribed,
+    NotConfirmed,
+    confirm,
+    session_to_confirm,
+    start_checkout,
+)
+from billing.models import Customer, Subscription
+from billing.plans import plan_by_code
+from billing.stripe_api import StripeError, create_portal_session
+from onboarding import billing_account, offers, prerequisites
+from onboarding.decorators import post_only
+from onboarding.forms import PlanForm, PricingForm
+from onboarding.models import Onboarding
+from orgs.access import MemberRequest, Role, member_required
+from orgs.models import Organization
+from orgs.references import current_reference
+
+logger = logging.getLogger(__name__)
+
+
+@vary_on_headers("Accept-Language")
+@require_safe
+def pricing(request: HttpRequest) -> HttpResponse:
+    """Show the plans to anybody."""
+    form = PricingForm(request.GET)
+    currency, interval = form.currency(), form.interval()
+    context = {
+        "offers": offers.offers_for(currency, interval, locale=offers.locale_of(request)),
+        "interval": interval,
+        "currency": currency,
+        "currencies": offers.charged_currencies(),
+    }
+    return render(request, "onboarding/pricing.html", context)
+
+
+@member_required(Role.OWNER)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def billing(request: MemberRequest) -> HttpResponse:
+    """Let who has not paid, or whose subscription is over, choose a plan."""
+    if not needs_plan(request.organization):
+        return redirect("success")
+    if request.method != "POST" and _was_paid_meanwhile(request):
+        return redirect("success")
+    form = PlanForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and not prerequisites.unmet():
+        return _to_checkout(request, form)
+    status = 422 if form.is_bound and not form.is_valid() else 200
+    return _billing_page(request, status=status, form=form)
+
+
+@member_required(Role.OWNER)
+@never_cache
+@require_safe
+def settings_billing(request: MemberRequest) -> HttpResponse:
+    """What is paid for, until when, and every invoice."""
+    if Onboarding.objects.of(request.organization).state == Onboarding.State.PENDING:
+        return redirect("billing")
+    locale = offers.locale_of(request)
+    context = {
+        "organization": request.organization,
+        "account": billing_account.account_of(request.organization, locale=locale),
+        "invoices": billing_account.invoices_of(request.organization, locale=locale),
+        "needs_plan": needs_plan(request.organization),
+        "support_email": settings.SUPPORT_EMAIL,
+    }
+    return render(request, "onboarding/settings_billing.html", context)
+
+
+@member_required(Role.OWNER)
+@post_only
+def billing_portal(request: MemberRequest) -> HttpResponse:
+    """Send an owner to Stripe's own page for cards, plans and cancelling."""
+    customer = Customer.objects.filter(organization=request.organization).first()
+    if customer is None:
+        return redirect("billing")
+    back = settings.SITE_URL + reverse("settings_billing")
+    try:
+        url = create_portal_session(customer_id=customer.stripe_id, return_url=back)
+    except StripeError as e:
+        logger.warning("The billing portal could not be opened", exc_info=e)
+        messages.warning(
+            request,
+            "The payment service does not answer. Nothing was changed. Try again in a few "
+            f"minutes; if it stays so, quote {current_reference()} to support.",
+        )
+        return redirect("settings_billing")
+    return HttpResponse(status=303, headers={"Location": url})
+
+
+def needs_plan(organization: Organization) -> bool:
+    """Whether there is something to pay: nothing was, or what was paid for is over."""
+    journey = Onboarding.objects.of(organization)
+    if journey.state == Onboarding.State.PENDING:
+        return True
+    subscription = Subscription.objects.filter(organization=organization).first()
+    is_over = subscription is not None and subscription.has_ended
+    return journey.state == Onboarding.State.COMPLETED and is_over
+
+
+def _was_paid_meanwhile(request: MemberRequest) -> bool:
+    """Whether a page of Stripe's that was left open has been paid: then no plan is offered."""
+    session_id = session_to_confirm(request.organization)
+    if not session_id:
+        return False
+    try:
+        confirm(session_id, organization=request.organization, now=timezone.now())
+    except (NotConfirmed, StripeError):
+        return False
+    return True
+
+
+def _to_checkout(request: MemberRequest, form: PlanForm) -> HttpResponse:
+    plan = plan_by_code(form.cleaned_data["plan"])
+    if plan is None:
+        raise AssertionError("PlanForm lets no other plan through")
+    try:
+        url = start_checkout(
+            organization=request.organization,
+            plan=plan,
+            interval=form.cleaned_data["interval"],
+            user=request.user,
+            now=timezone.now(),
+        )
+    except AlreadyPaid as e:
+        query = {"session_id": e.session_id} if e.session_id else {}
+        return redirect(reverse("success", query=query))
+    except AlreadySubscribed:
+        return redirect("settings_billing")
+    except StripeError as e:
+        logger.warning("A checkout could not be started", exc_info=e)
+        return _billing_page(request, status=503, unavailable=offers.PAYMENT_DOWN)
+    # 303: the browser follows with GET, whatever it sent to us.
+    return HttpResponse(status=303, headers={"Location": url})
+
+
+def _billing_page(
+    request: MemberRequest, *, status: int, form: PlanForm | None = None, unavailable: str = ""
+) -> HttpResponse:
+    unmet = prerequisites.unmet()
+    if unmet:
+        logger.warning("Checkout is closed", extra={"unmet": [p.name for p in unmet]})
+    unavailable = unavailable or (offers.NOT_READY if unmet else "")
+    errors = form.errors.get("plan") if form and form.is_bound else None
+    reason = errors[0] if errors else offers.REASONS.get(request.GET.get("reason", ""))
+    currency, interval = request.organization.currency, PricingForm(request.GET).interval()
+    context = {
+        "organization": request.organization,
+        "offers": offers.offers_for(currency, interval, locale=offers.locale_of(request)),
+        "interval": interval,
+        "currency_note": offers.currency_note(currency),
+        "reason": reason,
+        "can_pay": not unavailable,
+        "unavailable": unavailable,
+        "reference": current_reference(),
+    }
+    return render(
+        request, "onboarding/billing.html", context, status=503 if unavailable else status
+    )

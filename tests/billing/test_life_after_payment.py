@@ -1,0 +1,433 @@
+"""The tables of docs/billing.md, row by row: what a status and an event do, to whom, once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import stripe as library
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils import timezone
+
+from billing import access, subscriptions
+from billing.models import Checkout, Customer, PaymentIncident, Subscription
+from onboarding import sweeper
+from onboarding.models import OutgoingMail, Refresh
+from orgs.models import AuditEvent, Organization
+from sandbox.stripe.banks import FAILING_IBAN, GOOD_IBAN
+from sandbox.stripe.testing import pay
+
+
+class Life:
+    """A customer who has their key, and whatever then becomes of their subscription."""
+
+    def __init__(self, traveller, stripe):
+        self.traveller, self.stripe = traveller, stripe
+        self.key = traveller.reveal()
+        self.moments = stripe.sandbox.moments
+
+    @property
+    def subscription_id(self) -> str:
+        return Subscription.objects.get().stripe_id
+
+    @property
+    def client(self):
+        return library.StripeClient("sk_test_" + "3" * 32, base_addresses={"api": self.stripe.url})
+
+    def hear(self, *types: str) -> None:
+        """Deliver Stripe's events and let the worker act on them."""
+        cache.clear()
+        self.traveller.deliver(*types)
+        self.traveller.worker.run()
+
+    def api(self):
+        slug = self.traveller.organization.slug
+        address = reverse("api_organization_status", args=[slug])
+        return self.traveller.client.get(address, headers={"X-API-Key": self.key})
+
+    def page(self) -> str:
+        return self.traveller.client.get(reverse("settings_billing")).content.decode()
+
+    def mails(self) -> list[str]:
+        return list(
+            OutgoingMail.objects.exclude(kind="WELCOME")
+            .order_by("created_at")
+            .values_list("kind", flat=True)
+        )
+
+    def events(self) -> list[str]:
+        tags = AuditEvent.objects.order_by("recorded_at").values_list("tag", flat=True)
+        return [tag for tag in tags if ":access:" in tag or ":overdue" in tag]
+
+
+@pytest.fixture
+def life(traveller, stripe):
+    return Life(traveller.arrive(), stripe)
+
+
+# --- What a status does -------------------------------------------------------------------------
+
+
+def test_active_is_served(life):
+    assert life.api().status_code == 200
+    assert "The next payment is on" in life.page()
+
+
+def test_active_with_cancel_at_is_served_until_then(life):
+    life.client.v1.subscriptions.update(life.subscription_id, {"cancel_at_period_end": True})
+
+    life.hear("customer.subscription.updated")
+
+    assert life.api().status_code == 200
+    assert "It ends on" in life.page()
+    assert life.mails() == []
+
+
+def test_trialing_is_served(life, stripe):
+    Subscription.objects.update(status="trialing")
+
+    assert life.api().status_code == 200
+    assert "Free trial" in life.page()
+
+
+def test_past_due_is_served_and_told_to_pay_once(life):
+    for _ in range(2):
+        life.moments.fail_renewal(life.subscription_id)
+        life.hear("invoice.payment_failed", "customer.subscription.updated")
+
+    assert life.api().status_code == 200
+    assert "Your last payment did not go through" in life.page()
+    assert life.mails() == ["PAYMENT_OVERDUE"]
+    assert life.events() == ["organization:payment:overdue"]
+
+
+def test_past_due_is_suspended_when_the_grace_period_is_over(life):
+    life.moments.fail_renewal(life.subscription_id)
+    life.hear("customer.subscription.updated")
+    grace_ends = Subscription.objects.get().past_due_since + access.GRACE
+
+    sweeper.sweep(now=grace_ends - timedelta(seconds=1))
+    served = life.api().status_code
+    sweeper.sweep(now=grace_ends)
+    life.traveller.worker.run()
+
+    assert (served, life.api().status_code) == (200, 402)
+    assert life.mails() == ["PAYMENT_OVERDUE", "SUSPENDED"]
+
+
+@pytest.mark.parametrize("status", ["unpaid", "canceled"])
+def test_unpaid_and_canceled_are_refused_with_a_clear_code_and_keep_their_data(
+    life, bigquery, status
+):
+    life.moments.fail_renewal(life.subscription_id)
+    life.moments.end_dunning(life.subscription_id, status=status)
+    life.hear("customer.subscription.updated", "customer.subscription.deleted")
+
+    refused = life.api()
+
+    assert refused.status_code == 402
+    assert refused.json()["error"]["code"] == "subscription_required"
+    assert bigquery.client().get_dataset(life.traveller.organization.dataset_id)
+    assert "your API keys are refused" in life.page()
+    assert life.mails()[-1] == "SUSPENDED"
+
+
+def test_paused_is_refused(life):
+    Subscription.objects.update(status="paused")
+    subscription = Subscription.objects.select_related("organization").get()
+
+    access.apply(subscription, now=timezone.now())
+
+    assert life.api().status_code == 402
+
+
+@pytest.mark.parametrize("status", ["incomplete", "incomplete_expired", "made_up_since"])
+@pytest.mark.parametrize("suspended_at", [None, timezone.now()])
+def test_a_status_that_says_nothing_changes_nothing(life, status, suspended_at):
+    Organization.objects.update(suspended_at=suspended_at)
+    subscription = Subscription.objects.select_related("organization").get()
+    subscription.status = status
+
+    access.apply(subscription, now=timezone.now())
+
+    assert Organization.objects.get().suspended_at == suspended_at
+    assert life.mails() == []
+
+
+def test_whoever_pays_what_was_open_is_served_again_at_once(life):
+    life.moments.fail_renewal(life.subscription_id)
+    life.moments.end_dunning(life.subscription_id, status="unpaid")
+    life.hear("customer.subscription.updated")
+    [invoice] = [i for i in life.stripe.sandbox.objects("invoice") if i["status"] == "open"]
+    life.client.v1.invoices.pay(invoice["id"])
+
+    life.hear("invoice.paid", "customer.subscription.updated")
+
+    assert life.api().status_code == 200
+    assert life.mails()[-1] == "RESUMED"
+    assert life.events()[-1] == "organization:access:resumed"
+    assert Subscription.objects.get().past_due_since is None
+
+
+def test_whoever_subscribes_again_is_served_again_with_the_same_key_and_workspace(life):
+    life.client.v1.subscriptions.cancel(life.subscription_id)
+    life.hear("customer.subscription.deleted")
+    assert life.api().status_code == 402
+
+    back = life.traveller.come_back(life.traveller.pay("SCALE"))
+    life.traveller.worker.run()
+
+    assert back["Location"] == reverse("settings_billing")
+    assert life.api().status_code == 200
+    assert life.traveller.organization.plan == "SCALE"
+    assert Subscription.objects.count() == 1
+
+
+def test_somebody_elses_trouble_is_nobody_elses(life):
+    Organization.objects.update(suspended_at=timezone.now())
+
+    root = life.traveller.client.get(
+        reverse("api_organization_status", args=[life.traveller.organization.slug]),
+        headers={"X-CA-Root-Key": "for-tests-only-" + "2" * 40},
+    )
+
+    assert root.status_code == 200
+
+
+# --- Banks that take their time -----------------------------------------------------------------
+
+
+@pytest.fixture
+def waiting(traveller):
+    """Alice, who pays by bank debit and has come back from Stripe's page."""
+    traveller.sign_up()
+    traveller.address = pay(traveller.choose()["Location"], bank=GOOD_IBAN).headers["Location"]
+    return traveller
+
+
+def test_a_bank_that_has_not_answered_is_waited_for_and_nothing_is_built(waiting):
+    page = waiting.come_back(waiting.address).content.decode()
+    waiting.deliver()
+    waiting.worker.run()
+
+    assert "We are waiting for your bank" in page
+    assert 'http-equiv="refresh"' in page
+    assert waiting.onboarding.state == "PENDING"
+
+
+def test_the_page_that_waits_stops_looking_by_itself_in_the_end(waiting):
+    page = waiting.come_back(waiting.address + "&looks=15").content.decode()
+
+    assert "We are waiting for your bank" in page
+    assert 'http-equiv="refresh"' not in page
+
+
+def test_it_goes_on_when_the_bank_pays(waiting, stripe):
+    stripe.sandbox.moments.bank_succeeds(Checkout.objects.get().stripe_session_id)
+
+    waiting.deliver("checkout.session.async_payment_succeeded")
+    waiting.worker.run()
+
+    assert waiting.onboarding.state == "COMPLETED"
+
+
+def test_nobody_pays_twice_while_the_bank_is_at_it(waiting):
+    again = waiting.choose("SCALE")
+
+    assert again["Location"].startswith(reverse("success"))
+    assert Checkout.objects.count() == 1
+
+
+@pytest.mark.parametrize("door", ["event", "return"])
+def test_whose_bank_refuses_may_pay_in_another_way_and_pays_once(traveller, stripe, door):
+    traveller.sign_up()
+    address = pay(traveller.choose()["Location"], bank=FAILING_IBAN).headers["Location"]
+    stripe.sandbox.moments.bank_fails(Checkout.objects.get().stripe_session_id)
+    if door == "event":
+        traveller.deliver("checkout.session.async_payment_failed")
+        traveller.worker.run()
+    else:
+        page = traveller.client.get(traveller.come_back(address)["Location"])
+        assert "Your bank did not make the payment" in page.content.decode()
+
+    traveller.come_back(traveller.pay())
+    traveller.worker.run()
+
+    assert traveller.onboarding.state == "COMPLETED"
+    live = [s for s in stripe.sandbox.objects("subscription") if s["status"] == "active"]
+    assert len(live) == 1
+
+
+# --- What an event does besides -----------------------------------------------------------------
+
+
+def test_an_expired_checkout_is_closed(traveller, stripe):
+    traveller.sign_up()
+    traveller.choose()
+    client = library.StripeClient("sk_test_" + "3" * 32, base_addresses={"api": stripe.url})
+    client.v1.checkout.sessions.expire(Checkout.objects.get().stripe_session_id)
+
+    traveller.deliver("checkout.session.expired")
+    traveller.worker.run()
+
+    assert Checkout.objects.get().state == "CLOSED"
+
+
+@pytest.mark.parametrize(("amount", "status"), [(None, "full"), (100, "partial")])
+def test_a_refund_is_an_incident_for_staff_and_access_stays(life, amount, status):
+    [charge] = life.stripe.sandbox.objects("charge")
+    life.client.v1.refunds.create(
+        {"charge": charge["id"], **({"amount": amount} if amount else {})}
+    )
+
+    for _ in range(2):
+        life.hear("charge.refunded")
+
+    incident = PaymentIncident.objects.get()
+    assert (incident.kind, incident.status) == ("REFUND", status)
+    assert life.api().status_code == 200
+    assert AuditEvent.objects.filter(tag="organization:payment:refunded").count() == 1
+
+
+def test_a_dispute_is_an_incident_for_staff_and_access_stays(life):
+    [charge] = life.stripe.sandbox.objects("charge")
+    dispute = life.moments.dispute(charge["id"])
+    life.hear("charge.dispute.created")
+    life.moments.close_dispute(dispute["id"], status="lost")
+    life.hear("charge.dispute.closed")
+
+    incident = PaymentIncident.objects.get()
+    assert (incident.kind, incident.status) == ("DISPUTE", "lost")
+    assert life.api().status_code == 200
+
+
+def test_an_incident_of_somebody_elses_customer_is_none_of_ours(life):
+    [charge] = life.stripe.sandbox.objects("charge")
+    life.client.v1.refunds.create({"charge": charge["id"]})
+    Customer.objects.update(stripe_id="cus_somebody_else")
+
+    life.hear("charge.refunded")
+
+    assert not PaymentIncident.objects.exists()
+
+
+# --- GAP-018: the plan is what the paid price says -----------------------------------------------
+
+
+def change_price(life, lookup_key):
+    [price] = life.client.v1.prices.list({"lookup_keys": [lookup_key]}).data
+    [item] = life.client.v1.subscription_items.list({"subscription": life.subscription_id}).data
+    life.client.v1.subscriptions.update(
+        life.subscription_id, {"items": [{"id": item.id, "price": price.id}]}
+    )
+
+
+@pytest.mark.parametrize("plan", ["SCALE", "STARTER"])
+def test_a_change_of_plan_reaches_organization_quotas_labels_and_directory(
+    directory_entries, traveller, stripe, bigquery, plan
+):
+    life = Life(traveller.arrive(), stripe)
+    change_price(life, f"latchkey_{plan.lower()}_year")
+
+    life.hear("customer.subscription.updated")
+
+    organization, client = traveller.organization, bigquery.client()
+    quotas = client.query_and_wait("select distinct plan from organizations.org_usage_quotas")
+    assert organization.plan == plan
+    assert [row[0] for row in quotas] == [plan]
+    assert client.get_dataset(organization.dataset_id).labels["plan"] == plan.lower()
+    assert directory_entries.entries[organization.slug].plan == plan
+    assert not Refresh.objects.exists()
+
+
+def test_a_change_of_plan_that_the_warehouse_does_not_hear_of_is_told_again(life, bigquery):
+    bigquery.faults.add("error", method="POST", path=r"/jobs$", status=403, times=None)
+    change_price(life, "latchkey_scale_month")
+    life.hear("customer.subscription.updated")
+    assert Refresh.objects.get().error
+
+    bigquery.faults.clear()
+    Refresh.objects.update(due_at=timezone.now())
+    sweeper.sweep(now=timezone.now())
+    life.traveller.worker.run()
+
+    assert not Refresh.objects.exists()
+    rows = bigquery.client().query_and_wait("select plan from organizations.org_subscriptions")
+    assert [row[0] for row in rows] == ["SCALE"]
+
+
+def test_an_unknown_price_keeps_the_plan_and_tells_staff_once(life):
+    product = life.client.v1.products.create({"name": "Somebody's idea"})
+    life.client.v1.prices.create(
+        {
+            "product": product.id,
+            "currency": "eur",
+            "unit_amount": 100,
+            "recurring": {"interval": "month"},
+            "lookup_key": "somebodys_idea",
+        }
+    )
+    change_price(life, "somebodys_idea")
+
+    for _ in range(2):
+        life.hear("customer.subscription.updated")
+
+    assert life.traveller.organization.plan == "PROFESSIONAL"
+    assert Subscription.objects.get().has_unknown_price
+    assert AuditEvent.objects.filter(tag="organization:plan:unknown_price").count() == 1
+
+
+def test_a_price_without_our_lookup_key_is_known_by_its_products_metadata(life):
+    life.client.v1.prices.create(
+        {
+            "product": "latchkey_scale",
+            "currency": "eur",
+            "unit_amount": 19900,
+            "recurring": {"interval": "month"},
+            "lookup_key": "scale_for_friends",
+        }
+    )
+    change_price(life, "scale_for_friends")
+
+    life.hear("customer.subscription.updated")
+
+    assert life.traveller.organization.plan == "SCALE"
+
+
+# --- What nobody told us of ---------------------------------------------------------------------
+
+
+def test_a_second_live_subscription_is_named_to_staff_once(life, sam, client):
+    [first] = life.stripe.sandbox.objects("subscription")
+    price = first["items"]["data"][0]["price"]["id"] if "items" in first else None
+    customer = Subscription.objects.get().stripe_customer_id
+    second = life.client.v1.subscriptions.create(
+        {
+            "customer": customer,
+            "items": [{"price": price or Subscription.objects.get().stripe_price_id}],
+            "default_payment_method": first["default_payment_method"],
+        }
+    )
+
+    for _ in range(2):
+        life.hear("customer.subscription.created", "customer.subscription.updated")
+
+    client.force_login(sam)
+    page = client.get(
+        reverse("admin:billing_subscription_changelist"), {"attention": "needed"}
+    ).content.decode()
+    assert Subscription.objects.get().other_live_ids == second.id
+    assert f"Charged twice: {second.id}" in page
+    assert AuditEvent.objects.filter(tag="organization:subscription:doubled").count() == 1
+
+
+def test_a_state_whose_every_event_was_lost_is_found_within_a_day(life):
+    life.client.v1.subscriptions.cancel(life.subscription_id)
+    tomorrow = timezone.now() + subscriptions.READ_AGAIN_AFTER
+
+    assert sweeper.sweep(now=tomorrow)["subscriptions to look at"] == 1
+    assert sweeper.sweep(now=tomorrow)["subscriptions to look at"] == 0
+    life.traveller.worker.run()
+
+    assert life.api().status_code == 402
