@@ -20,6 +20,7 @@ from sandbox.processes import STACK_VARIABLE, end_stack
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 SECONDS_TO_READY = 60.0
+SECONDS_TO_LET_GO = 2.0
 # The worker lets the step in hand finish.
 SECONDS_TO_END = 10.0
 
@@ -62,7 +63,12 @@ class Stack:
             self.default.postgres.start()
             self.default.postgres.create_database(DATABASE)
         with self.timed("Stripe, BigQuery and mail (sandbox)"):
-            self._wait_ready("sandbox", sandbox)
+            try:
+                self._wait_ready("sandbox", sandbox)
+            except StackFailed:
+                # Whoever held a port before may not have let go of it quite yet.
+                time.sleep(SECONDS_TO_LET_GO)
+                self._wait_ready("sandbox", self._start_sandbox(realistic=realistic))
 
     def start_web(self) -> None:
         """Start the web server; several processes of one thread each, as in production."""

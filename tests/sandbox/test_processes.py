@@ -62,6 +62,8 @@ def spawn(stack_id, started):
             start_new_session=True,
         )
         started.append(process)
+        # The kernel lets us go on before the new program's environment can be read.
+        until(lambda: process.poll() is not None or has_started(process, program))
         return process
 
     return spawn
@@ -126,6 +128,14 @@ def test_it_kills_only_what_was_named(spawn, stack_id):
 
     assert killed == 1
     assert [p.pid for p in stack_processes(stack_id)] == [web.pid]
+
+
+def has_started(process, program) -> bool:
+    try:
+        started = psutil.Process(process.pid)
+        return program in started.cmdline() and bool(started.environ())
+    except psutil.Error:
+        return False
 
 
 def has_ended(process):
