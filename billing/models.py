@@ -128,11 +128,6 @@ class Subscription(models.Model):
     def has_ended(self) -> bool:
         return self.status in self.ENDED_STATUSES
 
-    @property
-    def is_live(self) -> bool:
-        """Whether Stripe still means to collect, or to let pass, something for it."""
-        return not self.has_ended
-
     def set_past_due_since(self, moment: datetime | None) -> None:
         self.past_due_since = moment
         self.save(update_fields=["past_due_since"])
