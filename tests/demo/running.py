@@ -75,6 +75,7 @@ def running_demo(data_dir: Path, *arguments: str):
     finally:
         if demo.process.poll() is None:
             demo.stop()
+        demo.process.stdout.close()
 
 
 def left_over(processes: list[psutil.Process], *, within: float = 20.0) -> list[psutil.Process]:
