@@ -25,6 +25,7 @@ from billing.checkout import (
 from billing.models import Customer, Subscription
 from billing.plans import plan_by_code
 from billing.stripe_api import StripeError, create_portal_session
+from billing.subscriptions import sync_subscription
 from onboarding import billing_account, offers, prerequisites
 from onboarding.decorators import post_only
 from onboarding.forms import PlanForm, PricingForm
@@ -74,6 +75,9 @@ def settings_billing(request: MemberRequest) -> HttpResponse:
     """What is paid for, until when, and every invoice."""
     if Onboarding.objects.of(request.organization).state == Onboarding.State.PENDING:
         return redirect("billing")
+    if request.GET.get("from") == "portal":
+        _read_again(request.organization)
+        return redirect("settings_billing")
     locale = offers.locale_of(request)
     context = {
         "organization": request.organization,
@@ -92,7 +96,7 @@ def billing_portal(request: MemberRequest) -> HttpResponse:
     customer = Customer.objects.filter(organization=request.organization).first()
     if customer is None:
         return redirect("billing")
-    back = settings.SITE_URL + reverse("settings_billing")
+    back = settings.SITE_URL + reverse("settings_billing", query={"from": "portal"})
     try:
         url = create_portal_session(customer_id=customer.stripe_id, return_url=back)
     except StripeError as e:
@@ -104,6 +108,16 @@ def billing_portal(request: MemberRequest) -> HttpResponse:
         )
         return redirect("settings_billing")
     return HttpResponse(status=303, headers={"Location": url})
+
+
+def _read_again(organization: Organization) -> None:
+    """Show at once what was changed in Stripe's portal: its event may take a while."""
+    customer = Customer.objects.select_related("organization").filter(organization=organization)
+    try:
+        if found := customer.first():
+            sync_subscription(found, now=timezone.now())
+    except StripeError as e:
+        logger.warning("What was changed in the portal could not be read yet", exc_info=e)
 
 
 def needs_plan(organization: Organization) -> bool:

@@ -176,6 +176,15 @@ def test_the_way_to_stripes_portal_says_that_nothing_was_changed_and_opens_later
     assert opened.status_code == 303
 
 
+def test_whoever_comes_back_from_the_portal_sees_what_we_knew_while_stripe_is_down(weather, bought):
+    weather.turn_bad()
+
+    page = bought.client.get(reverse("settings_billing", query={"from": "portal"}), follow=True)
+
+    assert page.status_code == 200
+    assert "The next payment is on" in words_of(page)
+
+
 # --- What nobody watches ------------------------------------------------------------------------
 
 

@@ -49,6 +49,23 @@ class Life:
     def page(self) -> str:
         return self.traveller.client.get(reverse("settings_billing")).content.decode()
 
+    def start_trial(self) -> str:
+        """Have staff end what is there, at Stripe, and give this customer a trial instead."""
+        row = Subscription.objects.get()
+        paid = self.client.v1.subscriptions.retrieve(row.stripe_id)
+        self.client.v1.subscriptions.cancel(row.stripe_id)
+        trial = self.client.v1.subscriptions.create(
+            {
+                "customer": row.stripe_customer_id,
+                "items": [{"price": row.stripe_price_id}],
+                "trial_period_days": 14,
+                "default_payment_method": paid.default_payment_method,
+                "metadata": paid.metadata.to_dict(),
+            }
+        )
+        self.hear("customer.subscription.deleted", "customer.subscription.created")
+        return trial.id
+
     def mails(self) -> list[str]:
         return list(
             OutgoingMail.objects.exclude(kind="WELCOME")
@@ -84,11 +101,26 @@ def test_active_with_cancel_at_is_served_until_then(life):
     assert life.mails() == []
 
 
-def test_trialing_is_served(life, stripe):
-    Subscription.objects.update(status="trialing")
+def test_trialing_is_served_until_it_is_active(life):
+    trial = life.start_trial()
+    served, page = life.api().status_code, life.page()
+
+    life.moments.end_trial(trial)
+    life.hear("customer.subscription.updated")
+
+    assert (served, life.api().status_code) == (200, 200)
+    assert "Free trial" in page
+    assert "The next payment is on" in life.page()
+
+
+def test_trialing_is_past_due_where_the_first_payment_fails(life):
+    trial = life.start_trial()
+
+    life.moments.fail_trial_end(trial)
+    life.hear("customer.subscription.updated", "invoice.payment_failed")
 
     assert life.api().status_code == 200
-    assert "Free trial" in life.page()
+    assert "Your last payment did not go through" in life.page()
 
 
 def test_past_due_is_served_and_told_to_pay_once(life):
@@ -133,13 +165,18 @@ def test_unpaid_and_canceled_are_refused_with_a_clear_code_and_keep_their_data(
     assert life.mails()[-1] == "SUSPENDED"
 
 
-def test_paused_is_refused(life):
-    Subscription.objects.update(status="paused")
-    subscription = Subscription.objects.select_related("organization").get()
+def test_paused_is_refused_until_it_is_resumed(life):
+    trial = life.start_trial()
+    life.moments.pause(trial)
+    life.hear("customer.subscription.paused")
+    refused, page = life.api(), life.page()
 
-    access.apply(subscription, now=timezone.now())
+    life.client.v1.subscriptions.resume(trial)
+    life.hear("customer.subscription.resumed")
 
-    assert life.api().status_code == 402
+    assert (refused.status_code, life.api().status_code) == (402, 200)
+    assert "your API keys are refused" in page
+    assert life.mails() == ["SUSPENDED", "RESUMED"]
 
 
 @pytest.mark.parametrize("status", ["incomplete", "incomplete_expired", "made_up_since"])
@@ -294,6 +331,9 @@ def test_a_dispute_is_an_incident_for_staff_and_access_stays(life):
     [charge] = life.stripe.sandbox.objects("charge")
     dispute = life.moments.dispute(charge["id"])
     life.hear("charge.dispute.created")
+    life.client.v1.disputes.update(dispute["id"], {"evidence": {"uncategorized_text": "Used."}})
+    life.hear("charge.dispute.updated")
+    assert PaymentIncident.objects.get().status == "under_review"
     life.moments.close_dispute(dispute["id"], status="lost")
     life.hear("charge.dispute.closed")
 

@@ -150,6 +150,41 @@ def test_the_back_link_of_the_payment_page_leads_back_to_the_plans(demo, open_pa
     choose(page, "Starter")
 
 
+def test_a_visitor_compares_the_plans_by_month_and_by_year(demo, open_page):
+    page = open_page(locale="de-DE")
+    page.goto(f"{demo.web}/pricing/?currency=EUR")
+    plans = page.locator(".plan")
+    expect(plans).to_have_count(3)
+    by_month = plans.all_text_contents()
+
+    page.get_by_role("link", name=re.compile("Yearly")).click()
+    expect(page).to_have_url(re.compile("interval=year"))
+
+    by_year = page.locator(".plan").all_text_contents()
+    assert all("€" in plan for plan in by_month + by_year)
+    assert all(month != year for month, year in zip(by_month, by_year, strict=True))
+    assert page.complaints == []
+
+
+def test_a_customer_finds_their_invoice_and_cancels_in_stripes_portal(demo, open_page):
+    page = open_page()
+    sign_up(page, demo, company="Abo Ende KG")
+    choose(page, "Starter")
+    pay(page)
+    wait_for_the_key(page)
+    page.goto(f"{demo.web}/settings/billing/")
+    expect(page.locator(".invoices tbody tr")).to_have_count(1)
+    expect(page.get_by_text("The next payment is on")).to_be_visible()
+
+    page.get_by_role("button", name="Change plan, card or cancel").click()
+    page.get_by_role("button", name=re.compile("Cancel")).first.click()
+    page.get_by_role("link", name=re.compile("Return|Back")).first.click()
+
+    expect(page).to_have_url(f"{demo.web}/settings/billing/")
+    expect(page.get_by_text("It ends on")).to_be_visible()
+    assert page.complaints == []
+
+
 def test_a_worker_killed_from_the_panel_is_survived_without_anyones_help(demo, open_page):
     page, panel = open_page(), open_page()
     panel.goto(demo.sandbox)

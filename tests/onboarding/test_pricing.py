@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
+import httpx
 import pytest
 from django.urls import reverse
 
@@ -98,6 +102,19 @@ def test_the_portal_opens_at_stripe_and_leads_back(traveller, stripe):
 
     assert answer.status_code == 303
     assert answer["Location"].startswith(stripe.url)
+
+
+def test_what_was_changed_in_the_portal_is_shown_before_its_event_comes(traveller, stripe):
+    traveller.arrive()
+    portal = traveller.client.post(reverse("billing_portal"))["Location"]
+    [subscription] = stripe.sandbox.objects("subscription")
+    page = httpx.post(portal, data={"subscription": subscription["id"], "do": "cancel"})
+    [back] = re.findall(r'class="back" href="([^"]+)"', page.text or httpx.get(portal).text)
+
+    answer = traveller.client.get(unescape(back).removeprefix("http://testserver"), follow=True)
+
+    assert "It ends on" in answer.content.decode()
+    assert answer.redirect_chain[-1][0] == reverse("settings_billing")
 
 
 def test_whoever_has_not_paid_is_sent_to_the_plans(traveller):

@@ -149,3 +149,32 @@ def test_one_that_was_never_made_is_not_found(client, shop):
     with pytest.raises(InvalidRequestError, match="No such dispute: 'du_none'"):
         client.v1.disputes.retrieve("du_none")
     assert httpx.post(f"{shop.url}/_/charges/ch_none/dispute").status_code == 404
+
+
+def test_evidence_is_looked_at_by_the_bank(client, shop, dispute):
+    answered = client.v1.disputes.update(
+        dispute.id, {"evidence": {"uncategorized_text": "They used it every day."}}
+    )
+
+    assert answered.status == "under_review"
+    assert answered.evidence.uncategorized_text == "They used it every day."
+    assert (answered.evidence_details.has_evidence, answered.evidence_details.submission_count) == (
+        True,
+        1,
+    )
+    assert event_types(shop)[-1] == "charge.dispute.updated"
+
+
+def test_evidence_can_be_kept_back(client, dispute):
+    kept = client.v1.disputes.update(
+        dispute.id, {"evidence": {"uncategorized_text": "A draft"}, "submit": False}
+    )
+
+    assert (kept.status, kept.evidence_details.submission_count) == ("needs_response", 0)
+
+
+def test_a_dispute_is_answered_once(client, dispute):
+    client.v1.disputes.update(dispute.id, {})
+
+    with pytest.raises(InvalidRequestError, match="answered or closed"):
+        client.v1.disputes.update(dispute.id, {})

@@ -9,7 +9,7 @@ from sandbox.stripe.blanks import blank
 from sandbox.stripe.errors import StripeError
 from sandbox.stripe.ids import new_id
 from sandbox.stripe.lists import page
-from sandbox.stripe.parameters import Params, listing, text, time_range
+from sandbox.stripe.parameters import Params, Shape, boolean, listing, text, time_range
 from sandbox.stripe.resources.endpoint import Endpoint, retrieving
 from sandbox.stripe.store import StripeObject
 from sandbox.stripe.transaction import Transaction
@@ -20,6 +20,10 @@ DAY = 24 * 3600
 OUTCOMES = ("won", "lost")
 # How the networks call what `reason` says.
 _NETWORK_CODES = {"fraudulent": "10.4", "product_not_received": "13.1", "duplicate": "12.6"}
+EVIDENCE = ("product_description", "service_date", "uncategorized_text")
+ANSWER = Shape(
+    optional={"evidence": Shape(optional=dict.fromkeys(EVIDENCE, text)), "submit": boolean}
+)
 LIST = listing(charge=text, created=time_range, payment_intent=text)
 
 
@@ -79,6 +83,20 @@ def _details(charge: StripeObject, network_code: str | None) -> StripeObject:
     return {"payment_method_details": {"card": card, "type": "card"}}
 
 
+def _answer(tx: Transaction, params: Params, dispute_id: str) -> StripeObject:
+    """Take the shop's evidence; handed in, as it is unless told otherwise, the bank looks at it."""
+    dispute = tx.get("dispute", dispute_id)
+    if dispute["status"] != "needs_response":
+        raise StripeError("This dispute has been answered or closed.")
+    dispute["evidence"] |= params.get("evidence", {})
+    dispute["evidence_details"] |= {"has_evidence": any(dispute["evidence"].values())}
+    if params.get("submit", True):
+        dispute["evidence_details"]["submission_count"] += 1
+        dispute |= {"status": "under_review"}
+    tx.emit("charge.dispute.updated", tx.save(dispute))
+    return dispute
+
+
 def _accept(tx: Transaction, params: Params, dispute_id: str) -> StripeObject:
     """Close it as the shop may: by giving up."""
     return close(tx, dispute_id, status="lost")
@@ -94,5 +112,6 @@ def _find(tx: Transaction, params: Params) -> StripeObject:
 ENDPOINTS = (
     Endpoint("GET", URL, _find, LIST),
     retrieving("dispute", URL),
+    Endpoint("POST", f"{URL}/{{id}}", _answer, ANSWER),
     Endpoint("POST", f"{URL}/{{id}}/close", _accept),
 )
