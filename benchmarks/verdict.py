@@ -13,6 +13,7 @@ from google.cloud import bigquery
 
 from benchmarks.stage import Stage
 from billing.plans import PLANS
+from onboarding import mails
 from onboarding.models import Onboarding, OutgoingMail
 from onboarding.workspace import workspace_status
 from orgs.audit import Tag
@@ -109,13 +110,18 @@ def _look_at_mails(verdict: Verdict, organizations: list[Organization], stage: S
 
     A copy is what a worker leaves that dies between the mail server's answer and its note of it.
     """
-    accepted = [(to, m["message_id"]) for m in stage.mails() for to in m["recipients"]]
-    addresses = [organization.email for organization in organizations]
-    verdict.second_copies = len(accepted) - len(set(accepted))
-    verdict.expect_one("mails", [to for to, _ in set(accepted)], of=addresses)
-    verdict.expect_none_beside("a mail", [to for to, _ in accepted], of=addresses)
-    unsent = OutgoingMail.objects.filter(sent_at=None)
-    verdict.lost += [f"the note that {mail} was sent" for mail in unsent]
+    accepted = [m["message_id"] for m in stage.mails() for _ in m["recipients"]]
+    arrived = set(accepted)
+    verdict.second_copies = len(accepted) - len(arrived)
+    rows = list(OutgoingMail.objects.all())
+    welcomes = [mail for mail in rows if mail.kind == OutgoingMail.Kind.WELCOME]
+    welcomed = [mail.recipient for mail in welcomes if mails.message_id(mail) in arrived]
+    verdict.expect_one("welcome mails", welcomed, of=[o.email for o in organizations])
+    # A retry after a refusal is told of as well, once each.
+    sent = [mails.message_id(mail) for mail in rows if mail.sent_at]
+    verdict.expect_one("mails", arrived, of=sent)
+    verdict.expect_none_beside("a mail", arrived, of=map(mails.message_id, rows))
+    verdict.lost += [f"the note that {mail} was sent" for mail in mails.owed()]
 
 
 def _look_at_warehouse(verdict: Verdict, organizations: list[Organization], stage: Stage) -> None:

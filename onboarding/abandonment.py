@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
-from onboarding import provisioning
+from onboarding import mails, provisioning
 from onboarding.models import LeaseLost, Onboarding, OnboardingStep
 from orgs.audit import Tag, record_event
 from orgs.models import Organization, User
@@ -174,3 +174,4 @@ def _finish(onboarding: Onboarding, *, now: datetime) -> None:
         ):
             raise LeaseLost
         record_event(Tag.ONBOARDING_ROLLED_BACK, organization=onboarding.organization, now=now)
+        mails.owe_setup_ended(onboarding, now=now)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from typing import ParamSpec
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from orgs.access import MemberRequest
+from orgs.access import MemberRequest, MemberView
+
+P = ParamSpec("P")
 
 
-def post_only(view: Callable[[MemberRequest], HttpResponse]) -> Callable[..., HttpResponse]:
+def post_only(view: MemberView[P]) -> Callable[..., HttpResponse]:
     """Send whoever reloads or comes back by GET to where their journey stands."""
 
     @wraps(view)
-    def guarded(request: MemberRequest) -> HttpResponse:
-        return view(request) if request.method == "POST" else redirect("onboarding")
+    def guarded(request: MemberRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.method != "POST":
+            return redirect("onboarding")
+        return view(request, *args, **kwargs)
 
     return guarded

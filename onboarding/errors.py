@@ -7,12 +7,15 @@ from django.shortcuts import render
 from django.views import defaults
 
 from onboarding import api
+from orgs.access import NoOrganization
 from orgs.references import current_reference
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith("/api/"):
         return api.error(404, "not_found", "There is nothing at this address.")
+    if isinstance(exception, NoOrganization):
+        return render(request, "onboarding/no_organization.html", status=404)
     return defaults.page_not_found(request, exception)
 
 

@@ -170,6 +170,13 @@ FAILURES: dict[Code, Failure] = {
 }
 
 
+# Why an onboarding was abandoned, in the customer's words.
+WHY_ENDED = {
+    "PAYMENT_ENDED": "Your payment was cancelled or refunded.",
+    "DEADLINE": "It had failed and nobody took it up again for a month.",
+    "BY_STAFF": "Our support ended it.",
+}
+
 # The first line that fits counts. True: a passing failure, which is tried again by itself.
 _CLASSES: tuple[tuple[type[Exception], Code, bool], ...] = (
     (NotReadyYet, Code.NOT_READY, True),

@@ -7,15 +7,15 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
 from django.db.models import F, QuerySet
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django_q.tasks import async_task
 
-from billing.access import grace_ends_at
-from billing.models import Subscription
-from onboarding.models import OutgoingMail
-from orgs.models import ApiKey, Organization
+from onboarding import letters
+from onboarding.models import Onboarding, OutgoingMail
+from orgs.audit import Tag, record_event
+from orgs.models import Membership, Organization, User
 
 logger = logging.getLogger(__name__)
 
@@ -28,20 +28,102 @@ TEMPLATES = "onboarding/mail"
 
 
 def owe(
-    kind: OutgoingMail.Kind, *, organization: Organization, now: datetime, occasion: str = ""
+    kind: OutgoingMail.Kind,
+    *,
+    organization: Organization,
+    now: datetime,
+    occasion: str = "",
+    recipient: str = "",
 ) -> None:
-    """Owe a mail, once an occasion; inside the transaction that makes it due."""
+    """Owe a mail, once an occasion; inside the transaction that makes it due.
+
+    Without a recipient it goes to the owner.
+    """
+    recipient = recipient or _owner_of(organization)
     mail, _ = OutgoingMail.objects.get_or_create(
         organization=organization,
         kind=kind,
         occasion=occasion,
-        defaults={"recipient": organization.email, "created_at": now, "due_at": now},
+        defaults={"recipient": recipient, "created_at": now, "due_at": now},
     )
     async_task("onboarding.tasks.send_mail", mail.pk)
 
 
+def owe_setup_failed(onboarding: Onboarding, *, now: datetime) -> None:
+    """Tell the owner that it has stopped, once for each attempt that does."""
+    owe(
+        OutgoingMail.Kind.SETUP_FAILED,
+        organization=onboarding.organization,
+        occasion=letters.failure_occasion(onboarding),
+        now=now,
+    )
+
+
+def owe_setup_recovered(onboarding: Onboarding, *, now: datetime) -> None:
+    """Tell the owner that it went through, if they were to hear that it had stopped."""
+    failed = OutgoingMail.objects.filter(
+        organization=onboarding.organization,
+        kind=OutgoingMail.Kind.SETUP_FAILED,
+        occasion__startswith=onboarding.reference,
+    )
+    if failed.exists():
+        owe(
+            OutgoingMail.Kind.SETUP_RECOVERED,
+            organization=onboarding.organization,
+            occasion=onboarding.reference,
+            now=now,
+        )
+
+
+def owe_setup_ended(onboarding: Onboarding, *, now: datetime) -> None:
+    """Tell the owner that what they had paid for was taken down, and how to begin anew."""
+    owe(
+        OutgoingMail.Kind.SETUP_ENDED,
+        organization=onboarding.organization,
+        occasion=onboarding.reference,
+        now=now,
+    )
+
+
+def resend(mail: OutgoingMail, *, by: User, reason: str, now: datetime) -> bool:
+    """Have staff send one once more, or try anew what could not be sent; once, however often asked.
+
+    Returns False where it is about to be sent anyway, where that was asked for since it was
+    looked at, or where what it says is not true any more.
+    """
+    is_waiting = mail.sent_at is None and mail.attempts == 0
+    if is_waiting or letters.is_overtaken(mail, now=now):
+        return False
+    with transaction.atomic():
+        resent = OutgoingMail.objects.filter(pk=mail.pk, resends=mail.resends).update(
+            resends=F("resends") + 1,
+            sent_at=None,
+            withdrawn_at=None,
+            attempts=0,
+            due_at=now,
+            error="",
+        )
+        if resent:
+            record_event(
+                Tag.MAIL_RESENT,
+                organization=mail.organization,
+                now=now,
+                actor=by,
+                kind=mail.kind,
+                recipient=mail.recipient,
+                reason=reason,
+            )
+            async_task("onboarding.tasks.send_mail", mail.pk)
+    return bool(resent)
+
+
+def owed() -> QuerySet[OutgoingMail]:
+    """Those that are still to be sent, tried too often or not."""
+    return OutgoingMail.objects.filter(sent_at=None, withdrawn_at=None)
+
+
 def due(now: datetime) -> QuerySet[OutgoingMail]:
-    return OutgoingMail.objects.filter(sent_at=None, due_at__lte=now, attempts__lt=MAX_ATTEMPTS)
+    return owed().filter(due_at__lte=now, attempts__lt=MAX_ATTEMPTS)
 
 
 def sweep(*, now: datetime) -> int:
@@ -57,58 +139,51 @@ def send(mail_id: int, *, now: datetime) -> None:
     mail = due(now).select_related("organization").filter(pk=mail_id).first()
     if mail is None:
         return
+    # What is written later must not be taken for the outcome of a resending that staff ask for.
+    mine = OutgoingMail.objects.filter(pk=mail_id, resends=mail.resends)
     pause = min(FIRST_PAUSE * 2 ** min(mail.attempts, 10), LONGEST_PAUSE)
     # Of two workers that read the row, one changes it.
-    claimed = OutgoingMail.objects.filter(pk=mail_id, attempts=mail.attempts).update(
-        attempts=F("attempts") + 1, due_at=now + pause
-    )
-    if not claimed:
+    claimed = mine.filter(attempts=mail.attempts)
+    if not claimed.update(attempts=F("attempts") + 1, due_at=now + pause):
+        return
+    if letters.is_overtaken(mail, now=now):
+        mine.update(withdrawn_at=now)
         return
     try:
         _message(mail).send()
     except Exception as e:
         logger.exception("A mail could not be sent", extra={"mail": mail_id})
-        OutgoingMail.objects.filter(pk=mail_id).update(error=repr(e))
+        mine.update(error=repr(e))
     else:
-        OutgoingMail.objects.filter(pk=mail_id).update(sent_at=now, error="")
+        mine.update(sent_at=now, error="")
+
+
+def message_id(mail: OutgoingMail) -> str:
+    """Return what tells a second copy of a mail from another mail."""
+    occasion = "".join(c for c in mail.occasion if c.isalnum())
+    again = str(mail.resends or "")
+    name = "-".join(filter(None, [mail.kind.lower(), str(mail.organization_id), occasion, again]))
+    return f"<{name}@latchkey>"
 
 
 def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
-    template, context = f"{TEMPLATES}/{mail.kind.lower()}", _context(mail)
+    template, context = f"{TEMPLATES}/{mail.kind.lower()}", letters.context_of(mail)
     message = EmailMultiAlternatives(
         subject=render_to_string(f"{template}_subject.txt", context).strip(),
         body=render_to_string(f"{template}.txt", context),
         to=[mail.recipient],
-        # The same however often it is sent, so that a mailbox can drop a second copy.
-        headers={"Message-ID": _message_id(mail)},
+        reply_to=[settings.SUPPORT_EMAIL],
+        # The same however often a worker sends it, so that a mailbox can drop a second copy.
+        headers={"Message-ID": message_id(mail)},
     )
     message.attach_alternative(render_to_string(f"{template}.html", context), "text/html")
     return message
 
 
-def _message_id(mail: OutgoingMail) -> str:
-    occasion = "".join(c for c in mail.occasion if c.isalnum())
-    name = "-".join(filter(None, [mail.kind.lower(), str(mail.organization_id), occasion]))
-    return f"<{name}@latchkey>"
-
-
-def _context(mail: OutgoingMail) -> dict[str, str]:
-    organization = mail.organization
-    api_key = ApiKey.objects.filter(
-        organization=organization, is_initial=True, revoked_at=None
-    ).first()
-    subscription = Subscription.objects.filter(organization=organization).first()
-    grace_ends = grace_ends_at(subscription) if subscription else None
-    return {
-        "grace_ends": f"{grace_ends:%-d %B %Y}" if grace_ends else "",
-        "billing_url": settings.SITE_URL + reverse("settings_billing"),
-        "organization_name": organization.name,
-        "slug": organization.slug,
-        "dataset_id": organization.dataset_id,
-        "location": organization.get_location_display(),
-        "plan": organization.plan.title(),
-        "key_fingerprint": api_key.fingerprint if api_key else "",
-        "docs_url": settings.DOCS_URL,
-        "support_email": settings.SUPPORT_EMAIL,
-        "settings_url": settings.SITE_URL + reverse("settings_onboarding"),
-    }
+def _owner_of(organization: Organization) -> str:
+    """Return the address that signed up, or another owner's once that is no owner's any more."""
+    owners = Membership.objects.filter(organization=organization, role=Membership.Role.OWNER)
+    addresses = list(owners.order_by("pk").values_list("user__email", flat=True))
+    if organization.email in addresses or not addresses:
+        return organization.email
+    return addresses[0]

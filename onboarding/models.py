@@ -228,6 +228,10 @@ class OutgoingMail(models.Model):
         PAYMENT_OVERDUE = "PAYMENT_OVERDUE", "A payment failed"
         SUSPENDED = "SUSPENDED", "Suspended"
         RESUMED = "RESUMED", "In force again"
+        SETUP_FAILED = "SETUP_FAILED", "The setup has stopped"
+        SETUP_RECOVERED = "SETUP_RECOVERED", "The setup went through after all"
+        SETUP_ENDED = "SETUP_ENDED", "The setup was given up and undone"
+        INVITATION = "INVITATION", "An invitation"
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="mails")
     kind = models.CharField(max_length=20, choices=Kind)
@@ -240,6 +244,12 @@ class OutgoingMail(models.Model):
     attempts = models.PositiveIntegerField(default=0)
     error = models.TextField(blank=True)
     sent_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(
+        null=True, help_text="Never sent: what it would have said was not true any more."
+    )
+    resends = models.PositiveSmallIntegerField(
+        default=0, help_text="How often staff had it sent once more."
+    )
 
     class Meta:
         constraints: ClassVar = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from onboarding.failures import FAILURES, Code, failure_for
+from onboarding.failures import FAILURES, WHY_ENDED, Code, failure_for
 from onboarding.models import Onboarding, OnboardingStep
 from onboarding.provisioning import DEADLINE, TITLES
 
@@ -136,42 +136,36 @@ def _failed(onboarding: Onboarding, numbers: dict[str, Any]) -> Progress:
 
 
 def _rolled_back(onboarding: Onboarding) -> Progress:
+    why = WHY_ENDED[onboarding.abandoned_because]
     return Progress(
         state="ROLLED_BACK",
         headline="This setup was ended",
-        explanation=f"{_why_abandoned(onboarding)} You can start again under the same name.",
+        explanation=f"{why} You can start again under the same name.",
         reference=onboarding.reference,
         retry_label="Start again",
     )
 
 
 def _being_undone(onboarding: Onboarding) -> Progress:
+    why = WHY_ENDED[onboarding.abandoned_because]
     if onboarding.lease_expires_at is None:
         failure = FAILURES[Code.WORKSPACE_HOLDS_ROWS]
         return Progress(
             state="FAILED",
             headline=failure.headline,
-            explanation=f"{_why_abandoned(onboarding)} {failure.explanation}",
+            explanation=f"{why} {failure.explanation}",
             reference=onboarding.reference,
         )
     return Progress(
         state="UNDOING",
         headline="This setup is being ended",
         explanation=(
-            f"{_why_abandoned(onboarding)} What had been built is being taken down, which takes "
+            f"{why} What had been built is being taken down, which takes "
             "some minutes. Then you can start again."
         ),
         reference=onboarding.reference,
         poll_seconds=SLOW_POLL_SECONDS,
     )
-
-
-def _why_abandoned(onboarding: Onboarding) -> str:
-    return {
-        Onboarding.Abandoned.PAYMENT_ENDED: "Your payment was cancelled or refunded.",
-        Onboarding.Abandoned.DEADLINE: "It had failed and nobody took it up again for a month.",
-        Onboarding.Abandoned.BY_STAFF: "Our support ended it.",
-    }[Onboarding.Abandoned(onboarding.abandoned_because)]
 
 
 def _line(row: OnboardingStep, onboarding: Onboarding) -> StepLine:

@@ -153,7 +153,7 @@ def build(onboarding: Onboarding) -> datetime | None:
 
 
 def finish(onboarding: Onboarding, *, now: datetime) -> None:
-    """Complete it: state, audit event and welcome mail in one transaction.
+    """Complete it: state, audit event and mails in one transaction.
 
     Raises LeaseLost.
     """
@@ -173,6 +173,7 @@ def finish(onboarding: Onboarding, *, now: datetime) -> None:
             fingerprint=initial_key_of(organization).fingerprint,
         )
         mails.owe(OutgoingMail.Kind.WELCOME, organization=organization, now=now)
+        mails.owe_setup_recovered(onboarding, now=now)
 
 
 def record(onboarding: Onboarding, name: str, **values: object) -> None:

@@ -18,7 +18,8 @@ from billing.signals import (
 )
 from onboarding import abandonment, mails, provisioning, refresh, workers
 from onboarding.models import Onboarding, OutgoingMail
-from orgs.models import Organization
+from orgs.models import Invitation, Organization
+from orgs.signals import invitation_issued
 
 MAILS = {
     AccessChange.OVERDUE: OutgoingMail.Kind.PAYMENT_OVERDUE,
@@ -77,6 +78,18 @@ def owe_mail(
     if Onboarding.objects.filter(organization=organization, state=Onboarding.State.COMPLETED):
         kind = MAILS[change]
         mails.owe(kind, organization=organization, now=now, occasion=now.isoformat())
+
+
+@receiver(invitation_issued)
+def owe_invitation(sender: object, *, invitation: Invitation, now: datetime, **kwargs: Any) -> None:
+    """Each link is mailed to the address that it is for, and to nobody else."""
+    mails.owe(
+        OutgoingMail.Kind.INVITATION,
+        organization=invitation.organization,
+        recipient=invitation.email,
+        occasion=str(invitation.nonce),
+        now=now,
+    )
 
 
 @receiver(post_execute)

@@ -19,7 +19,7 @@ from datetime import datetime, timedelta
 from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.utils import timezone
 
-from onboarding import abandonment, provisioning, workers
+from onboarding import abandonment, mails, provisioning, workers
 from onboarding.failures import Code, classify
 from onboarding.models import LeaseLost, Onboarding
 from orgs.audit import Tag, record_event
@@ -99,6 +99,8 @@ def _give_up(onboarding: Onboarding, code: str, *, now: datetime) -> None:
     with transaction.atomic():
         if onboarding.update_if_mine(**changes):
             record_event(tag, organization=onboarding.organization, now=now, code=code)
+            if tag == Tag.ONBOARDING_FAILED:
+                mails.owe_setup_failed(onboarding, now=now)
 
 
 def _pause(setbacks: int) -> timedelta:

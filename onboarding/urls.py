@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from onboarding import api, billing_views, key_views, views
+from onboarding import api, billing_views, invitation_views, key_views, team_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -22,6 +22,23 @@ urlpatterns = [
     path("settings/onboarding/finish/", key_views.finish_workspace, name="finish_workspace"),
     path("settings/billing/", billing_views.settings_billing, name="settings_billing"),
     path("settings/billing/portal/", billing_views.billing_portal, name="billing_portal"),
+    path("settings/team/", team_views.settings_team, name="settings_team"),
+    path("settings/team/invite/", team_views.invite_to_team, name="team_invite"),
+    path("settings/team/leave/", team_views.leave_team, name="team_leave"),
+    path("settings/team/members/<int:pk>/role/", team_views.change_role, name="team_role"),
+    path("settings/team/members/<int:pk>/remove/", team_views.remove_member, name="team_remove"),
+    path(
+        "settings/team/invitations/<int:pk>/resend/",
+        team_views.resend_invitation,
+        name="team_resend",
+    ),
+    path(
+        "settings/team/invitations/<int:pk>/revoke/",
+        team_views.revoke_invitation,
+        name="team_revoke",
+    ),
+    path("settings/organization/", team_views.switch_organization, name="switch_organization"),
+    path("invitations/<str:token>/", invitation_views.invitation, name="invitation"),
     path("health/live", api.health_live, name="health_live"),
     path("health/onboarding", api.health_onboarding, name="health_onboarding"),
     path("api/v1/admin/bootstrap/status", api.bootstrap_status, name="api_bootstrap_status"),

@@ -61,7 +61,9 @@ def signup(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def onboarding(request: MemberRequest) -> HttpResponse:
-    """Send a member to where their organization's journey stands."""
+    """Send a member to where their organization's journey stands; only owners walk it."""
+    if request.role != Role.OWNER:
+        return redirect("settings_onboarding")
     journey = Onboarding.objects.of(request.organization)
     if journey.state == Onboarding.State.PENDING:
         return redirect("billing")

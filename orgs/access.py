@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import uuid
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
@@ -20,6 +21,8 @@ P = ParamSpec("P")
 Role = Membership.Role
 
 _RANK = {Role.MEMBER: 0, Role.ADMIN: 1, Role.OWNER: 2}
+# Which of several organizations somebody works in, in their session.
+_CHOSEN = "organization"
 
 
 class MemberRequest(HttpRequest):
@@ -28,6 +31,12 @@ class MemberRequest(HttpRequest):
     user: User
     organization: Organization
     role: Membership.Role
+    # All that they belong to, the one in hand included.
+    memberships: list[Membership]
+
+
+class NoOrganization(Http404):
+    """The user belongs to no organization (any more)."""
 
 
 class NoCredentials(Exception):
@@ -54,12 +63,14 @@ def member_required(
         @login_required
         @wraps(view)
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            membership = _membership_of(cast(User, request.user))
+            memberships = _memberships_of(cast(User, request.user))
+            membership = _chosen(memberships, request)
             if _RANK[Role(membership.role)] < _RANK[role]:
                 raise PermissionDenied
             member_request = cast(MemberRequest, request)
             member_request.organization = membership.organization
             member_request.role = Role(membership.role)
+            member_request.memberships = memberships
             return view(member_request, *args, **kwargs)
 
         return guarded
@@ -67,13 +78,22 @@ def member_required(
     return decorate
 
 
-def _membership_of(user: User) -> Membership:
-    membership = (
-        Membership.objects.select_related("organization").filter(user=user).order_by("pk").first()
-    )
-    if membership is None:
-        raise Http404("This user belongs to no organization.")
-    return membership
+def choose_organization(request: HttpRequest, organization_id: uuid.UUID) -> None:
+    """Work in this organization from now on; each request asks anew whether they may."""
+    request.session[_CHOSEN] = str(organization_id)
+
+
+def _memberships_of(user: User) -> list[Membership]:
+    found = Membership.objects.select_related("organization").filter(user=user).order_by("pk")
+    if not found:
+        raise NoOrganization
+    return list(found)
+
+
+def _chosen(memberships: list[Membership], request: HttpRequest) -> Membership:
+    """Return the membership chosen, or the first where none (or a former one) was."""
+    chosen = request.session.get(_CHOSEN)
+    return next((m for m in memberships if str(m.organization_id) == chosen), memberships[0])
 
 
 @sensitive_variables()

@@ -40,6 +40,14 @@ class Tag(StrEnum):
     KEY_REVEALED = "organization:api_key:revealed"
     KEY_REVOKED = "organization:api_key:revoked"
     KEY_ACKNOWLEDGED = "organization:api_key:acknowledged"
+    TEAM_INVITED = "organization:team:invited"
+    TEAM_JOINED = "organization:team:joined"
+    TEAM_ROLE_CHANGED = "organization:team:role_changed"
+    TEAM_REMOVED = "organization:team:removed"
+    TEAM_LEFT = "organization:team:left"
+    INVITATION_RESENT = "organization:invitation:resent"
+    INVITATION_REVOKED = "organization:invitation:revoked"
+    MAIL_RESENT = "organization:mail:resent"
 
 
 def record_event(

@@ -150,6 +150,74 @@ class Membership(models.Model):
         return f"{self.user_id} {self.role} of {self.organization_id} ({self.pk})"
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Pending: neither accepted nor revoked. Open: pending, and its link still works."""
+
+    def pending(self) -> InvitationQuerySet:
+        return self.filter(accepted_at=None, revoked_at=None)
+
+    def open(self, now: datetime) -> InvitationQuerySet:
+        return self.pending().filter(expires_at__gt=now)
+
+
+class Invitation(models.Model):
+    """A way into an organization for whoever reads the mail of one address.
+
+    Its link is made of the nonce and a signature (orgs.invitations), so that nobody who reads
+    the database holds one.
+    """
+
+    organization = models.ForeignKey(
+        Organization, on_delete=models.CASCADE, related_name="invitations"
+    )
+    email = models.EmailField()
+    role = models.CharField(
+        max_length=10, choices=[(r.value, r.label) for r in Membership.Role if r != "OWNER"]
+    )
+    nonce = models.UUIDField(
+        default=uuid.uuid4, unique=True, help_text="Each mail has one; a new one ends older links."
+    )
+    invited_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, related_name="invitations_sent"
+    )
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    objects: ClassVar = InvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                "organization",
+                Lower("email"),
+                condition=models.Q(accepted_at=None, revoked_at=None),
+                name="one_pending_invitation_per_address",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=["ADMIN", "MEMBER"]), name="owners_are_not_invited"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(accepted_at=None) | models.Q(revoked_at=None),
+                name="invitation_ends_in_one_way",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} to {self.organization_id} ({self.pk})"
+
+    def is_open(self, *, now: datetime) -> bool:
+        return self.is_pending and self.expires_at > now
+
+    @property
+    def is_pending(self) -> bool:
+        return self.accepted_at is None and self.revoked_at is None
+
+    def is_for(self, user: User) -> bool:
+        return self.email.lower() == user.email.lower()
+
+
 class ApiKey(models.Model):
     """A customer's API key: a digest for checking, and an encrypted copy until it is stored.
 

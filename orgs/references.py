@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,9 @@ from django.http import HttpRequest, HttpResponse
 
 # No vowels and none of 0 O 1 I L, so that a reference can be read out on the telephone.
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"
+
+# What follows in these addresses lets in whoever has it, and Django logs the address of a refusal.
+_MAILED_LINK = re.compile(r"(/invitations/|/password/reset/key/)[^\s/?]+")
 
 _current: ContextVar[str] = ContextVar("reference", default="-")
 # What the standard library, Django and `reference` itself put on a record; the rest are fields.
@@ -70,9 +74,9 @@ class ReferenceFilter(logging.Filter):
 
 
 class FieldFormatter(logging.Formatter):
-    """A static sentence, then the record's own fields as name=value."""
+    """A static sentence, then the record's own fields as name=value; no secret of a mailed link."""
 
     def formatMessage(self, record: logging.LogRecord) -> str:
         fields: dict[str, Any] = {k: v for k, v in record.__dict__.items() if k not in _NOT_FIELDS}
-        line = super().formatMessage(record)
+        line = _MAILED_LINK.sub(r"\1…", super().formatMessage(record))
         return " ".join([line, *(f"{name}={value}" for name, value in sorted(fields.items()))])

@@ -468,6 +468,10 @@ MEMBERS_ONLY = [
     "finish_workspace",
     "settings_billing",
     "billing_portal",
+    "settings_team",
+    "team_invite",
+    "team_leave",
+    "switch_organization",
 ]
 
 
@@ -488,7 +492,7 @@ def test_gap_008_users_without_an_organization_get_404(sam, name):
     assert client.get(reverse(name)).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["reveal", "acknowledge", "retry", "billing"])
+@pytest.mark.parametrize("name", ["reveal", "acknowledge", "retry", "billing", "team_invite"])
 def test_gap_008_members_without_the_role_get_403(traveller, name):
     traveller.arrive()
     Membership.objects.update(role=Membership.Role.MEMBER)

@@ -6,6 +6,7 @@ import os
 import re
 import secrets
 import shutil
+import time
 
 import httpx
 import pytest
@@ -222,3 +223,40 @@ def test_somebody_signs_out_and_in_again_where_they_were(demo, open_page):
     page.goto(f"{demo.web}/onboarding/billing/")
 
     expect(page).to_have_url(re.compile(r"/login/\?next="))
+
+
+def test_a_colleague_is_invited_and_joins(demo, open_page):
+    page, colleague = open_page(), open_page()
+    sign_up(page, demo, company="Zu zweit GmbH")
+    choose(page, "Starter")
+    pay(page)
+    wait_for_the_key(page)
+    email = f"bea-{secrets.token_hex(4)}@example.com"
+    page.goto(f"{demo.web}/settings/team/")
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Admin").check()
+    page.get_by_role("button", name="Send the invitation").click()
+    expect(page.get_by_text(f"An invitation is on its way to {email}.")).to_be_visible()
+
+    colleague.goto(invitation_in_mail(demo, email))
+    colleague.get_by_label("Choose a password").fill("another good word")
+    colleague.get_by_role("button", name="Create account and join").click()
+    expect(colleague.get_by_text("You belong to Zu zweit GmbH now.")).to_be_visible()
+    page.goto(f"{demo.web}/settings/team/")
+
+    page.locator("summary").nth(1).click()
+    page.get_by_role("link", name=re.compile(f"Remove {email}")).click()
+    page.get_by_role("button", name="Remove").click()
+    expect(page.get_by_text("does not belong to the team any more")).to_be_visible()
+    assert page.complaints == colleague.complaints == []
+
+
+def invitation_in_mail(demo, email):
+    deadline = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < deadline:
+        mails = httpx.get(f"{demo.sandbox}/mail", timeout=20).json()
+        for mail in mails:
+            if email in mail["recipients"]:
+                return re.search(r"http\S+/invitations/\S+/", mail["text"]).group()
+        time.sleep(0.5)
+    raise AssertionError("no invitation came")

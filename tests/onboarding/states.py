@@ -20,6 +20,8 @@ REMEMBERED = (
     Tag.ONBOARDING_UNDO_FAILED,
     Tag.ONBOARDING_ABANDONED,
 )
+# And of these mails.
+TOLD_OF_FAILURES = (OutgoingMail.Kind.SETUP_FAILED, OutgoingMail.Kind.SETUP_RECOVERED)
 UNDISTURBED = {
     "state": "COMPLETED",
     "failure": "",
@@ -54,7 +56,7 @@ UNDONE = {
     # Revoked, and no copy of it is left.
     "keys": [(True, False)],
     "keys_in_warehouse": [],
-    "mails": 0,
+    "mails": [("SETUP_ENDED", "alice@acme.example", 1, True)],
     "audit": {
         "organization:account:signed_up": 1,
         "organization:checkout:started": 1,
@@ -86,10 +88,7 @@ def world_of(traveller) -> dict[str, Any]:
         "paid": _paid(),
         "keys": ApiKey.objects.filter(organization=organization).count(),
         "keys_in_warehouse": _keys_in_warehouse(),
-        "mails": [
-            (mail.kind, mail.recipient, mail.attempts, mail.sent_at is not None)
-            for mail in OutgoingMail.objects.all()
-        ],
+        "mails": _mails_of_everybody(),
         # Failing and retrying is remembered; everything else happened exactly once.
         "audit": _happened_exactly(),
         "datasets": _datasets(organization),
@@ -114,7 +113,7 @@ def undone_world_of(traveller) -> dict[str, Any]:
             for key in ApiKey.objects.all()
         ],
         "keys_in_warehouse": _keys_in_warehouse(),
-        "mails": OutgoingMail.objects.count(),
+        "mails": _mails_of_everybody(),
         "audit": _happened_exactly(),
         "datasets": _datasets(organization),
         "rows": _rows(organization),
@@ -140,6 +139,19 @@ def refusals_remembered() -> dict[str, int]:
     """Return how often it failed for good, and was taken up again or given up by somebody."""
     happened = Counter(AuditEvent.objects.values_list("tag", flat=True))
     return {tag.rpartition(":")[2]: happened[tag] for tag in REMEMBERED if happened[tag]}
+
+
+def failures_told() -> dict[str, int]:
+    """Return how many mails told of failing and of recovering, each sent at the first attempt."""
+    sent = OutgoingMail.objects.filter(kind__in=TOLD_OF_FAILURES, attempts=1)
+    return Counter(sent.exclude(sent_at=None).values_list("kind", flat=True))
+
+
+def _mails_of_everybody() -> list[tuple[str, str, int, bool]]:
+    return [
+        (mail.kind, mail.recipient, mail.attempts, mail.sent_at is not None)
+        for mail in OutgoingMail.objects.exclude(kind__in=TOLD_OF_FAILURES)
+    ]
 
 
 def _happened_exactly() -> dict[str, int]:

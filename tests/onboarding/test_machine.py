@@ -7,6 +7,7 @@ which run is in charge. All the others go on trying for ever, as if nobody had t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -301,6 +302,7 @@ class Journey(RuleBasedStateMachine):
         self._there_is_one_live_onboarding_at_most()
         self._there_is_one_valid_key_at_most_and_none_before_and_after()
         self._who_arrived_has_a_key_one_mail_and_one_entry_in_the_log()
+        self._every_failure_and_every_end_is_told_of_once()
         self._nothing_is_left_of_what_was_rolled_back()
 
     def _only_the_run_in_charge_can_write(self):
@@ -337,8 +339,17 @@ class Journey(RuleBasedStateMachine):
     def _who_arrived_has_a_key_one_mail_and_one_entry_in_the_log(self):
         arrived = 1 if self.seen.onboarding.state == State.COMPLETED else 0
 
-        assert (self.seen.mails, self.seen.completions) == (arrived, arrived)
+        welcomes = self.seen.mails["WELCOME"]
+        assert (welcomes, self.seen.events[Tag.ONBOARDING_COMPLETED]) == (arrived, arrived)
         assert len(self.seen.valid_keys) >= arrived
+
+    def _every_failure_and_every_end_is_told_of_once(self):
+        mails, events = self.seen.mails, self.seen.events
+        has_recovered = 1 if mails["WELCOME"] and self.seen.has_failed else 0
+
+        assert mails["SETUP_FAILED"] == events[Tag.ONBOARDING_FAILED]
+        assert mails["SETUP_ENDED"] == events[Tag.ONBOARDING_ROLLED_BACK]
+        assert mails["SETUP_RECOVERED"] == has_recovered
 
     def _nothing_is_left_of_what_was_rolled_back(self):
         if self.seen.onboarding.state == State.ROLLED_BACK:
@@ -415,18 +426,24 @@ class Seen:
     onboarding: Onboarding
     rows: list[dict[str, Any]]
     keys: list[ApiKey]
-    mails: int
-    completions: int
+    mails: Counter[str]
+    events: Counter[str]
+    has_failed: bool
 
     @classmethod
     def of(cls, organization) -> Seen:
-        completed = AuditEvent.objects.filter(tag=Tag.ONBOARDING_COMPLETED)
+        onboarding = Onboarding.objects.of(organization)
+        mails = OutgoingMail.objects.filter(organization=organization)
+        events = AuditEvent.objects.filter(organization_id=organization.pk)
         return cls(
-            onboarding=Onboarding.objects.of(organization),
+            onboarding=onboarding,
             rows=list(Onboarding.objects.values()),
             keys=list(ApiKey.objects.filter(organization=organization, is_initial=True)),
-            mails=OutgoingMail.objects.filter(organization=organization).count(),
-            completions=completed.filter(organization_id=organization.pk).count(),
+            mails=Counter(mails.values_list("kind", flat=True)),
+            events=Counter(events.values_list("tag", flat=True)),
+            has_failed=mails.filter(
+                kind="SETUP_FAILED", occasion__startswith=onboarding.reference
+            ).exists(),
         )
 
     @property

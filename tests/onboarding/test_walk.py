@@ -15,6 +15,7 @@ from onboarding.models import Onboarding, OnboardingStep
 from tests.onboarding.states import (
     UNDISTURBED,
     UNDONE,
+    failures_told,
     listed_in_directory,
     refusals_remembered,
     undone_world_of,
@@ -94,6 +95,7 @@ def test_it_ends_as_if_no_call_had_failed_until_the_run_gave_up(buyer, doors, ki
     _assert_undisturbed(buyer)
     refused = len(CALLS) if kind == "refused" else 0
     assert refusals_remembered() == ({"failed": refused, "retried": refused} if refused else {})
+    assert failures_told() == ({"SETUP_FAILED": refused, "SETUP_RECOVERED": 1} if refused else {})
 
 
 def test_a_statement_that_met_a_conflict_is_looked_up_no_longer_than_any_call(buyer, doors):

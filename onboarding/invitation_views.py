@@ -1,0 +1,110 @@
+"""Where the link of an invitation leads: joining, signing in first, or making an account."""
+
+from __future__ import annotations
+
+from allauth.decorators import rate_limit
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods
+
+from onboarding.team_forms import JoinForm
+from orgs import invitations
+from orgs.access import choose_organization
+from orgs.models import Invitation, Membership, User
+
+
+@sensitive_variables("token")
+@sensitive_post_parameters("password")
+@rate_limit(action="signup")  # type: ignore[untyped-decorator]
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Let the invited person in; only who has the link learns anything, and of one address only."""
+    found = invitations.find_by_token(token)
+    if found and _has_joined(request, found):
+        return _enter(request, found)
+    if found is None or not found.is_open(now=timezone.now()):
+        return _closed(request)
+    if request.user.is_authenticated:
+        return _join(request, found, request.user)
+    return _join_as_new(request, found)
+
+
+def _join(request: HttpRequest, found: Invitation, user: User) -> HttpResponse:
+    """Ask somebody who is signed in, who must be the one invited, then let them in."""
+    if request.method != "POST" or not found.is_for(user):
+        return _page(request, found, reader="invited" if found.is_for(user) else "other")
+    try:
+        invitations.accept(found, user=user, now=timezone.now())
+    except invitations.InvitationClosed:
+        return _closed(request)
+    return _welcome(request, found)
+
+
+def _join_as_new(request: HttpRequest, found: Invitation) -> HttpResponse:
+    """Make an account with the invited address, unless there is one, whose owner signs in."""
+    form = JoinForm(request.POST if request.method == "POST" else None, email=found.email)
+    if User.objects.filter(email__iexact=found.email).exists():
+        return _page(request, found, reader="has_account")
+    if not form.is_valid():
+        status = 422 if form.is_bound else 200
+        return _page(request, found, reader="new", form=form, status=status)
+    try:
+        user = invitations.accept_as_new(
+            found, password=form.cleaned_data["password"], now=timezone.now()
+        )
+    except invitations.AccountExists:
+        return _page(request, found, reader="has_account")
+    except invitations.InvitationClosed:
+        return _closed(request)
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return _welcome(request, found)
+
+
+def _has_joined(request: HttpRequest, found: Invitation) -> bool:
+    if not request.user.is_authenticated or not found.is_for(request.user):
+        return False
+    return Membership.objects.filter(user=request.user, organization=found.organization_id).exists()
+
+
+def _welcome(request: HttpRequest, found: Invitation) -> HttpResponse:
+    messages.success(request, f"You belong to {found.organization.name} now.")
+    return _enter(request, found)
+
+
+def _enter(request: HttpRequest, found: Invitation) -> HttpResponse:
+    choose_organization(request, found.organization_id)
+    return redirect("onboarding")
+
+
+def _page(
+    request: HttpRequest,
+    found: Invitation,
+    *,
+    reader: str,
+    form: JoinForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "organization": found.organization,
+        "inviter": found.invited_by.email if found.invited_by else "",
+        "role": found.get_role_display(),
+        "email": found.email,
+        "reader": reader,
+        "form": form,
+    }
+    return render(request, "onboarding/invitation.html", context, status=status)
+
+
+def _closed(request: HttpRequest) -> HttpResponse:
+    context = {
+        "days": invitations.LIFETIME.days,
+        "support_email": settings.SUPPORT_EMAIL,
+    }
+    return render(request, "onboarding/invitation_closed.html", context, status=404)
