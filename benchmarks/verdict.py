@@ -17,6 +17,7 @@ from onboarding import mails
 from onboarding.models import Onboarding, OutgoingMail
 from onboarding.workspace import workspace_status
 from orgs.audit import Tag
+from orgs.audit_chain import Verification
 from orgs.models import ApiKey, AuditEvent, Organization
 
 ONCE = (Tag.PAYMENT_CONFIRMED, Tag.ONBOARDING_STARTED, Tag.ONBOARDING_COMPLETED)
@@ -68,6 +69,7 @@ def reach_verdict(stage: Stage, *, expected: int) -> Verdict:
     )
     _look_for_the_missing(verdict, expected=expected)
     _look_at_onboardings(verdict, organizations)
+    verdict.lost += [f"{f.chain}: {f.detail}" for f in Verification().findings()]
     _look_at_stripe(verdict, organizations, stage)
     _look_at_mails(verdict, organizations, stage)
     _look_at_warehouse(verdict, organizations, stage)

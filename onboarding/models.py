@@ -277,6 +277,36 @@ class Refresh(models.Model):
         return f"{self.organization_id} since {self.requested_at}"
 
 
+class AuditCursor(models.Model):
+    """How far an organization's audit log was copied to the warehouse; outlives it, like the log.
+
+    The log itself only ever grows, so nothing can be noted there.
+    """
+
+    organization_id = models.UUIDField(primary_key=True)
+    sequence = models.PositiveBigIntegerField()
+    hash = models.CharField(max_length=64, help_text="Of the last event copied.")
+    copied_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.organization_id} at {self.sequence}"
+
+
+class AuditShipment(models.Model):
+    """When the audit log is copied next; there is one row."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    due_at = models.DateTimeField()
+    attempts = models.PositiveIntegerField(default=0)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [models.CheckConstraint(condition=Q(id=1), name="one_shipment")]
+
+    def __str__(self) -> str:
+        return f"due at {self.due_at}"
+
+
 class Worker(models.Model):
     """A running task cluster and its supervisor, on whichever machine; see `supervisor`."""
 

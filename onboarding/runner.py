@@ -83,9 +83,18 @@ def _set_back(onboarding: Onboarding, error: Exception, *, now: datetime) -> Non
     pause = _pause(onboarding.setbacks)
     onboarding.update_if_mine(failure_code=code, failure_detail=detail)
     if passing and not onboarding.is_overdue(now=now + pause):
-        onboarding.update_if_mine(lease_expires_at=now + pause, setbacks=onboarding.setbacks + 1)
+        _come_back(onboarding, code, now=now, pause=pause)
     else:
         _give_up(onboarding, code, now=now)
+
+
+def _come_back(onboarding: Onboarding, code: str, *, now: datetime, pause: timedelta) -> None:
+    with transaction.atomic():
+        if onboarding.update_if_mine(
+            lease_expires_at=now + pause, setbacks=onboarding.setbacks + 1
+        ):
+            organization = onboarding.organization
+            record_event(Tag.ONBOARDING_SET_BACK, organization=organization, now=now, code=code)
 
 
 def _give_up(onboarding: Onboarding, code: str, *, now: datetime) -> None:

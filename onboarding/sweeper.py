@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from billing import access, checkout, inbox, subscriptions
-from onboarding import mails, refresh, runner
+from onboarding import audit_shipping, mails, refresh, runner
 
 
 def sweep(*, now: datetime) -> dict[str, int]:
@@ -17,6 +17,7 @@ def sweep(*, now: datetime) -> dict[str, int]:
         "subscriptions to look at": subscriptions.sweep(now=now),
         "organizations suspended": access.suspend_overdue(now=now),
         "refreshes": refresh.sweep(now=now),
+        "audit shipments": audit_shipping.sweep(now=now),
         "mails": mails.sweep(now=now),
         "old Stripe events deleted": inbox.prune(now=now),
     }

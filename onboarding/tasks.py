@@ -6,7 +6,7 @@ import uuid
 
 from django.utils import timezone
 
-from onboarding import mails, refresh, runner
+from onboarding import audit_shipping, mails, refresh, runner
 
 
 def run_onboarding(onboarding_id: uuid.UUID) -> None:
@@ -15,6 +15,10 @@ def run_onboarding(onboarding_id: uuid.UUID) -> None:
 
 def refresh_organization(organization_id: uuid.UUID) -> None:
     refresh.run(organization_id, now=timezone.now())
+
+
+def ship_audit_log() -> None:
+    audit_shipping.run(now=timezone.now())
 
 
 def send_mail(mail_id: int) -> None:

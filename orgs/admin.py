@@ -54,9 +54,18 @@ class ApiKeyAdmin(ReadOnly, admin.ModelAdmin[ApiKey]):
 
 @admin.register(AuditEvent)
 class AuditEventAdmin(ReadOnly, admin.ModelAdmin[AuditEvent]):
-    list_display = ("recorded_at", "tag", "organization_slug", "actor", "reference")
+    list_display = (
+        "recorded_at",
+        "tag",
+        "organization_slug",
+        "sequence",
+        "actor",
+        "address",
+        "reason",
+        "reference",
+    )
     list_filter = ("tag",)
-    search_fields = ("organization_slug", "actor", "reference")
+    search_fields = ("organization_slug", "actor", "address", "reference", "hash")
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).order_by("-recorded_at")
+        return super().get_queryset(request).order_by("-recorded_at", "-sequence")

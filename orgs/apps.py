@@ -8,3 +8,6 @@ from django.apps import AppConfig
 class OrgsConfig(AppConfig):
     name = "orgs"
     verbose_name = "Organizations"
+
+    def ready(self) -> None:
+        from orgs import receivers  # noqa: F401  connects them

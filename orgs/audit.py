@@ -1,24 +1,52 @@
-"""The audit log: one function writes it, in the transaction of what it records."""
+"""The audit log: one function writes it, in the transaction of what it records.
+
+PostgreSQL lets rows be added only, and chains them to one another when that transaction commits
+(orgs/migrations/0006); orgs.audit_chain verifies.
+"""
 
 from __future__ import annotations
 
+import uuid
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from orgs.addresses import current_address
 from orgs.models import AuditEvent
 from orgs.references import current_reference
 
 if TYPE_CHECKING:
     from orgs.models import Organization, User
 
+# Actors that are no user: a task or the sweeper, and somebody who did not sign in.
 SYSTEM = "system"
+ANONYMOUS = "anonymous"
+
+
+@dataclass(frozen=True)
+class Operator:
+    """Whoever runs this deployment; has a chain of its own, for what concerns no organization.
+
+    No organization has this id, and none this slug: theirs end in a date.
+    """
+
+    pk: uuid.UUID
+    slug: str
+
+
+OPERATOR = Operator(uuid.UUID(int=0), "operator")
 
 
 class Tag(StrEnum):
     """What can be recorded, as subject:thing:action. Tags are stored, so they never change."""
 
     SIGNED_UP = "organization:account:signed_up"
+    SIGNED_IN = "organization:account:signed_in"
+    SIGN_IN_FAILED = "organization:account:sign_in_failed"
+    SIGNED_OUT = "organization:account:signed_out"
+    PASSWORD_CHANGED = "organization:password:changed"  # noqa: S105
+    PASSWORD_RESET = "organization:password:reset"  # noqa: S105
     CHECKOUT_STARTED = "organization:checkout:started"
     PAYMENT_CONFIRMED = "organization:payment:confirmed"
     PLAN_CHANGED = "organization:plan:changed"
@@ -30,6 +58,7 @@ class Tag(StrEnum):
     SUSPENDED = "organization:access:suspended"
     RESUMED = "organization:access:resumed"
     ONBOARDING_STARTED = "organization:onboarding:started"
+    ONBOARDING_SET_BACK = "organization:onboarding:set_back"
     ONBOARDING_FAILED = "organization:onboarding:failed"
     ONBOARDING_RETRIED = "organization:onboarding:retried"
     ONBOARDING_COMPLETED = "organization:onboarding:completed"
@@ -53,21 +82,42 @@ class Tag(StrEnum):
 def record_event(
     tag: Tag,
     *,
-    organization: Organization,
+    organization: Organization | Operator,
     now: datetime,
-    actor: User | None = None,
+    actor: User | str | None = None,
+    reason: str = "",
     **facts: object,
 ) -> AuditEvent:
     """Append one event; call it inside the transaction that makes the fact true.
 
-    `facts` are JSON values and never hold a key, a secret or a payload.
+    `reason` is why somebody did it, in their words. `facts` are JSON values and never hold a key,
+    a secret or a payload. The event gets its number and its hash when the transaction commits.
     """
     return AuditEvent.objects.create(
         tag=tag,
         organization_id=organization.pk,
         organization_slug=organization.slug,
-        actor=actor.email if actor else SYSTEM,
+        actor=_name_of(actor),
+        address=current_address(),
         reference=current_reference(),
+        reason=reason,
         facts=facts,
         recorded_at=now,
     )
+
+
+def chains_of(user: User) -> list[Organization | Operator]:
+    """Return whose chains tell what a user does to their account.
+
+    Those of the user's organizations; the operator's for staff, and for users who have none.
+    """
+    organizations = list(user.organizations.order_by("pk"))
+    if user.is_staff or not organizations:
+        return [*organizations, OPERATOR]
+    return [*organizations]
+
+
+def _name_of(actor: User | str | None) -> str:
+    if actor is None:
+        return SYSTEM
+    return actor if isinstance(actor, str) else actor.email

@@ -117,7 +117,7 @@ def _remove(membership: Membership, role: Role) -> None:
 
 
 def _record(
-    tag: Tag, membership: Membership, *, by: User, now: datetime, role: Role, **facts: object
+    tag: Tag, membership: Membership, *, by: User, now: datetime, role: Role, **facts: str
 ) -> None:
     record_event(
         tag,

@@ -9,6 +9,7 @@ import pytest
 import stripe as stripe_library
 import uvicorn
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 
 from billing import stripe_api
@@ -32,6 +33,24 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     services.postgres.create_database("latchkey")
     yield
     services.postgres.destroy()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Return the audit log's triggers as the migrations left them: O is on, A is always on.
+
+    Tests on real connections empty every table in the end. What keeps the audit log from that is
+    taken away here, after the migrations, and put back by the test that is about it.
+    """
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "select tgname, tgenabled from pg_trigger where not tgisinternal "
+            "and tgrelid in ('org_audit_logs'::regclass, 'org_audit_heads'::regclass)"
+        )
+        guards = dict(cursor.fetchall())
+        cursor.execute("alter table org_audit_logs disable trigger audit_log_no_truncate")
+        cursor.execute("alter table org_audit_heads disable trigger audit_head_no_truncate")
+    return guards
 
 
 @pytest.fixture(autouse=True)

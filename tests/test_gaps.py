@@ -13,6 +13,7 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +23,7 @@ from billing.models import Checkout, Customer, Subscription
 from onboarding import bootstrap, provisioning, runner, sweeper
 from onboarding.failures import FAILURES
 from onboarding.models import Onboarding, OnboardingStep, OutgoingMail
-from orgs.models import ApiKey, AuditEvent, Membership, Organization
+from orgs.models import ApiKey, AuditEvent, Membership, Organization, User
 from tests.onboarding.states import UNDISTURBED, world_of
 from tests.races import at_once
 from tests.traveller import Traveller
@@ -698,6 +699,70 @@ def test_gap_014_one_welcome_mail_without_the_key(traveller, mailoutbox):
     (mail,) = mailoutbox
     assert fingerprint in mail.body
     assert key not in mail.body + str(mail.alternatives)
+
+
+# --- GAP-015: what happened is recorded and outlives what it happened to ------------------------
+
+
+def test_gap_015_a_journey_is_recorded_in_one_chain_that_outlives_everybody_in_it(
+    traveller, fail_at, sam
+):
+    traveller.buy()
+    with fail_at("ensure_tables"):
+        traveller.worker.run()
+    _retry_as(sam, traveller.onboarding)
+    traveller.worker.run()
+    traveller.reveal()
+    traveller.client.post(reverse("acknowledge"))
+    traveller.client.post(reverse("account_logout"))
+    fingerprint, customer = ApiKey.objects.get().fingerprint, traveller.email
+    organization_id = traveller.organization.pk
+
+    _delete_everybody_and_everything()
+
+    told = AuditEvent.objects.filter(organization_id=organization_id).order_by("sequence")
+    assert [(e.tag.partition(":")[2], e.actor, e.address) for e in told] == [
+        ("account:signed_up", customer, "127.0.0.1"),
+        ("account:signed_in", customer, "127.0.0.1"),
+        ("checkout:started", customer, "127.0.0.1"),
+        ("plan:changed", "system", "127.0.0.1"),
+        ("payment:confirmed", "system", "127.0.0.1"),
+        ("onboarding:started", "system", "127.0.0.1"),
+        ("onboarding:failed", "system", ""),
+        ("onboarding:retried", "sam@example.com", "127.0.0.1"),
+        ("onboarding:completed", "system", ""),
+        ("api_key:revealed", customer, "127.0.0.1"),
+        ("api_key:acknowledged", customer, "127.0.0.1"),
+        ("account:signed_out", customer, "127.0.0.1"),
+    ]
+    assert [e.facts["fingerprint"] for e in told if "fingerprint" in e.facts] == [fingerprint] * 3
+    assert {e.reference[:3] for e in told} == {"LK-"}
+    call_command("verify_audit")
+
+
+def test_gap_015_nobody_can_change_or_take_away_what_was_recorded(traveller):
+    traveller.sign_up()
+
+    with pytest.raises(IntegrityError):
+        AuditEvent.objects.update(actor="somebody else")
+    with pytest.raises(IntegrityError):
+        AuditEvent.objects.all().delete()
+
+    call_command("verify_audit")
+
+
+def _retry_as(staff, onboarding) -> None:
+    client = Client()
+    client.force_login(staff)
+    client.post(
+        reverse("admin:onboarding_onboarding_changelist"),
+        {"action": "retry", "_selected_action": [str(onboarding.pk)]},
+    )
+
+
+def _delete_everybody_and_everything() -> None:
+    for model in (Subscription, Checkout, Customer, Organization, User):
+        model.objects.all().delete()
 
 
 def _fragment(traveller) -> str:

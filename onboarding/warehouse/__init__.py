@@ -6,7 +6,7 @@ bigquery.py speaks to BigQuery, memory.py keeps everything in dictionaries for t
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, cast
 
@@ -104,6 +104,22 @@ class Warehouse(Protocol):
         self, dataset_id: str, table: Table, *, key: Sequence[str], rows: Sequence[Row]
     ) -> None:
         """Insert the rows, or update those whose key columns match. Safe to repeat."""
+
+    def add_rows(
+        self, dataset_id: str, table: Table, *, key: Sequence[str], rows: Sequence[Row]
+    ) -> None:
+        """Insert the rows whose key columns match none that is there; those stay as they are.
+
+        Safe to repeat.
+        """
+
+    def latest_rows(
+        self, dataset_id: str, table: Table, *, of_each: str, by: str, columns: Sequence[str]
+    ) -> Iterator[Row]:
+        """Return these columns of the row with the highest `by`, one for each value of `of_each`.
+
+        Where several are the highest, each of them.
+        """
 
     def delete_rows(self, dataset_id: str, table: Table, *, where: Row) -> None:
         """Delete the rows in which these columns have these values. Safe to repeat."""

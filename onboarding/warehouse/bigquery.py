@@ -151,13 +151,37 @@ class BigQueryWarehouse:
     def merge_rows(
         self, dataset_id: str, table: Table, *, key: Sequence[str], rows: Sequence[Row]
     ) -> None:
-        target = f"`{settings.BIGQUERY_PROJECT}.{dataset_id}.{table.name}`"
-        sql, parameters = _merge_statement(target, table, key=key, rows=rows)
+        target = _address(dataset_id, table)
+        sql, parameters = _merge_statement(target, table, key=key, rows=rows, is_update=True)
         with _translated():
             _wait(self._start_query(sql, parameters))
 
+    def add_rows(
+        self, dataset_id: str, table: Table, *, key: Sequence[str], rows: Sequence[Row]
+    ) -> None:
+        target = _address(dataset_id, table)
+        sql, parameters = _merge_statement(target, table, key=key, rows=rows, is_update=False)
+        with _translated():
+            _wait(self._start_query(sql, parameters))
+
+    def latest_rows(
+        self, dataset_id: str, table: Table, *, of_each: str, by: str, columns: Sequence[str]
+    ) -> Iterator[Row]:
+        named = ", ".join(f"`{name}`" for name in columns)
+        # Only names of the catalog and of settings go in.
+        sql = (
+            f"SELECT {named} FROM ("  # noqa: S608
+            f"SELECT {named}, RANK() OVER (PARTITION BY `{of_each}` ORDER BY `{by}` DESC) AS place "
+            f"FROM {_address(dataset_id, table)}) WHERE place = 1"
+        )
+        with _translated():
+            job = self._start_query(sql, [])
+            _wait(job)
+            for row in job.result(retry=RETRY, timeout=TIMEOUT):
+                yield dict(row.items())
+
     def delete_rows(self, dataset_id: str, table: Table, *, where: Row) -> None:
-        target = f"`{settings.BIGQUERY_PROJECT}.{dataset_id}.{table.name}`"
+        target = _address(dataset_id, table)
         types = {c.name: c.type for c in table.columns}
         condition = " AND ".join(f"`{name}` = @{name}" for name in where)
         parameters = [_parameter(name, types[name], value) for name, value in where.items()]
@@ -229,6 +253,10 @@ def _wait(job: bigquery.QueryJob) -> None:
         job.reload(retry=RETRY, timeout=TIMEOUT)
     if job.error_result:
         raise job.exception()  # type: ignore[no-untyped-call]
+
+
+def _address(dataset_id: str, table: Table) -> str:
+    return f"`{settings.BIGQUERY_PROJECT}.{dataset_id}.{table.name}`"
 
 
 def _limits(patience: float) -> dict[str, Any]:
@@ -389,9 +417,12 @@ def _column(schema_field: bigquery.SchemaField) -> Column:
 
 
 def _merge_statement(
-    target: str, table: Table, *, key: Sequence[str], rows: Sequence[Row]
+    target: str, table: Table, *, key: Sequence[str], rows: Sequence[Row], is_update: bool
 ) -> tuple[str, list[bigquery.ScalarQueryParameter]]:
-    """Return one MERGE for all rows: repeating it changes nothing, unlike an insert."""
+    """Return one MERGE for all rows: repeating it changes nothing, unlike an insert.
+
+    Rows whose key is there already are updated, or left as they are.
+    """
     columns = list(rows[0])
     types: Mapping[str, str] = {c.name: c.type for c in table.columns}
     parameters, selects = [], []
@@ -401,17 +432,34 @@ def _merge_statement(
             parameters.append(_parameter(f"r{number}_{name}", types[name], row[name]))
             values.append(f"@r{number}_{name} AS `{name}`")
         selects.append("SELECT " + ", ".join(values))
-    condition = " AND ".join(f"target.`{name}` = source.`{name}`" for name in key)
+    within, bounds = _bounds(table, key=key, rows=rows)
+    condition = " AND ".join([*(f"target.`{name}` = source.`{name}`" for name in key), *within])
     updates = ", ".join(f"`{name}` = source.`{name}`" for name in columns if name not in key)
+    update = f"WHEN MATCHED THEN UPDATE SET {updates} " if is_update else ""
     # Only names of the catalog and of settings go in; every value is a parameter.
     sql = (
         f"MERGE {target} AS target USING ({' UNION ALL '.join(selects)}) AS source "  # noqa: S608
-        f"ON {condition} "
-        f"WHEN MATCHED THEN UPDATE SET {updates} "
+        f"ON {condition} {update}"
         f"WHEN NOT MATCHED THEN INSERT ({', '.join(f'`{name}`' for name in columns)}) "
         f"VALUES ({', '.join(f'source.`{name}`' for name in columns)})"
     )
-    return sql, parameters
+    return sql, [*parameters, *bounds]
+
+
+def _bounds(
+    table: Table, *, key: Sequence[str], rows: Sequence[Row]
+) -> tuple[list[str], list[bigquery.ScalarQueryParameter]]:
+    """Name the span of the rows, so that only those partitions are searched for their keys."""
+    name = table.partitioning.field if table.partitioning else None
+    if name is None or name not in key:
+        return [], []
+    column_type = next(c.type for c in table.columns if c.name == name)
+    values: list[Any] = [row[name] for row in rows]
+    bounds = {"earliest": min(values), "latest": max(values)}
+    return (
+        [f"target.`{name}` BETWEEN @earliest AND @latest"],
+        [_parameter(bound, column_type, value) for bound, value in bounds.items()],
+    )
 
 
 def _parameter(name: str, column_type: str, value: Any) -> bigquery.ScalarQueryParameter:

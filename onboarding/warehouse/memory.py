@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from threading import Lock
+from typing import Any
 
 from onboarding.warehouse import (
     OWNER_LABEL,
@@ -80,6 +81,25 @@ class MemoryWarehouse:
         self._fail_on_demand()
         stored = self.datasets[dataset_id].rows.setdefault(table.name, {})
         stored.update({tuple(row[name] for name in key): row for row in rows})
+
+    def add_rows(
+        self, dataset_id: str, table: Table, *, key: Sequence[str], rows: Sequence[Row]
+    ) -> None:
+        self._fail_on_demand()
+        stored = self.datasets[dataset_id].rows.setdefault(table.name, {})
+        for row in rows:
+            stored.setdefault(tuple(row[name] for name in key), row)
+
+    def latest_rows(
+        self, dataset_id: str, table: Table, *, of_each: str, by: str, columns: Sequence[str]
+    ) -> Iterator[Row]:
+        self._fail_on_demand()
+        rows = self.datasets[dataset_id].rows.get(table.name, {}).values()
+        highest: dict[object, Any] = {}
+        for row in rows:
+            highest[row[of_each]] = max(row[by], highest.get(row[of_each], row[by]))
+        found = [row for row in rows if row[by] == highest[row[of_each]]]
+        return iter([{name: row[name] for name in columns} for row in found])
 
     def delete_rows(self, dataset_id: str, table: Table, *, where: Row) -> None:
         self._fail_on_demand()

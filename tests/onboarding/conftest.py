@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from billing import stripe_api
 from onboarding import directory
+from onboarding.models import AuditShipment
 from tests.onboarding.file_directory import FOLDER_VARIABLE
 from tests.onboarding.walking import DoomedWorkers
 
@@ -25,8 +29,12 @@ def lasting_directory(tmp_path, monkeypatch, settings):
 
 
 @pytest.fixture
-def doors(stripe, bigquery, lasting_directory, _stripe_door, settings):
-    """What stands in front of each service; the way to Stripe leads through its own."""
+def doors(transactional_db, stripe, bigquery, lasting_directory, _stripe_door, settings):
+    """What stands in front of each service; the way to Stripe leads through its own.
+
+    The audit log is not copied meanwhile: its calls are none of those that are walked.
+    """
+    AuditShipment.objects.create(due_at=timezone.now() + timedelta(days=1))
     settings.STRIPE_API_BASE, at_stripe = _stripe_door
     stripe_api._client.cache_clear()
     yield {"bigquery": bigquery.faults, "stripe": at_stripe, "directory": lasting_directory}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -156,6 +157,45 @@ def test_it_merges_rows_by_their_key(warehouse, bigquery):
     assert limits(warehouse, bigquery) == [20]
 
 
+def test_it_adds_rows_whose_key_is_new_and_leaves_the_others_as_they_are(warehouse, bigquery):
+    table = load(ORGANIZATIONS).table("org_usage_quotas")
+    warehouse.ensure_dataset(MINE)
+    warehouse.ensure_table(MINE, table)
+    first, second = quota(10), {**quota(20), "organization_id": "two"}
+
+    for rows in ([first], [{**first, "quota_limit": 30}, second], [second]):
+        warehouse.add_rows("acme_prod", table, key=["organization_id", "quota_name"], rows=rows)
+
+    assert sorted(limits(warehouse, bigquery)) == [10, 20]
+
+
+@pytest.mark.parametrize("key", [["id"], ["id", "recorded_at"]])
+def test_it_adds_rows_to_partitions_far_apart(warehouse, key):
+    table = load(ORGANIZATIONS).table("org_audit_logs")
+    warehouse.ensure_dataset(MINE)
+    warehouse.ensure_table(MINE, table)
+    rows = [event("one", 1, year=2020), event("one", 2, year=2026), event("two", 1, year=2023)]
+
+    for _ in range(2):
+        warehouse.add_rows("acme_prod", table, key=key, rows=rows)
+
+    assert latest(warehouse, table) == [("one", 2), ("two", 1)]
+
+
+def test_of_several_rows_that_are_the_latest_it_returns_each(warehouse):
+    table = load(ORGANIZATIONS).table("org_audit_logs")
+    warehouse.ensure_dataset(MINE)
+    warehouse.ensure_table(MINE, table)
+    assert latest(warehouse, table) == []
+    other = {**event("one", 2), "id": "another"}
+
+    warehouse.add_rows(
+        "acme_prod", table, key=["id"], rows=[event("one", 1), event("one", 2), other]
+    )
+
+    assert latest(warehouse, table) == [("one", 2), ("one", 2)]
+
+
 def test_it_adds_a_missing_column_and_leaves_the_others_alone(bigquery):
     warehouse, table = BigQueryWarehouse(), load(WORKSPACE).table("budgets")
     warehouse.ensure_dataset(MINE)
@@ -238,3 +278,29 @@ def limits(warehouse, bigquery):
         return [row["quota_limit"] for row in rows]
     query = "select quota_limit from acme_prod.org_usage_quotas"
     return [row[0] for row in bigquery.client().query_and_wait(query)]
+
+
+def event(organization, sequence, *, year=2026):
+    return {
+        "id": f"{organization}-{sequence}",
+        "organization_id": organization,
+        "organization_slug": organization,
+        "sequence": sequence,
+        "recorded_at": datetime(year, 1, 8, 12, 30, 15, 123456, tzinfo=UTC),
+        "tag": "organization:account:signed_up",
+        "actor": "system",
+        "facts": {"text": 'ü "quoted"', "number": 1.5, "list": [None, True]},
+        "previous_hash": "0" * 64,
+        "hash": "f" * 64,
+    }
+
+
+def latest(warehouse, table):
+    rows = warehouse.latest_rows(
+        "acme_prod",
+        table,
+        of_each="organization_id",
+        by="sequence",
+        columns=["organization_id", "sequence"],
+    )
+    return sorted((row["organization_id"], row["sequence"]) for row in rows)
