@@ -142,6 +142,11 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 # Newest first: the first encrypts, all of them decrypt.
 ENCRYPTION_KEYS = env.list("ENCRYPTION_KEYS")
 API_KEY_SECRET = env("API_KEY_SECRET")
+# Accepted beside it while it is exchanged; a key that is used is written anew under the current.
+API_KEY_FORMER_SECRETS = env.list("API_KEY_FORMER_SECRETS", default=[])
+# Requests a minute. Whoever sends a wrong key uses up an address's twenty times as fast.
+API_RATE_PER_KEY = env.int("API_RATE_PER_KEY", default=600)
+API_RATE_PER_ADDRESS = env.int("API_RATE_PER_ADDRESS", default=1200)
 CA_ROOT_API_KEY = env("CA_ROOT_API_KEY")
 
 # --- Stripe -------------------------------------------------------------------------------------
@@ -259,6 +264,10 @@ LOGGING = {
 for name in ("SECRET_KEY", "API_KEY_SECRET", "CA_ROOT_API_KEY"):
     if len(vars()[name]) < 32:
         raise ImproperlyConfigured(f"{name} must have at least 32 characters.")
+if any(len(secret) < 32 for secret in API_KEY_FORMER_SECRETS):
+    raise ImproperlyConfigured("API_KEY_FORMER_SECRETS must have at least 32 characters each.")
+if API_RATE_PER_KEY < 1 or API_RATE_PER_ADDRESS < 1:
+    raise ImproperlyConfigured("API_RATE_PER_KEY and API_RATE_PER_ADDRESS must be 1 or more.")
 if not ENCRYPTION_KEYS or not all(map(is_valid_key, ENCRYPTION_KEYS)):
     raise ImproperlyConfigured(
         "ENCRYPTION_KEYS must hold one or more Fernet keys, newest first. Make one with: python -c "

@@ -28,8 +28,10 @@ from orgs.access import (
     is_root,
     organization_for_key,
     require_any_key,
+    require_root,
 )
 from orgs.models import Organization
+from orgs.rates import TooManyRequests
 from orgs.references import current_reference
 from orgs.slugs import slug_for
 
@@ -51,7 +53,13 @@ def _json_errors(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
                 return error(405, "method_not_allowed", f"Use {response['Allow']} here.")
             return response
         except NoCredentials:
-            return error(401, "invalid_api_key", "Send a valid API key in the X-API-Key header.")
+            refused = error(401, "invalid_api_key", "Send a valid API key in the X-API-Key header.")
+            refused["WWW-Authenticate"] = "Bearer"
+            return refused
+        except TooManyRequests as e:
+            limited = error(429, "rate_limited", f"Too many requests; again in {e.retry_after} s.")
+            limited["Retry-After"] = str(e.retry_after)
+            return limited
         except Suspended:
             return error(
                 402,
@@ -74,8 +82,7 @@ def _json_errors(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 def _root_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if not is_root(request):
-            raise PermissionDenied
+        require_root(request)
         return view(request, *args, **kwargs)
 
     return guarded

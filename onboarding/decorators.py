@@ -1,4 +1,4 @@
-"""How wizard pages treat requests that come by another way than their button."""
+"""How pages treat requests that come by another way than their button, or before their time."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import ParamSpec
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from onboarding.models import Onboarding
 from orgs.access import MemberRequest, MemberView
 
 P = ParamSpec("P")
@@ -20,6 +21,18 @@ def post_only(view: MemberView[P]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def guarded(request: MemberRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.method != "POST":
+            return redirect("onboarding")
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def onboarded_only(view: MemberView[P]) -> Callable[..., HttpResponse]:
+    """Send those whose workspace is not built yet to where their journey stands."""
+
+    @wraps(view)
+    def guarded(request: MemberRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if Onboarding.objects.of(request.organization).state != Onboarding.State.COMPLETED:
             return redirect("onboarding")
         return view(request, *args, **kwargs)
 

@@ -10,10 +10,12 @@ from django.urls import reverse
 
 from billing.access import grace_ends_at
 from billing.models import Subscription
+from onboarding import key_mails
 from onboarding.failures import WHY_ENDED, failure_for
 from onboarding.models import Onboarding, OutgoingMail
+from orgs.api_keys import find_initial_key
 from orgs.invitations import token_of
-from orgs.models import ApiKey, Invitation
+from orgs.models import Invitation
 
 Kind = OutgoingMail.Kind
 Context = dict[str, object]
@@ -58,9 +60,7 @@ def _for_all(mail: OutgoingMail) -> Context:
 
 def _about_workspace(mail: OutgoingMail) -> Context:
     organization = mail.organization
-    api_key = ApiKey.objects.filter(
-        organization=organization, is_initial=True, revoked_at=None
-    ).first()
+    api_key = find_initial_key(organization)
     return {
         "dataset_id": organization.dataset_id,
         "location": organization.get_location_display(),
@@ -119,6 +119,7 @@ _ABOUT: dict[OutgoingMail.Kind, Callable[[OutgoingMail], Context]] = {
     Kind.SETUP_FAILED: _about_failure,
     Kind.SETUP_ENDED: _about_ending,
     Kind.INVITATION: _about_invitation,
+    Kind.KEY_CHANGED: key_mails.context_of,
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -34,6 +35,7 @@ def owe(
     now: datetime,
     occasion: str = "",
     recipient: str = "",
+    facts: Mapping[str, str] | None = None,
 ) -> None:
     """Owe a mail, once an occasion; inside the transaction that makes it due.
 
@@ -44,7 +46,12 @@ def owe(
         organization=organization,
         kind=kind,
         occasion=occasion,
-        defaults={"recipient": recipient, "created_at": now, "due_at": now},
+        defaults={
+            "recipient": recipient,
+            "facts": facts or {},
+            "created_at": now,
+            "due_at": now,
+        },
     )
     async_task("onboarding.tasks.send_mail", mail.pk)
 

@@ -232,6 +232,7 @@ class OutgoingMail(models.Model):
         SETUP_RECOVERED = "SETUP_RECOVERED", "The setup went through after all"
         SETUP_ENDED = "SETUP_ENDED", "The setup was given up and undone"
         INVITATION = "INVITATION", "An invitation"
+        KEY_CHANGED = "KEY_CHANGED", "Something happened to an API key"
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="mails")
     kind = models.CharField(max_length=20, choices=Kind)
@@ -239,6 +240,9 @@ class OutgoingMail(models.Model):
         max_length=40, blank=True, help_text="Tells those apart that may be owed more than once."
     )
     recipient = models.EmailField()
+    facts = models.JSONField(
+        default=dict, blank=True, help_text="What it says and no row will say later."
+    )
     created_at = models.DateTimeField()
     due_at = models.DateTimeField()
     attempts = models.PositiveIntegerField(default=0)

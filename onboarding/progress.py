@@ -42,13 +42,15 @@ class Progress:
     reference: str = ""
     # The words on the button that takes it up again; none where the customer cannot.
     retry_label: str = ""
+    # What the button that shows the key sends; none where there is nothing to show.
+    reveal_link: str = ""
     poll_seconds: int | None = None
     # Where the whole page looks again, and after how many seconds; empty: no more.
     reload_url: str = ""
     reload_seconds: int = RELOAD_SECONDS
 
 
-def progress_of(onboarding: Onboarding, *, now: datetime) -> Progress:
+def progress_of(onboarding: Onboarding, *, now: datetime, reveal_link: str = "") -> Progress:
     """Return the progress of an onboarding in any state that follows its payment."""
     if onboarding.state == Onboarding.State.ROLLED_BACK:
         return _rolled_back(onboarding)
@@ -59,7 +61,11 @@ def progress_of(onboarding: Onboarding, *, now: datetime) -> Progress:
         return Progress(
             state="COMPLETED",
             headline="Your workspace is ready",
-            explanation="Every table was checked. Your API key is waiting for you.",
+            explanation=(
+                "Every table was checked. Your API key "
+                + ("is waiting for you." if reveal_link else "was handed over.")
+            ),
+            reveal_link=reveal_link,
             **numbers,
         )
     if onboarding.state == Onboarding.State.FAILED:

@@ -14,6 +14,7 @@ from django_q.tasks import async_task
 from onboarding import mails, steps, workers
 from onboarding.models import LeaseLost, Onboarding, OnboardingStep, OutgoingMail
 from onboarding.warehouse.status import Count
+from orgs import reveal
 from orgs.api_keys import initial_key_of
 from orgs.audit import Tag, record_event
 from orgs.models import Organization, User
@@ -166,11 +167,14 @@ def finish(onboarding: Onboarding, *, now: datetime) -> None:
         OnboardingStep.objects.filter(onboarding=onboarding, name=FINISH).update(
             state=OnboardingStep.State.DONE, finished_at=now
         )
+        api_key = initial_key_of(organization)
+        # Only now, so that however long the building took, the time to see the key is not over.
+        reveal.allow(api_key, now=now)
         record_event(
             Tag.ONBOARDING_COMPLETED,
             organization=organization,
             now=now,
-            fingerprint=initial_key_of(organization).fingerprint,
+            fingerprint=api_key.fingerprint,
         )
         mails.owe(OutgoingMail.Kind.WELCOME, organization=organization, now=now)
         mails.owe_setup_recovered(onboarding, now=now)

@@ -16,10 +16,10 @@ from billing.signals import (
     payment_ended,
     subscription_changed,
 )
-from onboarding import abandonment, mails, provisioning, refresh, workers
+from onboarding import abandonment, key_mails, mails, provisioning, refresh, workers
 from onboarding.models import Onboarding, OutgoingMail
-from orgs.models import Invitation, Organization
-from orgs.signals import invitation_issued
+from orgs.models import ApiKey, Invitation, Organization, User
+from orgs.signals import KeyChange, invitation_issued, key_changed
 
 MAILS = {
     AccessChange.OVERDUE: OutgoingMail.Kind.PAYMENT_OVERDUE,
@@ -89,6 +89,31 @@ def owe_invitation(sender: object, *, invitation: Invitation, now: datetime, **k
         recipient=invitation.email,
         occasion=str(invitation.nonce),
         now=now,
+    )
+
+
+@receiver(key_changed)
+def tell_of_key(
+    sender: object,
+    *,
+    api_key: ApiKey,
+    change: KeyChange,
+    actor: User | None,
+    now: datetime,
+    **kwargs: Any,
+) -> None:
+    """The owner is mailed, and the warehouse told; not of a setup that is being undone."""
+    organization = api_key.organization
+    if not Onboarding.objects.filter(organization=organization, state=Onboarding.State.COMPLETED):
+        return
+    if change not in (KeyChange.SHOWN_AGAIN, KeyChange.REOPENED):
+        refresh.request(organization, now=now)
+    mails.owe(
+        OutgoingMail.Kind.KEY_CHANGED,
+        organization=organization,
+        now=now,
+        occasion=key_mails.occasion_of(api_key, change=change, now=now),
+        facts=key_mails.facts_of(api_key, change=change, actor=actor, now=now),
     )
 
 

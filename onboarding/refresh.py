@@ -1,7 +1,7 @@
-"""What billing learns of an organization reaches the warehouse and the directory, in the end.
+"""What becomes of an organization and its keys reaches warehouse and directory, in the end.
 
-A plan that changes is in force here at once. Elsewhere it is owed: a row says so, a worker pays
-it, and the sweeper sees to it that nothing stays owed.
+A plan or a key that changes is in force here at once. Elsewhere it is owed: a row says so, a
+worker pays it, and the sweeper sees to it that nothing stays owed.
 """
 
 from __future__ import annotations
@@ -77,4 +77,5 @@ def _claim(refresh: Refresh, *, now: datetime) -> bool:
 def _tell(onboarding: Onboarding) -> None:
     get_warehouse().ensure_dataset(workspace.dataset_of(onboarding.organization))
     steps.register_organization(onboarding, uncounted)
+    steps.register_keys(onboarding)
     steps.publish_to_directory(onboarding, uncounted)

@@ -25,8 +25,7 @@ from onboarding.failures import (
 from onboarding.models import Onboarding
 from onboarding.warehouse import get_warehouse, status
 from onboarding.warehouse.status import Count
-from orgs.api_keys import issue_initial_key, revoke_initial_key
-from orgs.models import ApiKey
+from orgs.api_keys import find_initial_key, issue_initial_key, revoke_initial_key
 
 REGISTERED_IN = ("org_profiles", "org_subscriptions", "org_usage_quotas")
 
@@ -130,13 +129,20 @@ def issue_key(onboarding: Onboarding, count: Count) -> None:
     with transaction.atomic():
         # A worker that lost its lease must not make a key for what others have undone.
         onboarding.hold()
-        api_key = issue_initial_key(onboarding.organization, now=now)
-    get_warehouse().merge_rows(
-        bootstrap.system_dataset().dataset_id,
-        bootstrap.tables().table("org_api_keys"),
-        key=["organization_id", "key_id"],
-        rows=[workspace.api_key_row(api_key)],
-    )
+        issue_initial_key(onboarding.organization, now=now)
+    register_keys(onboarding)
+
+
+def register_keys(onboarding: Onboarding) -> None:
+    """Write what the warehouse may know of the organization's keys, ended ones among them."""
+    rows = workspace.api_key_rows(onboarding.organization)
+    if rows:
+        get_warehouse().merge_rows(
+            bootstrap.system_dataset().dataset_id,
+            bootstrap.tables().table("org_api_keys"),
+            key=["organization_id", "key_id"],
+            rows=rows,
+        )
 
 
 def revoke_key(onboarding: Onboarding) -> None:
@@ -168,9 +174,7 @@ def _delete_rows(onboarding: Onboarding, *tables: str) -> None:
 def _entry(onboarding: Onboarding, *, is_onboarded: bool) -> Entry:
     organization = onboarding.organization
     subscription = Subscription.objects.get(organization=organization)
-    api_key = ApiKey.objects.filter(
-        organization=organization, is_initial=True, revoked_at=None
-    ).first()
+    api_key = find_initial_key(organization)
     return Entry(
         organization_id=str(organization.pk),
         slug=organization.slug,

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from billing import access, checkout, inbox, subscriptions
 from onboarding import audit_shipping, mails, refresh, runner
+from orgs import rates, reveal
 
 
 def sweep(*, now: datetime) -> dict[str, int]:
@@ -19,5 +20,7 @@ def sweep(*, now: datetime) -> dict[str, int]:
         "refreshes": refresh.sweep(now=now),
         "audit shipments": audit_shipping.sweep(now=now),
         "mails": mails.sweep(now=now),
+        "copies of keys destroyed": reveal.destroy_old_copies(now=now),
         "old Stripe events deleted": inbox.prune(now=now),
+        "old rate limits deleted": rates.prune(now=now),
     }

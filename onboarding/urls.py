@@ -2,7 +2,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from onboarding import api, billing_views, invitation_views, key_views, team_views, views
+from onboarding import (
+    api,
+    billing_views,
+    invitation_views,
+    key_settings_views,
+    key_views,
+    team_views,
+    views,
+)
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -20,6 +28,9 @@ urlpatterns = [
     path("onboarding/finished/", key_views.finished, name="finished"),
     path("settings/onboarding/", key_views.settings_onboarding, name="settings_onboarding"),
     path("settings/onboarding/finish/", key_views.finish_workspace, name="finish_workspace"),
+    path("settings/keys/", key_settings_views.settings_keys, name="settings_keys"),
+    path("settings/keys/<int:key_id>/rotate/", key_settings_views.rotate_key, name="rotate_key"),
+    path("settings/keys/<int:key_id>/revoke/", key_settings_views.revoke_key, name="revoke_key"),
     path("settings/billing/", billing_views.settings_billing, name="settings_billing"),
     path("settings/billing/portal/", billing_views.billing_portal, name="billing_portal"),
     path("settings/team/", team_views.settings_team, name="settings_team"),

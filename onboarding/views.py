@@ -22,11 +22,11 @@ from onboarding import abandonment, provisioning
 from onboarding.billing_views import needs_plan
 from onboarding.decorators import post_only
 from onboarding.forms import SignupForm
+from onboarding.key_pages import initial_reveal_link_for
 from onboarding.models import Onboarding
-from onboarding.progress import progress_of, waiting_for_payment
+from onboarding.progress import Progress, progress_of, waiting_for_payment
 from onboarding.signup import EmailTaken, sign_up
 from orgs.access import MemberRequest, Role, member_required
-from orgs.api_keys import initial_key_of
 from orgs.models import User
 from orgs.references import current_reference
 
@@ -67,10 +67,8 @@ def onboarding(request: MemberRequest) -> HttpResponse:
     journey = Onboarding.objects.of(request.organization)
     if journey.state == Onboarding.State.PENDING:
         return redirect("billing")
-    if (
-        journey.state == Onboarding.State.COMPLETED
-        and not initial_key_of(request.organization).can_be_revealed
-    ):
+    is_completed = journey.state == Onboarding.State.COMPLETED
+    if is_completed and not initial_reveal_link_for(request, now=timezone.now()):
         return redirect("settings_onboarding")
     return redirect("success")
 
@@ -97,8 +95,7 @@ def success(request: MemberRequest) -> HttpResponse:
         return redirect(reverse("billing", query={"reason": Doubt.UNFINISHED}))
     if pays and journey.state == Onboarding.State.COMPLETED:
         return redirect("settings_billing")  # Subscribed again; the workspace was never gone.
-    progress = progress_of(journey, now=timezone.now())
-    return render(request, "onboarding/success.html", {"progress": progress})
+    return render(request, "onboarding/success.html", {"progress": _progress(request, journey)})
 
 
 @member_required(Role.OWNER)
@@ -110,8 +107,7 @@ def progress(request: MemberRequest) -> HttpResponse:
     if journey.state == Onboarding.State.PENDING:
         return redirect("billing")
     template = "_progress.html" if request.htmx else "success.html"  # type: ignore[attr-defined]
-    context = {"progress": progress_of(journey, now=timezone.now())}
-    return render(request, f"onboarding/{template}", context)
+    return render(request, f"onboarding/{template}", {"progress": _progress(request, journey)})
 
 
 @member_required(Role.OWNER)
@@ -125,6 +121,14 @@ def retry(request: MemberRequest) -> HttpResponse:
     if journey.state == Onboarding.State.FAILED and progress_of(journey, now=now).retry_label:
         provisioning.retry(journey, by=request.user, now=now)
     return redirect("success")
+
+
+def _progress(request: MemberRequest, journey: Onboarding) -> Progress:
+    """Return the progress; completed, it carries a fresh link to the key."""
+    now = timezone.now()
+    is_completed = journey.state == Onboarding.State.COMPLETED
+    link = initial_reveal_link_for(request, now=now) if is_completed else ""
+    return progress_of(journey, now=now, reveal_link=link)
 
 
 def _sign_up(form: SignupForm) -> User | None:

@@ -114,13 +114,28 @@ def quota_rows(onboarding: Onboarding) -> list[Row]:
     ]
 
 
-def api_key_row(api_key: ApiKey) -> Row:
+def api_key_rows(organization: Organization) -> list[Row]:
+    """Return a row for each key; none for those of a setup that was undone before it had ended."""
+    keys = organization.api_keys.select_related("created_by", "successor")
+    told = keys.exclude(copy_kept_until=None, revoked_at__isnull=False)
+    return [_api_key_row(api_key) for api_key in told.order_by("created_at")]
+
+
+def _api_key_row(api_key: ApiKey) -> Row:
     """Return what the warehouse may know of a key: never the key and never its digest."""
+    successor = getattr(api_key, "successor", None)
     return {
         "organization_id": str(api_key.organization_id),
         "key_id": str(api_key.pk),
         "name": api_key.name,
         "key_prefix": api_key.prefix,
         "fingerprint": api_key.fingerprint,
+        "is_initial": api_key.is_initial,
+        "livemode": api_key.prefix.startswith("lk_live_"),
+        "created_by": api_key.created_by.email if api_key.created_by else "system",
         "created_at": api_key.created_at,
+        "acknowledged_at": api_key.acknowledged_at,
+        "expires_at": api_key.expires_at,
+        "revoked_at": api_key.revoked_at,
+        "replaced_by_key_id": str(successor.pk) if successor else None,
     }

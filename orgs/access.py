@@ -12,10 +12,12 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
-from orgs.api_keys import find_by_plaintext
+from orgs.api_keys import find_by_plaintext, note_use
 from orgs.models import Membership, Organization, User
+from orgs.rates import count_request
 
 P = ParamSpec("P")
 Role = Membership.Role
@@ -100,16 +102,15 @@ def _chosen(memberships: list[Membership], request: HttpRequest) -> Membership:
 def organization_for_key(request: HttpRequest, slug: str) -> Organization:
     """Return the organization of this slug to its own API key, or to the root key.
 
-    Raises NoCredentials without a valid key, Suspended while the key's organization has not paid,
-    and Http404 for any other organization's slug, so that nobody learns which slugs exist.
+    Raises NoCredentials without a valid key, TooManyRequests, Suspended while the key's
+    organization has not paid, and Http404 for any other organization's slug, so that nobody
+    learns which slugs exist.
     """
     if is_root(request):
         organization = Organization.objects.filter(slug=slug).first()
     else:
-        api_key = find_by_plaintext(request.headers.get("X-API-Key", ""))
-        if api_key is None:
-            raise NoCredentials
-        organization = api_key.organization if api_key.organization.slug == slug else None
+        owner = _organization_of_sender(request)
+        organization = owner if owner.slug == slug else None
         if organization and organization.is_suspended:
             raise Suspended
     if organization is None:
@@ -120,18 +121,40 @@ def organization_for_key(request: HttpRequest, slug: str) -> Organization:
 def require_any_key(request: HttpRequest) -> None:
     """Let in whoever holds the root key or any valid API key.
 
-    Raises NoCredentials, or Suspended while the key's organization has not paid.
+    Raises NoCredentials, TooManyRequests, or Suspended while the key's organization has not paid.
     """
-    if is_root(request):
-        return
-    api_key = find_by_plaintext(request.headers.get("X-API-Key", ""))
-    if api_key is None:
-        raise NoCredentials
-    if api_key.organization.is_suspended:
+    if not is_root(request) and _organization_of_sender(request).is_suspended:
         raise Suspended
+
+
+def require_root(request: HttpRequest) -> None:
+    """Let in whoever holds the root key; raises PermissionDenied, or TooManyRequests."""
+    if not is_root(request):
+        count_request(request, api_key=None, now=timezone.now())
+        raise PermissionDenied
 
 
 @sensitive_variables()
 def is_root(request: HttpRequest) -> bool:
     sent = request.headers.get("X-CA-Root-Key", "")
     return hmac.compare_digest(sent.encode(), settings.CA_ROOT_API_KEY.encode())
+
+
+@sensitive_variables()
+def _organization_of_sender(request: HttpRequest) -> Organization:
+    """Return the organization whose valid key was sent; counts the request and notes the use."""
+    key, now = _sent_key(request), timezone.now()
+    api_key = find_by_plaintext(key, now=now)
+    count_request(request, api_key=api_key, now=now)
+    if api_key is None:
+        raise NoCredentials
+    note_use(api_key, key, now=now)
+    return api_key.organization
+
+
+@sensitive_variables()
+def _sent_key(request: HttpRequest) -> str:
+    """Return what was sent as an API key; a bearer token of another kind is none."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    is_ours = scheme.lower() == "bearer" and token.strip().startswith("lk_")
+    return request.headers.get("X-API-Key", token.strip() if is_ours else "")

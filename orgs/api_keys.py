@@ -1,171 +1,339 @@
-"""API keys: issue, check, reveal, acknowledge.
+"""API keys: issue, check, rotate, revoke. How their owner gets to see them, orgs.reveal knows.
 
-A key reads `lk_test_` or `lk_live_`, 32 random characters, 6 of checksum. What is stored is its
-prefix for looking it up, an HMAC digest for checking it and a fingerprint for naming it.
+What is stored of a key is its prefix for looking it up, an HMAC digest for checking it and a
+fingerprint for naming it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import hmac
-import secrets
-import string
-import zlib
-from datetime import datetime
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import DateTimeField, F, Q, Value
+from django.db.models.functions import Least
 from django.views.decorators.debug import sensitive_variables
 
 from orgs.audit import Tag, record_event
-from orgs.encryption import decrypt, encrypt
-from orgs.models import ApiKey, Organization, User
+from orgs.encryption import encrypt
+from orgs.key_format import PREFIX_LENGTH, fingerprint, is_well_formed, new_key
+from orgs.models import ApiKey, ApiKeyQuerySet, Organization, User
+from orgs.signals import KeyChange, key_changed
 
-ALPHABET = string.digits + string.ascii_letters
-RANDOM_LENGTH = 32
-CHECKSUM_LENGTH = 6
-PREFIX_LENGTH = len("lk_test_") + 8
-KEY_LENGTH = len("lk_test_") + RANDOM_LENGTH + CHECKSUM_LENGTH
-
-
-class KeyNotRevealable(Exception):
-    """There is no copy of the key any more: its owner confirmed that they stored it."""
-
-
-@sensitive_variables()
-def new_key(*, live: bool) -> str:
-    """Return a fresh key, about 190 bits of randomness, with its checksum."""
-    body = "".join(secrets.choice(ALPHABET) for _ in range(RANDOM_LENGTH))
-    start = f"lk_{'live' if live else 'test'}_{body}"
-    return start + _checksum(start)
+INITIAL_NAME = "Initial key"
+# Of living ones; of those in their grace period as many again.
+MAX_KEYS = 20
+# How long a readable copy waits for somebody to confirm that they stored the key.
+COPY_KEPT = timedelta(days=7)
+# For what staff replace: enough for the owner to hear of it and to change their programs.
+STAFF_GRACE = timedelta(days=7)
+NOTED_EVERY = timedelta(minutes=5)
+# What the key of an unknown prefix is compared with, so that it takes as long as any other.
+NO_DIGEST = "0" * 64
 
 
-@sensitive_variables()
-def is_well_formed(key: str) -> bool:
-    """Whether the key's checksum fits: tells a typo from a key we do not know, without a query."""
-    return (
-        len(key) == KEY_LENGTH
-        and key.startswith(("lk_live_", "lk_test_"))
-        and key.isascii()
-        and hmac.compare_digest(_checksum(key[:-CHECKSUM_LENGTH]), key[-CHECKSUM_LENGTH:])
-    )
+class AlreadyIssued(Exception):
+    """The same form was sent before, and `api_key` is what it made."""
+
+    def __init__(self, api_key: ApiKey) -> None:
+        super().__init__(api_key.prefix)
+        self.api_key = api_key
 
 
-@sensitive_variables()
+class NameTaken(Exception):
+    """The organization has a living key of this name."""
+
+
+class TooManyKeys(Exception):
+    """The organization has as many valid keys as it may have."""
+
+
+class KeyEnded(Exception):
+    """The key was revoked, replaced or has expired, perhaps this very moment."""
+
+
+# --- Issuing ------------------------------------------------------------------------------------
+
+
 def issue_initial_key(organization: Organization, *, now: datetime) -> ApiKey:
     """Return the organization's first key, made now unless an earlier run made it.
 
-    The unique row settles it: however often and however parallel this runs, one key exists.
+    The unique row settles it: however often and however parallel this runs, one key exists. It
+    may not be revealed before orgs.reveal allows it.
     """
-    key = new_key(live=settings.STRIPE_LIVE_MODE)
     try:
         with transaction.atomic():
-            return ApiKey.objects.create(
-                organization=organization,
-                name="Initial key",
-                prefix=key[:PREFIX_LENGTH],
-                digest=digest(key),
-                fingerprint=fingerprint(key),
-                encrypted_copy=encrypt(key),
-                is_initial=True,
-                created_at=now,
-            )
+            return _make(organization, name=INITIAL_NAME, is_initial=True, now=now)
     except IntegrityError:
         return initial_key_of(organization)
 
 
-def revoke_initial_key(organization: Organization, *, now: datetime) -> None:
-    """Revoke the first key and destroy its readable copy; a later first key may follow."""
-    with transaction.atomic():
-        for api_key in ApiKey.objects.filter(
-            organization=organization, is_initial=True, revoked_at=None
-        ):
-            ApiKey.objects.filter(pk=api_key.pk).update(revoked_at=now, encrypted_copy=None)
-            record_event(
-                Tag.KEY_REVOKED,
-                organization=organization,
-                now=now,
-                fingerprint=api_key.fingerprint,
-            )
+def issue(
+    organization: Organization,
+    *,
+    name: str,
+    lifetime: timedelta | None,
+    by: User,
+    request_id: uuid.UUID,
+    now: datetime,
+) -> ApiKey:
+    """Return a new key, which its maker may reveal.
+
+    Raises AlreadyIssued where the request was carried out before, NameTaken and TooManyKeys.
+    """
+    with alone_with_keys_of(organization):
+        _refuse_a_copy_of(request_id, organization)
+        _close_expired(organization, now=now)
+        living = organization.api_keys.living(now)
+        if living.count() >= MAX_KEYS:
+            raise TooManyKeys(organization.slug)
+        if living.filter(name__iexact=name).exists():
+            raise NameTaken(name)
+        api_key = _make(
+            organization,
+            name=name,
+            expires_at=now + lifetime if lifetime else None,
+            copy_kept_until=now + min(COPY_KEPT, lifetime or COPY_KEPT),
+            created_by=by,
+            request_id=request_id,
+            now=now,
+        )
+        record_for_key(
+            Tag.KEY_ISSUED, api_key, actor=by, now=now, name=name, expires_at=api_key.expires_at
+        )
+        tell_of_key(KeyChange.ISSUED, api_key, actor=by, now=now)
+    return api_key
 
 
 def initial_key_of(organization: Organization) -> ApiKey:
     """Return the key made when the workspace was built; raises ApiKey.DoesNotExist before."""
-    return ApiKey.objects.select_related("organization").get(
-        organization=organization, is_initial=True, revoked_at=None
-    )
+    return _initial_keys().get(organization=organization)
+
+
+def find_initial_key(organization: Organization) -> ApiKey | None:
+    """Return the same, or what took its place; None before, and once it was revoked."""
+    return _initial_keys().filter(organization=organization).first()
+
+
+# --- Rotating and revoking ----------------------------------------------------------------------
+
+
+def rotate(
+    api_key: ApiKey, *, grace: timedelta, by: User, request_id: uuid.UUID, now: datetime
+) -> ApiKey:
+    """Return a new key of the same name; the old one is valid for the grace period.
+
+    Raises AlreadyIssued where the request was carried out before, KeyEnded where somebody else
+    was quicker, and TooManyKeys.
+    """
+    with alone_with_keys_of(api_key.organization):
+        _refuse_a_copy_of(request_id, api_key.organization)
+        successor = _replace(
+            api_key, grace=grace, created_by=by, actor=by, request_id=request_id, now=now
+        )
+        tell_of_key(KeyChange.ROTATED, successor, actor=by, now=now)
+    return successor
+
+
+def replace_for_owner(api_key: ApiKey, *, by: User, reason: str, now: datetime) -> ApiKey:
+    """Replace it as staff, for whoever may reveal it; raises KeyEnded and TooManyKeys."""
+    with alone_with_keys_of(api_key.organization):
+        successor = _replace(
+            api_key,
+            grace=STAFF_GRACE,
+            created_by=api_key.created_by,
+            actor=by,
+            request_id=None,
+            now=now,
+            reason=reason,
+        )
+        tell_of_key(KeyChange.REISSUED, successor, actor=by, now=now)
+    return successor
+
+
+def revoke(api_key: ApiKey, *, by: User | None, now: datetime) -> bool:
+    """Let it open nothing from now on and destroy its readable copy.
+
+    Returns False where that was so before.
+    """
+    with transaction.atomic():
+        valid = ApiKey.objects.valid(now).filter(pk=api_key.pk)
+        revoked = valid.update(revoked_at=now, encrypted_copy=None)
+        if revoked:
+            record_for_key(Tag.KEY_REVOKED, api_key, actor=by, now=now)
+            tell_of_key(KeyChange.REVOKED, api_key, actor=by, now=now)
+    return bool(revoked)
+
+
+def revoke_initial_key(organization: Organization, *, now: datetime) -> None:
+    """Revoke the first key; a later first key may follow."""
+    api_key = find_initial_key(organization)
+    if api_key:
+        revoke(api_key, by=None, now=now)
+
+
+# --- Checking -----------------------------------------------------------------------------------
 
 
 @sensitive_variables()
-def find_by_plaintext(key: str) -> ApiKey | None:
+def find_by_plaintext(key: str, *, now: datetime) -> ApiKey | None:
     """Return the valid key with this plaintext, or None; one indexed query, constant-time check."""
     if not is_well_formed(key):
         return None
-    found = (
-        ApiKey.objects.select_related("organization")
-        .filter(prefix=key[:PREFIX_LENGTH], revoked_at=None)
-        .first()
-    )
-    expected = found.digest if found else digest("no such key")
-    return found if hmac.compare_digest(expected, digest(key)) else None
+    keys = ApiKey.objects.select_related("organization")
+    found = keys.filter(prefix=key[:PREFIX_LENGTH]).first()
+    fits = _fits(found.digest if found else NO_DIGEST, key)
+    return found if found and fits and found.is_valid(now=now) else None
 
 
 @sensitive_variables()
-def reveal(api_key: ApiKey, *, owner: User, now: datetime) -> str:
-    """Return the plaintext for its owner and record that they saw it.
+def note_use(api_key: ApiKey, key: str, *, now: datetime) -> None:
+    """Note when it was used last, with a write every few minutes and not for each request.
 
-    Raises KeyNotRevealable once it was acknowledged.
+    A digest under a former secret is made anew on the way.
     """
+    current, noted_before = digest(key), now - NOTED_EVERY
+    is_noted = api_key.last_used_at is not None and api_key.last_used_at > noted_before
+    if is_noted and hmac.compare_digest(api_key.digest, current):
+        return
+    # Of many requests at once, one writes.
+    is_due = Q(last_used_at=None) | Q(last_used_at__lte=noted_before) | ~Q(digest=current)
+    ApiKey.objects.filter(is_due, pk=api_key.pk).update(last_used_at=now, digest=current)
+
+
+@sensitive_variables()
+def digest(key: str, *, secret: str = "") -> str:
+    """Return what is stored of a key, under the current secret unless another is named."""
+    secret = secret or settings.API_KEY_SECRET
+    return hmac.new(secret.encode(), key.encode(), hashlib.sha256).hexdigest()
+
+
+@sensitive_variables()
+def _fits(expected: str, key: str) -> bool:
+    secrets = [settings.API_KEY_SECRET, *settings.API_KEY_FORMER_SECRETS]
+    # All of them are tried, whichever fits.
+    return True in [hmac.compare_digest(expected, digest(key, secret=one)) for one in secrets]
+
+
+# --- What these have in common ------------------------------------------------------------------
+
+
+@contextmanager
+def alone_with_keys_of(organization: Organization) -> Iterator[None]:
+    """Let no two at once add to an organization's keys: their number and names are looked at."""
     with transaction.atomic():
-        # Locked, so that an acknowledgement from another tab cannot slip in between.
-        locked = ApiKey.objects.select_for_update().get(pk=api_key.pk)
-        if not locked.can_be_revealed or locked.encrypted_copy is None:
-            raise KeyNotRevealable(locked.prefix)
-        plaintext = decrypt(bytes(locked.encrypted_copy))
-        locked.set_revealed(now=now)
-        record_event(
-            Tag.KEY_REVEALED,
-            organization=locked.organization,
-            now=now,
-            actor=owner,
-            fingerprint=locked.fingerprint,
-        )
-    return plaintext
+        Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
+        yield
 
 
-def acknowledge(api_key: ApiKey, *, owner: User, now: datetime) -> bool:
-    """Destroy the readable copy; returns False where that was done before (or never shown)."""
-    with transaction.atomic():
-        acknowledged = ApiKey.objects.filter(
-            pk=api_key.pk, acknowledged_at=None, revealed_at__isnull=False
-        ).update(acknowledged_at=now, encrypted_copy=None)
-        if acknowledged:
-            record_event(
-                Tag.KEY_ACKNOWLEDGED,
-                organization=api_key.organization,
-                now=now,
-                actor=owner,
-                fingerprint=api_key.fingerprint,
-            )
-    return bool(acknowledged)
+def record_for_key(
+    tag: Tag,
+    api_key: ApiKey,
+    *,
+    actor: User | None,
+    now: datetime,
+    reason: str = "",
+    **facts: object,
+) -> None:
+    """Record what happened to a key, which only its fingerprint names."""
+    record_event(
+        tag,
+        organization=api_key.organization,
+        now=now,
+        actor=actor,
+        reason=reason,
+        fingerprint=api_key.fingerprint,
+        **facts,
+    )
+
+
+def tell_of_key(change: KeyChange, api_key: ApiKey, *, actor: User | None, now: datetime) -> None:
+    """Tell whoever listens; inside the transaction that changes it."""
+    key_changed.send(ApiKey, api_key=api_key, change=change, actor=actor, now=now)
 
 
 @sensitive_variables()
-def digest(key: str) -> str:
-    return hmac.new(settings.API_KEY_SECRET.encode(), key.encode(), hashlib.sha256).hexdigest()
+def _make(organization: Organization, *, now: datetime, **fields: Any) -> ApiKey:
+    key = new_key(live=settings.STRIPE_LIVE_MODE)
+    return ApiKey.objects.create(
+        organization=organization,
+        prefix=key[:PREFIX_LENGTH],
+        digest=digest(key),
+        fingerprint=fingerprint(key),
+        encrypted_copy=encrypt(key),
+        created_at=now,
+        **fields,
+    )
 
 
-@sensitive_variables()
-def fingerprint(key: str) -> str:
-    """Return a short public name of the key, such as 3f9a:04c1:77de:b20e."""
-    name = hashlib.sha256(f"fingerprint:{key}".encode()).hexdigest()[:16]
-    return ":".join(name[i : i + 4] for i in range(0, 16, 4))
+def _replace(
+    api_key: ApiKey,
+    *,
+    grace: timedelta,
+    created_by: User | None,
+    actor: User,
+    request_id: uuid.UUID | None,
+    now: datetime,
+    reason: str = "",
+) -> ApiKey:
+    lifetime = api_key.expires_at - api_key.created_at if api_key.expires_at else None
+    replaced = _retire(api_key, grace=grace, now=now)
+    successor = _make(
+        api_key.organization,
+        name=api_key.name,
+        is_initial=api_key.is_initial,
+        # As long as the old one had been given.
+        expires_at=now + lifetime if lifetime else None,
+        copy_kept_until=now + min(COPY_KEPT, lifetime or COPY_KEPT),
+        created_by=created_by,
+        request_id=request_id,
+        replaces=replaced,
+        now=now,
+    )
+    record_for_key(
+        Tag.KEY_ROTATED,
+        successor,
+        actor=actor,
+        now=now,
+        replaces=api_key.fingerprint,
+        old_valid_until=replaced.expires_at,
+        reason=reason,
+    )
+    return successor
 
 
-@sensitive_variables()
-def _checksum(text: str) -> str:
-    number, letters = zlib.crc32(text.encode()), ""
-    for _ in range(CHECKSUM_LENGTH):
-        number, remainder = divmod(number, len(ALPHABET))
-        letters = ALPHABET[remainder] + letters
-    return letters
+def _retire(api_key: ApiKey, *, grace: timedelta, now: datetime) -> ApiKey:
+    """Let it end with the grace period, and return it as it is then."""
+    keys = api_key.organization.api_keys
+    if keys.valid(now).count() >= 2 * MAX_KEYS:
+        raise TooManyKeys(api_key.organization.slug)
+    # LEAST takes no notice of a NULL, of a key that would never expire.
+    until = Least("expires_at", Value(now + grace, output_field=DateTimeField()))
+    living = keys.living(now).filter(pk=api_key.pk)
+    if not living.update(replaced_at=now, expires_at=until, encrypted_copy=None):
+        raise KeyEnded(api_key.prefix)
+    return ApiKey.objects.get(pk=api_key.pk)
+
+
+def _refuse_a_copy_of(request_id: uuid.UUID, organization: Organization) -> None:
+    made = ApiKey.objects.filter(organization=organization, request_id=request_id).first()
+    if made:
+        raise AlreadyIssued(made)
+
+
+def _close_expired(organization: Organization, *, now: datetime) -> None:
+    """Count what has expired as revoked since then, so that its name is free again."""
+    organization.api_keys.filter(expires_at__lte=now, revoked_at=None).update(
+        revoked_at=F("expires_at"), encrypted_copy=None
+    )
+
+
+def _initial_keys() -> ApiKeyQuerySet:
+    keys: ApiKeyQuerySet = ApiKey.objects.select_related("organization")
+    return keys.filter(is_initial=True, revoked_at=None, replaced_at=None)

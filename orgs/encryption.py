@@ -2,25 +2,91 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.apps import apps
 from django.conf import settings
+from django.db import models
+from django.views.decorators.debug import sensitive_variables
 
 
 class DecryptionFailed(Exception):
     """What was stored cannot be read with any of the configured encryption keys."""
 
 
+class EncryptedField(models.BinaryField):  # type: ignore[type-arg]
+    """Holds what `encrypt` returned; `manage.py rotate_secrets` finds every field of this kind."""
+
+
+@dataclass
+class Rotation:
+    """What became of one field's values; `unreadable` are those that no key fits."""
+
+    reencrypted: int = 0
+    up_to_date: int = 0
+    # Replaced or destroyed by somebody else in the meantime.
+    changed_meanwhile: int = 0
+    unreadable: list[models.Model] = field(default_factory=list)
+
+
+@sensitive_variables()
 def encrypt(plaintext: str) -> bytes:
     """Encrypt under the newest key of ENCRYPTION_KEYS."""
     return _fernet().encrypt(plaintext.encode())
 
 
+@sensitive_variables()
 def decrypt(token: bytes) -> str:
     """Decrypt with whichever key fits; raises DecryptionFailed when none does."""
     try:
         return _fernet().decrypt(token).decode()
     except InvalidToken as e:
         raise DecryptionFailed("No configured encryption key fits.") from e
+
+
+def encrypted_fields() -> list[tuple[type[models.Model], str]]:
+    """Return every model of the project with the name of a field that holds encrypted values."""
+    return [
+        (model, each.name)
+        for model in apps.get_models()
+        for each in model._meta.concrete_fields
+        if isinstance(each, EncryptedField)
+    ]
+
+
+def reencrypt(model: type[models.Model], name: str) -> Rotation:
+    """Bring one field's values under the newest key, row by row; what changes meanwhile stays."""
+    rotation = Rotation()
+    rows = model._default_manager.filter(**{f"{name}__isnull": False})
+    for row in rows.only("pk", name).iterator(chunk_size=200):
+        _reencrypt_row(row, name, rotation)
+    return rotation
+
+
+def _reencrypt_row(row: models.Model, name: str, rotation: Rotation) -> None:
+    before = bytes(getattr(row, name))
+    if _is_under_newest(before):
+        rotation.up_to_date += 1
+        return
+    try:
+        after = _fernet().rotate(before)
+    except InvalidToken:
+        rotation.unreadable.append(row)
+        return
+    unchanged = type(row)._default_manager.filter(pk=row.pk, **{name: before})
+    if unchanged.update(**{name: after}):
+        rotation.reencrypted += 1
+    else:
+        rotation.changed_meanwhile += 1
+
+
+def _is_under_newest(token: bytes) -> bool:
+    try:
+        Fernet(settings.ENCRYPTION_KEYS[0]).decrypt(token)
+    except InvalidToken:
+        return False
+    return True
 
 
 def _fernet() -> MultiFernet:

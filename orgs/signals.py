@@ -1,8 +1,29 @@
-"""What the people side tells whoever listens; it does not know how mail is sent."""
+"""What the people side tells whoever listens; it does not know the journey that builds on it."""
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from django.dispatch import Signal
+
+
+class KeyChange(StrEnum):
+    """What became of an API key that its owner is to hear of."""
+
+    ISSUED = "issued"
+    ROTATED = "rotated"
+    REVOKED = "revoked"
+    # Shown once more, after it had been shown before.
+    SHOWN_AGAIN = "again"
+    # Both by staff, who never see it: it waits for its owner.
+    REOPENED = "reopened"
+    REISSUED = "reissued"
+
+
+# Sent with `api_key`, `change` (a KeyChange), `actor` (a user, or None for the system) and `now`,
+# once for each change, inside the transaction that makes it. Of a replaced key its successor is
+# sent, which knows what it replaces.
+key_changed = Signal()
 
 # Sent with `invitation` and `now` whenever its link is to be mailed, inside the transaction that
 # makes it work.

@@ -24,6 +24,7 @@ from onboarding import bootstrap, provisioning, runner, sweeper
 from onboarding.failures import FAILURES
 from onboarding.models import Onboarding, OnboardingStep, OutgoingMail
 from orgs.models import ApiKey, AuditEvent, Membership, Organization, User
+from orgs.reveal import link_to
 from tests.onboarding.states import UNDISTURBED, world_of
 from tests.races import at_once
 from tests.traveller import Traveller
@@ -467,6 +468,7 @@ MEMBERS_ONLY = [
     "finished",
     "settings_onboarding",
     "finish_workspace",
+    "settings_keys",
     "settings_billing",
     "billing_portal",
     "settings_team",
@@ -493,7 +495,9 @@ def test_gap_008_users_without_an_organization_get_404(sam, name):
     assert client.get(reverse(name)).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["reveal", "acknowledge", "retry", "billing", "team_invite"])
+@pytest.mark.parametrize(
+    "name", ["reveal", "acknowledge", "retry", "billing", "team_invite", "settings_keys"]
+)
 def test_gap_008_members_without_the_role_get_403(traveller, name):
     traveller.arrive()
     Membership.objects.update(role=Membership.Role.MEMBER)
@@ -607,6 +611,71 @@ def test_gap_009_the_return_alone_is_enough_when_no_webhook_arrives(traveller):
     traveller.arrive()
 
     assert traveller.onboarding.state == "COMPLETED"
+
+
+# --- GAP-010: the key can be revealed until it is acknowledged, and not after -------------------
+
+
+def test_gap_010_the_key_is_shown_again_until_it_is_acknowledged_and_not_after(traveller):
+    traveller.arrive()
+    shown = {traveller.reveal() for _ in range(3)}
+
+    traveller.client.post(reverse("acknowledge"))
+
+    assert len(shown) == 1
+    assert "" not in shown
+    assert traveller.reveal() == ""
+    assert ApiKey.objects.get().encrypted_copy is None
+
+
+def test_gap_010_one_press_of_the_button_shows_it_once(traveller):
+    link = traveller.arrive().reveal_link()
+
+    answers = at_once(8, lambda: traveller.client.post(reverse("reveal"), {"link": link}))
+
+    assert len([key for key in map(traveller.key_on, answers) if key]) == 1
+    assert sorted(answer.status_code for answer in answers) == [200] + [409] * 7
+
+
+def test_gap_010_however_long_the_building_takes_the_key_can_be_revealed_in_the_end(
+    traveller, fail_at
+):
+    traveller.buy()
+    with fail_at("publish_to_directory"):
+        traveller.worker.run()
+    assert ApiKey.objects.exists()
+    # Two weeks pass, in which nobody presses the button that takes it up again.
+    ApiKey.objects.update(created_at=timezone.now() - timedelta(days=14))
+    sweeper.sweep(now=timezone.now())
+
+    traveller.client.post(reverse("retry"))
+    traveller.worker.run()
+
+    assert traveller.onboarding.state == "COMPLETED"
+    assert traveller.reveal()
+
+
+def test_gap_010_a_page_left_open_over_lunch_leads_to_the_key_all_the_same(traveller):
+    api_key = traveller.arrive().organization.api_keys.get()
+    link = str(link_to(api_key, now=timezone.now() - timedelta(hours=3)))
+
+    late = traveller.client.post(reverse("reveal"), {"link": link})
+    fresh = traveller.field_on(late, "link")
+
+    assert traveller.key_on(late) == ""
+    assert traveller.key_on(traveller.client.post(reverse("reveal"), {"link": fresh}))
+
+
+def test_gap_010_a_lost_key_is_replaced_and_the_old_one_works_meanwhile(traveller):
+    old = traveller.arrive().reveal()
+    traveller.client.post(reverse("acknowledge"))
+    address = reverse("rotate_key", args=[ApiKey.objects.get().pk])
+
+    new = traveller.key_on(traveller.client.post(address, {"grace": "24"}))
+
+    status = reverse("api_organization_status", args=[traveller.organization.slug])
+    answers = [Client().get(status, headers={"X-API-Key": key}) for key in (old, new)]
+    assert [answer.status_code for answer in answers] == [200, 200]
 
 
 # --- What also holds already --------------------------------------------------------------------

@@ -78,8 +78,22 @@ class Traveller:
 
     def reveal(self) -> str:
         """Press the button and read the key off the page; empty if there is none."""
-        page = self.client.post(reverse("reveal")).content.decode()
-        found = re.search(r"lk_test_[0-9A-Za-z]{38}", unescape(page))
+        return self.key_on(self.client.post(reverse("reveal"), {"link": self.reveal_link()}))
+
+    def reveal_link(self, page="success") -> str:
+        """Return what the button on a page sends; empty if there is no button."""
+        return self.field_on(self.client.get(reverse(page)), "link")
+
+    @staticmethod
+    def field_on(answer, name) -> str:
+        """Return the value of a hidden field; empty if the page has none of this name."""
+        found = re.search(rf'name="{name}" value="([^"]+)"', answer.content.decode())
+        return unescape(found.group(1)) if found else ""
+
+    @staticmethod
+    def key_on(answer) -> str:
+        """Return the key that a page shows; empty if it shows none."""
+        found = re.search(r"lk_test_[0-9A-Za-z]{38}", unescape(answer.content.decode()))
         return found.group() if found else ""
 
     def deliver(self, *types: str) -> list[int]:

@@ -129,6 +129,59 @@ def test_going_back_after_the_key_was_stored_does_not_show_it_again(demo, open_p
     assert key not in page.content()
 
 
+def test_a_reload_and_a_second_tab_say_what_to_do_and_the_key_is_still_to_be_had(demo, open_page):
+    page = open_page()
+    sign_up(page, demo)
+    choose(page, "Starter")
+    pay(page)
+    expect(page.get_by_role("button", name="Reveal my API key")).to_be_visible(timeout=PATIENCE)
+    tab = page.context.new_page()
+    tab.goto(f"{demo.web}/onboarding/success/")
+    key = wait_for_the_key(page)
+
+    page.reload()
+    expect(page.get_by_text("Your key was shown already")).to_be_visible()
+    assert key not in page.content()
+    tab.get_by_role("button", name="Reveal my API key").click()
+    expect(tab.get_by_text("Your key was shown already")).to_be_visible()
+
+    tab.get_by_role("button", name="Show it again").click()
+    assert tab.locator("#api-key").text_content() == key
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_key_is_made_replaced_and_revoked_in_the_settings(demo, open_page, javascript):
+    page = open_page(java_script_enabled=javascript)
+    sign_up(page, demo, company="Schlüsseldienst Nord")
+    choose(page, "Starter")
+    pay(page)
+    wait_for_the_key(page)
+    page.goto(f"{demo.web}/settings/keys/")
+
+    page.get_by_label("Name").fill("nightly import")
+    page.get_by_role("button", name="Make the key").click()
+    first = page.locator("#api-key").text_content()
+    page.get_by_role("button", name="I have stored it").click()
+    page.get_by_role("link", name="Replace nightly import").click()
+    page.get_by_label("At once").check()
+    page.get_by_role("button", name=re.compile("Replace it")).click()
+    second = page.locator("#api-key").text_content()
+    address = re.search(r"http\S+/status", page.locator("body").text_content()).group()
+    replaced = [status(address, key) for key in (first, second)]
+    page.get_by_role("button", name="I have stored it").click()
+    page.get_by_role("link", name="Revoke nightly import").click()
+    page.get_by_role("button", name="Revoke it now").click()
+    expect(page.get_by_text("is revoked and opens nothing any more")).to_be_visible()
+
+    assert replaced == [401, 200]
+    assert status(address, second) == 401
+    assert page.complaints == []
+
+
+def status(address, key):
+    return httpx.get(address, headers={"X-API-Key": key}, timeout=20).status_code
+
+
 def test_it_works_without_javascript(demo, open_page):
     page = open_page(java_script_enabled=False)
     sign_up(page, demo, company="Ohne Skript GmbH")

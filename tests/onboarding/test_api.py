@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from onboarding.models import Worker
+from orgs.key_format import new_key
+from orgs.models import ApiKey
 from tests import services
 from tests.traveller import Traveller
 
@@ -50,6 +52,68 @@ def test_no_other_key_opens_anything(traveller, status_of, key):
     assert answer.status_code == 401
     assert answer.json()["error"]["code"] == "invalid_api_key"
     assert answer.json()["error"]["reference"] == answer["X-Reference"]
+
+
+@pytest.mark.parametrize("scheme", ["Bearer", "bearer", "BEARER"])
+def test_the_key_may_come_as_a_bearer_token(traveller, status_of, scheme):
+    key = traveller.arrive().reveal()
+
+    assert status_of(Authorization=f"{scheme} {key}").status_code == 200
+
+
+@pytest.mark.parametrize("authorization", ["Bearer eyJhbGciOi", "Basic bGtfdGVzdA==", "lk_test_"])
+def test_an_authorization_of_another_kind_is_no_key_and_spoils_none(
+    traveller, status_of, authorization
+):
+    key = traveller.arrive().reveal()
+
+    alone = status_of(Authorization=authorization)
+    beside = status_of(**{"Authorization": authorization, "X-API-Key": key})
+
+    assert (alone.status_code, alone["WWW-Authenticate"]) == (401, "Bearer")
+    assert beside.status_code == 200
+
+
+def test_too_many_requests_by_one_key_are_refused_for_as_long_as_it_says(
+    traveller, status_of, settings
+):
+    settings.API_RATE_PER_KEY = 2
+    key = traveller.arrive().reveal()
+
+    answers = [status_of(**{"X-API-Key": key}) for _ in range(3)]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[-1].json()["error"]["code"] == "rate_limited"
+    assert 0 < int(answers[-1]["Retry-After"]) <= 30
+
+
+def test_guessing_is_refused_before_long_and_the_root_key_is_not(traveller, status_of, settings):
+    settings.API_RATE_PER_ADDRESS = 40
+    traveller.arrive()
+
+    guesses = [status_of(**{"X-API-Key": new_key(live=False)}).status_code for _ in range(3)]
+
+    assert guesses == [401, 401, 429]
+    assert status_of(**ROOT).status_code == 200
+
+
+def test_guessing_the_root_key_is_refused_before_long(db, settings):
+    settings.API_RATE_PER_ADDRESS = 40
+    wrong = {"X-CA-Root-Key": "x" * 40}
+
+    guesses = [
+        Client().get(reverse("api_bootstrap_status"), headers=wrong).status_code for _ in range(3)
+    ]
+
+    assert guesses == [403, 403, 429]
+
+
+def test_the_last_use_of_a_key_is_noted(traveller, status_of):
+    key = traveller.arrive().reveal()
+
+    status_of(**{"X-API-Key": key})
+
+    assert ApiKey.objects.get().last_used_at is not None
 
 
 def test_a_key_does_not_tell_whether_another_organization_exists(

@@ -343,7 +343,7 @@ def test_staff_have_a_mail_sent_once_more_and_it_is_recorded(sent, sam, worker, 
     # Or a mailbox would take it for a copy of the first, and drop it.
     assert first.extra_headers["Message-ID"] != second.extra_headers["Message-ID"]
     event = AuditEvent.objects.get(tag="organization:mail:resent")
-    assert (event.actor, event.facts["reason"]) == (sam.email, "Their filter took it")
+    assert (event.actor, event.reason) == (sam.email, "Their filter took it")
 
 
 def test_it_is_sent_once_more_however_often_it_is_pressed(sent, sam, worker, mailoutbox):

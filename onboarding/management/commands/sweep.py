@@ -13,8 +13,9 @@ from onboarding import sweeper
 class Command(BaseCommand):
     help = (
         "Enqueues a task for each onboarding in progress whose lease is over, each Stripe event "
-        "not processed yet and each mail not sent yet, and for the audit log's next copy. Prints "
-        "how many of each."
+        "not processed yet and each mail not sent yet, and for the audit log's next copy; destroys "
+        "the copies of API keys that nobody confirmed to have stored in seven days. Prints how "
+        "many of each."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -1,0 +1,215 @@
+"""`python -m benchmarks.api_keys [--quick]`: what checking an API key costs and gives away.
+
+Among many keys, in turns and on one connection: a right key, one that shares a key's prefix and is
+wrong after it, one whose prefix nobody has, and one that is mistyped. Whoever measures answers must
+not learn from them which prefixes exist, so the second and the third should take equally long.
+Then the whole gate of the API: the key found, the request counted, the use noted.
+
+Exits 1 where the wrong and the unknown key differ by more than TARGET times in either direction.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+from benchmarks.report import print_json, print_table
+from benchmarks.stage import Stopped, bootstrapped_stage
+
+if TYPE_CHECKING:
+    from orgs.models import ApiKey
+
+TARGET = 1.25
+ORGANIZATIONS = 50
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How much of it."""
+
+    keys: int
+    turns: int
+
+
+QUICK = Scale(keys=5_000, turns=1_000)
+FULL = Scale(keys=100_000, turns=10_000)
+
+Times = dict[str, list[float]]
+
+
+def main() -> int:
+    """Return the exit code: 0 where the target is met, 1 where it is not, 130 when stopped."""
+    scale = QUICK if _options().quick else FULL
+    try:
+        with bootstrapped_stage():
+            keys = _make_keys(scale.keys)
+            times = _take_turns(_acts(keys), scale.turns)
+    except Stopped:
+        print("Stopped; nothing is left behind.", file=sys.stderr)
+        return 130
+    result = _result(times, scale)
+    _print_tables(times, result)
+    print_json(result)
+    return 0 if result["met"] else 1
+
+
+def _make_keys(number: int) -> list[str]:
+    """Fill the table as its functions would, many rows at a time; return the plaintexts."""
+    from django.db import connection
+    from django.utils import timezone
+
+    from orgs.api_keys import digest
+    from orgs.key_format import PREFIX_LENGTH, fingerprint, new_key
+    from orgs.models import ApiKey
+
+    organizations, now = _make_organizations(), timezone.now()
+    keys = [new_key(live=False) for _ in range(number)]
+    rows = (
+        ApiKey(
+            organization=organizations[n % ORGANIZATIONS],
+            name=f"Key {n}",
+            prefix=key[:PREFIX_LENGTH],
+            digest=digest(key),
+            fingerprint=fingerprint(key),
+            created_at=now,
+        )
+        for n, key in enumerate(keys)
+    )
+    ApiKey.objects.bulk_create(rows, batch_size=2_000)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE orgs_apikey")
+    return keys
+
+
+def _make_organizations() -> list[object]:
+    from django.utils import timezone
+
+    from orgs.models import Organization
+
+    return list(
+        Organization.objects.bulk_create(
+            Organization(
+                slug=f"company_{n}",
+                name=f"Company {n}",
+                email=f"owner{n}@example.com",
+                currency="EUR",
+                timezone="UTC",
+                location="EU",
+                created_at=timezone.now(),
+            )
+            for n in range(ORGANIZATIONS)
+        )
+    )
+
+
+def _acts(keys: Sequence[str]) -> dict[str, Callable[[int], object]]:
+    """Return what is timed; each takes the number of the turn."""
+    from django.utils import timezone
+
+    from orgs.api_keys import find_by_plaintext
+
+    wrong, unknown = [_forged(key) for key in keys], _unknown_keys(len(keys))
+
+    def find(key: str) -> ApiKey | None:
+        return find_by_plaintext(key, now=timezone.now())
+
+    return {
+        "right": lambda n: find(keys[n]),
+        "known prefix, wrong": lambda n: find(wrong[n]),
+        "unknown prefix": lambda n: find(unknown[n]),
+        "mistyped": lambda n: find(keys[n][:-1] + "!"),
+        "the whole gate": lambda n: _pass_gate(keys[n % 8]),
+    }
+
+
+def _unknown_keys(number: int) -> list[str]:
+    """Return well-formed keys that nobody has, made in the same way as the forged ones."""
+    from orgs.key_format import new_key
+
+    return [_forged(new_key(live=False)) for _ in range(number)]
+
+
+def _forged(key: str) -> str:
+    """Return a well-formed key with the same prefix."""
+    from orgs.key_format import CHECKSUM_LENGTH, PREFIX_LENGTH, _checksum
+
+    start = key[:PREFIX_LENGTH] + key[PREFIX_LENGTH:-CHECKSUM_LENGTH][::-1]
+    return start + _checksum(start)
+
+
+def _pass_gate(key: str) -> None:
+    """Do what the API does before it does anything else."""
+    from django.conf import settings
+    from django.test import RequestFactory
+
+    from orgs.access import require_any_key
+
+    # So that no limit ends what is timed.
+    settings.API_RATE_PER_KEY = settings.API_RATE_PER_ADDRESS = 10**9
+    request = RequestFactory(REMOTE_ADDR="203.0.113.7").get("/api/v1/", headers={"X-API-Key": key})
+    require_any_key(request)
+
+
+def _take_turns(acts: dict[str, Callable[[int], object]], turns: int) -> Times:
+    """Time each act in each turn, so that whatever else the machine does meets all."""
+    times: Times = {name: [] for name in acts}
+    for turn in range(turns + turns // 10):
+        for name, act in acts.items():
+            began = time.perf_counter()
+            act(turn)
+            # The first tenth warms up.
+            if turn >= turns // 10:
+                times[name].append(time.perf_counter() - began)
+    return times
+
+
+def _result(times: Times, scale: Scale) -> dict[str, object]:
+    unknown, wrong = median(times["unknown prefix"]), median(times["known prefix, wrong"])
+    return {
+        "benchmark": "api_keys",
+        "keys": scale.keys,
+        **{f"microseconds_{_slug(name)}": round(median(t) * 1e6) for name, t in times.items()},
+        "ratio_known_to_unknown_prefix": round(wrong / unknown, 3),
+        "target": TARGET,
+        "met": 1 / TARGET <= wrong / unknown <= TARGET,
+    }
+
+
+def _slug(name: str) -> str:
+    return name.replace(",", "").replace(" ", "_")
+
+
+def _print_tables(times: Times, result: dict[str, object]) -> None:
+    print_table(
+        [f"among {result['keys']} keys, in microseconds", "median", "p99", "number"],
+        [
+            [
+                name,
+                f"{median(seconds) * 1e6:.0f}",
+                f"{sorted(seconds)[len(seconds) * 99 // 100] * 1e6:.0f}",
+                str(len(seconds)),
+            ]
+            for name, seconds in times.items()
+        ],
+    )
+    ratio = result["ratio_known_to_unknown_prefix"]
+    print(f"\nknown / unknown prefix  {ratio:>6}  (target within {TARGET:g} times)\n")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.api_keys",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--quick", action="store_true", help="fewer keys and turns")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,73 @@
+"""The forms of the key settings. Each carries an id of its own, so that sent twice it acts once."""
+
+from __future__ import annotations
+
+import unicodedata
+import uuid
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+
+LIFETIMES = {"": "Never", "30": "In 30 days", "90": "In 90 days", "365": "In a year"}
+GRACES = {"0": "At once", "1": "In an hour", "24": "In a day", "168": "In a week"}
+GRACE_HINTS = {
+    "0": "The key has leaked, or nobody uses it.",
+    "24": "Time to put the new key into your programs.",
+}
+
+
+class OnceForm(forms.Form):
+    """A form that says which one it is."""
+
+    # Not completed by the browser, which would send the id of a form from before a reload.
+    request_id = forms.UUIDField(
+        required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("request_id", uuid.uuid4())
+
+    def clean_request_id(self) -> uuid.UUID:
+        return self.cleaned_data["request_id"] or uuid.uuid4()
+
+
+class KeyForm(OnceForm):
+    """A new key."""
+
+    name = forms.CharField(
+        label="Name",
+        max_length=50,
+        help_text="What the key is for, such as “nightly import”.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    lifetime = forms.ChoiceField(label="Expires", choices=list(LIFETIMES.items()), required=False)
+
+    def clean_name(self) -> str:
+        name = str(self.cleaned_data["name"])
+        if any(unicodedata.category(character).startswith("C") for character in name):
+            raise forms.ValidationError("Use letters, digits and ordinary punctuation only.")
+        return name
+
+    def clean_lifetime(self) -> timedelta | None:
+        days = self.cleaned_data["lifetime"]
+        return timedelta(days=int(days)) if days else None
+
+
+class RotateForm(OnceForm):
+    """How long the old key goes on working beside the new one."""
+
+    grace = forms.ChoiceField(
+        label="When should the old key stop working?",
+        choices=list(GRACES.items()),
+        initial="24",
+        widget=forms.RadioSelect,
+    )
+
+    def clean_grace(self) -> timedelta:
+        return timedelta(hours=int(self.cleaned_data["grace"]))
+
+    @property
+    def hints(self) -> dict[str, str]:
+        return GRACE_HINTS

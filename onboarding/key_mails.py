@@ -1,0 +1,100 @@
+"""What the owner is mailed of their API keys: who did what, never the key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+
+from onboarding.key_pages import moment
+from onboarding.models import OutgoingMail
+from orgs.models import ApiKey, User
+from orgs.signals import KeyChange
+
+STAFF = "Our support"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a mail says; in braces what its facts say."""
+
+    headline: str
+    explanation: str
+    button: str = "See my keys"
+    # Whether somebody may have done it who should not have.
+    may_be_foreign: bool = True
+
+
+WORDS: Mapping[KeyChange, Words] = {
+    KeyChange.ISSUED: Words(
+        "A new API key was made", "{by} made the API key “{name}” for {organization_name}."
+    ),
+    KeyChange.ROTATED: Words(
+        "An API key was replaced",
+        "{by} replaced the API key “{name}” of {organization_name} by a new one. The old one "
+        "works until {until}.",
+    ),
+    KeyChange.REVOKED: Words(
+        "An API key was revoked",
+        "{by} revoked the API key “{name}” of {organization_name}. It opens nothing any more.",
+    ),
+    KeyChange.SHOWN_AGAIN: Words(
+        "An API key was shown again",
+        "{by} had the API key “{name}” of {organization_name} shown once more. It can be shown "
+        "until somebody confirms that it is stored.",
+    ),
+    KeyChange.REOPENED: Words(
+        "Your API key is waiting for you",
+        "Our support renewed the link to the API key “{name}” of {organization_name}. Sign in, "
+        "have it shown, and confirm that you have stored it. We never see it ourselves.",
+        button="Show my key",
+        may_be_foreign=False,
+    ),
+    KeyChange.REISSUED: Words(
+        "We made a new API key for you",
+        "There is no copy of the API key “{name}” of {organization_name} any more, so our support "
+        "made a new one in its place. Sign in and have it shown; we never see it ourselves. The "
+        "old one works until {until}.",
+        button="Show my key",
+        may_be_foreign=False,
+    ),
+}
+
+
+def occasion_of(api_key: ApiKey, *, change: KeyChange, now: datetime) -> str:
+    """Tell this change from others; letters part the numbers, as a Message-ID has nothing else."""
+    return f"{change}{api_key.pk}n{api_key.reveals}at{int(now.timestamp())}"
+
+
+def facts_of(
+    api_key: ApiKey, *, change: KeyChange, actor: User | None, now: datetime
+) -> dict[str, str]:
+    """Return what is kept of a change for its mail, as it is when that happens."""
+    organization, replaced = api_key.organization, api_key.replaces
+    is_member = actor is not None and organization.memberships.filter(user=actor).exists()
+    until = replaced.expires_at if replaced and replaced.expires_at else now
+    return {
+        "change": change,
+        "name": api_key.name,
+        "fingerprint": api_key.fingerprint,
+        "by": actor.email if actor and is_member else STAFF,
+        "at": f"{moment(now, organization)} ({organization.timezone})",
+        "until": f"{moment(until, organization)} ({organization.timezone})",
+    }
+
+
+def context_of(mail: OutgoingMail) -> dict[str, object]:
+    """Return what the template of KEY_CHANGED says beside what every mail says."""
+    facts = {**mail.facts, "organization_name": mail.organization.name}
+    words = WORDS[KeyChange(facts["change"])]
+    return {
+        **facts,
+        "headline": words.headline,
+        "explanation": words.explanation.format_map(facts),
+        "button": words.button,
+        "may_be_foreign": words.may_be_foreign,
+        "keys_url": settings.SITE_URL + reverse("settings_keys"),
+    }

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("onboarding", "0007_audit_shipping"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="outgoingmail",
+            name="facts",
+            field=models.JSONField(
+                blank=True, default=dict, help_text="What it says and no row will say later."
+            ),
+        ),
+        migrations.AlterField(
+            model_name="outgoingmail",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("WELCOME", "Welcome"),
+                    ("PAYMENT_OVERDUE", "A payment failed"),
+                    ("SUSPENDED", "Suspended"),
+                    ("RESUMED", "In force again"),
+                    ("SETUP_FAILED", "The setup has stopped"),
+                    ("SETUP_RECOVERED", "The setup went through after all"),
+                    ("SETUP_ENDED", "The setup was given up and undone"),
+                    ("INVITATION", "An invitation"),
+                    ("KEY_CHANGED", "Something happened to an API key"),
+                ],
+                max_length=20,
+            ),
+        ),
+    ]
