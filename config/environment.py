@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from cryptography.fernet import Fernet
@@ -48,3 +50,19 @@ def is_valid_key(key: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_web_address(text: str) -> bool:
+    """Whether it is an address with a host and a port that can be."""
+    try:
+        parts = urlsplit(text)
+        return bool(parts.hostname and parts.port != 0 and parts.scheme in ("http", "https"))
+    except ValueError:
+        return False
+
+
+def is_same_database(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two of Django's database settings lead to one database, whoever signs in."""
+    return all(one[part] == other[part] for part in ("HOST", "PORT", "NAME")) and (
+        one.get("OPTIONS", {}).get("host") == other.get("OPTIONS", {}).get("host")
+    )

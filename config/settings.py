@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import BASE_DIR, is_valid_key, read_environment
+from config.environment import (
+    BASE_DIR,
+    is_same_database,
+    is_valid_key,
+    is_web_address,
+    read_environment,
+)
 
 # Lets admin classes name their model in a type, as the stubs have them.
 django_stubs_ext.monkeypatch()
@@ -83,6 +90,16 @@ TEMPLATES = [
 DATABASES = {"default": env.db_url("DATABASE_URL", engine="django.db.backends.postgresql")}
 DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
 DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
+# Supabase, where it is used: the project, its keys, and its database's own address.
+SUPABASE_URL = env("SUPABASE_URL", default="").rstrip("/")
+SUPABASE_SECRET_KEY = env("SUPABASE_SECRET_KEY", default="")
+SUPABASE_PUBLISHABLE_KEY = env("SUPABASE_PUBLISHABLE_KEY", default="")
+SUPABASE_DB_URL = env("SUPABASE_DB_URL", default="")
+SUPABASE_IS_OUR_DATABASE = bool(SUPABASE_DB_URL) and is_same_database(
+    env.db_url("SUPABASE_DB_URL"), DATABASES["default"]
+)
+# Our tables' schema; empty is the server's own choice. Supabase's API shows `public` to the world.
+DATABASE_SCHEMA = env("DATABASE_SCHEMA", default="app" if SUPABASE_IS_OUR_DATABASE else "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Rate limits must hold across the server's processes, so they are counted in PostgreSQL.
 CACHES = {
@@ -184,7 +201,13 @@ BIGQUERY_LOCATIONS = {
     "EU": env("BIGQUERY_LOCATION_EU", default="EU"),
     "ASIA": env("BIGQUERY_LOCATION_ASIA", default="asia-northeast1"),
 }
-DIRECTORY_BACKEND = env("DIRECTORY_BACKEND", default="onboarding.directory.none.NoDirectory")
+if SUPABASE_IS_OUR_DATABASE:
+    DIRECTORY_BACKEND = "onboarding.directory.supabase_sql.SupabaseSqlDirectory"
+elif SUPABASE_URL:
+    DIRECTORY_BACKEND = "onboarding.directory.supabase.SupabaseDirectory"
+else:
+    DIRECTORY_BACKEND = "onboarding.directory.none.NoDirectory"
+DIRECTORY_BACKEND = env("DIRECTORY_BACKEND", default=DIRECTORY_BACKEND)
 
 # --- Background work ----------------------------------------------------------------------------
 # django-q2 only wakes workers; PostgreSQL rows are the truth. `retry` stands well above `timeout`,
@@ -276,4 +299,17 @@ if not ENCRYPTION_KEYS or not all(map(is_valid_key, ENCRYPTION_KEYS)):
 if not STRIPE_SECRET_KEY.startswith(("sk_test_", "sk_live_", "rk_test_", "rk_live_")):
     raise ImproperlyConfigured(
         "STRIPE_SECRET_KEY must be a secret or restricted key: sk_test_…, sk_live_…, rk_…"
+    )
+if SUPABASE_URL and not is_web_address(SUPABASE_URL):
+    raise ImproperlyConfigured("SUPABASE_URL must be the project's address: https://….supabase.co")
+if SUPABASE_URL and not SUPABASE_SECRET_KEY.startswith(("sb_secret_", "ey")):
+    raise ImproperlyConfigured(
+        "With SUPABASE_URL, SUPABASE_SECRET_KEY must be the project's secret key: sb_secret_… (or "
+        "the older service_role key)."
+    )
+if not re.fullmatch(r"(?:[a-z_][a-z0-9_]*)?", DATABASE_SCHEMA):
+    raise ImproperlyConfigured("DATABASE_SCHEMA must be a plain name in lower case.")
+if SUPABASE_IS_OUR_DATABASE and DATABASE_SCHEMA in ("", "public"):
+    raise ImproperlyConfigured(
+        "On Supabase, DATABASE_SCHEMA must not be public, which its API shows to the world."
     )

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
-from onboarding import mails, provisioning
+from onboarding import mails, provisioning, refresh
 from onboarding.models import LeaseLost, Onboarding, OnboardingStep
 from orgs.audit import Tag, record_event
 from orgs.models import Organization, User
@@ -160,7 +160,8 @@ def _give_up(
 def _undo(step: provisioning.Step, onboarding: Onboarding) -> None:
     onboarding.ensure_mine()
     if step.undo:
-        step.undo(onboarding)
+        with refresh.owed_if_unavailable(onboarding):
+            step.undo(onboarding)
     provisioning.record(onboarding, step.name, state=OnboardingStep.State.UNDONE, done_count=0)
 
 

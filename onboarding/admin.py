@@ -13,7 +13,7 @@ from django.utils import timezone
 from onboarding import abandonment, provisioning, workers
 from onboarding.failures import failure_for
 from onboarding.forms import AbandonForm
-from onboarding.models import Onboarding, OnboardingStep, OutgoingMail, Worker
+from onboarding.models import Onboarding, OnboardingStep, OutgoingMail, Refresh, Worker
 from orgs.admin import ReadOnly
 from orgs.models import User
 
@@ -127,6 +127,22 @@ class OutgoingMailAdmin(ReadOnly, admin.ModelAdmin[OutgoingMail]):
     list_display = ("kind", "recipient", "organization", "created_at", "sent_at", "attempts")
     list_filter = ("kind", ("sent_at", admin.EmptyFieldListFilter))
     search_fields = ("recipient", "organization__slug")
+
+
+@admin.register(Refresh)
+class RefreshAdmin(ReadOnly, admin.ModelAdmin[Refresh]):
+    """What warehouse and directory were not told yet; a worker tries again by itself."""
+
+    list_display = ("organization", "failure_code", "requested_at", "attempts", "due_at")
+    list_filter = ("failure_code",)
+    list_select_related = ("organization",)
+    search_fields = ("organization__slug", "organization__email")
+    readonly_fields = ("next_move",)
+
+    @admin.display(description="What to do")
+    def next_move(self, refresh: Refresh) -> str:
+        code = refresh.failure_code
+        return failure_for(code).for_staff if code else "–"
 
 
 @admin.register(Worker)

@@ -167,20 +167,22 @@ def health_live(request: HttpRequest) -> HttpResponse:
 def health_onboarding(request: HttpRequest) -> HttpResponse:
     """Name every prerequisite of a signup that can be paid and built right now.
 
+    Degraded: all that customers need is there.
     The details are for operators: they are told to whoever sends the root key.
     """
     found = prerequisites.check_recently()
     database_is_met = found[0].is_met
     worker = database_is_met and workers.is_any_alive(now=timezone.now())
-    is_healthy = worker and all(p.is_met for p in found)
+    is_served = worker and not any(p.is_in_the_way for p in found)
     alive = Prerequisite("worker", worker, "running" if worker else "no heartbeat")
     with_detail = is_root(request)
     checks = {
         p.name: {"ok": p.is_met} | ({"detail": p.detail} if with_detail else {})
         for p in [*found, alive]
     }
-    body = {"status": "ok" if is_healthy else "unavailable", "prerequisites": checks}
-    return JsonResponse(body, status=200 if is_healthy else 503)
+    degraded = "ok" if all(p.is_met for p in found) else "degraded"
+    body = {"status": degraded if is_served else "unavailable", "prerequisites": checks}
+    return JsonResponse(body, status=200 if is_served else 503)
 
 
 def _organization_answer(organization: Organization) -> JsonResponse:

@@ -107,7 +107,8 @@ FAILURES: dict[Code, Failure] = {
         headline="Setting up takes longer than it should",
         explanation=f"A part of our service does not answer. {_PAID} Try again in a few minutes.",
         can_retry=True,
-        for_staff="The organization directory was down until the deadline. Retry once it is back.",
+        for_staff="The organization directory did not answer. What it was not told is told by "
+        "itself once it is back; a run that it held up can be retried then.",
     ),
     Code.DIRECTORY_REFUSED: Failure(
         headline="Your organization could not be registered",

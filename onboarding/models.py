@@ -275,7 +275,11 @@ class Refresh(models.Model):
     requested_at = models.DateTimeField()
     due_at = models.DateTimeField()
     attempts = models.PositiveIntegerField(default=0)
+    failure_code = models.CharField(max_length=40, blank=True, help_text="Of the last attempt.")
     error = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name_plural = "refreshes"
 
     def __str__(self) -> str:
         return f"{self.organization_id} since {self.requested_at}"

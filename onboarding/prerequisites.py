@@ -15,6 +15,7 @@ from billing.stripe_api import StripeError, StripeUnavailable, retrieve_account
 from billing.stripe_setup import has_webhook_endpoint, missing_prices
 from onboarding import warehouse
 from onboarding.bootstrap import bootstrap_status
+from onboarding.directory import DirectoryError, DirectoryUnavailable, get_directory
 from onboarding.warehouse import WarehouseError, WarehouseUnavailable
 
 CACHE_KEY = "onboarding.prerequisites"
@@ -31,12 +32,18 @@ class Prerequisite:
     """One named condition. `detail` is for operators, never for customers.
 
     `may_pass`: it could not be seen, because somebody does not answer; that may pass by itself.
+    `is_needed`: nobody may pay or be built for without it.
     """
 
     name: str
     is_met: bool
     detail: str
     may_pass: bool = False
+    is_needed: bool = True
+
+    @property
+    def is_in_the_way(self) -> bool:
+        return self.is_needed and not self.is_met
 
 
 def check_all(*, quick: bool = True) -> list[Prerequisite]:
@@ -50,7 +57,8 @@ def check_all(*, quick: bool = True) -> list[Prerequisite]:
         return [database]
     with ThreadPoolExecutor(1) as aside:
         system = aside.submit(_bootstrap, PATIENCE if quick else warehouse.PATIENCE)
-        found = [database, *_stripe(quick=quick), system.result()]
+        stripe, directory = _stripe(quick=quick), _directory()
+        found = [database, *stripe, system.result(), directory]
     all_met = all(prerequisite.is_met for prerequisite in found)
     cache.set(CACHE_KEY, [asdict(p) for p in found], MAX_AGE if all_met else MAX_AGE_IF_BAD)
     return found
@@ -62,15 +70,15 @@ def check_recently() -> list[Prerequisite]:
 
 
 def unmet() -> list[Prerequisite]:
-    return [prerequisite for prerequisite in check_recently() if not prerequisite.is_met]
+    return [prerequisite for prerequisite in check_recently() if prerequisite.is_in_the_way]
 
 
 def unmet_for_run() -> list[Prerequisite]:
     """Return what a run would have to wait for; it asks anew unless all was well just now."""
     kept = _kept()
-    if kept and all(prerequisite.is_met for prerequisite in kept):
+    if kept and not any(prerequisite.is_in_the_way for prerequisite in kept):
         return []
-    return [prerequisite for prerequisite in check_all(quick=False) if not prerequisite.is_met]
+    return [p for p in check_all(quick=False) if p.is_in_the_way]
 
 
 def _kept() -> list[Prerequisite]:
@@ -140,6 +148,20 @@ def _bootstrap(patience: float) -> Prerequisite:
         return Prerequisite("bootstrap", False, f"BigQuery: {e}", may_pass=silent)
     detail = ", ".join([report.status, *report.findings[:5]])
     return Prerequisite("bootstrap", report.is_synced, detail)
+
+
+def _directory() -> Prerequisite:
+    """A directory that is down or of another release keeps nobody out: it is told later."""
+    directory = get_directory()
+    try:
+        finding = directory.check(patience=PATIENCE)
+    except DirectoryUnavailable as e:
+        detail = f"{directory.description}: {e}"
+        return Prerequisite("directory", False, detail, may_pass=True, is_needed=False)
+    except DirectoryError as e:
+        return Prerequisite("directory", False, f"{directory.description}: {e}")
+    detail = f"{directory.description}: {finding}" if finding else directory.description
+    return Prerequisite("directory", not finding, detail, is_needed=False)
 
 
 def _mode() -> str:

@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 from django_q.tasks import async_task
 
-from onboarding import mails, steps, workers
+from onboarding import listing, mails, refresh, steps, workers
+from onboarding.directory import get_directory
 from onboarding.models import LeaseLost, Onboarding, OnboardingStep, OutgoingMail
 from onboarding.warehouse.status import Count
 from orgs import reveal
@@ -156,7 +157,7 @@ def build(onboarding: Onboarding) -> datetime | None:
 def finish(onboarding: Onboarding, *, now: datetime) -> None:
     """Complete it: state, audit event and mails in one transaction.
 
-    Raises LeaseLost.
+    Raises LeaseLost, and what the directory raises where it lies in the same database.
     """
     organization = onboarding.organization
     with transaction.atomic():
@@ -178,6 +179,8 @@ def finish(onboarding: Onboarding, *, now: datetime) -> None:
         )
         mails.owe(OutgoingMail.Kind.WELCOME, organization=organization, now=now)
         mails.owe_setup_recovered(onboarding, now=now)
+        if get_directory().joins_transactions:
+            listing.publish(organization)
 
 
 def record(onboarding: Onboarding, name: str, **values: object) -> None:
@@ -202,7 +205,8 @@ def _do(step: Step, onboarding: Onboarding) -> None:
 
     running, done = OnboardingStep.State.RUNNING, OnboardingStep.State.DONE
     record(onboarding, step.name, state=running, started_at=timezone.now())
-    step.do(onboarding, count)
+    with refresh.owed_if_unavailable(onboarding):
+        step.do(onboarding, count)
     record(onboarding, step.name, state=done, finished_at=timezone.now())
     if onboarding.setbacks and not step.is_check:
         # It got on: what sets it back next is tried again soon.

@@ -1,4 +1,4 @@
-"""Where Stripe, PostgreSQL and the warehouse disagree, and how that is mended.
+"""Where Stripe, PostgreSQL, the warehouse and the directory disagree, and how that is mended.
 
 Each check asks one outside system about everything it should know, and yields what is otherwise.
 A repair only does what the product does by itself when an event arrives or a button is pressed.
@@ -17,7 +17,8 @@ from billing.checkout import confirm, is_paid
 from billing.models import Checkout, Customer, Subscription
 from billing.stripe_api import list_customers, list_subscriptions
 from billing.subscriptions import differences, sync_subscription
-from onboarding import abandonment, provisioning, workspace
+from onboarding import abandonment, listing, provisioning, workspace
+from onboarding.directory import get_directory
 from onboarding.models import Onboarding
 from onboarding.warehouse import get_warehouse
 from onboarding.warehouse.status import uncounted
@@ -34,13 +35,15 @@ class Drift:
 
 
 def find_drifts(*, now: datetime) -> Iterator[Drift]:
-    """Yield every disagreement. Raises what Stripe's or the warehouse's door raises."""
+    """Yield every disagreement. Raises what the doors to the others raise."""
     yield from _unknown_customers()
     yield from _subscriptions(now=now)
     yield from _paid_checkouts(now=now)
     yield from _paid_without_onboarding(now=now)
     yield from _workspaces()
     yield from _orphaned_datasets()
+    yield from _entries()
+    yield from _orphaned_entries()
 
 
 def _unknown_customers() -> Iterator[Drift]:
@@ -120,3 +123,33 @@ def _orphaned_datasets() -> Iterator[Drift]:
     for dataset_id, owner in get_warehouse().list_owned().items():
         if owner not in live and owner != "system":
             yield Drift(dataset_id, f"dataset of {owner}, which has no onboarding")
+
+
+def _entries() -> Iterator[Drift]:
+    """What the directory says otherwise of those who have their key."""
+    # Where our own row is missing, `_subscriptions` says so.
+    completed = Onboarding.objects.filter(
+        state=Onboarding.State.COMPLETED, organization__subscription__isnull=False
+    )
+    for journey in completed.select_related("organization").iterator():
+        organization = journey.organization
+        found = listing.differences(organization)
+        if found:
+            yield Drift(
+                organization.slug,
+                f"directory: {'; '.join(found)}",
+                repair=partial(listing.publish, organization),
+            )
+
+
+def _orphaned_entries() -> Iterator[Drift]:
+    """Entries of organizations for which nothing is built; those that we gave up are taken back."""
+    live = {str(pk) for pk in Onboarding.objects.live().values_list("organization_id", flat=True)}
+    for slug, owner in get_directory().list_owners().items():
+        if owner not in live:
+            ours = Organization.objects.filter(pk=owner, subscription__isnull=False).first()
+            yield Drift(
+                slug,
+                f"directory: entry of {owner}, which has no onboarding",
+                repair=partial(listing.withdraw, ours) if ours else None,
+            )

@@ -1,19 +1,26 @@
 """What becomes of an organization and its keys reaches warehouse and directory, in the end.
 
 A plan or a key that changes is in force here at once. Elsewhere it is owed: a row says so, a
-worker pays it, and the sweeper sees to it that nothing stays owed.
+worker pays it, and the sweeper sees to it that nothing stays owed. What the directory could not be
+told while a workspace was built or taken down is owed as well: our database decides who gets in.
 """
 
 from __future__ import annotations
 
 import logging
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from django_q.tasks import async_task
 
-from onboarding import steps, workspace
+from onboarding import listing, steps, workspace
+from onboarding.directory import DirectoryError, DirectoryUnavailable, get_directory
+from onboarding.failures import Code, classify
 from onboarding.models import Onboarding, Refresh
 from onboarding.warehouse import get_warehouse
 from onboarding.warehouse.status import uncounted
@@ -32,9 +39,29 @@ def request(organization: Organization, *, now: datetime) -> None:
     """Owe a refresh; inside the transaction that changes what is to be told."""
     Refresh.objects.update_or_create(
         organization=organization,
-        defaults={"requested_at": now, "due_at": now, "attempts": 0, "error": ""},
+        defaults={
+            "requested_at": now,
+            "due_at": now,
+            "attempts": 0,
+            "failure_code": "",
+            "error": "",
+        },
     )
     async_task("onboarding.tasks.refresh_organization", organization.pk)
+    if get_directory().joins_transactions:
+        _tell_at_once(organization)
+
+
+@contextmanager
+def owed_if_unavailable(onboarding: Onboarding) -> Iterator[None]:
+    """Let an outage of the directory hold a run up for one pause; then it goes on, and owes."""
+    try:
+        yield
+    except DirectoryUnavailable as e:
+        if onboarding.failure_code != Code.DIRECTORY_UNREACHABLE:
+            raise
+        logger.warning("The directory is told later", exc_info=e)
+        request(onboarding.organization, now=timezone.now())
 
 
 def sweep(*, now: datetime) -> int:
@@ -55,13 +82,13 @@ def run(organization_id: uuid.UUID, *, now: datetime) -> None:
         # Some of its steps may have told what was true before, and none is done twice.
         Refresh.objects.filter(pk=refresh.pk).update(due_at=now + POSTPONED_BY, attempts=0)
         return
-    if onboarding.state == Onboarding.State.COMPLETED:
-        try:
-            _tell(onboarding)
-        except Exception as e:
-            logger.warning("A refresh was set back", exc_info=e)
-            Refresh.objects.filter(pk=refresh.pk).update(error=repr(e))
-            return
+    try:
+        _tell(onboarding)
+    except Exception as e:
+        logger.warning("A refresh was set back", exc_info=e)
+        code, _ = classify(e)
+        Refresh.objects.filter(pk=refresh.pk).update(failure_code=code, error=repr(e))
+        return
     # Unless it was asked for again in the meantime.
     Refresh.objects.filter(pk=refresh.pk, requested_at=refresh.requested_at).delete()
 
@@ -75,7 +102,25 @@ def _claim(refresh: Refresh, *, now: datetime) -> bool:
 
 
 def _tell(onboarding: Onboarding) -> None:
-    get_warehouse().ensure_dataset(workspace.dataset_of(onboarding.organization))
-    steps.register_organization(onboarding, uncounted)
-    steps.register_keys(onboarding)
-    steps.publish_to_directory(onboarding, uncounted)
+    organization = onboarding.organization
+    if onboarding.state == Onboarding.State.ROLLED_BACK:
+        listing.withdraw(organization)
+    elif onboarding.state == Onboarding.State.COMPLETED:
+        get_warehouse().ensure_dataset(workspace.dataset_of(organization))
+        steps.register_organization(onboarding, uncounted)
+        steps.register_keys(onboarding)
+        listing.publish(organization)
+
+
+def _tell_at_once(organization: Organization) -> None:
+    """Have a directory in our own database say it with the same commit.
+
+    Whatever that meets must not undo what is being recorded; it is owed in any case.
+    """
+    onboarding = Onboarding.objects.of(organization)
+    if onboarding.state == Onboarding.State.COMPLETED:
+        try:
+            with transaction.atomic():
+                listing.publish(organization)
+        except DirectoryError as e:
+            logger.warning("The directory is told later", exc_info=e)

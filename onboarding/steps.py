@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from billing.models import Customer, Subscription
 from billing.subscriptions import end_subscription, sync_subscription
-from onboarding import bootstrap, prerequisites, workspace
-from onboarding.directory import Entry, get_directory
+from onboarding import bootstrap, listing, prerequisites, workspace
+from onboarding.directory import get_directory
 from onboarding.failures import (
     NotReady,
     NotReadyYet,
@@ -25,7 +25,7 @@ from onboarding.failures import (
 from onboarding.models import Onboarding
 from onboarding.warehouse import get_warehouse, status
 from onboarding.warehouse.status import Count
-from orgs.api_keys import find_initial_key, issue_initial_key, revoke_initial_key
+from orgs.api_keys import issue_initial_key, revoke_initial_key
 
 REGISTERED_IN = ("org_profiles", "org_subscriptions", "org_usage_quotas")
 
@@ -57,11 +57,11 @@ def end_refunded_subscription(onboarding: Onboarding) -> None:
 
 
 def confirm_organization(onboarding: Onboarding, count: Count) -> None:
-    get_directory().confirm(_entry(onboarding, is_onboarded=False))
+    listing.confirm(onboarding.organization)
 
 
 def withdraw_from_directory(onboarding: Onboarding) -> None:
-    get_directory().withdraw(_entry(onboarding, is_onboarded=False))
+    listing.withdraw(onboarding.organization)
 
 
 def ensure_dataset(onboarding: Onboarding, count: Count) -> None:
@@ -154,12 +154,13 @@ def revoke_key(onboarding: Onboarding) -> None:
 
 
 def publish_to_directory(onboarding: Onboarding, count: Count) -> None:
-    get_directory().publish(_entry(onboarding, is_onboarded=True))
+    """Tell other systems; a directory in our own database is told with the last of our writes."""
+    if not get_directory().joins_transactions:
+        listing.publish(onboarding.organization)
 
 
 def close_in_directory(onboarding: Onboarding) -> None:
-    """Let other systems see at once that this organization is not onboarded any more."""
-    get_directory().publish(_entry(onboarding, is_onboarded=False))
+    listing.close(onboarding.organization)
 
 
 def _delete_rows(onboarding: Onboarding, *tables: str) -> None:
@@ -169,21 +170,3 @@ def _delete_rows(onboarding: Onboarding, *tables: str) -> None:
             bootstrap.tables().table(name),
             where={"organization_id": str(onboarding.organization_id)},
         )
-
-
-def _entry(onboarding: Onboarding, *, is_onboarded: bool) -> Entry:
-    organization = onboarding.organization
-    subscription = Subscription.objects.get(organization=organization)
-    api_key = find_initial_key(organization)
-    return Entry(
-        organization_id=str(organization.pk),
-        slug=organization.slug,
-        name=organization.name,
-        plan=organization.plan,
-        billing_status=subscription.status,
-        currency=organization.currency,
-        timezone=organization.timezone,
-        location=organization.location,
-        is_onboarded=is_onboarded,
-        api_key_fingerprint=api_key.fingerprint if api_key else "",
-    )

@@ -10,4 +10,4 @@ class OrgsConfig(AppConfig):
     verbose_name = "Organizations"
 
     def ready(self) -> None:
-        from orgs import receivers  # noqa: F401  connects them
+        from orgs import receivers, schema  # noqa: F401  connects them

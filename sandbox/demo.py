@@ -18,7 +18,7 @@ from django.db import connections
 
 from sandbox.browser import UnexpectedPage
 from sandbox.embedded import DATA_DIR
-from sandbox.environment import PORTS, EmbeddedDefault
+from sandbox.environment import EmbeddedDefault
 from sandbox.journey import Customer, travel
 from sandbox.stack import SECONDS_TO_READY, Stack, StackFailed
 
@@ -32,10 +32,13 @@ class Stopped(BaseException):
 class Demo:
     """One run of the command. `say` prints a line at once."""
 
-    def __init__(self, *, once: bool, fresh: bool, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, *, once: bool, fresh: bool, with_supabase: bool, say: Callable[[str], None]
+    ) -> None:
         self.once, self.say = once, say
         self.fresh = fresh or once
         self.default = EmbeddedDefault(DATA_DIR / ("once" if once else "demo"))
+        self.default.with_supabase = with_supabase
 
     def run(self) -> bool:
         """Return whether it went well; ends everything it started, however it is left."""
@@ -58,8 +61,9 @@ class Demo:
         shutil.rmtree(self.default.data_dir / "sandbox", ignore_errors=True)
 
     def _bring_up(self, stack: Stack) -> None:
-        self.say("Starting Latchkey with stand-ins for Stripe, BigQuery and mail:")
-        for name, port in _moved_ports(self.default).items():
+        also = ", Supabase" if self.default.with_supabase else ""
+        self.say(f"Starting Latchkey with stand-ins for Stripe, BigQuery{also} and mail:")
+        for name, port in self.default.moved_ports.items():
             self.say(f"  ! the usual port of {name} is taken; using {port}")
         stack.start_services()
         with stack.timed("Migrations"):
@@ -112,7 +116,7 @@ class Demo:
   Sandbox panel    {default.sandbox_url}/   (mail, Stripe, BigQuery, faults)
   Staff            {default.web_url}/admin/   {STAFF_EMAIL} / {_staff_password()}
   Health           {default.web_url}/health/onboarding
-  Logs             {stack.logs}
+  Logs             {stack.logs}{self._supabase_line()}
 
   Card that pays 4242 4242 4242 4242, card that is declined 4000 0000 0000 0002.
   Ctrl-C stops everything; the data are kept. --fresh starts over."""
@@ -121,18 +125,28 @@ class Demo:
             self._see_that_all_run(stack)
             time.sleep(0.5)
 
+    def _supabase_line(self) -> str:
+        if not self.default.with_supabase:
+            return ""
+        keys = self.default.data_dir / "settings.json"
+        return f"\n  Supabase         {self.default.supabase_url}   (its keys: {keys})"
+
     def _travel(self) -> bool:
         try:
             outcome = travel(self.default.web_url, Customer(), report=self._report)
         except (UnexpectedPage, httpx.HTTPError) as e:
             self.say(f"  ✗ {e}")
             return False
-        self.say(json.dumps(outcome))
-        return (outcome["state"], outcome["status"], outcome["key_accepted"]) == (
+        went_well = (outcome["state"], outcome["status"], outcome["key_accepted"]) == (
             "COMPLETED",
             "SYNCED",
             True,
         )
+        if self.default.with_supabase:
+            outcome["in_directory"] = _is_in_directory(str(outcome["organization"]))
+            went_well = went_well and outcome["in_directory"] is True
+        self.say(json.dumps(outcome))
+        return went_well
 
     def _report(self, stage: str, seconds: float) -> None:
         self.say(f"  ✓ {stage} ({seconds:.2f} s)")
@@ -150,6 +164,17 @@ class _Indented(io.TextIOBase):
         return len(text)
 
 
+def _is_in_directory(slug: str) -> bool:
+    """Look the organization up as another system would: at Supabase, with the secret key."""
+    answer = httpx.get(
+        f"{os.environ['SUPABASE_URL']}/rest/v1/organizations",
+        params={"org_slug": f"eq.{slug}", "select": "backend_onboarded"},
+        headers={"apikey": os.environ["SUPABASE_SECRET_KEY"]},
+        timeout=30.0,
+    )
+    return answer.is_success and answer.json() == [{"backend_onboarded": True}]
+
+
 def _ensure_staff() -> None:
     users = get_user_model().objects
     if not users.filter(email=STAFF_EMAIL).exists():
@@ -158,10 +183,6 @@ def _ensure_staff() -> None:
 
 def _staff_password() -> str:
     return os.environ["DEMO_STAFF_PASSWORD"]
-
-
-def _moved_ports(default: EmbeddedDefault) -> dict[str, int]:
-    return {name: port for name, port in default.ports.items() if port != PORTS[name]}
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

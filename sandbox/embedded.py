@@ -11,6 +11,7 @@ from config.environment import WITHOUT_DOTENV
 from sandbox.environment import EmbeddedDefault
 from sandbox.lock import DemoLock
 from sandbox.stack import Stack
+from sandbox.supabase.node import SupabaseImpossible, installed_gateway
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("LATCHKEY_DATA_DIR", BASE_DIR / ".data"))
@@ -33,6 +34,8 @@ def run_on_embedded_default(argv: Sequence[str]) -> None:
     command = argv[1] if len(argv) > 1 else "help"
     once = command == "demo" and "--once" in argv
     default = EmbeddedDefault(DATA_DIR / ("once" if once else "demo"))
+    if command == "demo":
+        default.with_supabase = "--supabase" in argv
     lock = DemoLock(default.data_dir)
     is_ours = command in OFFLINE or lock.acquire()
     if command == "demo" and not is_ours:
@@ -40,6 +43,8 @@ def run_on_embedded_default(argv: Sequence[str]) -> None:
     if is_ours and command not in OFFLINE:
         default.choose_free_ports()
         default.save()
+        if default.with_supabase:
+            _install_supabase()
     forget_real_settings()
     os.environ.update(default.variables())
     if command == "demo" or command in OFFLINE or not is_ours:
@@ -56,6 +61,15 @@ def forget_real_settings() -> None:
         if name not in KEPT_VARIABLES and not name.startswith(KEPT_PREFIXES):
             del os.environ[name]
     os.environ[WITHOUT_DOTENV] = "1"
+
+
+def _install_supabase() -> None:
+    """Have its packages here already, because npm may need proxies and certificates of ours."""
+    _to_stderr("Looking for the packages of Supabase's stand-in; the first time takes a while.")
+    try:
+        installed_gateway()
+    except SupabaseImpossible as e:
+        sys.exit(f"{e}\nEverything but Supabase runs with: manage.py demo")
 
 
 def _execute(argv: Sequence[str]) -> None:

@@ -11,9 +11,11 @@ from pathlib import Path
 from cryptography.fernet import Fernet
 
 from sandbox.postgres import EmbeddedPostgres
+from sandbox.supabase.gateway import Options as SupabaseOptions
+from sandbox.supabase.gateway import new_key
 
 HOST = "127.0.0.1"
-PORTS = {"web": 8000, "sandbox": 8420, "bigquery": 9050, "smtp": 8025}
+PORTS = {"web": 8000, "sandbox": 8420, "bigquery": 9050, "smtp": 8025, "supabase": 54321}
 DATABASE = "latchkey"
 
 
@@ -29,6 +31,8 @@ class EmbeddedDefault:
         kept = json.loads(self._file.read_text()) if self._file.exists() else {}
         self.ports: dict[str, int] = PORTS | kept.get("ports", {})
         self.secrets: dict[str, str] = _new_secrets() | kept.get("secrets", {})
+        # As the demo was last started; other commands follow it.
+        self.with_supabase: bool = kept.get("with_supabase", False)
 
     @property
     def sandbox_url(self) -> str:
@@ -37,6 +41,16 @@ class EmbeddedDefault:
     @property
     def web_url(self) -> str:
         return f"http://{HOST}:{self.ports['web']}"
+
+    @property
+    def supabase_url(self) -> str:
+        return f"http://{HOST}:{self.ports['supabase']}"
+
+    @property
+    def moved_ports(self) -> dict[str, int]:
+        """Ports that are not the usual ones, by what they are for."""
+        used = {k: v for k, v in self.ports.items() if self.with_supabase or k != "supabase"}
+        return {name: port for name, port in used.items() if port != PORTS[name]}
 
     def choose_free_ports(self) -> None:
         """Give up ports that another program holds."""
@@ -47,7 +61,12 @@ class EmbeddedDefault:
     def save(self) -> None:
         self.data_dir.mkdir(parents=True, exist_ok=True)
         self._file.touch(mode=0o600)
-        self._file.write_text(json.dumps({"ports": self.ports, "secrets": self.secrets}, indent=2))
+        kept = {
+            "ports": self.ports,
+            "secrets": self.secrets,
+            "with_supabase": self.with_supabase,
+        }
+        self._file.write_text(json.dumps(kept, indent=2))
 
     def variables(self) -> dict[str, str]:
         """Return the environment variables that config/settings.py reads."""
@@ -63,6 +82,23 @@ class EmbeddedDefault:
             "EMAIL_URL": f"smtp://{HOST}:{self.ports['smtp']}",
             "SUPPORT_EMAIL": "support@example.com",
             "ENVIRONMENT": "demo",
+            **(self._supabase_variables() if self.with_supabase else {}),
+        }
+
+    def supabase_options(self) -> SupabaseOptions:
+        """Return how Supabase's stand-in is to be run."""
+        return SupabaseOptions(
+            socket_dir=str(self.postgres.socket_dir),
+            port=self.ports["supabase"],
+            publishable_key=self.secrets["SUPABASE_PUBLISHABLE_KEY"],
+            secret_key=self.secrets["SUPABASE_SECRET_KEY"],
+            jwt_secret=self.secrets["SUPABASE_JWT_SECRET"],
+        )
+
+    def _supabase_variables(self) -> dict[str, str]:
+        return {
+            "SUPABASE_URL": self.supabase_url,
+            "SUPABASE_DB_URL": self.postgres.url(self.supabase_options().database),
         }
 
 
@@ -74,6 +110,9 @@ def _new_secrets() -> dict[str, str]:
         "CA_ROOT_API_KEY": secrets.token_urlsafe(32),
         "STRIPE_SECRET_KEY": "sk_test_" + secrets.token_hex(16),
         "DEMO_STAFF_PASSWORD": secrets.token_urlsafe(9),
+        "SUPABASE_PUBLISHABLE_KEY": new_key("publishable"),
+        "SUPABASE_SECRET_KEY": new_key("secret"),
+        "SUPABASE_JWT_SECRET": secrets.token_hex(24),
     }
 
 

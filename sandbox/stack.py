@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +17,8 @@ from typing import IO, Self
 
 from sandbox.environment import DATABASE, HOST, EmbeddedDefault
 from sandbox.processes import STACK_VARIABLE, end_stack
+from sandbox.supabase import gateway
+from sandbox.supabase.node import SupabaseImpossible
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 SECONDS_TO_READY = 60.0
@@ -32,7 +34,7 @@ class StackFailed(RuntimeError):
 
 
 class Stack:
-    """PostgreSQL, the sandbox, the web server and the worker of one data folder."""
+    """PostgreSQL, the stand-ins, the web server and the worker of one data folder."""
 
     def __init__(self, default: EmbeddedDefault, *, say: Say) -> None:
         self.default, self.say = default, say
@@ -57,7 +59,7 @@ class Stack:
         self.end()
 
     def start_services(self, *, realistic: bool = True) -> None:
-        """Start PostgreSQL and the sandbox, side by side."""
+        """Start PostgreSQL and the sandbox, side by side, and Supabase where it is wanted."""
         sandbox = self._start_sandbox(realistic=realistic)
         with self.timed("PostgreSQL"):
             self.default.postgres.start()
@@ -69,6 +71,9 @@ class Stack:
                 # Whoever held a port before may not have let go of it quite yet.
                 time.sleep(SECONDS_TO_LET_GO)
                 self._wait_ready("sandbox", self._start_sandbox(realistic=realistic))
+        if self.default.with_supabase:
+            with self.timed("Supabase (lite)"):
+                self._start_supabase()
 
     def start_web(self) -> None:
         """Start the web server; several processes of one thread each, as in production."""
@@ -119,14 +124,36 @@ class Stack:
         command += ["--stack-id", self.stack_id] + ["--realistic"] * realistic
         return self._start("sandbox", command, stdout=subprocess.PIPE)
 
+    def _start_supabase(self) -> None:
+        options = self.default.supabase_options()
+        self.default.postgres.create_database(options.database)
+        try:
+            program = [str(part) for part in gateway.command()]
+        except SupabaseImpossible as e:
+            raise StackFailed(str(e)) from e
+        told = options.environment()
+        self._wait_ready(
+            "supabase", self._start("supabase", program, stdout=subprocess.PIPE, variables=told)
+        )
+
     def _start(
-        self, name: str, command: Sequence[str], *, stdout: int | None = None
+        self,
+        name: str,
+        command: Sequence[str],
+        *,
+        stdout: int | None = None,
+        variables: Mapping[str, str] | None = None,
     ) -> subprocess.Popen[bytes]:
         with (self.logs / f"{name}.log").open("ab") as log:
             process = subprocess.Popen(
                 command,
                 cwd=BASE_DIR,
-                env={**os.environ, STACK_VARIABLE: self.stack_id, "PYTHONUNBUFFERED": "1"},
+                env={
+                    **os.environ,
+                    **(variables or {}),
+                    STACK_VARIABLE: self.stack_id,
+                    "PYTHONUNBUFFERED": "1",
+                },
                 stdin=subprocess.DEVNULL,
                 stdout=stdout or log,
                 stderr=log,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
+from contextlib import closing, contextmanager
 
 import pytest
 import stripe as stripe_library
@@ -20,9 +22,12 @@ from sandbox.bigquery.fault_layer import FaultLayer
 from sandbox.bigquery.faults import Faults as Wire
 from sandbox.stripe.app import create_app
 from sandbox.stripe.testing import running_stripe
+from sandbox.supabase.gateway import running_supabase
+from sandbox.supabase.node import SupabaseImpossible, installed_gateway
 from tests import services
 from tests.faults import Faults
 from tests.queue import Worker
+from tests.supabase import EMPTY, HOSTED, SupabaseForTests, forwarding_to
 from tests.traveller import Traveller
 
 
@@ -81,15 +86,58 @@ def stripe(_stripe, settings):
 @pytest.fixture(scope="session")
 def _stripe_door(_stripe):
     """Stripe's stand-in behind the fault layer of BigQuery's: both then fail in the same ways."""
+    with served_behind_faults(create_app(_stripe.sandbox)) as door:
+        yield door
+
+
+@contextmanager
+def served_behind_faults(app):
+    """Serve an app; gives its address and the faults that stand in front of it."""
     faults = Wire()
-    app = FaultLayer(create_app(_stripe.sandbox), faults)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", ws="none"))
+    config = uvicorn.Config(FaultLayer(app, faults), log_level="warning", lifespan="off", ws="none")
+    server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{listener.getsockname()[1]}", faults
         server.should_exit = True
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def gateway():
+    """See that Supabase's stand-in can be run here."""
+    try:
+        installed_gateway()
+    except SupabaseImpossible as e:
+        # CI has it, or fails.
+        if "CI" in os.environ:
+            raise
+        pytest.skip(str(e))
+
+
+@pytest.fixture(scope="session")
+def _supabase(gateway, django_db_modify_db_settings, tmp_path_factory):
+    """Supabase's stand-in with our directory in it, behind the fault layer."""
+    log = tmp_path_factory.mktemp("supabase") / "log"
+    with (
+        running_supabase(services.postgres, database="supabase_tests", log=log) as running,
+        served_behind_faults(forwarding_to(running.url)) as (url, faults),
+        closing(SupabaseForTests(running, url, faults)) as for_tests,
+    ):
+        yield for_tests
+
+
+@pytest.fixture
+def supabase(_supabase, settings):
+    """Supabase's stand-in, its directory empty and without faults, as the directory."""
+    _supabase.reset()
+    for name, value in _supabase.settings().items():
+        setattr(settings, name, value)
+    directory._backend.cache_clear()
+    yield _supabase
+    _supabase.reset()
+    directory._backend.cache_clear()
 
 
 @pytest.fixture(scope="session")
@@ -116,6 +164,20 @@ def directory_entries(settings):
     settings.DIRECTORY_BACKEND = "onboarding.directory.memory.MemoryDirectory"
     directory._backend.cache_clear()
     yield directory.get_directory()
+    directory._backend.cache_clear()
+
+
+@pytest.fixture
+def own_supabase(transactional_db, settings):
+    """Our own database as Supabase's, with the directory in it; empty."""
+    with connection.cursor() as cursor:
+        cursor.execute(HOSTED)
+    settings.DIRECTORY_BACKEND = "onboarding.directory.supabase_sql.SupabaseSqlDirectory"
+    directory._backend.cache_clear()
+    directory.get_directory().prepare()
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute(EMPTY)
     directory._backend.cache_clear()
 
 

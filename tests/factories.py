@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import uuid
+from datetime import UTC, datetime, timedelta
 
 import factory
 from django.utils.timezone import now
 
 from onboarding.abandonment import PENDING_DEADLINE
+from onboarding.directory import Entry, Subscribed
 from onboarding.models import Onboarding, OnboardingStep
 from onboarding.provisioning import DEADLINE, TITLES
 from onboarding.runner import FAILED_DEADLINE
@@ -76,3 +78,36 @@ class OnboardingFactory(factory.django.DjangoModelFactory):
                 OnboardingStep(onboarding=self, name=name, position=position)
                 for position, name in enumerate(TITLES)
             )
+
+
+class SubscribedFactory(factory.Factory):
+    class Meta:
+        model = Subscribed
+
+    subscription_id = "sub_1"
+    plan = "STARTER"
+    status = "active"
+    currency = "EUR"
+    billing_interval = "month"
+    current_period_end = datetime(2026, 2, 8, 12, 30, tzinfo=UTC)
+    cancel_at = None
+
+
+class EntryFactory(factory.Factory):
+    """Of an organization that is onboarded."""
+
+    class Meta:
+        model = Entry
+
+    organization_id = factory.LazyFunction(lambda: str(uuid.uuid4()))
+    slug = factory.Sequence(lambda n: f"company_{n}_01082026")
+    name = "Zoë & Sons"
+    plan = "STARTER"
+    billing_status = "active"
+    currency = "EUR"
+    timezone = "Europe/Berlin"
+    location = "EU"
+    is_onboarded = True
+    api_key_fingerprint = "ab12"
+    subscription = factory.SubFactory(SubscribedFactory)
+    as_of = factory.LazyFunction(now)

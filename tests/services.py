@@ -26,6 +26,8 @@ os.environ.update(
         "SITE_URL": SITE_URL,
         "SECRET_KEY": "for-tests-only-" + "0" * 40,
         "DATABASE_URL": postgres.url("latchkey"),
+        # As on Supabase, where `public` is the directory's. The demo runs in `public`.
+        "DATABASE_SCHEMA": "app",
         "ENCRYPTION_KEYS": "Zm9yLXRlc3RzLW9ubHktMDAwMDAwMDAwMDAwMDAwMDA=",
         "API_KEY_SECRET": "for-tests-only-" + "1" * 40,
         "CA_ROOT_API_KEY": "for-tests-only-" + "2" * 40,

@@ -21,11 +21,14 @@ from google.cloud.bigquery import SchemaField
 
 from billing.models import Checkout, Customer, Subscription
 from onboarding import bootstrap, provisioning, runner, sweeper
+from onboarding.directory import DirectoryUnavailable
 from onboarding.failures import FAILURES
-from onboarding.models import Onboarding, OnboardingStep, OutgoingMail
+from onboarding.models import Onboarding, OnboardingStep, OutgoingMail, Refresh
 from orgs.models import ApiKey, AuditEvent, Membership, Organization, User
 from orgs.reveal import link_to
+from tests.factories import EntryFactory
 from tests.onboarding.states import UNDISTURBED, world_of
+from tests.onboarding.walking import take_up
 from tests.races import at_once
 from tests.traveller import Traveller
 
@@ -260,6 +263,28 @@ def test_gap_004_an_outage_before_the_first_step_is_waited_for_as_well(
     traveller.worker.run()
 
     assert traveller.onboarding.state == "COMPLETED"
+
+
+@pytest.mark.parametrize("call", ["confirm", "publish"])
+def test_gap_004_a_directory_that_is_down_keeps_nobody_out_and_is_told_later(
+    traveller, directory_entries, call
+):
+    """The same with Supabase: tests/onboarding/test_directory_outages.py."""
+    traveller.buy()
+    down = [DirectoryUnavailable("down")] * 2
+    directory_entries.errors.extend([None] * (call == "publish") + down)
+    for _ in range(2):
+        take_up(traveller)
+
+    assert traveller.onboarding.state == "COMPLETED"
+    assert traveller.reveal()
+    Refresh.objects.update(due_at=timezone.now())
+    sweeper.sweep(now=timezone.now())
+    traveller.worker.run()
+
+    [entry] = directory_entries.entries.values()
+    assert (entry.organization_id, entry.is_onboarded) == (str(traveller.organization.pk), True)
+    assert not Refresh.objects.exists()
 
 
 def test_gap_004_nothing_goes_on_for_ever(traveller):
@@ -692,6 +717,32 @@ def test_gap_011_a_retry_resumes_and_never_asks_for_another_payment(traveller, f
     assert answer.status_code == 200
     assert stripe.sandbox.requests.entries() == []
     assert Subscription.objects.count() == 1
+
+
+def test_gap_012_nothing_is_built_under_a_slug_that_is_somebody_elses_in_the_directory(
+    traveller, directory_entries, bigquery
+):
+    """The same with Supabase, and its outages: tests/onboarding/test_directory_outages.py."""
+    traveller.buy()
+    slug = traveller.organization.slug
+    directory_entries.publish(EntryFactory(slug=slug))
+
+    traveller.worker.run()
+
+    assert traveller.onboarding.failure_code == "organization_conflict"
+    assert [d.dataset_id for d in bigquery.client().list_datasets()] == ["organizations"]
+
+
+def test_gap_012_an_organization_that_is_missing_is_listed_before_anything_is_built(
+    traveller, directory_entries, fail_at, bigquery
+):
+    traveller.buy()
+    with fail_at("ensure_dataset"):
+        traveller.worker.run()
+
+    entry = directory_entries.entries[traveller.organization.slug]
+    assert (entry.organization_id, entry.is_onboarded) == (str(traveller.organization.pk), False)
+    assert [d.dataset_id for d in bigquery.client().list_datasets()] == ["organizations"]
 
 
 def test_gap_013_a_table_that_changed_behind_our_back_is_seen(traveller, bigquery, fail_at):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol, cast
 
 from django.conf import settings
@@ -23,8 +24,40 @@ class DirectoryConflict(DirectoryError):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Subscribed:
+    """What an organization pays for, as Stripe last said."""
+
+    subscription_id: str
+    plan: str
+    status: str
+    currency: str
+    billing_interval: str
+    current_period_end: datetime | None
+    cancel_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member:
+    """Somebody of the organization, by the id under which the directory's users are known."""
+
+    user_id: str
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Credential:
+    """That a key of another service is held, and how it begins; never the key."""
+
+    provider: str
+    key_prefix: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Entry:
-    """What the directory says of an organization. `organization_id` tells whose entry it is."""
+    """What the directory says of an organization. `organization_id` tells whose entry it is.
+
+    `as_of` is when our database said so: what arrives late does not undo what was told since.
+    """
 
     organization_id: str
     slug: str
@@ -36,10 +69,25 @@ class Entry:
     location: str
     is_onboarded: bool
     api_key_fingerprint: str
+    subscription: Subscribed
+    as_of: datetime
+    members: tuple[Member, ...] = ()
+    credentials: tuple[Credential, ...] = ()
 
 
 class Directory(Protocol):
     """Every method raises DirectoryUnavailable or DirectoryError, and nothing else."""
+
+    # What operators read.
+    description: str
+    # It lies in our own database: what it is told commits with what we write.
+    joins_transactions: bool
+
+    def prepare(self) -> None:
+        """Bring up what it stands on. Safe to repeat; removes nothing."""
+
+    def check(self, *, patience: float) -> str:
+        """Return what is not as this release would have it, an empty string if nothing is."""
 
     def confirm(self, entry: Entry) -> None:
         """See that the organization is there and ours, creating it where it is missing.
@@ -48,10 +96,16 @@ class Directory(Protocol):
         """
 
     def publish(self, entry: Entry) -> None:
-        """Write the entry as it is now. Safe to repeat."""
+        """Write the entry as it is now. Safe to repeat. Raises DirectoryConflict likewise."""
 
     def withdraw(self, entry: Entry) -> None:
         """Take the organization's entry back; another's under this slug is left alone."""
+
+    def differences(self, entry: Entry) -> list[str]:
+        """Return what the directory says otherwise than this entry, a line each."""
+
+    def list_owners(self) -> dict[str, str]:
+        """Return every slug in it with the id of the organization whose entry that is."""
 
 
 @functools.cache

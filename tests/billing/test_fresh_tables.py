@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
 
 from billing import fresh_tables
+from orgs.schema import ensure_schema
 from tests import services
 
 SCHEMA = """
     select table_name, column_name, data_type, character_maximum_length, numeric_precision,
            is_nullable, column_default is not null, is_identity
-    from information_schema.columns where table_schema = 'public'
+    from information_schema.columns where table_schema = current_schema()
 """
 # Names are left out: they carry a hash of the operation that made them.
 CONSTRAINTS = """
     select conrelid::regclass::text, contype::text, pg_get_constraintdef(oid)
-    from pg_constraint where connamespace = 'public'::regnamespace
+    from pg_constraint where connamespace = current_schema()::regnamespace
 """
 INDEXES = """
     select tablename, regexp_replace(indexdef, 'INDEX \\S+ ON', 'INDEX ON')
-    from pg_indexes where schemaname = 'public'
+    from pg_indexes where schemaname = current_schema()
 """
 
 
@@ -40,6 +42,7 @@ def empty_database(django_db_setup, django_db_blocker):
 
 def _alias(name):
     connections.databases["fresh"] = {**connections.databases["default"], "NAME": name}
+    ensure_schema(connections["fresh"])
     yield "fresh"
     connections["fresh"].close()
     del connections["fresh"], connections.databases["fresh"]
@@ -77,4 +80,5 @@ def _described(alias):
 
 def _empty(alias):
     with connections[alias].cursor() as cursor:
-        cursor.execute("drop schema public cascade; create schema public")
+        cursor.execute(f"drop schema {settings.DATABASE_SCHEMA} cascade")
+    ensure_schema(connections[alias])

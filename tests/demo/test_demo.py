@@ -117,6 +117,37 @@ def test_without_a_demo_other_commands_bring_up_what_they_need_themselves(data_d
     assert check.stdout.rstrip().endswith("SYNCED")
 
 
+@pytest.mark.supabase
+def test_with_supabase_an_onboarding_ends_listed_in_its_directory(tmp_path, gateway):
+    demo = RunningDemo(tmp_path / "data", "--once", "--supabase")
+    output, _ = demo.process.communicate(timeout=180)
+
+    assert demo.process.returncode == 0, output
+    assert "✓ directory: Supabase at http" in output
+    outcome = json.loads(output.splitlines()[-1])
+    assert (outcome["state"], outcome["in_directory"]) == ("COMPLETED", True)
+
+
+@pytest.mark.supabase
+def test_commands_follow_a_demo_that_runs_with_supabase(tmp_path, gateway):
+    with running_demo(tmp_path / "data", "--supabase") as demo:
+        processes = demo.processes()
+        check = _manage(tmp_path / "data", "bootstrap", "--check")
+    assert "✓ directory: Supabase at http" in check.stdout
+    assert check.stdout.rstrip().endswith("SYNCED")
+    assert left_over(processes) == []
+
+
+def test_where_supabase_cannot_be_had_the_demo_says_why(tmp_path):
+    nowhere = {"XDG_CACHE_HOME": str(tmp_path), "npm_config_registry": "http://127.0.0.1:9"}
+
+    refused = _manage(tmp_path, "demo", "--supabase", **nowhere)
+
+    assert refused.returncode == 1
+    assert "npm could not install the gateway's packages" in refused.stderr
+    assert "Everything but Supabase runs with: manage.py demo" in refused.stderr
+
+
 def test_fresh_starts_over(data_dir):
     with running_demo(data_dir, "--fresh") as demo:
         mails = httpx.get(f"{demo.sandbox}/mail", timeout=20)
@@ -126,14 +157,19 @@ def test_fresh_starts_over(data_dir):
     assert signup.status_code == 200
 
 
-def _manage(data_dir, *arguments):
+def _manage(data_dir, *arguments, **variables):
     import os
     import sys
 
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=BASE_DIR,
-        env={"PATH": os.environ["PATH"], "LATCHKEY_DATA_DIR": str(data_dir)},
+        env={
+            "PATH": os.environ["PATH"],
+            "HOME": os.environ["HOME"],
+            "LATCHKEY_DATA_DIR": str(data_dir),
+            **variables,
+        },
         capture_output=True,
         text=True,
         timeout=90,

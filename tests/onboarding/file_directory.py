@@ -15,6 +15,12 @@ FOLDER_VARIABLE = "LATCHKEY_TEST_DIRECTORY"
 class FileDirectory:
     """Entries by slug, in the folder that the environment names."""
 
+    description = "in a folder"
+    joins_transactions = False
+
+    def check(self, *, patience) -> str:
+        return ""
+
     @property
     def folder(self) -> Path:
         return Path(os.environ[FOLDER_VARIABLE])
@@ -41,7 +47,7 @@ class FileDirectory:
     def _write(self, entry: Entry) -> None:
         # Replaced whole, so that whoever is killed meanwhile leaves the entry as it was.
         draft = self.folder / f"{entry.slug}.draft"
-        draft.write_text(json.dumps(asdict(entry)))
+        draft.write_text(json.dumps(asdict(entry), default=str))
         draft.replace(self.folder / f"{entry.slug}.json")
 
 

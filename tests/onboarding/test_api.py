@@ -231,6 +231,7 @@ def test_health_names_every_prerequisite(bootstrapped):
         "prices",
         "webhook_endpoint",
         "bootstrap",
+        "directory",
         "worker",
     }
 

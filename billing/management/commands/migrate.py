@@ -1,4 +1,4 @@
-"""Django's migrate, with a shorter way for dj-stripe's tables on an empty database."""
+"""Django's migrate in our own schema, and a shorter way for dj-stripe's tables if it is empty."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.core.management.commands import migrate
 from django.db import connections
 
 from billing import fresh_tables
+from orgs.schema import ensure_schema
 
 ORDINARY = {"app_label": None, "fake": False, "fake_initial": False, "plan": False}
 
@@ -17,6 +18,8 @@ class Command(migrate.Command):
 
     def handle(self, *args: Any, **options: Any) -> None:
         connection = connections[options["database"]]
+        if not options["check_unapplied"] and not options["plan"]:
+            ensure_schema(connection)
         everything = all(
             options.get(name, value) in (value, None) for name, value in ORDINARY.items()
         )

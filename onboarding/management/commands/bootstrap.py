@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from billing.stripe_api import StripeError, StripeKeyRefused, StripeUnavailable
 from billing.stripe_setup import ensure_prices, ensure_webhook_endpoint
 from onboarding import bootstrap, prerequisites
+from onboarding.directory import DirectoryError, DirectoryUnavailable, get_directory, schema
 from onboarding.warehouse import WarehouseError, WarehouseUnavailable
 from onboarding.warehouse.status import SYNCED
 
@@ -23,14 +24,24 @@ LINE_EVERY = 7
 class Command(BaseCommand):
     help = (
         "Applies migrations, creates missing products, prices and the webhook endpoint at Stripe, "
-        "and creates missing tables and columns of the system dataset. Safe to repeat; removes "
-        "nothing. --check changes nothing and exits 1 unless everything stands."
+        "missing tables and columns of the system dataset, and the directory's tables, grants and "
+        "functions at Supabase, where SUPABASE_DB_URL says how to get there. Safe to repeat; "
+        "removes nothing. --check changes nothing and exits 1 unless everything stands."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--check", action="store_true", help="Only look; exit 1 unless SYNCED.")
+        only = parser.add_mutually_exclusive_group()
+        only.add_argument("--check", action="store_true", help="Only look; exit 1 unless SYNCED.")
+        only.add_argument(
+            "--print-sql",
+            action="store_true",
+            help="Only print what the directory needs at Supabase, for its SQL editor.",
+        )
 
-    def handle(self, *args: Any, check: bool, **options: Any) -> None:
+    def handle(self, *args: Any, check: bool, print_sql: bool, **options: Any) -> None:
+        if print_sql:
+            self.stdout.write(f"begin;\n{schema.script()}commit;")
+            return
         if not check:
             self._bring_up()
         met = self._report()
@@ -41,6 +52,11 @@ class Command(BaseCommand):
     def _bring_up(self) -> None:
         self.stdout.write("Migrations …")
         call_command("migrate", verbosity=0, interactive=False)
+        self._bring_up_stripe()
+        self._bring_up_warehouse()
+        self._bring_up_directory()
+
+    def _bring_up_stripe(self) -> None:
         try:
             self.stdout.write("Products, prices and webhook endpoint at Stripe …")
             ensure_prices()
@@ -51,6 +67,8 @@ class Command(BaseCommand):
             raise CommandError(f"Stripe does not take STRIPE_SECRET_KEY for this: {e}") from e
         except StripeError as e:
             raise CommandError(f"Stripe refused: {e}") from e
+
+    def _bring_up_warehouse(self) -> None:
         try:
             bootstrap.sync_system_dataset(count=self._draw)
         except WarehouseUnavailable as e:
@@ -58,6 +76,15 @@ class Command(BaseCommand):
             raise CommandError(f"BigQuery does not answer at {where}: {e}") from e
         except WarehouseError as e:
             raise CommandError(f"BigQuery refused: {e}") from e
+
+    def _bring_up_directory(self) -> None:
+        """Nobody is kept out by a directory that is down, and so neither is a deployment."""
+        try:
+            get_directory().prepare()
+        except DirectoryUnavailable as e:
+            self.stderr.write(f"The directory does not answer: {e}")
+        except DirectoryError as e:
+            raise CommandError(f"The directory refused: {e}") from e
 
     def _report(self) -> bool:
         found = prerequisites.check_all()

@@ -26,14 +26,19 @@ class Command(BaseCommand):
             "each stage and a line of JSON, and exit 0 only if it all went well.",
         )
         parser.add_argument(
+            "--supabase",
+            action="store_true",
+            help="With a stand-in for Supabase as well, as the organization directory.",
+        )
+        parser.add_argument(
             "--fresh", action="store_true", help="Throw the demo's data away and start over."
         )
 
-    def handle(self, *args: Any, once: bool, fresh: bool, **options: Any) -> None:
+    def handle(self, *args: Any, once: bool, supabase: bool, fresh: bool, **options: Any) -> None:
         from sandbox.demo import Demo
         from sandbox.stack import StackFailed
 
-        demo = Demo(once=once, fresh=fresh, say=self._say)
+        demo = Demo(once=once, fresh=fresh, with_supabase=supabase, say=self._say)
         try:
             succeeded = demo.run()
         except StackFailed as e:

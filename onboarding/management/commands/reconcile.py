@@ -1,4 +1,4 @@
-"""Compare what Stripe, PostgreSQL and the warehouse hold, and mend what is safe to mend."""
+"""Compare what Stripe, PostgreSQL, warehouse and directory hold; mend what is safe to mend."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from billing.stripe_api import StripeError
+from onboarding.directory import DirectoryError
 from onboarding.reconciliation import Drift, find_drifts
 from onboarding.warehouse import WarehouseError
 
 
 class Command(BaseCommand):
     help = (
-        "Compares Stripe, PostgreSQL and BigQuery: customers, subscriptions, paid checkouts, "
-        "workspaces and datasets. Prints each drift. With --repair it reads subscriptions again, "
-        "confirms payments, starts what was paid, and adds what workspaces lack; it deletes "
-        "nothing. Exits 1 while a drift is left."
+        "Compares Stripe, PostgreSQL, BigQuery and the directory: customers, subscriptions, paid "
+        "checkouts, workspaces, datasets and entries. Prints each drift. With --repair it reads "
+        "subscriptions again, confirms payments, starts what was paid, adds what workspaces lack, "
+        "writes entries anew and takes back those of what was given up; it deletes nothing else. "
+        "Exits 1 while a drift is left."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -35,6 +37,8 @@ class Command(BaseCommand):
             raise CommandError(f"Stripe did not let us look at everything: {e}") from e
         except WarehouseError as e:
             raise CommandError(f"BigQuery did not let us look at everything: {e}") from e
+        except DirectoryError as e:
+            raise CommandError(f"The directory did not let us look at everything: {e}") from e
         self.stdout.write(f"{found} drifts, {found - left} repaired, {left} left.")
         if left:
             raise CommandError("Something is left to be mended; see above.")

@@ -1,0 +1,70 @@
+"""What the directory is told of an organization."""
+
+from __future__ import annotations
+
+from django.db.models.functions import Now
+
+from billing.models import Subscription
+from onboarding.directory import Entry, Subscribed, get_directory
+from orgs.api_keys import find_initial_key
+from orgs.models import Organization
+
+
+def entry_of(organization: Organization, *, is_onboarded: bool) -> Entry:
+    """Return the entry as our database has it at this moment."""
+    # In one statement, so that the moment is that of what was read.
+    subscription = (
+        Subscription.objects.select_related("organization")
+        .annotate(as_of=Now())
+        .get(organization=organization)
+    )
+    current = subscription.organization
+    api_key = find_initial_key(current)
+    return Entry(
+        organization_id=str(current.pk),
+        slug=current.slug,
+        name=current.name,
+        plan=current.plan,
+        billing_status=subscription.status,
+        currency=current.currency,
+        timezone=current.timezone,
+        location=current.location,
+        is_onboarded=is_onboarded,
+        api_key_fingerprint=api_key.fingerprint if api_key else "",
+        subscription=_subscribed(subscription),
+        as_of=subscription.as_of,
+    )
+
+
+def confirm(organization: Organization) -> None:
+    get_directory().confirm(entry_of(organization, is_onboarded=False))
+
+
+def publish(organization: Organization) -> None:
+    get_directory().publish(entry_of(organization, is_onboarded=True))
+
+
+def close(organization: Organization) -> None:
+    """Let other systems see at once that this organization is not onboarded any more."""
+    get_directory().publish(entry_of(organization, is_onboarded=False))
+
+
+def withdraw(organization: Organization) -> None:
+    get_directory().withdraw(entry_of(organization, is_onboarded=False))
+
+
+def differences(organization: Organization) -> list[str]:
+    """Return what the directory says otherwise of an organization that is onboarded."""
+    return get_directory().differences(entry_of(organization, is_onboarded=True))
+
+
+def _subscribed(subscription: Subscription) -> Subscribed:
+    return Subscribed(
+        subscription_id=subscription.stripe_id,
+        plan=subscription.plan,
+        status=subscription.status,
+        currency=subscription.currency,
+        billing_interval=subscription.interval,
+        current_period_end=subscription.current_period_end,
+        cancel_at=subscription.cancel_at,
+    )

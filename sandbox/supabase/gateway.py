@@ -1,0 +1,100 @@
+"""The gateway as a process: how it is told what to do, and when it can be used."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import select
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import IO
+
+from sandbox.postgres import EmbeddedPostgres
+from sandbox.supabase.node import SupabaseImpossible, installed_gateway, node
+
+VARIABLE = "LATCHKEY_SUPABASE"
+DATABASE = "supabase"
+SECONDS_TO_READY = 30.0
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to run it; port 0 is any free one."""
+
+    socket_dir: str
+    database: str = DATABASE
+    port: int = 0
+    publishable_key: str = field(default_factory=lambda: new_key("publishable"))
+    secret_key: str = field(default_factory=lambda: new_key("secret"))
+    jwt_secret: str = field(default_factory=lambda: secrets.token_hex(24))
+    confirm_emails: bool = False
+    # Whoever started it may die without a word.
+    end_with_stdin: bool = False
+
+    def environment(self) -> dict[str, str]:
+        """Return the variable that tells the gateway; not its arguments, which anybody may read."""
+        return {VARIABLE: json.dumps(asdict(self))}
+
+
+def new_key(kind: str) -> str:
+    """Return an API key in Supabase's form: publishable or secret."""
+    return f"sb_{kind}_{secrets.token_urlsafe(24)}"
+
+
+def command() -> list[str | Path]:
+    """Return what runs it; raises SupabaseImpossible."""
+    return [node(), installed_gateway()]
+
+
+@dataclass(frozen=True)
+class RunningSupabase:
+    """The gateway while it runs."""
+
+    url: str
+    options: Options
+
+
+@contextmanager
+def running_supabase(
+    postgres: EmbeddedPostgres, *, database: str = DATABASE, log: Path, **options: object
+) -> Iterator[RunningSupabase]:
+    """Run a gateway on a database of this server, which is created if it is not there.
+
+    Raises SupabaseImpossible where it does not start.
+    """
+    chosen = Options(str(postgres.socket_dir), database, end_with_stdin=True, **options)  # type: ignore[arg-type]
+    program = command()
+    postgres.create_database(database)
+    with log.open("ab") as errors:
+        process = subprocess.Popen(
+            program,
+            env=chosen.environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+        )
+    try:
+        yield RunningSupabase(_ready_url(process, log), chosen)
+    finally:
+        process.terminate()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe:
+                pipe.close()
+
+
+def _ready_url(process: subprocess.Popen[bytes], log: Path) -> str:
+    deadline = time.monotonic() + SECONDS_TO_READY
+    output: IO[bytes] | None = process.stdout
+    while output and time.monotonic() < deadline:
+        readable, _, _ = select.select([output], [], [], 0.5)
+        line = output.readline() if readable else b""
+        if line.startswith(b"READY"):
+            return str(json.loads(line.removeprefix(b"READY"))["url"])
+        if process.poll() is not None:
+            break
+    raise SupabaseImpossible(f"The gateway did not start:\n{log.read_text()[-2000:]}")
