@@ -116,6 +116,17 @@ def sweep(*, now: datetime) -> int:
     return len(due_ids)
 
 
+def end_subscription_later(organization: Organization, *, now: datetime) -> None:
+    """Have a worker end the subscription, if there is one; inside a transaction, after it.
+
+    Should Stripe not let it, the subscription is read again within the hour, its charges too.
+    """
+    held = Subscription.objects.filter(organization=organization)
+    for subscription in held.exclude(status__in=Subscription.ENDED_STATUSES):
+        Subscription.objects.filter(pk=subscription.pk).update(due_at=now + TRY_AGAIN_AFTER)
+        async_task("billing.tasks.end_subscription", subscription.stripe_id)
+
+
 def end_subscription(organization: Organization, *, now: datetime) -> None:
     """Cancel the organization's subscription at Stripe at once, unless it has ended already.
 
@@ -125,6 +136,17 @@ def end_subscription(organization: Organization, *, now: datetime) -> None:
     subscription = sync_subscription(customer, now=now)
     if subscription and not subscription.has_ended:
         cancel_subscription(subscription.stripe_id)
+        sync_subscription(customer, now=now)
+
+
+def end_one(stripe_id: str, *, now: datetime) -> None:
+    """Cancel this very subscription at Stripe, whichever counts by now, and read what counts.
+
+    Raises StripeError or StripeUnavailable.
+    """
+    cancel_subscription(stripe_id)
+    customers = Customer.objects.select_related("organization")
+    for customer in customers.filter(organization__subscription__stripe_id=stripe_id):
         sync_subscription(customer, now=now)
 
 

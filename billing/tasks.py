@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from billing import checkout, inbox
+from billing import checkout, inbox, subscriptions
 from billing.incidents import look_for_incidents
 from billing.models import Customer, Subscription
-from billing.subscriptions import sync_subscription
 
 
 def process_stripe_event(event_id: str) -> None:
@@ -17,8 +16,12 @@ def process_stripe_event(event_id: str) -> None:
 def read_subscription(subscription_id: int) -> None:
     found = Subscription.objects.get(pk=subscription_id)
     customer = Customer.objects.select_related("organization").get(organization=found.organization)
-    sync_subscription(customer, now=timezone.now())
+    subscriptions.sync_subscription(customer, now=timezone.now())
     look_for_incidents(customer, now=timezone.now())
+
+
+def end_subscription(stripe_id: str) -> None:
+    subscriptions.end_one(stripe_id, now=timezone.now())
 
 
 def look_after_checkout(checkout_id: int) -> None:

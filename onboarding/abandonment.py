@@ -88,6 +88,8 @@ def open_onboarding(organization: Organization, *, now: datetime) -> Onboarding:
 def undo(onboarding: Onboarding) -> datetime | None:
     """Take down whatever the steps may have left, last step first; then it is ROLLED_BACK.
 
+    What was there before the first step ends with it, however far the steps came.
+
     Returns when to look again, while something late may still arrive. Raises LeaseLost, and
     whatever a step raises.
     """
@@ -95,7 +97,7 @@ def undo(onboarding: Onboarding) -> datetime | None:
         onboarding.steps.exclude(state=OnboardingStep.State.WAITING).values_list("name", flat=True)
     )
     for step in reversed(provisioning.STEPS):
-        if step.name in begun:
+        if step.name in begun or step.is_undone_always:
             _undo(step, onboarding)
     now = timezone.now()
     settled_at: datetime = (onboarding.abandoned_at or now) + SETTLING
@@ -135,9 +137,9 @@ def _give_up(
         state=Onboarding.State.FAILED,
         attempt=F("attempt") + 1,
         abandoned_at=now,
-        # Staff who resume an undoing do not make an ended payment undone.
+        # Staff who resume an undoing do not bring back the subscription that ends with it.
         abandoned_because=Case(
-            When(abandoned_because=Onboarding.Abandoned.PAYMENT_ENDED, then="abandoned_because"),
+            When(abandoned_because__in=Onboarding.ENDS_SUBSCRIPTION, then="abandoned_because"),
             default=Value(because),
         ),
         may_drop_rows=may_drop_rows,
@@ -151,9 +153,11 @@ def _give_up(
         provisioning.wake(onboarding.pk)
     elif because == Onboarding.Abandoned.PAYMENT_ENDED:
         # Staff gave it up first and refunded it then: what is left to undo has to know.
-        Onboarding.objects.filter(pk=onboarding.pk, state=Onboarding.State.FAILED).update(
-            abandoned_because=because
-        )
+        Onboarding.objects.filter(
+            pk=onboarding.pk,
+            state=Onboarding.State.FAILED,
+            abandoned_because=Onboarding.Abandoned.BY_STAFF,
+        ).update(abandoned_because=because)
     return bool(given_up)
 
 

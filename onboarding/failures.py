@@ -174,7 +174,9 @@ FAILURES: dict[Code, Failure] = {
 # Why an onboarding was abandoned, in the customer's words.
 WHY_ENDED = {
     "PAYMENT_ENDED": "Your payment was cancelled or refunded.",
-    "DEADLINE": "It had failed and nobody took it up again for a month.",
+    "DEADLINE": (
+        "It had failed and nobody took it up again for a month, so the subscription was ended too."
+    ),
     "BY_STAFF": "Our support ended it.",
 }
 

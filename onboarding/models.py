@@ -79,6 +79,8 @@ class Onboarding(models.Model):
         PAYMENT_ENDED = "PAYMENT_ENDED", "The payment was cancelled or refunded"
         DEADLINE = "DEADLINE", "Nobody took it up again in time"
 
+    # With these nobody is to be charged any more; what staff give up may be begun again unpaid.
+    ENDS_SUBSCRIPTION: ClassVar = (Abandoned.PAYMENT_ENDED, Abandoned.DEADLINE)
     # What a worker has to do: build, or take down what was abandoned.
     IS_WORK: ClassVar = Q(state=State.IN_PROGRESS) | Q(
         state=State.FAILED, abandoned_at__isnull=False

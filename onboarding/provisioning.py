@@ -37,6 +37,8 @@ class Step:
     undo: Callable[[Onboarding], None] | None = None
     # A look at what may have changed since, taken again by every run.
     is_check: bool = False
+    # What it looks at was there before the run, and is undone though no run came as far.
+    is_undone_always: bool = False
 
 
 STEPS = (
@@ -50,8 +52,9 @@ STEPS = (
         "confirm_payment",
         "Confirming your payment",
         steps.confirm_payment,
-        undo=steps.end_refunded_subscription,
+        undo=steps.end_unused_subscription,
         is_check=True,
+        is_undone_always=True,
     ),
     Step(
         "confirm_organization",

@@ -16,6 +16,7 @@ from billing.signals import (
     payment_ended,
     subscription_changed,
 )
+from billing.subscriptions import end_subscription_later
 from onboarding import abandonment, key_mails, mails, provisioning, refresh, workers
 from onboarding.models import Onboarding, OutgoingMail
 from orgs.models import ApiKey, Invitation, Organization, User
@@ -46,13 +47,16 @@ def start_provisioning(
 def abandon_provisioning(
     sender: object, *, organization: Organization, now: datetime, **kwargs: Any
 ) -> None:
-    """What is not paid for any more before it is complete is taken down again."""
-    unfinished = Onboarding.objects.filter(
-        organization=organization,
-        state__in=[Onboarding.State.IN_PROGRESS, Onboarding.State.FAILED],
-    )
-    for onboarding in unfinished.select_related("organization"):
-        abandonment.abandon(onboarding, because=Onboarding.Abandoned.PAYMENT_ENDED, now=now)
+    """What is not paid for any more before it is complete is taken down again.
+
+    Where there is nothing to take down, what is left is a subscription that would go on charging.
+    """
+    journeys = Onboarding.objects.select_related("organization")
+    journey = journeys.filter(organization=organization).live().first()
+    if journey is None or journey.state == Onboarding.State.PENDING:
+        end_subscription_later(organization, now=now)
+    elif journey.state != Onboarding.State.COMPLETED:
+        abandonment.abandon(journey, because=Onboarding.Abandoned.PAYMENT_ENDED, now=now)
 
 
 @receiver(subscription_changed)

@@ -47,12 +47,12 @@ def confirm_payment(onboarding: Onboarding, count: Count) -> None:
     organization.refresh_from_db()
 
 
-def end_refunded_subscription(onboarding: Onboarding) -> None:
-    """Cancel what was refunded: nobody may be charged for a workspace that is not there.
+def end_unused_subscription(onboarding: Onboarding) -> None:
+    """Cancel what nobody decided to keep: it would go on charging for a workspace not there.
 
     One that staff gave up is left as it is, because the customer may start again without paying.
     """
-    if onboarding.abandoned_because == Onboarding.Abandoned.PAYMENT_ENDED:
+    if onboarding.abandoned_because in Onboarding.ENDS_SUBSCRIPTION:
         end_subscription(onboarding.organization, now=timezone.now())
 
 

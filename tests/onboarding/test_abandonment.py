@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from google.cloud import bigquery as google_bigquery
 
+from billing import subscriptions
 from billing.models import Checkout, Subscription
+from billing.stripe_api import StripeUnavailable
 from onboarding import abandonment, provisioning, sweeper, workspace
 from onboarding.models import Onboarding, OnboardingStep
 from orgs.models import ApiKey, AuditEvent
@@ -29,6 +31,15 @@ def failed_last(traveller, fail_at):
         traveller.worker.run()
     assert traveller.onboarding.state == "FAILED"
     return traveller
+
+
+@pytest.fixture
+def ended_by_staff(failed_last):
+    """Alice, whose setup staff ended; her subscription goes on."""
+    abandon(failed_last)
+    let_it_settle(failed_last)
+    assert failed_last.onboarding.state == "ROLLED_BACK"
+    return failed_last
 
 
 def abandon(traveller, **options):
@@ -49,6 +60,10 @@ def let_it_settle(traveller) -> None:
 
 def datasets(bigquery) -> list[str]:
     return [found.dataset_id for found in bigquery.client().list_datasets()]
+
+
+def subscription_statuses(stripe) -> list[str]:
+    return [held["status"] for held in stripe.sandbox.objects("subscription")]
 
 
 def rows_of_the_organization(traveller, bigquery) -> dict[str, int]:
@@ -209,6 +224,30 @@ def test_one_that_failed_and_that_nobody_takes_up_is_given_up_in_the_end(failed_
     assert failed_last.onboarding.abandoned_because == "DEADLINE"
 
 
+def test_one_that_nobody_took_up_is_not_charged_for_any_more(failed_last, stripe):
+    sweeper.sweep(now=failed_last.onboarding.deadline_at)
+    let_it_settle(failed_last)
+
+    assert subscription_statuses(stripe) == ["canceled"]
+    assert Subscription.objects.get().status == "canceled"
+
+
+def test_staff_who_resume_the_undoing_after_the_deadline_end_the_subscription_too(
+    failed_last, stripe, bigquery
+):
+    bigquery.faults.add("error", method="DELETE", status=403, reason="accessDenied", times=None)
+    Onboarding.objects.update(deadline_at=timezone.now())
+    sweeper.sweep(now=timezone.now())
+    failed_last.worker.run()
+    assert failed_last.onboarding.lease_expires_at is None
+
+    bigquery.faults.clear()
+    abandon(failed_last)
+    let_it_settle(failed_last)
+
+    assert subscription_statuses(stripe) == ["canceled"]
+
+
 # --- The payment ends before the workspace is complete ------------------------------------------
 
 
@@ -267,6 +306,75 @@ def test_a_refund_that_follows_the_ending_by_staff_ends_the_subscription_too(fai
 
     [subscription] = stripe.sandbox.objects("subscription")
     assert subscription["status"] == "canceled"
+
+
+def test_a_refund_before_the_first_step_was_through_ends_the_subscription(
+    traveller, stripe, fail_at
+):
+    traveller.buy()
+    with fail_at("check_prerequisites"):
+        traveller.worker.run()
+    assert dict(OnboardingStep.objects.values_list("name", "state"))["confirm_payment"] == "WAITING"
+    _refund(stripe)
+    traveller.deliver("charge.refunded")
+
+    let_it_settle(traveller)
+
+    assert traveller.onboarding.state == "ROLLED_BACK"
+    assert subscription_statuses(stripe) == ["canceled"]
+
+
+def test_a_refund_after_the_undoing_is_over_ends_the_subscription(ended_by_staff, stripe):
+    _refund(stripe)
+    ended_by_staff.deliver("charge.refunded")
+
+    ended_by_staff.worker.run()
+
+    assert subscription_statuses(stripe) == ["canceled"]
+    assert Subscription.objects.get().status == "canceled"
+    assert ended_by_staff.onboarding.state == "ROLLED_BACK"
+
+
+def test_a_refund_before_the_second_start_ends_the_subscription(ended_by_staff, stripe):
+    abandonment.start_again(ended_by_staff.organization, by=None, now=timezone.now())
+    _refund(stripe)
+    ended_by_staff.deliver("charge.refunded")
+
+    ended_by_staff.worker.run()
+
+    assert subscription_statuses(stripe) == ["canceled"]
+    assert ended_by_staff.onboarding.state == "PENDING"
+
+
+def test_a_refunded_subscription_that_stripe_did_not_let_us_end_is_ended_later(
+    ended_by_staff, stripe
+):
+    _refund(stripe)
+    ended_by_staff.deliver("charge.refunded")
+    stripe.sandbox.faults.add("api", "down", path="/v1/subscriptions/sub_")
+    with pytest.raises(StripeUnavailable):
+        ended_by_staff.worker.run()
+    stripe.sandbox.faults.remove("api", "down")
+    ended_by_staff.worker.lose_tasks()
+
+    sweeper.sweep(now=timezone.now() + subscriptions.TRY_AGAIN_AFTER)
+    ended_by_staff.worker.run()
+
+    assert subscription_statuses(stripe) == ["canceled"]
+
+
+def test_a_late_task_does_not_end_the_subscription_that_came_after(ended_by_staff, stripe):
+    _refund(stripe)
+    ended_by_staff.deliver("charge.refunded")
+    ended_by_staff.worker.run_some([0])
+    _stripe(stripe).v1.subscriptions.cancel(Subscription.objects.get().stripe_id)
+    abandonment.start_again(ended_by_staff.organization, by=None, now=timezone.now())
+    ended_by_staff.come_back(ended_by_staff.pay())
+
+    ended_by_staff.worker.run()
+
+    assert sorted(subscription_statuses(stripe)) == ["active", "canceled"]
+    assert ended_by_staff.onboarding.state == "COMPLETED"
 
 
 def test_a_refund_in_part_changes_nothing(failed_last, stripe):
