@@ -187,6 +187,9 @@ def _verified(body: bytes, signature: str, *, secrets: Sequence[str]) -> dict[st
 
 
 def _is_signed(payload: str, signature: str, secret: str) -> bool:
+    # Signatures are hexadecimal; the library cannot compare anything beyond ASCII.
+    if not signature.isascii():
+        return False
     try:
         stripe.WebhookSignature.verify_header(payload, signature, secret, SIGNATURE_TOLERANCE)
     except stripe.SignatureVerificationError:

@@ -57,6 +57,21 @@ def test_it_stores_nothing_that_is_not_signed_by_stripe_just_now(client, endpoin
     assert not StripeEvent.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "signature", ["", "nonsense", "t=1,v1=ä", "t=ä,v1=00", "t=1,v1=\N{SNOWMAN}"]
+)
+def test_it_stores_nothing_whose_signature_cannot_be_read(client, endpoint, signature):
+    answer = client.post(
+        reverse("stripe_webhook", args=[endpoint.djstripe_uuid]),
+        BODY,
+        content_type="application/json",
+        headers={"Stripe-Signature": signature},
+    )
+
+    assert answer.status_code == 400
+    assert not StripeEvent.objects.exists()
+
+
 @pytest.mark.parametrize("body", [b"", b"not json", b"\xff\xfe"])
 def test_it_stores_nothing_unreadable(client, endpoint, body):
     assert send(client, endpoint, body) == 400
