@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal
 
 from babel import Locale
-from babel.numbers import format_currency, get_currency_precision
+from babel.numbers import format_currency
+
+from billing.money import decimals, in_smallest_unit, in_whole_units
 
 Interval = Literal["month", "year"]
 INTERVALS: tuple[Interval, ...] = ("month", "year")
@@ -42,7 +43,7 @@ class Plan:
     def amount(self, interval: Interval, currency: str) -> int:
         """Return the price in the currency's smallest unit, as Stripe counts it."""
         months = 10 if interval == "year" else 1
-        return int(self.monthly[currency] * months * 10 ** get_currency_precision(currency))
+        return in_smallest_unit(self.monthly[currency] * months, currency)
 
 
 STARTER = Plan(
@@ -111,9 +112,8 @@ def format_amount(amount: int, currency: str, *, locale: str = "en") -> str:
 
     `locale` says how it is written, in babel's terms: en, de, en_IN.
     """
-    value = Decimal(amount).scaleb(-get_currency_precision(currency))
-    if value != value.to_integral_value():
-        return format_currency(value, currency, locale=locale)
-    with_cents = Locale.parse(locale).currency_formats["standard"].pattern
-    whole = re.sub(r"\.0+", "", with_cents)
-    return format_currency(value, currency, locale=locale, format=whole, currency_digits=False)
+    value = in_whole_units(amount, currency)
+    is_whole = value == value.to_integral_value()
+    cents = "" if is_whole else "." + "0" * decimals(currency)
+    pattern = re.sub(r"\.0+", cents, Locale.parse(locale).currency_formats["standard"].pattern)
+    return format_currency(value, currency, locale=locale, format=pattern, currency_digits=False)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
-from babel.numbers import get_currency_precision
 from django.conf import settings
 
 from billing.models import Subscription
+from billing.money import in_whole_units
 from billing.plans import plan_by_code
 from onboarding.models import Onboarding
 from onboarding.warehouse import PATIENCE, Dataset, Row, catalog, get_warehouse, status
@@ -78,7 +77,6 @@ def profile_row(onboarding: Onboarding) -> Row:
 
 
 def subscription_row(subscription: Subscription) -> Row:
-    precision = get_currency_precision(subscription.currency)
     return {
         "organization_id": str(subscription.organization_id),
         "subscription_id": subscription.stripe_id,
@@ -86,7 +84,7 @@ def subscription_row(subscription: Subscription) -> Row:
         "price_id": subscription.stripe_price_id,
         "plan": subscription.plan,
         "status": subscription.status,
-        "amount": Decimal(subscription.amount).scaleb(-precision),
+        "amount": in_whole_units(subscription.amount, subscription.currency),
         "currency": subscription.currency,
         "interval": subscription.interval,
         "current_period_end": subscription.current_period_end,

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from billing.plans import (
@@ -18,6 +20,16 @@ from billing.plans import (
 )
 def test_it_counts_in_the_smallest_unit_as_stripe_does(currency, interval, amount):
     assert STARTER.amount(interval, currency) == amount
+
+
+@pytest.mark.parametrize(
+    ("currency", "amount"),
+    [("ISK", 390000), ("UGX", 390000), ("RSD", 390000), ("MGA", 3900), ("KWD", 3900000)],
+)
+def test_it_counts_as_stripe_does_where_locales_do_not(currency, amount):
+    plan = dataclasses.replace(STARTER, monthly={currency: 3900})
+
+    assert plan.amount("month", currency) == amount
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from html import unescape
 
 import httpx
@@ -11,6 +12,7 @@ from django.urls import reverse
 
 from billing.models import Checkout, Subscription
 from billing.plans import format_amount
+from onboarding import workspace
 
 
 @pytest.mark.parametrize(
@@ -22,10 +24,27 @@ from billing.plans import format_amount
         (2490000, "INR", "en_IN", "₹24,900"),
         (15000, "JPY", "en", "¥15,000"),
         (15000, "JPY", "ja", "￥15,000"),
+        # Stripe counts these in hundredths, though a locale gives them no decimals.
+        (390000, "ISK", "en", "ISK3,900"),
+        (10900000, "UGX", "en", "UGX109,000"),
+        (310000, "RSD", "en", "RSD3,100"),
+        (310050, "RSD", "en", "RSD3,100.50"),
+        # And these not at all.
+        (130000, "MGA", "en", "MGA130,000"),
+        (9500, "KWD", "en", "KWD9.500"),
     ],
 )
 def test_amounts_are_written_as_their_reader_writes_them(amount, currency, locale, written):
     assert format_amount(amount, currency, locale=locale) == written
+
+
+@pytest.mark.parametrize(
+    ("currency", "told"), [("EUR", "3100.5"), ("RSD", "3100.5"), ("JPY", "310050")]
+)
+def test_the_warehouse_is_told_of_whole_units(currency, told):
+    subscription = Subscription(amount=310050, currency=currency)
+
+    assert workspace.subscription_row(subscription)["amount"] == Decimal(told)
 
 
 def test_strangers_see_three_plans_side_by_side(client, db):
