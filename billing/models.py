@@ -99,7 +99,10 @@ class Subscription(models.Model):
     lookup_key = models.CharField(max_length=200, blank=True)
     status = models.CharField(max_length=30)
     plan = models.CharField(max_length=20, blank=True)
-    amount = models.BigIntegerField(help_text="In the currency's smallest unit, an interval.")
+    amount = models.BigIntegerField(
+        null=True,
+        help_text="In the currency's smallest unit, an interval; empty if not known.",
+    )
     currency = models.CharField(max_length=3)
     interval = models.CharField(max_length=10)
     current_period_end = models.DateTimeField(null=True)

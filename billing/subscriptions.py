@@ -51,7 +51,7 @@ class _Found:
     """What Stripe holds: the subscription that counts, and what else was asked about it."""
 
     stripe_subscription: stripe.Subscription
-    unit_amount: int
+    unit_amount: int | None
     # None: what is paid belongs to no plan.
     plan: Plan | None
     other_live_ids: tuple[str, ...]
@@ -163,16 +163,18 @@ def _rank(status: str) -> int:
     return PRECEDENCE.index(status) if status in PRECEDENCE else len(PRECEDENCE)
 
 
-def _unit_amount(stripe_subscription: stripe.Subscription) -> int:
+def _unit_amount(stripe_subscription: stripe.Subscription) -> int | None:
     """Return what one unit costs in the currency that the customer pays in.
 
-    A price tells its amount in its own currency only; the others have to be asked for.
+    A price tells its amount in its own currency only; the others have to be asked for. None where
+    Stripe does not say, since the number that another currency has would be a wrong one.
     """
     price, currency = stripe_subscription["items"].data[0].price, stripe_subscription.currency
     if price.currency == currency:
-        return price.unit_amount or 0
-    option = retrieve_currency_options(price.id).get(currency, {})
-    return option.get("unit_amount") or price.unit_amount or 0
+        own: int | None = price.unit_amount
+        return own
+    amount: int | None = retrieve_currency_options(price.id).get(currency, {}).get("unit_amount")
+    return amount
 
 
 def _other_live_ids(
@@ -260,12 +262,13 @@ def _columns(found: _Found) -> dict[str, Any]:
     stripe_subscription = found.stripe_subscription
     # `items` is a method of the library's dict-like object, hence the subscript.
     item = stripe_subscription["items"].data[0]
+    unit_amount = found.unit_amount
     return {
         "stripe_id": stripe_subscription.id,
         "stripe_price_id": item.price.id,
         "lookup_key": item.price.lookup_key or "",
         "status": stripe_subscription.status,
-        "amount": found.unit_amount * (item.quantity or 1),
+        "amount": None if unit_amount is None else unit_amount * (item.quantity or 1),
         "currency": stripe_subscription.currency.upper(),
         "interval": item.price.recurring.interval if item.price.recurring else "",
         "current_period_end": _moment(item.current_period_end),

@@ -61,11 +61,10 @@ def account_of(organization: Organization, *, locale: str) -> Account | None:
     subscription = Subscription.objects.filter(organization=organization).first()
     if subscription is None:
         return None
-    amount = format_amount(subscription.amount, subscription.currency, locale=locale)
     plan = plan_by_code(subscription.plan)
     return Account(
         plan=plan.name if plan else subscription.plan.title(),
-        price=f"{amount} per {subscription.interval}" if subscription.interval else amount,
+        price=_price(subscription, locale=locale),
         status=STATUSES.get(subscription.status, "Being looked at"),
         next_date=_next_date(subscription, locale=locale),
         warning=_warning(subscription, locale=locale),
@@ -95,6 +94,13 @@ def _line(invoice: stripe.Invoice, *, locale: str) -> InvoiceLine:
         status=words.get(invoice.status or "", "–"),
         url=invoice.hosted_invoice_url or "",
     )
+
+
+def _price(subscription: Subscription, *, locale: str) -> str:
+    if subscription.amount is None:
+        return "As your invoices say"
+    amount = format_amount(subscription.amount, subscription.currency, locale=locale)
+    return f"{amount} per {subscription.interval}" if subscription.interval else amount
 
 
 def _next_date(subscription: Subscription, *, locale: str) -> str:

@@ -77,6 +77,7 @@ def profile_row(onboarding: Onboarding) -> Row:
 
 
 def subscription_row(subscription: Subscription) -> Row:
+    amount, currency = subscription.amount, subscription.currency
     return {
         "organization_id": str(subscription.organization_id),
         "subscription_id": subscription.stripe_id,
@@ -84,8 +85,8 @@ def subscription_row(subscription: Subscription) -> Row:
         "price_id": subscription.stripe_price_id,
         "plan": subscription.plan,
         "status": subscription.status,
-        "amount": in_whole_units(subscription.amount, subscription.currency),
-        "currency": subscription.currency,
+        "amount": None if amount is None else in_whole_units(amount, currency),
+        "currency": currency,
         "interval": subscription.interval,
         "current_period_end": subscription.current_period_end,
         "cancel_at": subscription.cancel_at,

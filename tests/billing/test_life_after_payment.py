@@ -435,6 +435,29 @@ def test_a_price_without_our_lookup_key_is_known_by_its_products_metadata(life):
     assert life.traveller.organization.plan == "SCALE"
 
 
+def test_a_price_that_is_free_in_the_customers_currency_is_shown_as_free(life):
+    price = Subscription.objects.get().stripe_price_id
+    life.client.v1.prices.update(price, {"currency_options": {"eur": {"unit_amount": 0}}})
+
+    life.hear("customer.subscription.updated")
+
+    assert Subscription.objects.get().amount == 0
+    assert "€0 per month" in life.page()
+
+
+def test_a_price_that_says_nothing_of_the_customers_currency_is_not_shown_in_another(life):
+    with life.stripe.sandbox.transaction() as tx:
+        price = tx.get("price", Subscription.objects.get().stripe_price_id)
+        del price["_currency_options"]["eur"]
+        tx.save(price)
+
+    life.hear("customer.subscription.updated")
+
+    assert Subscription.objects.get().amount is None
+    assert "per month" not in life.page()
+    assert not Refresh.objects.exists()
+
+
 # --- What nobody told us of ---------------------------------------------------------------------
 
 
