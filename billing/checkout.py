@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import cast
 
@@ -202,12 +202,7 @@ def _session_of(checkout: Checkout, *, customer: Customer) -> stripe.checkout.Se
         if not isinstance(e, StripeUnavailable) or e.was_answered:
             checkout.set_closed()
         raise
-    kept = checkout.set_session(
-        stripe_session_id=session.id,
-        url=session.url or "",
-        expires_at=datetime.fromtimestamp(session.expires_at, UTC),
-    )
-    if not kept:
+    if not checkout.set_session(session.id):
         # Closed by another tab while Stripe was asked: nobody may pay here.
         expire_checkout_session(session.id)
         session = retrieve_checkout_session(session.id)
@@ -225,7 +220,7 @@ def _settle_complete(
     holds = subscription and (subscription.grants_access or subscription.status == "incomplete")
     if subscription and holds and subscription.stripe_id == session.subscription:
         raise AlreadyPaid(session.id)
-    Checkout.objects.filter(pk=checkout.pk).update(state=Checkout.State.CLOSED)
+    checkout.set_closed()
 
 
 def _expire(checkout: Checkout, session: stripe.checkout.Session) -> None:

@@ -39,7 +39,7 @@ def ensure_customer(organization: Organization) -> Customer:
     )
     customer, _ = Customer.objects.get_or_create(
         organization=organization,
-        defaults={"stripe_id": stripe_customer.id, "livemode": stripe_customer.livemode},
+        defaults={"stripe_id": stripe_customer.id},
     )
     return customer
 

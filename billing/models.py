@@ -20,7 +20,6 @@ class Customer(models.Model):
         Organization, on_delete=models.PROTECT, related_name="stripe_customer"
     )
     stripe_id = models.CharField(max_length=255, unique=True)
-    livemode = models.BooleanField()
 
     def __str__(self) -> str:
         return f"{self.stripe_id} ({self.pk})"
@@ -44,9 +43,7 @@ class Checkout(models.Model):
     )
     currency = models.CharField(max_length=3)
     stripe_session_id = models.CharField(max_length=255, blank=True)
-    url = models.TextField(blank=True)
     created_at = models.DateTimeField()
-    expires_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(help_text="When we ask Stripe by ourselves what came of it.")
 
     class Meta:
@@ -66,13 +63,11 @@ class Checkout(models.Model):
     def __str__(self) -> str:
         return f"{self.plan} {self.state} ({self.pk})"
 
-    def set_session(self, *, stripe_session_id: str, url: str, expires_at: datetime) -> bool:
+    def set_session(self, stripe_session_id: str) -> bool:
         """Write down the session, unless another tab closed this checkout in the meantime."""
-        self.stripe_session_id, self.url, self.expires_at = stripe_session_id, url, expires_at
-        changed = Checkout.objects.filter(pk=self.pk, state=self.State.OPEN).update(
-            stripe_session_id=stripe_session_id, url=url, expires_at=expires_at
-        )
-        return bool(changed)
+        self.stripe_session_id = stripe_session_id
+        still_open = Checkout.objects.filter(pk=self.pk, state=self.State.OPEN)
+        return bool(still_open.update(stripe_session_id=stripe_session_id))
 
     def is_for(self, plan: Plan, interval: Interval) -> bool:
         return (self.plan, self.interval) == (plan.code, interval)

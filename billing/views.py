@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
@@ -16,7 +15,6 @@ from billing.inbox import NotSigned, receive
 
 @csrf_exempt
 @require_POST
-@transaction.non_atomic_requests
 def webhook(request: HttpRequest, endpoint_uuid: UUID) -> HttpResponse:
     """Answer 200 within milliseconds once the event is stored."""
     try:

@@ -509,7 +509,7 @@ def _forget_memory() -> None:
 
 def _pay_at_stripe(organization, *, now) -> None:
     customer_id = f"cus_{organization.pk}"
-    Customer.objects.create(organization=organization, stripe_id=customer_id, livemode=False)
+    Customer.objects.create(organization=organization, stripe_id=customer_id)
     Subscription.objects.create(
         organization=organization,
         stripe_id=f"sub_{organization.pk}",
