@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 import stripe
 from django.conf import settings
@@ -60,28 +60,37 @@ def is_ours(metadata: stripe.StripeObject | None, ours: Mapping[str, str]) -> bo
     return all(sent.get(name) == value for name, value in ours.items())
 
 
-@contextmanager
-def customer_lock(stripe_customer_id: str) -> Iterator[None]:
+def customer_lock(stripe_customer_id: str) -> AbstractContextManager[None]:
     """Let one process at a time read a customer's state from Stripe and write it down.
 
-    A session lock and no transaction, because Stripe is asked while it is held: two readers
-    could otherwise write in the wrong order, and the older state would stay. Raises
+    Two readers could otherwise write in the wrong order, and the older state would stay. Raises
     StripeUnavailable after 15 seconds of waiting.
     """
+    return _lock(stripe_customer_id)
+
+
+def mirror_lock(stripe_customer_id: str) -> AbstractContextManager[None]:
+    """Let one process at a time mirror a customer's objects; nobody else waits for that."""
+    return _lock(f"mirror of {stripe_customer_id}")
+
+
+@contextmanager
+def _lock(name: str) -> Iterator[None]:
+    """Hold a lock of the session's and no transaction, because Stripe is asked meanwhile."""
     deadline = time.monotonic() + LOCK_PATIENCE
-    while not _ask("pg_try_advisory_lock", stripe_customer_id):
+    while not _ask("pg_try_advisory_lock", name):
         if time.monotonic() > deadline:
             raise StripeUnavailable("another process is still reading this customer")
         time.sleep(LOCK_POLL)
     try:
         yield
     finally:
-        if not _ask("pg_advisory_unlock", stripe_customer_id):
+        if not _ask("pg_advisory_unlock", name):
             # A pooler that hands out another connection per statement breaks session locks.
             logger.error("A customer's lock was not ours to release")
 
 
-def _ask(function: str, stripe_customer_id: str) -> bool:
+def _ask(function: str, name: str) -> bool:
     with connection.cursor() as cursor:
-        cursor.execute(f"select {function}(hashtextextended(%s, 0))", [stripe_customer_id])
+        cursor.execute(f"select {function}(hashtextextended(%s, 0))", [name])
         return bool(cursor.fetchone()[0])

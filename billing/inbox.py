@@ -19,7 +19,7 @@ from django_q.tasks import async_task
 from djstripe.models import Event, WebhookEndpoint
 
 from billing.checkout import Doubt, NotConfirmed, confirm
-from billing.customers import customer_lock
+from billing.customers import mirror_lock
 from billing.incidents import note_dispute, note_refund
 from billing.models import Checkout, Customer, StripeEvent
 from billing.subscriptions import sync_subscription
@@ -236,7 +236,7 @@ def _mirror(event: StripeEvent) -> None:
     stripe_object = event.payload["data"]["object"]
     is_customer = stripe_object.get("object") == "customer"
     customer_id = stripe_object.get("id" if is_customer else "customer")
-    with customer_lock(customer_id) if isinstance(customer_id, str) else nullcontext():
+    with mirror_lock(customer_id) if isinstance(customer_id, str) else nullcontext():
         Event.process(event.payload)
 
 

@@ -5,18 +5,19 @@ from datetime import timedelta
 from queue import SimpleQueue
 
 import pytest
+import stripe as stripe_library
 from django.urls import reverse
 from django.utils import timezone
 from djstripe.models import Event as MirroredEvent
 from djstripe.models import Subscription as MirroredSubscription
 from djstripe.models import WebhookEndpoint
 
-from billing import inbox
+from billing import customers, inbox
 from billing.models import StripeEvent, Subscription
 from onboarding.models import OutgoingMail
 from orgs.models import AuditEvent
 from sandbox.stripe.signatures import signature_header
-from tests.races import at_once
+from tests.races import at_once, meanwhile, until
 
 
 @pytest.fixture
@@ -182,6 +183,34 @@ def test_eight_siblings_processed_at_once_end_in_stripes_state_and_tell_it_once(
     assert OutgoingMail.objects.filter(kind="SUSPENDED").count() == 1
     assert AuditEvent.objects.filter(tag="organization:access:suspended").count() == 1
     assert not StripeEvent.objects.filter(processed_at=None).exists()
+
+
+@pytest.fixture
+def before_dj_stripe(stripe, _stripe_door, monkeypatch):
+    """What lies between dj-stripe and Stripe; our own way there leads past it."""
+    door, faults = _stripe_door
+    monkeypatch.setattr(stripe_library, "api_base", door)
+    yield faults
+    faults.clear()
+    faults.settle()
+
+
+def test_a_mirror_that_hangs_keeps_nobody_from_their_payment(
+    traveller, before_dj_stripe, monkeypatch
+):
+    monkeypatch.setattr(customers, "LOCK_PATIENCE", 0.0)
+    traveller.sign_up()
+    address = traveller.pay()
+    traveller.deliver("customer.created")
+    hanging = before_dj_stripe.add("hang", path="^/v1/customers/")
+
+    with meanwhile(lambda: inbox.process(StripeEvent.objects.get().pk, now=timezone.now())):
+        until(lambda: hanging.times == 0)
+        page = traveller.come_back(address)
+        before_dj_stripe.clear()
+
+    assert page.status_code == 200
+    assert traveller.onboarding.state == "IN_PROGRESS"
 
 
 # --- Secrets, versions and modes ----------------------------------------------------------------
