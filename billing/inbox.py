@@ -223,9 +223,10 @@ def _handle(event: StripeEvent, *, now: datetime) -> None:
     elif event.type in SUBSCRIPTION_EVENTS:
         _follow_subscription(stripe_object["customer"], now=now)
     elif event.type in REFUND_EVENTS:
-        note_refund(stripe_object["id"], now=now)
+        whose = stripe_object["customer"]
+        note_refund(stripe_object["id"], stripe_customer_id=whose, now=now)
     elif event.type in DISPUTE_EVENTS:
-        note_dispute(stripe_object["id"], now=now)
+        note_dispute(stripe_object["id"], charge_id=stripe_object["charge"], now=now)
 
 
 def _mirror(event: StripeEvent) -> None:

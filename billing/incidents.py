@@ -8,6 +8,7 @@ from typing import Any
 import stripe
 from django.db import transaction
 
+from billing.customers import customer_lock
 from billing.models import Customer, PaymentIncident, Subscription
 from billing.signals import payment_ended
 from billing.stripe_api import (
@@ -23,54 +24,51 @@ from orgs.audit import Tag, record_event
 CHARGES_LOOKED_AT = 12
 
 
-def note_refund(charge_id: str, *, now: datetime) -> None:
-    """Write a refund down as Stripe holds it now.
+def note_refund(charge_id: str, *, stripe_customer_id: str | None, now: datetime) -> None:
+    """Write a refund of this customer's down as Stripe holds it now.
 
     Refunded in full, the payment of the subscription in force has ended. Raises StripeError or
     StripeUnavailable.
     """
-    charge = retrieve_charge(charge_id)
-    customer = _customer_of(charge)
-    if customer is None or not charge.amount_refunded:
-        return
-    # Asked before the transaction, as no transaction stays open across a call.
-    paid_for = _subscription_paid_by(charge) if charge.refunded else ""
-    with transaction.atomic():
-        _write_down(
-            Tag.PAYMENT_REFUNDED,
-            customer=customer,
-            now=now,
-            stripe_id=charge.id,
-            kind=PaymentIncident.Kind.REFUND,
-            amount=charge.amount_refunded,
-            currency=charge.currency.upper(),
-            status="full" if charge.refunded else "partial",
-        )
-        if Subscription.objects.filter(organization=customer.organization, stripe_id=paid_for):
-            payment_ended.send(sender=Subscription, organization=customer.organization, now=now)
-
-
-def note_dispute(dispute_id: str, *, now: datetime) -> None:
-    """Write a dispute down as Stripe holds it now; access stays, because the bank decides.
-
-    Raises StripeError or StripeUnavailable.
-    """
-    dispute = retrieve_dispute(dispute_id)
-    customer = _customer_of(retrieve_charge(str(dispute.charge)))
+    customer = _customer(stripe_customer_id)
     if customer is None:
         return
-    with transaction.atomic():
-        _write_down(
-            Tag.PAYMENT_DISPUTED,
-            customer=customer,
-            now=now,
-            stripe_id=dispute.id,
-            kind=PaymentIncident.Kind.DISPUTE,
-            amount=dispute.amount,
-            currency=dispute.currency.upper(),
-            status=dispute.status,
-            reason=dispute.reason,
-        )
+    with customer_lock(customer.stripe_id):
+        charge = retrieve_charge(charge_id)
+        if charge.customer != customer.stripe_id or not charge.amount_refunded:
+            return
+        # Asked before the transaction, as no transaction stays open across a call.
+        paid_for = _subscription_paid_by(charge) if charge.refunded else ""
+        with transaction.atomic():
+            _write_refund_down(charge, customer=customer, now=now)
+            in_force = Subscription.objects.filter(organization=customer.organization)
+            if in_force.filter(stripe_id=paid_for).exists():
+                payment_ended.send(sender=Subscription, organization=customer.organization, now=now)
+
+
+def note_dispute(dispute_id: str, *, charge_id: str, now: datetime) -> None:
+    """Write a dispute of this charge down as Stripe holds it now.
+
+    Access stays, because the bank decides. Raises StripeError or StripeUnavailable.
+    """
+    # A dispute does not say whose it is, and its charge always says the same.
+    customer = _customer(retrieve_charge(charge_id).customer)
+    if customer is None:
+        return
+    with customer_lock(customer.stripe_id):
+        dispute = retrieve_dispute(dispute_id)
+        with transaction.atomic():
+            _write_down(
+                Tag.PAYMENT_DISPUTED,
+                customer=customer,
+                now=now,
+                stripe_id=dispute.id,
+                kind=PaymentIncident.Kind.DISPUTE,
+                amount=dispute.amount,
+                currency=dispute.currency.upper(),
+                status=dispute.status,
+                reason=dispute.reason,
+            )
 
 
 def look_for_incidents(customer: Customer, *, now: datetime) -> None:
@@ -80,10 +78,23 @@ def look_for_incidents(customer: Customer, *, now: datetime) -> None:
     """
     for charge in list_charges(customer.stripe_id, limit=CHARGES_LOOKED_AT):
         if charge.amount_refunded:
-            note_refund(charge.id, now=now)
+            note_refund(charge.id, stripe_customer_id=customer.stripe_id, now=now)
         if charge.disputed:
             for dispute in list_disputes(charge.id):
-                note_dispute(dispute.id, now=now)
+                note_dispute(dispute.id, charge_id=charge.id, now=now)
+
+
+def _write_refund_down(charge: stripe.Charge, *, customer: Customer, now: datetime) -> None:
+    _write_down(
+        Tag.PAYMENT_REFUNDED,
+        customer=customer,
+        now=now,
+        stripe_id=charge.id,
+        kind=PaymentIncident.Kind.REFUND,
+        amount=charge.amount_refunded,
+        currency=charge.currency.upper(),
+        status="full" if charge.refunded else "partial",
+    )
 
 
 def _write_down(
@@ -101,9 +112,9 @@ def _write_down(
     record_event(tag, organization=customer.organization, now=now, stripe_id=stripe_id, **columns)
 
 
-def _customer_of(charge: stripe.Charge) -> Customer | None:
-    """Return our customer; None for the charges of others who share the Stripe account."""
-    found = Customer.objects.select_related("organization").filter(stripe_id=charge.customer)
+def _customer(stripe_customer_id: object) -> Customer | None:
+    """Return our customer; None for those of others who share the Stripe account."""
+    found = Customer.objects.select_related("organization").filter(stripe_id=stripe_customer_id)
     return found.first()
 
 

@@ -10,13 +10,14 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
-from billing import access, subscriptions
-from billing.models import Checkout, Customer, PaymentIncident, Subscription
+from billing import access, inbox, subscriptions
+from billing.models import Checkout, Customer, PaymentIncident, StripeEvent, Subscription
 from onboarding import sweeper
 from onboarding.models import OutgoingMail, Refresh
 from orgs.models import AuditEvent, Organization
 from sandbox.stripe.banks import FAILING_IBAN, GOOD_IBAN
 from sandbox.stripe.testing import pay
+from tests.races import meanwhile, until
 
 
 class Life:
@@ -340,6 +341,23 @@ def test_a_dispute_is_an_incident_for_staff_and_access_stays(life):
     incident = PaymentIncident.objects.get()
     assert (incident.kind, incident.status) == ("DISPUTE", "lost")
     assert life.api().status_code == 200
+
+
+def test_of_two_workers_with_one_charge_the_slower_does_not_bring_an_old_state_back(life):
+    [charge] = life.stripe.sandbox.objects("charge")
+    life.client.v1.refunds.create({"charge": charge["id"], "amount": 100})
+    life.traveller.deliver("charge.refunded")
+    first = StripeEvent.objects.get(processed_at=None)
+    slow = life.stripe.sandbox.faults.add("api", "slow", path="^/v1/charges/", seconds=3.0, times=1)
+
+    with meanwhile(lambda: inbox.process(first.pk, now=timezone.now())):
+        until(lambda: slow.times == 0)
+        life.client.v1.refunds.create({"charge": charge["id"]})
+        life.traveller.deliver("charge.refunded")
+        second = StripeEvent.objects.exclude(pk=first.pk).get(processed_at=None)
+        inbox.process(second.pk, now=timezone.now())
+
+    assert PaymentIncident.objects.get().status == "full"
 
 
 def test_an_incident_of_somebody_elses_customer_is_none_of_ours(life):
