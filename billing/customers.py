@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 
@@ -12,7 +13,7 @@ from django.conf import settings
 from django.db import connection
 
 from billing.models import Customer
-from billing.stripe_api import StripeUnavailable, create_customer
+from billing.stripe_api import StripeUnavailable, create_customer, list_customers
 from orgs.models import Organization
 
 logger = logging.getLogger(__name__)
@@ -24,24 +25,45 @@ LOCK_POLL = 0.05
 def ensure_customer(organization: Organization) -> Customer:
     """Return the customer, created at Stripe the first time and stored before it is used.
 
-    The idempotency key names the organization, so that neither two tabs nor a lost answer make
-    a second one. Raises StripeError or StripeUnavailable.
+    Raises StripeError or StripeUnavailable.
     """
     found = Customer.objects.filter(organization=organization).first()
     if found:
         return found
-    stripe_customer = create_customer(
+    try:
+        # Names the organization, so that neither two tabs nor a lost answer make a second one.
+        made = _create(organization, idempotency_key=f"customer-{organization.pk}")
+    except StripeUnavailable as e:
+        if not e.was_answered:
+            raise
+        made = _find_or_create(organization)
+    customer, _ = Customer.objects.get_or_create(
+        organization=organization, defaults={"stripe_id": made.id}
+    )
+    return customer
+
+
+def _find_or_create(organization: Organization) -> stripe.Customer:
+    """Return the customer though Stripe would repeat a failure under the key for a day.
+
+    A fresh key keeps no second customer away, so one tab at a time looks what Stripe has first.
+    """
+    ours = stripe_metadata(organization)
+    with _lock(f"customer for {organization.pk}"):
+        found = [c for c in list_customers(email=organization.email) if is_ours(c.metadata, ours)]
+        if found:
+            return found[-1]
+        return _create(organization, idempotency_key=f"customer-{organization.pk}-{uuid.uuid4()}")
+
+
+def _create(organization: Organization, *, idempotency_key: str) -> stripe.Customer:
+    return create_customer(
         name=organization.name,
         email=organization.email,
         # dj-stripe links the customer it mirrors by `djstripe_subscriber`.
         metadata={**stripe_metadata(organization), "djstripe_subscriber": str(organization.pk)},
-        idempotency_key=f"customer-{organization.pk}",
+        idempotency_key=idempotency_key,
     )
-    customer, _ = Customer.objects.get_or_create(
-        organization=organization,
-        defaults={"stripe_id": stripe_customer.id},
-    )
-    return customer
 
 
 def stripe_metadata(organization: Organization) -> dict[str, str]:

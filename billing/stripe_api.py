@@ -25,8 +25,8 @@ class StripeError(Exception):
 class StripeUnavailable(StripeError):
     """Stripe could not be reached or was too busy; the same call may succeed later.
 
-    `was_answered`: Stripe failed while working on the call. It would repeat that answer for a day
-    under the same idempotency key.
+    `was_answered`: Stripe failed while working on the call, or the idempotency key was used for
+    another one. It would repeat that answer for a day under the same key.
     """
 
     def __init__(self, message: str, *, was_answered: bool = False) -> None:
@@ -59,7 +59,8 @@ def _translated(call: Callable[P, T]) -> Callable[P, T]:
             if e.http_status == 409:  # Another request with our idempotency key is under way.
                 raise StripeUnavailable(str(e)) from e
             # Outside of 4xx it was not Stripe that refused, or not us: a page of some proxy, say.
-            if e.http_status is None or not 400 <= e.http_status < 500:
+            is_refusal = e.http_status is not None and 400 <= e.http_status < 500
+            if not is_refusal or isinstance(e, stripe.IdempotencyError):
                 raise StripeUnavailable(str(e), was_answered=True) from e
             raise StripeError(str(e)) from e
 
@@ -99,9 +100,13 @@ def create_customer(
 
 
 @_translated
-def list_customers() -> list[stripe.Customer]:
-    """Return every customer of the Stripe account, others than ours included."""
-    return list(_client().v1.customers.list({"limit": 100}).auto_paging_iter())
+def list_customers(*, email: str | None = None) -> list[stripe.Customer]:
+    """Return every customer of the Stripe account, or those with this address, newest first.
+
+    Others than ours are included.
+    """
+    wanted: Any = {"limit": 100, **({"email": email} if email else {})}
+    return list(_client().v1.customers.list(wanted).auto_paging_iter())
 
 
 @_translated

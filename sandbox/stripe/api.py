@@ -149,6 +149,7 @@ def _run(stripe: StripeSandbox, endpoint: Endpoint, call: Call) -> Answer:
     cause = Cause(call.request_id, call.idempotency_key)
     try:
         with stripe.transaction(cause) as tx:
+            _fail_on_demand(stripe, call)
             params, expand = _read_params(endpoint, call.form)
             result = endpoint.run(tx, params, *call.path_ids)
             answer = Answer(200, tx.show(result, *expand), call.request_id)
@@ -159,6 +160,16 @@ def _run(stripe: StripeSandbox, endpoint: Endpoint, call: Call) -> Answer:
         if e.is_remembered:
             _remember(stripe, call, answer)
         return answer
+
+
+def _fail_on_demand(stripe: StripeSandbox, call: Call) -> None:
+    """Fail while at work, which Stripe remembers as it does any other answer."""
+    if stripe.faults.take("api", "failing", subject=call.path):
+        raise StripeError(
+            "An unknown error occurred while we processed your request.",
+            status=500,
+            type="api_error",
+        )
 
 
 def _read_params(

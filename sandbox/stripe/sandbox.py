@@ -34,6 +34,7 @@ KNOWN_FAULTS = {
         "down",  # answers 503, without an effect
         "reset",  # hangs up, without an effect
         "rate_limited",  # answers 429, without an effect
+        "failing",  # answers 500, without an effect, and again to the same idempotency key
         "lost",  # hangs up after the effect of anything but a GET
     ),
     "webhooks": (

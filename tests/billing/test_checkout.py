@@ -23,7 +23,7 @@ from billing.plans import SCALE, STARTER
 from billing.stripe_api import StripeUnavailable
 from billing.subscriptions import sync_subscription
 from onboarding import sweeper
-from orgs.models import AuditEvent
+from orgs.models import AuditEvent, Organization
 from tests.races import at_once
 from tests.traveller import ANSWERS
 
@@ -149,6 +149,30 @@ def test_a_failure_that_stripe_would_repeat_does_not_stop_the_next_attempt(alice
 
     assert alice.choose().status_code == 503
     assert alice.choose().status_code == 303
+
+
+def test_a_failure_at_making_the_customer_does_not_stop_the_next_attempt(alice, stripe):
+    alice.client.get(reverse("billing"))
+    stripe.sandbox.faults.add("api", "failing", path="/v1/customers$")
+    refused = alice.choose()
+    stripe.sandbox.faults.remove("api", "failing")
+
+    accepted = alice.choose()
+
+    assert (refused.status_code, accepted.status_code) == (503, 303)
+    assert len(stripe.sandbox.objects("customer")) == Customer.objects.count() == 1
+
+
+def test_a_customer_whose_making_was_lost_is_found_though_they_changed_their_name(alice, stripe):
+    alice.client.get(reverse("billing"))
+    stripe.sandbox.faults.add("api", "lost", times=2, path="/v1/customers$")
+    refused = alice.choose()
+    Organization.objects.update(name="Acme Incorporated")
+
+    accepted = alice.choose()
+
+    assert (refused.status_code, accepted.status_code) == (503, 303)
+    assert len(stripe.sandbox.objects("customer")) == Customer.objects.count() == 1
 
 
 def test_whoever_has_paid_gets_no_second_checkout(alice):

@@ -24,6 +24,18 @@ def test_it_can_be_down(client, shop):
     assert client.v1.customers.list().data == []
 
 
+def test_it_can_fail_at_work_and_says_so_again_to_the_same_key(client, shop):
+    put(shop, kind="failing", times=1)
+
+    def create(key):
+        try:
+            return client.v1.customers.create({"name": "Jo"}, {"idempotency_key": key}).name
+        except APIError as e:
+            return e.http_status
+
+    assert [create(key) for key in ("one", "one", "two")] == [500, 500, "Jo"]
+
+
 def test_it_can_limit_the_rate(client, shop):
     put(shop, kind="rate_limited", times=1)
 
