@@ -99,7 +99,7 @@ def start_checkout(
         except IntegrityError:
             continue  # Another tab opened one and closed it again.
         try:
-            session = _session_of(checkout, customer=customer)
+            session = _session_of(checkout, customer=customer, now=now)
         except StripeNotFound:
             checkout.set_closed()
             continue
@@ -116,7 +116,7 @@ def start_checkout(
 
 def session_to_confirm(organization: Organization) -> str:
     """Return the id of the session that may have been paid; empty if there is none."""
-    checkouts = Checkout.objects.filter(organization=organization)
+    checkouts = Checkout.objects.filter(organization=organization).exclude(stripe_session_id="")
     latest = checkouts.exclude(state=Checkout.State.CLOSED).order_by("-created_at").first()
     return latest.stripe_session_id if latest else ""
 
@@ -187,7 +187,9 @@ def _open_checkout(
     return checkout
 
 
-def _session_of(checkout: Checkout, *, customer: Customer) -> stripe.checkout.Session:
+def _session_of(
+    checkout: Checkout, *, customer: Customer, now: datetime
+) -> stripe.checkout.Session:
     """Return the checkout's session as it is now, created unless it was before.
 
     Everything in it comes from the row, so that two tabs, and a repetition after a lost answer,
@@ -196,7 +198,12 @@ def _session_of(checkout: Checkout, *, customer: Customer) -> stripe.checkout.Se
     if checkout.stripe_session_id:
         return retrieve_checkout_session(checkout.stripe_session_id)
     try:
+        # Once more, now that the row keeps others out: one may have paid since the first look.
+        _refuse_second_subscription(customer, now=now)
         session = _create_session(checkout, customer=customer)
+    except (AlreadyPaid, AlreadySubscribed):
+        checkout.set_closed()
+        raise
     except StripeError as e:
         # Stripe would repeat a failure of its own under this key; the next attempt needs another.
         if not isinstance(e, StripeUnavailable) or e.was_answered:

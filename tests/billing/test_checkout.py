@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 import stripe as library
+from django.db import connection
 from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
@@ -25,7 +26,7 @@ from billing.subscriptions import sync_subscription
 from onboarding import sweeper
 from orgs.models import AuditEvent, Organization
 from tests.races import at_once
-from tests.traveller import ANSWERS
+from tests.traveller import ANSWERS, Traveller
 
 NOW = timezone.now()
 
@@ -287,6 +288,26 @@ def test_a_plan_that_does_not_exist_is_said_on_the_page(alice, plan):
 
     assert page.status_code == 422
     assert page.context["reason"]
+
+
+def test_a_payment_that_comes_after_the_look_at_stripe_leaves_no_second_page_to_pay(alice, stripe):
+    page = alice.choose("STARTER")["Location"]
+    other_tab = Traveller(Client(), worker=alice.worker, stripe=stripe)
+    other_tab.client.force_login(alice.user)
+    payments = []
+
+    def pay_first(execute, sql, *details):
+        # The look is over: next is the checkout's row.
+        if "billing_checkout" in sql and not payments:
+            payments.append(at_once(1, lambda: other_tab.pay_here(page)))
+        return execute(sql, *details)
+
+    with connection.execute_wrapper(pay_first):
+        answer = alice.choose("STARTER")
+
+    assert answer["Location"].startswith(reverse("success"))
+    assert not Checkout.objects.filter(state="OPEN").exists()
+    assert [s["status"] for s in stripe.sandbox.objects("checkout.session")] == ["complete"]
 
 
 # --- What may happen to a customer between paying and coming back --------------------------------
