@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import cast
@@ -28,7 +29,7 @@ from billing.stripe_api import (
     retrieve_checkout_session,
     retrieve_invoice,
 )
-from billing.subscriptions import end_subscription, sync_subscription
+from billing.subscriptions import end_subscription, read_standing, sync_subscription
 from orgs.audit import Tag, record_event
 from orgs.models import Organization, User
 
@@ -42,7 +43,11 @@ WAITING_STATUSES = frozenset({"active", "trialing", "incomplete"})
 SESSION_ID = re.compile(r"cs_(test|live)_[A-Za-z0-9]{10,200}")
 
 
-class AlreadyPaid(Exception):
+class CheckoutRefused(Exception):
+    """Nothing may be paid here, because it would be paid twice; the kinds below say why."""
+
+
+class AlreadyPaid(CheckoutRefused):
     """The organization has paid already; a second checkout would charge it twice.
 
     `session_id` names the checkout session that was paid and not confirmed yet, if it is that.
@@ -57,8 +62,19 @@ class PriceMissing(StripeError):
     """Stripe has no active price with the plan's lookup key; run `manage.py bootstrap`."""
 
 
-class AlreadySubscribed(Exception):
+class AlreadySubscribed(CheckoutRefused):
     """There is a subscription that is not in force but not over either: it has to be settled."""
+
+
+class SubscribedElsewhere(CheckoutRefused):
+    """This customer has a subscription that no checkout of ours made; only staff can sort it out.
+
+    `subscription_ids` names them.
+    """
+
+    def __init__(self, subscription_ids: Sequence[str]) -> None:
+        super().__init__(*subscription_ids)
+        self.subscription_ids = subscription_ids
 
 
 class Doubt(StrEnum):
@@ -87,7 +103,7 @@ def start_checkout(
     """Return the address of Stripe's page where the organization pays for this plan.
 
     A page opened before for the same plan is used again; one for another plan is expired first.
-    Raises AlreadyPaid, AlreadySubscribed, PriceMissing, StripeError or StripeUnavailable.
+    Raises a CheckoutRefused, PriceMissing, StripeError or StripeUnavailable.
     """
     customer = ensure_customer(organization)
     _refuse_second_subscription(customer, now=now)
@@ -146,15 +162,18 @@ def confirm(session_id: str, *, organization: Organization | None, now: datetime
 def _refuse_second_subscription(customer: Customer, *, now: datetime) -> None:
     """Ask Stripe, because our row may be behind: nobody is to pay twice.
 
-    Raises AlreadyPaid where a subscription is in force, AlreadySubscribed where one is not over.
-    An incomplete one is for its checkout to judge.
+    Raises AlreadyPaid where a subscription is in force, AlreadySubscribed where one is not over,
+    SubscribedElsewhere where we did not make it. An incomplete one of ours is for its checkout to
+    judge.
     """
-    subscription = sync_subscription(customer, now=now)
-    if subscription is None or subscription.has_ended or subscription.status == "incomplete":
-        return
-    if subscription.grants_access:
+    standing = read_standing(customer, now=now)
+    subscription = standing.subscription
+    if subscription and subscription.grants_access:
         raise AlreadyPaid(session_to_confirm(customer.organization))
-    raise AlreadySubscribed(subscription.status)
+    if subscription and subscription.is_unsettled:
+        raise AlreadySubscribed(subscription.status)
+    if standing.foreign_ids:
+        raise SubscribedElsewhere(standing.foreign_ids)
 
 
 def is_paid(session_id: str) -> bool:
@@ -201,7 +220,7 @@ def _session_of(
         # Once more, now that the row keeps others out: one may have paid since the first look.
         _refuse_second_subscription(customer, now=now)
         session = _create_session(checkout, customer=customer)
-    except (AlreadyPaid, AlreadySubscribed):
+    except CheckoutRefused:
         checkout.set_closed()
         raise
     except StripeError as e:

@@ -126,6 +126,11 @@ class Subscription(models.Model):
     def has_ended(self) -> bool:
         return self.status in self.ENDED_STATUSES
 
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether it is neither in force nor over, and not waiting for its first payment."""
+        return not (self.grants_access or self.has_ended or self.status == "incomplete")
+
     def set_past_due_since(self, moment: datetime | None) -> None:
         self.past_due_since = moment
         self.save(update_fields=["past_due_since"])

@@ -57,6 +57,15 @@ class _Found:
     other_live_ids: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What a customer holds: our subscription as it is written down now, and others' doing."""
+
+    subscription: Subscription | None
+    # Neither made by us nor over.
+    foreign_ids: tuple[str, ...]
+
+
 def differences(customer: Customer) -> list[str]:
     """Return what our row says otherwise than Stripe does, a line each.
 
@@ -84,11 +93,20 @@ def sync_subscription(customer: Customer, *, now: datetime) -> Subscription | No
 
     Returns None where the customer has none of ours. Raises StripeError or StripeUnavailable.
     """
+    return read_standing(customer, now=now).subscription
+
+
+def read_standing(customer: Customer, *, now: datetime) -> Standing:
+    """Do the same, and tell as well what the customer holds besides.
+
+    Raises StripeError or StripeUnavailable.
+    """
     with customer_lock(customer.stripe_id):
         held = list_subscriptions(customer.stripe_id)
+        foreign_ids = _foreign_ids(held, customer)
         stripe_subscription = _deciding(held, customer)
         if stripe_subscription is None:
-            return None
+            return Standing(None, foreign_ids)
         # Everything is asked before the transaction opens.
         found = _Found(
             stripe_subscription,
@@ -97,7 +115,7 @@ def sync_subscription(customer: Customer, *, now: datetime) -> Subscription | No
             other_live_ids=_other_live_ids(stripe_subscription, held),
         )
         with transaction.atomic():
-            return _write_down(found, customer=customer, now=now)
+            return Standing(_write_down(found, customer=customer, now=now), foreign_ids)
 
 
 def sweep(*, now: datetime) -> int:
@@ -156,6 +174,11 @@ def _deciding(
     ours = stripe_metadata(customer.organization)
     candidates = [s for s in subscriptions if is_ours(s.metadata, ours)]
     return min(candidates, key=lambda s: (_rank(s.status), -s.created, s.id), default=None)
+
+
+def _foreign_ids(held: Sequence[stripe.Subscription], customer: Customer) -> tuple[str, ...]:
+    ours, ended = stripe_metadata(customer.organization), Subscription.ENDED_STATUSES
+    return tuple(s.id for s in held if not is_ours(s.metadata, ours) and s.status not in ended)
 
 
 def _rank(status: str) -> int:

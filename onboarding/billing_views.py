@@ -18,6 +18,7 @@ from billing.checkout import (
     AlreadyPaid,
     AlreadySubscribed,
     NotConfirmed,
+    SubscribedElsewhere,
     confirm,
     session_to_confirm,
     start_checkout,
@@ -159,6 +160,12 @@ def _to_checkout(request: MemberRequest, form: PlanForm) -> HttpResponse:
         return redirect(reverse("success", query=query))
     except AlreadySubscribed:
         return redirect("settings_billing")
+    except SubscribedElsewhere as e:
+        logger.warning(
+            "A checkout was refused beside a subscription that is not ours",
+            extra={"subscriptions": e.subscription_ids},
+        )
+        return _billing_page(request, status=409, unavailable=offers.SUBSCRIBED_ELSEWHERE)
     except StripeError as e:
         logger.warning("A checkout could not be started", exc_info=e)
         return _billing_page(request, status=503, unavailable=offers.PAYMENT_DOWN)
@@ -186,6 +193,4 @@ def _billing_page(
         "unavailable": unavailable,
         "reference": current_reference(),
     }
-    return render(
-        request, "onboarding/billing.html", context, status=503 if unavailable else status
-    )
+    return render(request, "onboarding/billing.html", context, status=503 if unmet else status)

@@ -20,6 +20,10 @@ NOT_READY = (
 PAYMENT_DOWN = (
     "The payment service does not answer. Nothing was charged. Please try again in a few minutes."
 )
+SUBSCRIBED_ELSEWHERE = (
+    "A subscription for this account exists already, so no second one was begun and nothing was "
+    "charged. Write to support and quote the reference below; we sort it out."
+)
 
 REASONS: dict[str, str] = {
     Doubt.UNKNOWN: "We do not know this payment. If you have not paid yet, choose a plan below.",

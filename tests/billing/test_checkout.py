@@ -310,6 +310,30 @@ def test_a_payment_that_comes_after_the_look_at_stripe_leaves_no_second_page_to_
     assert [s["status"] for s in stripe.sandbox.objects("checkout.session")] == ["complete"]
 
 
+def test_whoever_holds_a_subscription_made_elsewhere_is_not_sold_another(alice, stripe):
+    customer = ensure_customer(alice.organization)
+    [price] = client_of(stripe).v1.prices.list({"lookup_keys": ["latchkey_scale_month"]}).data
+    elsewhere = client_of(stripe).v1.subscriptions.create(
+        {
+            "customer": customer.stripe_id,
+            "items": [{"price": price.id}],
+            "currency": "eur",
+            "trial_period_days": 14,
+        }
+    )
+
+    refused = alice.choose()
+    client_of(stripe).v1.subscriptions.cancel(elsewhere.id)
+    accepted = alice.choose()
+
+    words = refused.content.decode()
+    assert refused.status_code == 409
+    assert "A subscription for this account exists already" in words
+    assert "Quote this reference to support" in words
+    assert "LK-" in words
+    assert accepted.status_code == 303
+
+
 # --- What may happen to a customer between paying and coming back --------------------------------
 
 
