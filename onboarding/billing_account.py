@@ -111,9 +111,12 @@ def _next_date(subscription: Subscription, *, locale: str) -> str:
         return ""  # What is open is said above; what comes after it is no comfort.
     if subscription.cancel_at:
         return f"It ends on {_day(subscription.cancel_at, locale=locale)}."
-    if subscription.current_period_end:
-        return f"The next payment is on {_day(subscription.current_period_end, locale=locale)}."
-    return ""
+    if not subscription.current_period_end:
+        return ""
+    day = _day(subscription.current_period_end, locale=locale)
+    if subscription.status == "trialing":  # The period is the trial then.
+        return f"The trial ends on {day}, with the first payment."
+    return f"The next payment is on {day}."
 
 
 def _warning(subscription: Subscription, *, locale: str) -> str:

@@ -111,6 +111,8 @@ def test_trialing_is_served_until_it_is_active(life):
 
     assert (served, life.api().status_code) == (200, 200)
     assert "Free trial" in page
+    assert "The trial ends on" in page
+    assert "The next payment is on" not in page
     assert "The next payment is on" in life.page()
 
 
