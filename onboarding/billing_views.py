@@ -17,6 +17,7 @@ from django.views.decorators.vary import vary_on_headers
 from billing.checkout import (
     AlreadyPaid,
     AlreadySubscribed,
+    Doubt,
     NotConfirmed,
     SubscribedElsewhere,
     confirm,
@@ -60,7 +61,7 @@ def billing(request: MemberRequest) -> HttpResponse:
     """Let who has not paid, or whose subscription is over, choose a plan."""
     if not needs_plan(request.organization):
         return redirect("success")
-    if request.method != "POST" and _was_paid_meanwhile(request):
+    if request.method != "POST" and _has_paid_meanwhile(request):
         return redirect("success")
     form = PlanForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and not prerequisites.unmet():
@@ -131,14 +132,19 @@ def needs_plan(organization: Organization) -> bool:
     return journey.state == Onboarding.State.COMPLETED and is_over
 
 
-def _was_paid_meanwhile(request: MemberRequest) -> bool:
-    """Whether a page of Stripe's that was left open has been paid: then no plan is offered."""
+def _has_paid_meanwhile(request: MemberRequest) -> bool:
+    """Whether a page of Stripe's that was left open has been paid: then no plan is offered.
+
+    Nor is one while a bank is at it.
+    """
     session_id = session_to_confirm(request.organization)
     if not session_id:
         return False
     try:
         confirm(session_id, organization=request.organization, now=timezone.now())
-    except (NotConfirmed, StripeError):
+    except NotConfirmed as e:
+        return e.doubt is Doubt.WAITING_FOR_BANK
+    except StripeError:
         return False
     return True
 

@@ -67,8 +67,7 @@ def onboarding(request: MemberRequest) -> HttpResponse:
     journey = Onboarding.objects.of(request.organization)
     if journey.state == Onboarding.State.PENDING:
         return redirect("billing")
-    is_completed = journey.state == Onboarding.State.COMPLETED
-    if is_completed and not initial_reveal_link_for(request, now=timezone.now()):
+    if journey.state == Onboarding.State.COMPLETED and not _can_reveal(request):
         return redirect("settings_onboarding")
     return redirect("success")
 
@@ -93,7 +92,7 @@ def success(request: MemberRequest) -> HttpResponse:
     journey = Onboarding.objects.of(request.organization)
     if journey.state == Onboarding.State.PENDING:
         return redirect(reverse("billing", query={"reason": Doubt.UNFINISHED}))
-    if pays and journey.state == Onboarding.State.COMPLETED:
+    if journey.state == Onboarding.State.COMPLETED and (pays or not _can_reveal(request)):
         return redirect("settings_billing")  # Subscribed again; the workspace was never gone.
     return render(request, "onboarding/success.html", {"progress": _progress(request, journey)})
 
@@ -129,6 +128,10 @@ def _progress(request: MemberRequest, journey: Onboarding) -> Progress:
     is_completed = journey.state == Onboarding.State.COMPLETED
     link = initial_reveal_link_for(request, now=now) if is_completed else ""
     return progress_of(journey, now=now, reveal_link=link)
+
+
+def _can_reveal(request: MemberRequest) -> bool:
+    return bool(initial_reveal_link_for(request, now=timezone.now()))
 
 
 def _sign_up(form: SignupForm) -> User | None:

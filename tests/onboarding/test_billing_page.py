@@ -1,0 +1,85 @@
+"""The billing page where a subscription or a setup is not as it should be, and its ways on."""
+
+from __future__ import annotations
+
+import pytest
+import stripe as library
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils import timezone
+
+from billing.models import Checkout, Subscription
+from onboarding import abandonment
+from onboarding.models import Onboarding
+from sandbox.stripe.banks import GOOD_IBAN
+from tests.traveller import ANSWERS
+
+PORTAL = f'action="{reverse("billing_portal")}"'
+START_AGAIN = f'action="{reverse("retry")}"'
+
+
+def client_of(stripe):
+    return library.StripeClient("sk_test_" + "3" * 32, base_addresses={"api": stripe.url}).v1
+
+
+def hear(traveller, *types):
+    cache.clear()
+    traveller.deliver(*types)
+    traveller.worker.run()
+
+
+def page_of(traveller) -> str:
+    return traveller.client.get(reverse("settings_billing")).content.decode()
+
+
+@pytest.fixture
+def ended(alice):
+    """Alice, whose setup staff ended and undid before it was complete; her subscription goes on."""
+    alice.buy()
+    alice.worker.lose_tasks()
+    abandonment.abandon(alice.onboarding, because="BY_STAFF", now=timezone.now())
+    settled = timezone.now() - abandonment.SETTLING
+    Onboarding.objects.update(abandoned_at=settled, lease_expires_at=timezone.now())
+    alice.worker.run()
+    assert alice.onboarding.state == "ROLLED_BACK"
+    return alice
+
+
+@pytest.fixture
+def about_to_start_again(ended):
+    abandonment.start_again(ended.organization, by=ended.user, now=timezone.now())
+    return ended
+
+
+# --- Coming back ----------------------------------------------------------------------------------
+
+
+def test_whoever_subscribed_again_after_the_webhook_came_is_not_offered_their_old_key(
+    alice, stripe
+):
+    alice.arrive()
+    alice.reveal()
+    alice.client.post(reverse("acknowledge"))
+    client_of(stripe).subscriptions.cancel(Subscription.objects.get().stripe_id)
+    hear(alice, "customer.subscription.deleted")
+    address = alice.pay("SCALE")
+    hear(alice)
+
+    back = alice.come_back(address)
+
+    assert back["Location"] == reverse("settings_billing")
+
+
+def test_whoever_waits_for_their_bank_finds_that_out_the_next_day(alice):
+    alice.sign_up()
+    alice.come_back(alice.pay(bank=GOOD_IBAN))
+    alice.client.logout()
+
+    page = alice.client.post(
+        reverse("account_login"),
+        {"login": alice.email, "password": ANSWERS["password"]},
+        follow=True,
+    )
+
+    assert "We are waiting for your bank" in page.content.decode()
+    assert Checkout.objects.get().state == "OPEN"
