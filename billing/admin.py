@@ -2,24 +2,58 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
-from billing import inbox
-from billing.models import Checkout, PaymentIncident, StripeEvent, Subscription
-from orgs.admin import ReadOnly
-from orgs.models import User
+from billing import admin_actions  # noqa: F401  offers the actions
+from billing.links import stripe_url
+from billing.models import Checkout, Customer, PaymentIncident, StripeEvent, Subscription
+from orgs.search import organizations_like
+from orgs.staff_admin import OfOrganization, StaffAdmin
+
+
+def at_stripe(stripe_id: str) -> SafeString | str:
+    """Return a link to an object at Stripe."""
+    if not stripe_id:
+        return "–"
+    return format_html('<a href="{}">{}</a>', stripe_url(stripe_id), stripe_id)
+
+
+@admin.register(Customer)
+class CustomerAdmin(OfOrganization, StaffAdmin[Customer]):
+    list_display = ("organization", "stripe_id")
+    list_select_related = ("organization",)
+    search_fields = ("stripe_id",)
+    fields = ("organization", "at_stripe")
+    readonly_fields = ("at_stripe",)
+
+    @admin.display(description="At Stripe")
+    def at_stripe(self, customer: Customer) -> str:
+        return at_stripe(customer.stripe_id)
 
 
 @admin.register(Checkout)
-class CheckoutAdmin(ReadOnly, admin.ModelAdmin[Checkout]):
+class CheckoutAdmin(OfOrganization, StaffAdmin[Checkout]):
     list_display = ("organization", "plan", "interval", "state", "stripe_session_id", "created_at")
     list_filter = ("state", "plan")
-    search_fields = ("organization__slug", "stripe_session_id")
+    list_select_related = ("organization",)
+    search_fields = ("stripe_session_id",)
+    readonly_fields = ("at_stripe",)
+
+    def row_name(self, row: Checkout) -> str:
+        return row.organization.slug
+
+    def describe_row(self, row: Checkout) -> str:
+        return f"{row.organization.slug}: {row.plan}, {row.state} ({row.stripe_session_id})"
+
+    @admin.display(description="At Stripe")
+    def at_stripe(self, checkout: Checkout) -> str:
+        return at_stripe(checkout.stripe_session_id)
 
 
 class OddityFilter(admin.SimpleListFilter):
@@ -40,7 +74,7 @@ class OddityFilter(admin.SimpleListFilter):
 
 
 @admin.register(Subscription)
-class SubscriptionAdmin(ReadOnly, admin.ModelAdmin[Subscription]):
+class SubscriptionAdmin(OfOrganization, StaffAdmin[Subscription]):
     list_display = (
         "organization",
         "status",
@@ -51,8 +85,23 @@ class SubscriptionAdmin(ReadOnly, admin.ModelAdmin[Subscription]):
         "what_is_odd",
     )
     list_filter = (OddityFilter, "status", "plan")
-    search_fields = ("organization__slug", "stripe_id", "stripe_customer_id")
-    readonly_fields = ("what_is_odd",)
+    list_select_related = ("organization",)
+    search_fields = ("stripe_id", "stripe_customer_id", "other_live_ids")
+    readonly_fields = ("at_stripe", "customer_at_stripe", "what_is_odd")
+
+    def row_name(self, row: Subscription) -> str:
+        return row.organization.slug
+
+    def describe_row(self, row: Subscription) -> str:
+        return f"{row.organization.slug}: {row.plan}, {row.status} ({row.stripe_id})"
+
+    @admin.display(description="At Stripe")
+    def at_stripe(self, subscription: Subscription) -> str:
+        return at_stripe(subscription.stripe_id)
+
+    @admin.display(description="Its customer at Stripe")
+    def customer_at_stripe(self, subscription: Subscription) -> str:
+        return at_stripe(subscription.stripe_customer_id)
 
     @admin.display(description="What is odd, and what to do")
     def what_is_odd(self, subscription: Subscription) -> str:
@@ -70,40 +119,72 @@ class SubscriptionAdmin(ReadOnly, admin.ModelAdmin[Subscription]):
         return " ".join(oddities) or "–"
 
 
+class InboxFilter(admin.SimpleListFilter):
+    """How far we are with an event."""
+
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [
+            (name, name.capitalize()) for name in ("waiting", "failing", "processed", "ignored")
+        ]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[StripeEvent]
+    ) -> QuerySet[StripeEvent]:
+        open_ones = Q(processed_at=None, ignored_at=None)
+        conditions = {
+            "waiting": open_ones & Q(error=""),
+            "failing": open_ones & ~Q(error=""),
+            "processed": Q(processed_at__isnull=False),
+            "ignored": Q(processed_at=None, ignored_at__isnull=False),
+        }
+        return queryset.filter(conditions.get(self.value() or "", Q()))
+
+
 @admin.register(StripeEvent)
-class StripeEventAdmin(ReadOnly, admin.ModelAdmin[StripeEvent]):
+class StripeEventAdmin(StaffAdmin[StripeEvent]):
     list_display = ("stripe_id", "type", "state", "received_at", "attempts", "api_version")
     list_filter = (
+        InboxFilter,
         "type",
         ("processed_at", admin.EmptyFieldListFilter),
         ("ignored_at", admin.EmptyFieldListFilter),
     )
-    search_fields = ("stripe_id", "payload__data__object__customer")
-    actions = ("resend", "ignore")
+    search_fields = ("stripe_id", "payload__data__object__customer", "payload__data__object__id")
+    readonly_fields = ("at_stripe",)
 
-    def has_resend_permission(self, request: HttpRequest) -> bool:
-        return cast(User, request.user).has_perm("billing.resend_stripeevent")
+    def row_name(self, row: StripeEvent) -> str:
+        return str(row.pk)
 
-    def has_ignore_permission(self, request: HttpRequest) -> bool:
-        return cast(User, request.user).has_perm("billing.ignore_stripeevent")
+    def describe_row(self, row: StripeEvent) -> str:
+        return f"{row.pk}: {row.type}, {row.state}"
 
-    @admin.action(description="Process again", permissions=["resend"])
-    def resend(self, request: HttpRequest, queryset: QuerySet[StripeEvent]) -> None:
-        for event in queryset:
-            inbox.resend(event, now=timezone.now())
-            self.message_user(request, f"Processed again: {event.pk}.", messages.SUCCESS)
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[StripeEvent], search_term: str
+    ) -> tuple[QuerySet[StripeEvent], bool]:
+        """Find by the organization as well, which an event knows as Stripe's customer only."""
+        found, has_doubles = super().get_search_results(request, queryset, search_term)
+        if not search_term:
+            return found, has_doubles
+        about = Customer.objects.filter(organization__in=organizations_like(search_term))
+        customers = list(about.values_list("stripe_id", flat=True)[:50])
+        return found | queryset.filter(payload__data__object__customer__in=customers), has_doubles
 
-    @admin.action(description="Leave unprocessed for good", permissions=["ignore"])
-    def ignore(self, request: HttpRequest, queryset: QuerySet[StripeEvent]) -> None:
-        for event in queryset:
-            if inbox.ignore(event, now=timezone.now()):
-                self.message_user(request, f"Left alone: {event.pk}.", messages.SUCCESS)
-            else:
-                self.message_user(request, f"Dealt with before: {event.pk}.", messages.WARNING)
+    @admin.display(description="At Stripe")
+    def at_stripe(self, event: StripeEvent) -> str:
+        return at_stripe(event.stripe_id)
 
 
 @admin.register(PaymentIncident)
-class PaymentIncidentAdmin(ReadOnly, admin.ModelAdmin[PaymentIncident]):
+class PaymentIncidentAdmin(OfOrganization, StaffAdmin[PaymentIncident]):
     list_display = ("organization", "kind", "status", "amount", "currency", "reason", "noticed_at")
     list_filter = ("kind", "status")
-    search_fields = ("organization__slug", "stripe_id")
+    list_select_related = ("organization",)
+    search_fields = ("stripe_id",)
+    readonly_fields = ("at_stripe",)
+
+    @admin.display(description="At Stripe")
+    def at_stripe(self, incident: PaymentIncident) -> str:
+        return at_stripe(incident.stripe_id)

@@ -311,7 +311,9 @@ def sweep(*, now: datetime) -> int:
 
 def look_after(checkout_id: int, *, now: datetime) -> None:
     """Confirm an open checkout that was paid, close one that is over, else look again later."""
-    checkout = Checkout.objects.get(pk=checkout_id)
+    checkout = Checkout.objects.filter(pk=checkout_id, state=Checkout.State.OPEN).first()
+    if checkout is None:
+        return
     claimed = Checkout.objects.filter(
         pk=checkout_id, state=Checkout.State.OPEN, due_at=checkout.due_at
     ).update(due_at=now + max(FIRST_LOOK, (now - checkout.created_at) / 2))

@@ -23,6 +23,8 @@ from billing.customers import mirror_lock
 from billing.incidents import note_dispute, note_refund
 from billing.models import Checkout, Customer, StripeEvent
 from billing.subscriptions import sync_subscription
+from orgs.audit import OPERATOR, Tag, record_event
+from orgs.models import User
 
 logger = logging.getLogger(__name__)
 
@@ -94,19 +96,24 @@ def due(now: datetime) -> QuerySet[StripeEvent]:
     )
 
 
-def resend(event: StripeEvent, *, now: datetime) -> None:
+def resend(event: StripeEvent, *, by: User, reason: str, now: datetime) -> None:
     """Have an event processed again as if it had just come; harmless where it was processed."""
     with transaction.atomic():
         StripeEvent.objects.filter(pk=event.pk).update(
             processed_at=None, ignored_at=None, attempts=0, error="", due_at=now
         )
+        _record(Tag.STRIPE_EVENT_RESENT, event, by=by, reason=reason, now=now)
         _wake(event.pk)
 
 
-def ignore(event: StripeEvent, *, now: datetime) -> bool:
+def ignore(event: StripeEvent, *, by: User, reason: str, now: datetime) -> bool:
     """Leave an event unprocessed for good; returns False where it was processed or ignored."""
-    waiting = StripeEvent.objects.filter(pk=event.pk, processed_at=None, ignored_at=None)
-    return bool(waiting.update(ignored_at=now))
+    with transaction.atomic():
+        waiting = StripeEvent.objects.filter(pk=event.pk, processed_at=None, ignored_at=None)
+        ignored = waiting.update(ignored_at=now)
+        if ignored:
+            _record(Tag.STRIPE_EVENT_IGNORED, event, by=by, reason=reason, now=now)
+    return bool(ignored)
 
 
 def prune(*, now: datetime) -> int:
@@ -146,6 +153,24 @@ def process(event_id: str, *, now: datetime) -> None:
         StripeEvent.objects.filter(pk=event_id).update(error=traceback.format_exc())
     else:
         StripeEvent.objects.filter(pk=event_id).update(processed_at=now, error="")
+
+
+def _record(tag: Tag, event: StripeEvent, *, by: User, reason: str, now: datetime) -> None:
+    """Record what staff did with an event, for the organization it is about if that is ours."""
+    stripe_object = event.payload["data"]["object"]
+    about = Customer.objects.filter(
+        stripe_id__in=filter(None, [stripe_object.get("customer"), stripe_object.get("id")])
+    )
+    customer = about.select_related("organization").first()
+    record_event(
+        tag,
+        organization=customer.organization if customer else OPERATOR,
+        now=now,
+        actor=by,
+        reason=reason,
+        event=event.pk,
+        type=event.type,
+    )
 
 
 def _store(event: dict[str, Any], *, payload: str, now: datetime) -> bool:

@@ -211,7 +211,7 @@ def _write_down(found: _Found, *, customer: Customer, now: datetime) -> Subscrip
     """Write the row, let it take effect, and tell whoever builds on it what changed."""
     organization = customer.organization
     # Read under the lock: another tab may have changed the plan since the caller loaded it.
-    organization.refresh_from_db(fields=["plan", "suspended_at"])
+    organization.refresh_from_db(fields=["plan", "suspended_at", "suspended_by_staff_at"])
     before = Subscription.objects.filter(organization=organization).first()
     subscription, _ = Subscription.objects.update_or_create(
         organization=organization,

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from billing import checkout, inbox, subscriptions
 from billing.incidents import look_for_incidents
-from billing.models import Customer, Subscription
+from billing.models import Customer
 
 
 def process_stripe_event(event_id: str) -> None:
@@ -14,8 +14,10 @@ def process_stripe_event(event_id: str) -> None:
 
 
 def read_subscription(subscription_id: int) -> None:
-    found = Subscription.objects.get(pk=subscription_id)
-    customer = Customer.objects.select_related("organization").get(organization=found.organization)
+    found = Customer.objects.filter(organization__subscription=subscription_id)
+    customer = found.select_related("organization").first()
+    if customer is None:
+        return  # Deleted since, with its organization.
     subscriptions.sync_subscription(customer, now=timezone.now())
     look_for_incidents(customer, now=timezone.now())
 

@@ -37,7 +37,7 @@ INSTALLED_APPS = [
     "onboarding",
     "billing",
     "orgs",
-    "django.contrib.admin",
+    "config.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

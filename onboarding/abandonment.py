@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
+from billing.models import Subscription
 from onboarding import mails, provisioning, refresh
 from onboarding.models import LeaseLost, Onboarding, OnboardingStep
 from orgs.audit import Tag, record_event
@@ -21,6 +22,13 @@ logger = logging.getLogger(__name__)
 SETTLING = timedelta(minutes=2)
 # How long somebody who signed up may take to pay before staff see that they have gone quiet.
 PENDING_DEADLINE = timedelta(days=7)
+
+_Because = Onboarding.Abandoned
+# Which earlier reasons stay when an undoing is taken up again for another one.
+_OUTLASTING: dict[str, list[str]] = {
+    **{because: [*Onboarding.ENDS_SUBSCRIPTION] for because in _Because},
+    _Because.BY_STAFF: [*Onboarding.ENDS_SUBSCRIPTION, _Because.MOVED, _Because.DELETED],
+}
 
 
 def abandon(
@@ -35,7 +43,8 @@ def abandon(
     """Give it up: from now on nobody builds it, and a worker takes down what was built.
 
     One that was never paid is rolled back at once, as there is nothing to take down. Called again
-    for one whose undoing stands still, it resumes that. Returns False where it has ended.
+    for one whose undoing stands still, it resumes that. Returns False where it has ended; of those,
+    one that is complete is taken down if its workspace is to be moved or deleted.
     """
     with transaction.atomic():
         abandoned = _roll_back_unpaid(onboarding, because=because, now=now) or _give_up(
@@ -124,11 +133,12 @@ def _give_up(
     onboarding: Onboarding, *, because: Onboarding.Abandoned, may_drop_rows: bool, now: datetime
 ) -> bool:
     """Fence off whoever builds it, by counting the attempt, and leave it to a worker to undo."""
-    unfinished = Onboarding.objects.filter(
-        pk=onboarding.pk, state__in=[Onboarding.State.IN_PROGRESS, Onboarding.State.FAILED]
-    )
+    states = [Onboarding.State.IN_PROGRESS, Onboarding.State.FAILED]
+    if because in Onboarding.TAKES_DOWN_COMPLETED:
+        states.append(Onboarding.State.COMPLETED)
+    unfinished = Onboarding.objects.filter(pk=onboarding.pk, state__in=states)
     # Somebody undoes it this very moment; only staff may interfere, to let the rows go.
-    if because != Onboarding.Abandoned.BY_STAFF:
+    if because not in (Onboarding.Abandoned.BY_STAFF, Onboarding.Abandoned.DELETED):
         unfinished = unfinished.filter(abandoned_at=None)
     if because == Onboarding.Abandoned.DEADLINE:
         # Somebody may have taken it up since it was found.
@@ -137,9 +147,9 @@ def _give_up(
         state=Onboarding.State.FAILED,
         attempt=F("attempt") + 1,
         abandoned_at=now,
-        # Staff who resume an undoing do not bring back the subscription that ends with it.
+        # Staff who resume an undoing do not change what it is for.
         abandoned_because=Case(
-            When(abandoned_because__in=Onboarding.ENDS_SUBSCRIPTION, then="abandoned_because"),
+            When(abandoned_because__in=_OUTLASTING[because], then="abandoned_because"),
             default=Value(because),
         ),
         may_drop_rows=may_drop_rows,
@@ -178,5 +188,22 @@ def _finish(onboarding: Onboarding, *, now: datetime) -> None:
             finished_at=now,
         ):
             raise LeaseLost
+        OnboardingStep.objects.filter(
+            onboarding=onboarding, name=provisioning.FINISH, state=OnboardingStep.State.DONE
+        ).update(state=OnboardingStep.State.UNDONE)
         record_event(Tag.ONBOARDING_ROLLED_BACK, organization=onboarding.organization, now=now)
         mails.owe_setup_ended(onboarding, now=now)
+        _build_anew_what_moved(onboarding, now=now)
+
+
+def _build_anew_what_moved(onboarding: Onboarding, *, now: datetime) -> None:
+    """Start again by ourselves where the workspace is to stand elsewhere and is paid for."""
+    # Asked anew: since this run began, the payment may have ended.
+    moved = Onboarding.objects.filter(
+        pk=onboarding.pk,
+        abandoned_because=Onboarding.Abandoned.MOVED,
+        organization__subscription__status__in=Subscription.GRANTING_STATUSES,
+    )
+    if moved.exists():
+        start_again(onboarding.organization, by=None, now=now)
+        provisioning.start(onboarding.organization, now=now)

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
-from django.contrib import admin, messages
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
+from django.contrib import admin
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.timesince import timesince, timeuntil
 
-from onboarding import abandonment, provisioning, workers
+from onboarding import (
+    admin_actions,  # noqa: F401  offers the actions
+    workers,
+)
 from onboarding.failures import failure_for
-from onboarding.forms import AbandonForm
-from onboarding.models import Onboarding, OnboardingStep, OutgoingMail, Refresh, Worker
-from orgs.admin import ReadOnly
-from orgs.models import User
+from onboarding.models import (
+    Deletion,
+    Onboarding,
+    OnboardingStep,
+    OutgoingMail,
+    Refresh,
+    Worker,
+)
+from orgs.staff_admin import OfOrganization, ReadOnly, StaffAdmin
 
 
 class StepInline(ReadOnly, admin.TabularInline[OnboardingStep, Onboarding]):
     model = OnboardingStep
     extra = 0
     ordering = ("position",)
+    verbose_name_plural = "Steps"
     fields = ("name", "state", "done_count", "total_count", "started_at", "finished_at")
 
 
@@ -46,97 +55,84 @@ class AttentionFilter(admin.SimpleListFilter):
 
 
 @admin.register(Onboarding)
-class OnboardingAdmin(ReadOnly, admin.ModelAdmin[Onboarding]):
+class OnboardingAdmin(OfOrganization, StaffAdmin[Onboarding]):
+    change_form_template = "admin/onboarding/onboarding/change_form.html"
     list_display = (
-        "organization",
-        "state",
-        "failure_code",
-        "abandoned_because",
-        "reference",
+        "slug",
+        "state_code",
+        "step",
+        "age",
         "attempt",
-        "deadline_at",
-        "created_at",
+        "deadline",
+        "failure_code",
+        "reference",
     )
     list_filter = (AttentionFilter, "state", "failure_code", "abandoned_because")
     list_select_related = ("organization",)
-    search_fields = ("organization__slug", "organization__email", "reference")
+    search_fields = ("reference",)
+    ordering = ("-created_at",)
     inlines = (StepInline,)
-    actions = ("retry", "abandon")
-    readonly_fields = ("next_move",)
+    # The failure stands above, in the customer's file.
+    exclude = ("failure_code", "failure_detail")
 
-    @admin.display(description="What to do")
-    def next_move(self, onboarding: Onboarding) -> str:
-        code = onboarding.failure_code
-        return failure_for(code).for_staff if code else "–"
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Onboarding]:
+        unfinished = OnboardingStep.objects.filter(onboarding=OuterRef("pk")).exclude(
+            state=OnboardingStep.State.DONE
+        )
+        current = Subquery(unfinished.order_by("position").values("name")[:1])
+        return super().get_queryset(request).annotate(current_step=current)
 
-    def has_retry_permission(self, request: HttpRequest) -> bool:
-        return cast(User, request.user).has_perm("onboarding.retry_onboarding")
+    def row_name(self, row: Onboarding) -> str:
+        return row.organization.slug
 
-    def has_abandon_permission(self, request: HttpRequest) -> bool:
-        return cast(User, request.user).has_perm("onboarding.abandon_onboarding")
+    def describe_row(self, row: Onboarding) -> str:
+        return f"{row.organization.slug}: {row.get_state_display()} ({row.reference})"
 
-    @admin.action(description="Retry at the unfinished step", permissions=["retry"])
-    def retry(self, request: HttpRequest, queryset: QuerySet[Onboarding]) -> None:
-        for onboarding in queryset.select_related("organization"):
-            retried = provisioning.retry(
-                onboarding, by=cast(User, request.user), now=timezone.now()
-            )
-            slug = onboarding.organization.slug
-            if retried:
-                self.message_user(request, f"{slug}: taken up again.", messages.SUCCESS)
-            else:
-                self.message_user(request, f"{slug}: not failed, left alone.", messages.WARNING)
+    @admin.display(description="Organization", ordering="organization__slug")
+    def slug(self, onboarding: Onboarding) -> str:
+        return onboarding.organization.slug
 
-    @admin.action(description="Abandon and take down what was built…", permissions=["abandon"])
-    def abandon(self, request: HttpRequest, queryset: QuerySet[Onboarding]) -> HttpResponse | None:
-        """Ask for the reason first; then give up each, failures isolated by row."""
-        form = AbandonForm(request.POST if "reason" in request.POST else None)
-        if not form.is_valid():
-            return self._ask_before_abandoning(request, queryset, form)
-        for onboarding in queryset.select_related("organization"):
-            abandoned = abandonment.abandon(
-                onboarding,
-                because=Onboarding.Abandoned.BY_STAFF,
-                by=cast(User, request.user),
-                now=timezone.now(),
-                **form.cleaned_data,
-            )
-            slug = onboarding.organization.slug
-            if abandoned:
-                self.message_user(request, f"{slug}: given up.", messages.SUCCESS)
-            else:
-                self.message_user(request, f"{slug}: has ended, left alone.", messages.WARNING)
-        return None
+    @admin.display(description="State", ordering="state")
+    def state_code(self, onboarding: Onboarding) -> str:
+        """The state as rows and documents have it, which is short."""
+        return onboarding.state
 
-    def _ask_before_abandoning(
-        self, request: HttpRequest, queryset: QuerySet[Onboarding], form: AbandonForm
-    ) -> HttpResponse:
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Abandon and take down what was built",
-            "opts": self.model._meta,
-            "onboardings": queryset.select_related("organization"),
-            "form": form,
-            "action_name": "abandon",
-        }
-        return TemplateResponse(request, "admin/onboarding/abandon.html", context)
+    @admin.display(description="Step")
+    def step(self, onboarding: Onboarding) -> str:
+        """The step it is at, or the one at which it stopped."""
+        if onboarding.is_being_undone:
+            return "being undone"
+        return getattr(onboarding, "current_step", None) or "–"
+
+    @admin.display(description="Age", ordering="-created_at")
+    def age(self, onboarding: Onboarding) -> str:
+        return timesince(onboarding.created_at, depth=1)
+
+    @admin.display(description="Deadline", ordering="deadline_at")
+    def deadline(self, onboarding: Onboarding) -> str:
+        if onboarding.deadline_at is None or onboarding.state in ("COMPLETED", "ROLLED_BACK"):
+            return "–"
+        if onboarding.is_overdue(now=timezone.now()):
+            return f"{timesince(onboarding.deadline_at, depth=1)} ago"
+        return f"in {timeuntil(onboarding.deadline_at, depth=1)}"
 
 
 @admin.register(OutgoingMail)
-class OutgoingMailAdmin(ReadOnly, admin.ModelAdmin[OutgoingMail]):
+class OutgoingMailAdmin(OfOrganization, StaffAdmin[OutgoingMail]):
     list_display = ("kind", "recipient", "organization", "created_at", "sent_at", "attempts")
     list_filter = ("kind", ("sent_at", admin.EmptyFieldListFilter))
-    search_fields = ("recipient", "organization__slug")
+    list_select_related = ("organization",)
+    search_fields = ("recipient",)
 
 
 @admin.register(Refresh)
-class RefreshAdmin(ReadOnly, admin.ModelAdmin[Refresh]):
+class RefreshAdmin(OfOrganization, StaffAdmin[Refresh]):
     """What warehouse and directory were not told yet; a worker tries again by itself."""
 
-    list_display = ("organization", "failure_code", "requested_at", "attempts", "due_at")
+    list_display = ("organization", "failure_code", "requested_at", "due_at", "attempts", "error")
     list_filter = ("failure_code",)
     list_select_related = ("organization",)
-    search_fields = ("organization__slug", "organization__email")
+    search_fields = ("error",)
     readonly_fields = ("next_move",)
 
     @admin.display(description="What to do")
@@ -144,9 +140,30 @@ class RefreshAdmin(ReadOnly, admin.ModelAdmin[Refresh]):
         code = refresh.failure_code
         return failure_for(code).for_staff if code else "–"
 
+    def row_name(self, row: Refresh) -> str:
+        return row.organization.slug
+
+
+@admin.register(Deletion)
+class DeletionAdmin(StaffAdmin[Deletion]):
+    list_display = (
+        "organization_slug",
+        "requested_at",
+        "requested_by",
+        "finished_at",
+        "attempts",
+        "error",
+    )
+    list_filter = (("finished_at", admin.EmptyFieldListFilter),)
+    search_fields = ("organization_slug", "requested_by")
+    ordering = ("-requested_at",)
+
+    def row_name(self, row: Deletion) -> str:
+        return row.organization_slug
+
 
 @admin.register(Worker)
-class WorkerAdmin(ReadOnly, admin.ModelAdmin[Worker]):
+class WorkerAdmin(StaffAdmin[Worker]):
     list_display = ("id", "started_at", "beat_at", "stopping_at", "is_alive")
 
     @admin.display(boolean=True, description="Works off tasks")

@@ -25,6 +25,7 @@ from onboarding.warehouse.status import uncounted
 from orgs.access import (
     NoCredentials,
     Suspended,
+    SuspendedByStaff,
     is_root,
     organization_for_key,
     require_any_key,
@@ -60,6 +61,13 @@ def _json_errors(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
             limited = error(429, "rate_limited", f"Too many requests; again in {e.retry_after} s.")
             limited["Retry-After"] = str(e.retry_after)
             return limited
+        except SuspendedByStaff:
+            return error(
+                403,
+                "suspended",
+                f"Our support has suspended the organization; its data are kept. Write to "
+                f"{settings.SUPPORT_EMAIL}.",
+            )
         except Suspended:
             return error(
                 402,

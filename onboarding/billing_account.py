@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import stripe
 from babel.dates import format_date
+from django.conf import settings
 
 from billing.access import grace_ends_at
 from billing.models import Customer, Subscription
@@ -68,7 +69,7 @@ def account_of(organization: Organization, *, locale: str) -> Account | None:
         status=STATUSES.get(subscription.status, "Being looked at"),
         next_date=_next_date(subscription, locale=locale),
         warning=_warning(subscription, locale=locale),
-        is_suspended=organization.is_suspended,
+        is_suspended=organization.is_suspended or organization.is_suspended_by_staff,
     )
 
 
@@ -120,6 +121,11 @@ def _next_date(subscription: Subscription, *, locale: str) -> str:
 
 
 def _warning(subscription: Subscription, *, locale: str) -> str:
+    if subscription.organization.is_suspended_by_staff:
+        return (
+            "Our support has suspended your organization and your API keys are refused. Your data "
+            f"are kept. Write to {settings.SUPPORT_EMAIL} to settle it."
+        )
     if subscription.status == "past_due" and not subscription.organization.is_suspended:
         ends = grace_ends_at(subscription)
         until = f" until {_day(ends, locale=locale)}" if ends else ""

@@ -178,6 +178,8 @@ WHY_ENDED = {
         "It had failed and nobody took it up again for a month, so the subscription was ended too."
     ),
     "BY_STAFF": "Our support ended it.",
+    "MOVED": "Your data will be kept in another location, as you asked.",
+    "DELETED": "Your organization's data are being deleted, as you asked.",
 }
 
 # The first line that fits counts. True: a passing failure, which is tried again by itself.

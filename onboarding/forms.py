@@ -177,14 +177,3 @@ class PricingForm(forms.Form):
 
     def currency(self) -> str:
         return charged_currency(str(self.data.get("currency", "")).upper())
-
-
-class AbandonForm(forms.Form):
-    """Why staff give an onboarding up, and how far they may go."""
-
-    reason = forms.CharField(
-        max_length=500, widget=forms.Textarea(attrs={"rows": 3}), help_text="Kept in the audit log."
-    )
-    may_drop_rows = forms.BooleanField(
-        required=False, label="Delete the workspace even if it holds rows"
-    )

@@ -41,6 +41,12 @@ class OnboardingQuerySet(models.QuerySet["Onboarding"]):
             | Q(Onboarding.IS_WORK, deadline_at__lte=now)
         )
 
+    def standing_still(self) -> OnboardingQuerySet:
+        """Those whose undoing stopped; only staff can resume it."""
+        return self.filter(
+            state=Onboarding.State.FAILED, abandoned_at__isnull=False, lease_expires_at=None
+        )
+
     def gone_quiet(self, now: datetime) -> OnboardingQuerySet:
         """Those of people who signed up long ago and never paid."""
         return self.filter(state=Onboarding.State.PENDING, deadline_at__lte=now)
@@ -78,6 +84,11 @@ class Onboarding(models.Model):
         BY_STAFF = "BY_STAFF", "By staff"
         PAYMENT_ENDED = "PAYMENT_ENDED", "The payment was cancelled or refunded"
         DEADLINE = "DEADLINE", "Nobody took it up again in time"
+        MOVED = "MOVED", "To be built again in another location"
+        DELETED = "DELETED", "The organization's data are deleted"
+
+    # For these alone what is complete is taken down as well.
+    TAKES_DOWN_COMPLETED: ClassVar = (Abandoned.MOVED, Abandoned.DELETED)
 
     # With these nobody is to be charged any more; what staff give up may be begun again unpaid.
     ENDS_SUBSCRIPTION: ClassVar = (Abandoned.PAYMENT_ENDED, Abandoned.DEADLINE)
@@ -152,10 +163,12 @@ class Onboarding(models.Model):
                 fields=["lease_expires_at"],
                 condition=Q(state__in=["IN_PROGRESS", "FAILED"]),
                 name="onboardings_in_hand",
-            )
+            ),
+            models.Index(fields=["finished_at"], name="onboardings_by_finish"),
         ]
         permissions: ClassVar = [
             ("retry_onboarding", "Can retry a failed onboarding"),
+            ("run_onboarding", "Can have an onboarding worked on right now"),
             ("abandon_onboarding", "Can abandon an onboarding and have it undone"),
         ]
 
@@ -263,6 +276,7 @@ class OutgoingMail(models.Model):
                 fields=["organization", "kind", "occasion"], name="one_mail_an_occasion"
             )
         ]
+        permissions: ClassVar = [("resend_outgoingmail", "Can have a mail sent once more")]
 
     def __str__(self) -> str:
         return f"{self.kind} to {self.recipient} ({self.pk})"
@@ -282,6 +296,7 @@ class Refresh(models.Model):
 
     class Meta:
         verbose_name_plural = "refreshes"
+        permissions: ClassVar = [("run_refresh", "Can have a refresh tried right now")]
 
     def __str__(self) -> str:
         return f"{self.organization_id} since {self.requested_at}"
@@ -315,6 +330,34 @@ class AuditShipment(models.Model):
 
     def __str__(self) -> str:
         return f"due at {self.due_at}"
+
+
+class Deletion(models.Model):
+    """That an organization's data are to go, and since when they are gone.
+
+    It refers to nothing, because it outlives what it is about.
+    """
+
+    organization_id = models.UUIDField(primary_key=True)
+    organization_slug = models.CharField(max_length=50)
+    requested_at = models.DateTimeField()
+    requested_by = models.CharField(max_length=254, help_text="An e-mail address.")
+    reason = models.TextField()
+    due_at = models.DateTimeField()
+    attempts = models.PositiveIntegerField(default=0)
+    error = models.TextField(blank=True)
+    finished_at = models.DateTimeField(null=True, help_text="Since then nothing is left.")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["due_at"], condition=Q(finished_at=None), name="unfinished_deletions"
+            )
+        ]
+        permissions: ClassVar = [("run_deletion", "Can have a deletion tried right now")]
+
+    def __str__(self) -> str:
+        return f"{self.organization_slug} since {self.requested_at}"
 
 
 class Worker(models.Model):

@@ -162,6 +162,17 @@ def _being_undone(onboarding: Onboarding) -> Progress:
             explanation=f"{why} {failure.explanation}",
             reference=onboarding.reference,
         )
+    if onboarding.abandoned_because == Onboarding.Abandoned.MOVED:
+        return Progress(
+            state="UNDOING",
+            headline="Your workspace is being moved",
+            explanation=(
+                f"{why} It is taken down where it was, which takes some "
+                "minutes, and then built anew by itself. You may close this page."
+            ),
+            reference=onboarding.reference,
+            poll_seconds=SLOW_POLL_SECONDS,
+        )
     return Progress(
         state="UNDOING",
         headline="This setup is being ended",

@@ -114,10 +114,10 @@ def start(organization: Organization, *, now: datetime) -> bool:
     return True
 
 
-def retry(onboarding: Onboarding, *, by: User, now: datetime) -> bool:
+def retry(onboarding: Onboarding, *, by: User, now: datetime, reason: str = "") -> bool:
     """Take a failed onboarding up again at its unfinished step; nothing is paid again.
 
-    Returns False where it is not failed (any more), or was abandoned.
+    A reason is what staff give. Returns False where it is not failed (any more), or was abandoned.
     """
     with transaction.atomic():
         retried = Onboarding.objects.filter(
@@ -133,7 +133,11 @@ def retry(onboarding: Onboarding, *, by: User, now: datetime) -> bool:
         )
         if retried:
             record_event(
-                Tag.ONBOARDING_RETRIED, organization=onboarding.organization, now=now, actor=by
+                Tag.ONBOARDING_RETRIED,
+                organization=onboarding.organization,
+                now=now,
+                actor=by,
+                reason=reason,
             )
             wake(onboarding.pk)
     return bool(retried)
@@ -180,7 +184,13 @@ def finish(onboarding: Onboarding, *, now: datetime) -> None:
             now=now,
             fingerprint=api_key.fingerprint,
         )
-        mails.owe(OutgoingMail.Kind.WELCOME, organization=organization, now=now)
+        mails.owe(
+            OutgoingMail.Kind.WELCOME,
+            organization=organization,
+            now=now,
+            # A workspace that was moved is welcomed to anew.
+            occasion=onboarding.reference,
+        )
         mails.owe_setup_recovered(onboarding, now=now)
         if get_directory().joins_transactions:
             listing.publish(organization)

@@ -79,6 +79,8 @@ def owe_mail(
     **kwargs: Any,
 ) -> None:
     """The owner is told whenever their access changes, or is about to."""
+    if change is AccessChange.RESUMED and organization.is_suspended_by_staff:
+        return  # It is paid for, and yet nothing works again.
     if Onboarding.objects.filter(organization=organization, state=Onboarding.State.COMPLETED):
         kind = MAILS[change]
         mails.owe(kind, organization=organization, now=now, occasion=now.isoformat())

@@ -19,7 +19,7 @@ from billing.stripe_api import list_customers, list_subscriptions
 from billing.subscriptions import differences, sync_subscription
 from onboarding import abandonment, listing, provisioning, workspace
 from onboarding.directory import get_directory
-from onboarding.models import Onboarding
+from onboarding.models import Deletion, Onboarding
 from onboarding.warehouse import get_warehouse
 from onboarding.warehouse.status import uncounted
 from orgs.models import Organization
@@ -87,7 +87,8 @@ def _paid_without_onboarding(*, now: datetime) -> Iterator[Drift]:
     in_force = Subscription.objects.filter(status__in=Subscription.GRANTING_STATUSES)
     # Where a checkout is open the bank may still be at it, and `_paid_checkouts` looks.
     open_checkouts = Checkout.objects.filter(state=Checkout.State.OPEN).values("organization")
-    settled = in_force.exclude(organization__in=open_checkouts)
+    going = Deletion.objects.filter(finished_at=None).values("pk")
+    settled = in_force.exclude(organization__in=open_checkouts).exclude(organization__in=going)
     for subscription in settled.select_related("organization"):
         organization = subscription.organization
         journeys = Onboarding.objects.filter(organization=organization).live()

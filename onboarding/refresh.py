@@ -24,7 +24,8 @@ from onboarding.failures import Code, classify
 from onboarding.models import Onboarding, Refresh
 from onboarding.warehouse import get_warehouse
 from onboarding.warehouse.status import uncounted
-from orgs.models import Organization
+from orgs.audit import Tag, record_event
+from orgs.models import Organization, User
 
 logger = logging.getLogger(__name__)
 
@@ -62,6 +63,22 @@ def owed_if_unavailable(onboarding: Onboarding) -> Iterator[None]:
             raise
         logger.warning("The directory is told later", exc_info=e)
         request(onboarding.organization, now=timezone.now())
+
+
+def run_now(refresh: Refresh, *, by: User, reason: str, now: datetime) -> bool:
+    """End the pause before the next attempt; returns False where nothing is owed any more."""
+    with transaction.atomic():
+        is_owed = Refresh.objects.filter(pk=refresh.pk).update(due_at=now)
+        if is_owed:
+            record_event(
+                Tag.REFRESH_RUN_NOW,
+                organization=refresh.organization,
+                now=now,
+                actor=by,
+                reason=reason,
+            )
+            async_task("onboarding.tasks.refresh_organization", refresh.pk)
+    return bool(is_owed)
 
 
 def sweep(*, now: datetime) -> int:

@@ -17,12 +17,14 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.db import DatabaseError, InterfaceError, connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from onboarding import abandonment, mails, provisioning, workers
 from onboarding.failures import Code, classify
 from onboarding.models import LeaseLost, Onboarding
 from orgs.audit import Tag, record_event
+from orgs.models import User
 from orgs.references import under_reference
 
 logger = logging.getLogger(__name__)
@@ -30,6 +32,8 @@ logger = logging.getLogger(__name__)
 # Long enough for a busy database, short enough that a killed worker is hardly noticed.
 LEASE = timedelta(seconds=15)
 RENEW_EVERY = LEASE / 5
+# No lease of a living worker reaches further, even where the clocks of machines differ.
+LONGEST_LEASE = 2 * LEASE
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(seconds=60)
 # How long a failed one waits for somebody before it is abandoned.
@@ -48,6 +52,29 @@ def run(onboarding_id: uuid.UUID) -> None:
             _give_up(onboarding, onboarding.failure_code or Code.UNEXPECTED, now=now)
         else:
             _advance(onboarding)
+
+
+def run_now(onboarding: Onboarding, *, by: User, reason: str, now: datetime) -> bool:
+    """End the pause in which an onboarding waits to be tried again, and wake a worker.
+
+    Returns False where a worker is at it, whose lease is not taken from it, or will be within half
+    a minute, and where there is no work.
+    """
+    with transaction.atomic():
+        waiting = Onboarding.objects.filter(Onboarding.IS_WORK, pk=onboarding.pk).filter(
+            Q(lease_expires_at__lte=now) | Q(lease_expires_at__gt=now + LONGEST_LEASE)
+        )
+        is_due = waiting.update(lease_expires_at=now)
+        if is_due:
+            record_event(
+                Tag.ONBOARDING_RUN_NOW,
+                organization=onboarding.organization,
+                now=now,
+                actor=by,
+                reason=reason,
+            )
+            provisioning.wake(onboarding.pk)
+    return bool(is_due)
 
 
 def sweep(*, now: datetime) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from billing import access, checkout, inbox, subscriptions
-from onboarding import audit_shipping, mails, refresh, runner
+from onboarding import audit_shipping, deletion, mails, refresh, runner
 from orgs import rates, reveal
 
 
@@ -19,6 +19,7 @@ def sweep(*, now: datetime) -> dict[str, int]:
         "organizations suspended": access.suspend_overdue(now=now),
         "refreshes": refresh.sweep(now=now),
         "audit shipments": audit_shipping.sweep(now=now),
+        "deletions": deletion.sweep(now=now),
         "mails": mails.sweep(now=now),
         "copies of keys destroyed": reveal.destroy_old_copies(now=now),
         "old Stripe events deleted": inbox.prune(now=now),

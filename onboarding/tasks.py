@@ -6,7 +6,7 @@ import uuid
 
 from django.utils import timezone
 
-from onboarding import audit_shipping, mails, refresh, runner
+from onboarding import audit_shipping, deletion, mails, refresh, runner
 
 
 def run_onboarding(onboarding_id: uuid.UUID) -> None:
@@ -19,6 +19,10 @@ def refresh_organization(organization_id: uuid.UUID) -> None:
 
 def ship_audit_log() -> None:
     audit_shipping.run(now=timezone.now())
+
+
+def delete_organization(organization_id: uuid.UUID) -> None:
+    deletion.run(organization_id, now=timezone.now())
 
 
 def send_mail(mail_id: int) -> None:

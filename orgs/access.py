@@ -49,6 +49,10 @@ class Suspended(Exception):
     """The key is valid, but its organization is not served until it has paid."""
 
 
+class SuspendedByStaff(Suspended):
+    """The key is valid, but its organization is not served until staff resume it."""
+
+
 MemberView = Callable[Concatenate[MemberRequest, P], HttpResponse]
 
 
@@ -103,16 +107,16 @@ def organization_for_key(request: HttpRequest, slug: str) -> Organization:
     """Return the organization of this slug to its own API key, or to the root key.
 
     Raises NoCredentials without a valid key, TooManyRequests, Suspended while the key's
-    organization has not paid, and Http404 for any other organization's slug, so that nobody
-    learns which slugs exist.
+    organization has not paid, SuspendedByStaff, and Http404 for any other organization's slug, so
+    that nobody learns which slugs exist.
     """
     if is_root(request):
         organization = Organization.objects.filter(slug=slug).first()
     else:
         owner = _organization_of_sender(request)
         organization = owner if owner.slug == slug else None
-        if organization and organization.is_suspended:
-            raise Suspended
+        if organization:
+            refuse_suspended(organization)
     if organization is None:
         raise Http404("No such organization.")
     return organization
@@ -121,9 +125,17 @@ def organization_for_key(request: HttpRequest, slug: str) -> Organization:
 def require_any_key(request: HttpRequest) -> None:
     """Let in whoever holds the root key or any valid API key.
 
-    Raises NoCredentials, TooManyRequests, or Suspended while the key's organization has not paid.
+    Raises NoCredentials, TooManyRequests, Suspended or SuspendedByStaff.
     """
-    if not is_root(request) and _organization_of_sender(request).is_suspended:
+    if not is_root(request):
+        refuse_suspended(_organization_of_sender(request))
+
+
+def refuse_suspended(organization: Organization) -> None:
+    """Raise Suspended or SuspendedByStaff where an organization's keys are refused."""
+    if organization.is_suspended_by_staff:
+        raise SuspendedByStaff
+    if organization.is_suspended:
         raise Suspended
 
 

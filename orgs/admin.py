@@ -2,58 +2,157 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
-from django.contrib import admin
+from django import forms
+from django.contrib import admin, messages
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
+from orgs import admin_actions  # noqa: F401  offers the actions
 from orgs.models import ApiKey, AuditEvent, Membership, Organization, User
-
-
-class ReadOnly:
-    """No form of the admin writes; what staff may do are actions, each with its permission."""
-
-    def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return False
+from orgs.search import organizations_like
+from orgs.staff_admin import OfOrganization, ReadOnly, StaffAdmin
+from orgs.staff_roles import Role, add_staff, role_of
 
 
 class MembershipInline(ReadOnly, admin.TabularInline[Membership, Organization]):
     model = Membership
     extra = 0
+    verbose_name_plural = "Members"
+
+
+class SuspendedFilter(admin.SimpleListFilter):
+    """Whose keys are refused, and because of what."""
+
+    title = "access"
+    parameter_name = "access"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [
+            ("served", "Served"),
+            ("unpaid", "Suspended: not paid"),
+            ("staff", "Suspended by staff"),
+        ]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Organization]
+    ) -> QuerySet[Organization]:
+        conditions = {
+            "served": models.Q(suspended_at=None, suspended_by_staff_at=None),
+            "unpaid": models.Q(suspended_at__isnull=False),
+            "staff": models.Q(suspended_by_staff_at__isnull=False),
+        }
+        return queryset.filter(conditions.get(self.value() or "", models.Q()))
 
 
 @admin.register(Organization)
-class OrganizationAdmin(ReadOnly, admin.ModelAdmin[Organization]):
-    list_display = ("slug", "name", "plan", "location", "created_at")
-    list_filter = ("plan", "location")
-    search_fields = ("slug", "name", "email", "stripe_customer__stripe_id")
+class OrganizationAdmin(StaffAdmin[Organization]):
+    change_form_template = "admin/orgs/organization/change_form.html"
+    list_display = ("slug", "name", "email", "plan", "location", "access", "created_at")
+    list_filter = (SuspendedFilter, "plan", "location")
+    # What is searched, orgs.search says; this lets the admin draw the box.
+    search_fields = ("slug",)
     inlines = (MembershipInline,)
+    readonly_fields = ("access",)
+
+    def row_name(self, row: Organization) -> str:
+        return row.slug
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Organization], search_term: str
+    ) -> tuple[QuerySet[Organization], bool]:
+        if not search_term.strip():
+            return queryset, False
+        return queryset.filter(pk__in=organizations_like(search_term)), False
+
+    @admin.display(description="Access")
+    def access(self, organization: Organization) -> str:
+        if organization.suspended_by_staff_at:
+            return f"suspended by staff since {organization.suspended_by_staff_at:%-d %B %Y}"
+        if organization.suspended_at:
+            return f"suspended, not paid, since {organization.suspended_at:%-d %B %Y}"
+        return "served"
+
+
+class AddStaffForm(forms.ModelForm[User]):
+    """Whom to let in, as what, and why."""
+
+    email = forms.EmailField(label="E-mail address")
+    role = forms.ChoiceField(choices=[(role, role) for role in Role], widget=forms.RadioSelect)
+    reason = forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+    class Meta:
+        model = User
+        fields = ("email",)
 
 
 @admin.register(User)
-class UserAdmin(ReadOnly, admin.ModelAdmin[User]):
-    list_display = ("email", "is_staff", "last_login", "date_joined")
-    search_fields = ("email",)
-    exclude = ("password",)
+class UserAdmin(StaffAdmin[User]):
+    """Superusers add colleagues here and give them their roles."""
+
+    list_display = ("email", "role", "is_active", "last_login", "date_joined")
+    list_filter = ("is_staff", "groups")
+    search_fields = ("email", "organizations__slug", "organizations__stripe_customer__stripe_id")
+    exclude = ("password", "first_name", "last_name", "user_permissions")
+
+    def row_name(self, row: User) -> str:
+        return row.email
+
+    def describe_row(self, row: User) -> str:
+        return f"{row.email}: {role_of(row) or 'no staff'}"
+
+    def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return bool(request.user.is_superuser)
+
+    def get_form(
+        self, request: HttpRequest, obj: User | None = None, change: bool = False, **options: Any
+    ) -> type[forms.ModelForm[User]]:
+        if obj is None:
+            return AddStaffForm
+        return super().get_form(request, obj, change, **options)
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
+        if obj is None:
+            return [(None, {"fields": ("email", "role", "reason")})]
+        return super().get_fieldsets(request, obj)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        added = add_staff(
+            email=obj.email,
+            role=Role(form.cleaned_data["role"]),
+            by=cast(User, request.user),
+            reason=form.cleaned_data["reason"],
+            now=timezone.now(),
+        )
+        obj.pk = added.pk
+        self.message_user(
+            request,
+            "They choose a password themselves: “Forgot your password?” on the sign-in page.",
+            messages.INFO,
+        )
+
+    @admin.display(description="Role")
+    def role(self, user: User) -> str:
+        return role_of(user) or "–"
 
 
 @admin.register(ApiKey)
-class ApiKeyAdmin(ReadOnly, admin.ModelAdmin[ApiKey]):
+class ApiKeyAdmin(OfOrganization, StaffAdmin[ApiKey]):
     list_display = ("prefix", "organization", "fingerprint", "created_at", "acknowledged_at")
-    search_fields = ("prefix", "fingerprint", "organization__slug")
+    list_select_related = ("organization",)
+    search_fields = ("prefix", "fingerprint")
     # Staff never see a key, nor anything that could be turned into one.
     exclude = ("digest", "encrypted_copy")
 
 
 @admin.register(AuditEvent)
-class AuditEventAdmin(ReadOnly, admin.ModelAdmin[AuditEvent]):
+class AuditEventAdmin(StaffAdmin[AuditEvent]):
     list_display = (
         "recorded_at",
         "tag",
@@ -69,3 +168,13 @@ class AuditEventAdmin(ReadOnly, admin.ModelAdmin[AuditEvent]):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).order_by("-recorded_at", "-sequence")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[AuditEvent], search_term: str
+    ) -> tuple[QuerySet[AuditEvent], bool]:
+        """Find by the organization as well; it is no relation, as events outlive it."""
+        found, has_doubles = super().get_search_results(request, queryset, search_term)
+        if not search_term.strip():
+            return found, has_doubles
+        about = list(organizations_like(search_term).values_list("pk", flat=True)[:50])
+        return found | queryset.filter(organization_id__in=about), has_doubles

@@ -81,6 +81,20 @@ class Tag(StrEnum):
     INVITATION_RESENT = "organization:invitation:resent"
     INVITATION_REVOKED = "organization:invitation:revoked"
     MAIL_RESENT = "organization:mail:resent"
+    SUSPENDED_BY_STAFF = "organization:access:suspended_by_staff"
+    RESUMED_BY_STAFF = "organization:access:resumed_by_staff"
+    ONBOARDING_RUN_NOW = "organization:onboarding:run_now"
+    STRIPE_READ_AGAIN = "organization:subscription:read_again"
+    STRIPE_EVENT_RESENT = "organization:stripe_event:resent"
+    STRIPE_EVENT_IGNORED = "organization:stripe_event:ignored"
+    WORKSPACE_SYNC_ASKED = "organization:workspace:sync_asked"
+    WORKSPACE_MOVED = "organization:workspace:moved"
+    REFRESH_RUN_NOW = "organization:refresh:run_now"
+    DELETION_ASKED = "organization:deletion:asked"
+    DELETION_RUN_NOW = "organization:deletion:run_now"
+    DELETION_FINISHED = "organization:deletion:finished"
+    STAFF_ADDED = "operator:staff:added"
+    STAFF_ROLE_GIVEN = "operator:staff:role_given"
 
 
 def record_event(

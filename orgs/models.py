@@ -55,6 +55,7 @@ class User(AbstractUser):
                 violation_error_message="There is already an account with this e-mail address.",
             )
         ]
+        permissions: ClassVar = [("give_role_user", "Can give and take the roles of staff")]
 
     def __str__(self) -> str:
         return f"{self.email} ({self.pk})"
@@ -83,6 +84,10 @@ class Organization(models.Model):
     suspended_at = models.DateTimeField(
         null=True, help_text="Since then the API refuses its keys; its data are kept."
     )
+    # Apart from the other, which every reading of the subscription decides anew.
+    suspended_by_staff_at = models.DateTimeField(
+        null=True, help_text="The same, until staff resume it, whatever is paid."
+    )
 
     members = models.ManyToManyField(User, through="Membership", related_name="organizations")
 
@@ -99,6 +104,15 @@ class Organization(models.Model):
                 condition=models.Q(currency__regex=r"^[A-Z]{3}$"), name="currency_is_iso_4217"
             ),
         ]
+        indexes: ClassVar = [models.Index(fields=["created_at"], name="organizations_by_age")]
+        permissions: ClassVar = [
+            ("reread_organization", "Can have Stripe asked about an organization again"),
+            ("sync_organization", "Can have a workspace synced"),
+            ("suspend_organization", "Can suspend an organization"),
+            ("resume_organization", "Can end the suspension of an organization"),
+            ("move_organization", "Can have a workspace moved to another location"),
+            ("erase_organization", "Can have an organization's data deleted"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.slug})"
@@ -111,6 +125,10 @@ class Organization(models.Model):
     @property
     def is_suspended(self) -> bool:
         return self.suspended_at is not None
+
+    @property
+    def is_suspended_by_staff(self) -> bool:
+        return self.suspended_by_staff_at is not None
 
     def set_plan(self, plan: str) -> None:
         self.plan = plan
@@ -323,6 +341,8 @@ class ApiKey(models.Model):
                 name="copies_to_destroy",
             )
         ]
+        permissions: ClassVar = [("reopen_apikey", "Can let an owner see their key again")]
+        verbose_name = "API key"
 
     def __str__(self) -> str:
         return f"{self.prefix}… ({self.pk})"
@@ -401,6 +421,8 @@ class AuditEvent(models.Model):
                 condition=models.Q(sequence=None),
                 name="audit_to_be_chained",
             ),
+            models.Index(fields=["tag", "recorded_at"], name="audit_by_tag"),
+            models.Index(fields=["reference"], name="audit_by_reference"),
         ]
 
     def __str__(self) -> str:

@@ -84,6 +84,9 @@ class Warehouse(Protocol):
         Raises HoldsRows, unless `with_rows`, where a table has rows or is not ours.
         """
 
+    def list_held(self, dataset: Dataset) -> list[str]:
+        """Return the tables for which `drop_dataset` without rows would refuse."""
+
     def ensure_table(self, dataset: Dataset, table: Table) -> None:
         """Create the table, or add the columns and labels it lacks. Safe from several threads.
 

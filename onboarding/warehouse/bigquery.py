@@ -111,10 +111,23 @@ class BigQueryWarehouse:
             if found.labels.get(OWNER_LABEL) != dataset.owner:
                 return
             if not with_rows:
-                _refuse_to_lose(self._get_tables(reference, limits=limits), dataset)
+                held = _held(self._get_tables(reference, limits=limits), dataset)
+                if held:
+                    raise HoldsRows(f"dataset {dataset.dataset_id} holds {', '.join(held)}")
             self._client.delete_dataset(
                 reference, delete_contents=True, not_found_ok=True, **limits
             )
+
+    def list_held(self, dataset: Dataset) -> list[str]:
+        reference, limits = self._reference(dataset.dataset_id), _limits(PATIENCE)
+        with _translated():
+            try:
+                found = self._client.get_dataset(reference, **limits)
+                if found.labels.get(OWNER_LABEL) != dataset.owner:
+                    return []
+                return _held(self._get_tables(reference, limits=limits), dataset)
+            except google_errors.NotFound:
+                return []
 
     def ensure_table(self, dataset: Dataset, table: Table) -> None:
         wanted = _to_bigquery(self._reference(dataset.dataset_id).table(table.name), table)
@@ -284,15 +297,13 @@ def _refuse_foreign(found: bigquery.Dataset, dataset: Dataset) -> None:
         )
 
 
-def _refuse_to_lose(tables: Sequence[bigquery.Table], dataset: Dataset) -> None:
-    """Raise HoldsRows where a table has rows, those just streamed in too, or is not ours."""
-    held = [
+def _held(tables: Sequence[bigquery.Table], dataset: Dataset) -> list[str]:
+    """Return the tables that have rows, those just streamed in too, or are not ours."""
+    return sorted(
         table.table_id
         for table in tables
         if table.num_rows or table.streaming_buffer or not _is_of(table, dataset)
-    ]
-    if held:
-        raise HoldsRows(f"dataset {dataset.dataset_id} holds {', '.join(sorted(held))}")
+    )
 
 
 def _is_of(table: bigquery.Table, dataset: Dataset) -> bool:

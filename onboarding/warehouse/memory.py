@@ -53,6 +53,13 @@ class MemoryWarehouse:
             raise HoldsRows(f"dataset {dataset.dataset_id} holds rows")
         del self.datasets[dataset.dataset_id]
 
+    def list_held(self, dataset: Dataset) -> list[str]:
+        self._fail_on_demand()
+        stored = self.datasets.get(dataset.dataset_id)
+        if stored is None or stored.dataset.owner != dataset.owner:
+            return []
+        return sorted(name for name, rows in stored.rows.items() if rows)
+
     def ensure_table(self, dataset: Dataset, table: Table) -> None:
         self._fail_on_demand()
         labelled = replace(table, labels=dataset.labels_of(table))

@@ -3,38 +3,32 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from html import unescape
 
 import pytest
 from django.contrib.admin.utils import quote
-from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from billing import inbox
 from billing.models import PaymentIncident, StripeEvent, Subscription
-from tests.factories import OrganizationFactory, UserFactory
+from orgs.staff_roles import Role
+from tests.factories import OrganizationFactory
+from tests.staff import Desk, text_of
 
 EVENTS = reverse("admin:billing_stripeevent_changelist")
 
 
 @pytest.fixture
 def sams_browser(sam):
-    return browser_of(sam)
-
-
-def browser_of(user):
     client = Client()
-    client.force_login(user)
+    client.force_login(sam)
     return client
 
 
-def employee(*permissions):
-    """Return the browser of somebody on the staff who may do just this."""
-    user = UserFactory(is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
-    return browser_of(user)
+@pytest.fixture
+def support(transactional_db):
+    return Desk(Role.SUPPORT)
 
 
 def event(pk="evt_2F", **fields):
@@ -76,16 +70,6 @@ def subscription(**fields):
     )
 
 
-def act(client, name, *events):
-    chosen = {"action": name, "_selected_action": [one.pk for one in events]}
-    return client.post(EVENTS, chosen, follow=True)
-
-
-def text_of(answer) -> str:
-    assert answer.status_code == 200
-    return unescape(answer.content.decode())
-
-
 # --- Events -------------------------------------------------------------------------------------
 
 
@@ -114,64 +98,35 @@ def test_events_are_found_by_their_customer_and_by_whether_they_wait(sams_browse
     assert found(processed_at__isempty="1", ignored_at__isempty="1") == {waiting}
 
 
-def test_staff_have_an_event_processed_again(sams_browser, worker, monkeypatch):
+def test_staff_have_an_event_processed_again(support, worker, monkeypatch):
     # What comes of it is told elsewhere, and dj-stripe does not know this one's customer.
     monkeypatch.setattr(inbox, "_mirror", lambda event: None)
     row = failing()
 
-    said = text_of(act(sams_browser, "resend", row))
+    said = support.act("resend", row)
     worker.run()
 
     row.refresh_from_db()
-    assert "Processed again: evt_2F." in said
+    assert said == ["success: evt_2F: is processed again."]
     assert (row.state, row.attempts, row.error) == ("processed", 1, "")
 
 
-def test_staff_leave_an_event_for_good_and_are_told_where_it_is_too_late(sams_browser):
-    waiting, done = failing(), event("evt_2", processed_at=timezone.now())
+def test_events_are_found_by_how_far_we_are_with_them(support):
+    waiting, fails = event("evt_1"), failing()
+    done = event("evt_3", processed_at=timezone.now())
+    left = event("evt_4", ignored_at=timezone.now(), error="x")
 
-    said = text_of(act(sams_browser, "ignore", waiting, done))
+    found = {
+        state: support.list_of(StripeEvent, state=state)
+        for state in ("waiting", "failing", "processed", "ignored")
+    }
 
-    assert "Left alone: evt_2F." in said
-    assert "Dealt with before: evt_2." in said
-    assert [one.state for one in StripeEvent.objects.order_by("-pk")] == ["ignored", "processed"]
-
-
-@pytest.mark.parametrize("action", ["resend", "ignore"])
-def test_who_may_do_it_is_offered_it_and_does_it(transactional_db, action):
-    row, client = failing(), employee("view_stripeevent", f"{action}_stripeevent")
-
-    offered = text_of(client.get(EVENTS))
-    act(client, action, row)
-
-    assert f'<option value="{action}">' in offered
-    row.refresh_from_db()
-    assert row.state == {"resend": "waiting", "ignore": "ignored"}[action]
-
-
-@pytest.mark.parametrize(
-    ("action", "other"), [("resend", "ignore"), ("ignore", "resend"), ("resend", "view")]
-)
-def test_who_may_not_is_neither_offered_it_nor_obeyed(transactional_db, worker, action, other):
-    row, client = failing(), employee("view_stripeevent", f"{other}_stripeevent")
-
-    offered = text_of(client.get(EVENTS))
-    act(client, action, row)
-
-    assert f'<option value="{action}">' not in offered
-    row.refresh_from_db()
-    assert (row.state, row.attempts, worker.run()) == ("failing", 6, 0)
-
-
-@pytest.mark.parametrize("action", ["resend", "ignore"])
-def test_whoever_is_not_on_the_staff_is_sent_away(transactional_db, client, action):
-    row = failing()
-    client.force_login(UserFactory())
-
-    answer = client.post(EVENTS, {"action": action, "_selected_action": [row.pk]})
-
-    assert answer["Location"].startswith(reverse("admin:login"))
-    assert StripeEvent.objects.get().state == "failing"
+    assert found == {
+        "waiting": {waiting},
+        "failing": {fails},
+        "processed": {done},
+        "ignored": {left},
+    }
 
 
 # --- Subscriptions and incidents ----------------------------------------------------------------

@@ -15,8 +15,10 @@ from djstripe.models import WebhookEndpoint
 from billing import customers, inbox
 from billing.models import StripeEvent, Subscription
 from onboarding.models import OutgoingMail
+from orgs.audit import Tag
 from orgs.models import AuditEvent
 from sandbox.stripe.signatures import signature_header
+from tests.factories import UserFactory
 from tests.races import at_once, meanwhile, until
 
 
@@ -317,7 +319,7 @@ def test_an_event_that_staff_left_alone_is_taken_up_by_nobody(traveller, stripe)
     stripe.sandbox.moments.fail_renewal(Subscription.objects.get().stripe_id)
     traveller.hand_in(last_event(stripe, "customer.subscription.updated"))
 
-    assert inbox.ignore(StripeEvent.objects.get(), now=timezone.now())
+    assert inbox.ignore(StripeEvent.objects.get(), **by_staff())
     traveller.worker.run()
 
     assert inbox.sweep(now=timezone.now() + timedelta(days=1)) == 0
@@ -328,7 +330,7 @@ def test_an_event_that_staff_left_alone_is_taken_up_by_nobody(traveller, stripe)
 def test_an_event_that_was_dealt_with_cannot_be_left_alone_any_more(endpoint):
     event = stored_event("evt_1", processed_at=timezone.now())
 
-    assert not inbox.ignore(event, now=timezone.now())
+    assert not inbox.ignore(event, **by_staff())
     assert StripeEvent.objects.get().state == "processed"
 
 
@@ -339,7 +341,7 @@ def test_an_event_that_is_processed_again_does_no_harm(traveller, stripe):
     traveller.worker.run()
     before = told()
 
-    inbox.resend(StripeEvent.objects.get(), now=timezone.now())
+    inbox.resend(StripeEvent.objects.get(), **by_staff())
     traveller.worker.run()
 
     event = StripeEvent.objects.get()
@@ -356,11 +358,15 @@ def test_an_event_that_was_given_up_is_processed_when_it_is_sent_again(traveller
     traveller.worker.run()
     assert StripeEvent.objects.get().state == "failing"
 
-    inbox.resend(StripeEvent.objects.get(), now=timezone.now())
+    inbox.resend(StripeEvent.objects.get(), **by_staff())
     traveller.worker.run()
 
     assert StripeEvent.objects.get().state == "processed"
     assert Subscription.objects.get().status == "past_due"
+
+
+def by_staff():
+    return {"by": UserFactory(is_staff=True), "reason": "They ask", "now": timezone.now()}
 
 
 def last_event(stripe, event_type):
@@ -383,6 +389,6 @@ def stored_event(pk, **fields):
 
 
 def told():
-    """Return what anybody was told so far."""
+    """Return what anybody was told so far, but for what staff did."""
     mails = OutgoingMail.objects.order_by("pk").values_list("kind", "sent_at")
-    return list(mails), AuditEvent.objects.count()
+    return list(mails), AuditEvent.objects.exclude(tag=Tag.STRIPE_EVENT_RESENT).count()

@@ -22,17 +22,19 @@ from billing.signals import payment_confirmed
 from onboarding import (
     abandonment,
     bootstrap,
+    deletion,
     directory,
     provisioning,
+    relocation,
     runner,
     steps,
     sweeper,
     warehouse,
 )
-from onboarding.models import LeaseLost, Onboarding, OutgoingMail
+from onboarding.models import Deletion, LeaseLost, Onboarding, OutgoingMail
 from onboarding.warehouse.status import uncounted
 from orgs.api_keys import issue_initial_key
-from orgs.models import ApiKey, AuditEvent
+from orgs.models import ApiKey, AuditEvent, Location
 from tests.factories import OnboardingFactory, UserFactory
 from tests.faults import BIGQUERY
 from tests.onboarding.states import UNDISTURBED, world_of
@@ -257,6 +259,79 @@ def test_starting_again_in_eight_tabs_at_once_makes_one_new_onboarding(traveller
     assert events(":started_again") == 1
 
 
+# --- Staff ---------------------------------------------------------------------------------------
+
+
+def test_a_payment_in_the_instant_of_a_move_builds_nothing_in_the_old_location():
+    user = UserFactory()
+    for _ in range(ROUNDS):
+        onboarding = OnboardingFactory()
+
+        together(partial(confirm_payment, onboarding), partial(move, onboarding, by=user))
+
+        live = Onboarding.objects.select_related("organization").get(pk=onboarding.pk)
+        assert live.organization.location == "US"
+        assert live.state == "IN_PROGRESS" or live.abandoned_because == "MOVED"
+
+
+def test_a_run_that_is_claimed_in_the_instant_of_a_move_builds_nothing_in_the_old_location():
+    user = UserFactory()
+    for _ in range(ROUNDS):
+        onboarding = OnboardingFactory(paid=True)
+
+        run, _ = together(partial(claim, onboarding), partial(move, onboarding, by=user))
+
+        assert Onboarding.objects.get(pk=onboarding.pk).abandoned_because == "MOVED"
+        if run and not run.is_being_undone:
+            assert not run.update_if_mine(setbacks=0)
+
+
+def test_of_two_moves_at_once_both_are_told_what_is_true():
+    user, onboarding = UserFactory(), OnboardingFactory(paid=True, state="COMPLETED")
+
+    outcomes = together(*[partial(move, onboarding, by=user) for _ in range(2)])
+
+    assert sorted(outcomes, key=str) == [
+        "already there",
+        relocation.Moved.IS_REBUILT,
+    ]
+    assert AuditEvent.objects.filter(tag="organization:workspace:moved").count() == 1
+
+
+def test_of_two_who_ask_for_a_deletion_at_once_one_does():
+    user, onboarding = UserFactory(), OnboardingFactory(paid=True, state="COMPLETED")
+    ask = partial(
+        deletion.request, onboarding.organization, by=user, reason="GDPR", now=timezone.now()
+    )
+
+    assert sorted(at_once(2, ask)) == [False, True]
+    assert AuditEvent.objects.filter(tag="organization:deletion:asked").count() == 1
+
+
+def test_of_workers_that_delete_at_once_one_does_and_the_others_do_no_harm(traveller):
+    traveller.sign_up()
+    organization = traveller.organization
+    deletion.request(organization, by=UserFactory(), reason="GDPR", now=timezone.now())
+    traveller.worker.lose_tasks()
+
+    at_once(5, lambda: deletion.run(organization.pk, now=timezone.now()))
+
+    assert Deletion.objects.get().finished_at
+    assert AuditEvent.objects.filter(tag="organization:deletion:finished").count() == 1
+
+
+def test_whoever_wants_it_run_now_takes_it_from_no_worker():
+    user = UserFactory()
+    for _ in range(ROUNDS):
+        onboarding = OnboardingFactory(paid=True)
+        ask = partial(runner.run_now, onboarding, by=user, reason="", now=timezone.now())
+
+        run, _ = together(partial(claim, onboarding), ask)
+
+        assert claim(onboarding) is None
+        assert renew(run)
+
+
 # --- How ----------------------------------------------------------------------------------------
 
 
@@ -332,6 +407,21 @@ def confirm_payment(onboarding) -> None:
     payment_confirmed.send(
         sender=Checkout, organization=organization, now=timezone.now(), is_new=True
     )
+
+
+def move(onboarding, *, by) -> str:
+    """Move it to the United States; rows do not matter here, and nobody asks the warehouse."""
+    try:
+        return relocation.move(
+            onboarding.organization,
+            location=Location.US,
+            by=by,
+            reason="",
+            may_drop_rows=True,
+            now=timezone.now(),
+        )
+    except relocation.AlreadyThere:
+        return "already there"
 
 
 def renew(run) -> bool:

@@ -100,6 +100,20 @@ def test_it_drops_no_rows_unless_it_may(warehouse):
     assert warehouse.describe("acme_prod") is None
 
 
+def test_it_names_what_dropping_would_lose(warehouse):
+    nowhere = warehouse.list_held(MINE)
+    warehouse.ensure_dataset(MINE)
+    table = load(ORGANIZATIONS).table("org_usage_quotas")
+    warehouse.ensure_table(MINE, table)
+    empty = warehouse.list_held(MINE)
+
+    warehouse.merge_rows("acme_prod", table, key=["organization_id"], rows=[quota(1)])
+
+    assert (nowhere, empty) == ([], [])
+    assert warehouse.list_held(MINE) == ["org_usage_quotas"]
+    assert warehouse.list_held(replace(MINE, owner="two")) == []
+
+
 def test_it_drops_no_table_that_is_not_ours_unless_it_may(bigquery):
     warehouse = BigQueryWarehouse()
     warehouse.ensure_dataset(MINE)

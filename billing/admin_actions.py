@@ -1,0 +1,101 @@
+"""What staff do about money: ask Stripe again, have an event processed again, leave one alone."""
+
+from __future__ import annotations
+
+from billing import inbox
+from billing.models import Checkout, Customer, StripeEvent, Subscription
+from billing.reread import NeverAtStripe, Reading, read_again
+from billing.stripe_api import StripeError, StripeUnavailable
+from orgs.models import Organization
+from orgs.staff_actions import FEW, Failed, LeftAlone, Order, StaffAction, offer
+from orgs.staff_roles import Role
+
+DOUBTS = {
+    "unknown": "Stripe does not know it",
+    "foreign": "it is not this organization's",
+    "unfinished": "not paid yet",
+    "expired": "expired unpaid",
+    "waiting_for_bank": "the bank has not answered yet",
+    "bank_refused": "the bank refused",
+    "not_active": "paid, but its subscription is not in force",
+}
+
+
+def resend(event: StripeEvent, order: Order) -> str:
+    inbox.resend(event, by=order.by, reason=order.reason, now=order.now)
+    return "is processed again."
+
+
+def ignore(event: StripeEvent, order: Order) -> str:
+    if not inbox.ignore(event, by=order.by, reason=order.reason, now=order.now):
+        raise LeftAlone(f"it is {event.state} already.")
+    return "is left unprocessed for good."
+
+
+def ask_stripe(row: Organization | Customer | Checkout | Subscription, order: Order) -> str:
+    organization = row if isinstance(row, Organization) else row.organization
+    try:
+        reading = read_again(organization, by=order.by, reason=order.reason, now=order.now)
+    except NeverAtStripe as e:
+        raise LeftAlone("it never came as far as Stripe: nobody chose a plan.") from e
+    except StripeUnavailable as e:
+        raise Failed("Stripe does not answer; ask again in a few minutes.") from e
+    except StripeError as e:
+        raise Failed(f"Stripe refused: {e}") from e
+    return " ".join(_in_words(reading))
+
+
+def _in_words(reading: Reading) -> list[str]:
+    subscription = reading.subscription
+    if subscription is None:
+        said = ["Stripe has no subscription of ours."]
+    else:
+        plan = subscription.plan or "no plan"
+        said = [f"Stripe says {subscription.status}, {plan} ({subscription.stripe_id})."]
+    return [*said, *(f"{name}: {DOUBTS[doubt]}." for name, doubt in reading.doubts.items())]
+
+
+offer(
+    StripeEvent,
+    StaffAction(
+        name="resend",
+        title="Process again…",
+        button="Process again",
+        explanation=(
+            "A worker takes the event up as if it had just come. That is harmless for one that was "
+            "processed: an event only says where to look, and what Stripe holds now is written."
+        ),
+        permission="billing.resend_stripeevent",
+        role=Role.SUPPORT,
+        act=resend,
+    ),
+    StaffAction(
+        name="ignore",
+        title="Leave unprocessed for good…",
+        button="Leave unprocessed",
+        explanation=(
+            "Nobody takes the event up any more. Do this for one that can never be processed, once "
+            "you know why; what it is about is still read again once a day."
+        ),
+        permission="billing.ignore_stripeevent",
+        role=Role.OPERATOR,
+        act=ignore,
+        is_final=True,
+    ),
+)
+READ_AGAIN = StaffAction(
+    name="read_again",
+    title="Read again at Stripe…",
+    button="Read again",
+    explanation=(
+        "Stripe is asked about the latest checkouts, the subscription and the charges, and what it "
+        "says takes effect at once: a payment that nobody noticed is confirmed and its workspace "
+        "is built, a changed plan is in force. Nothing is charged and nothing is cancelled."
+    ),
+    permission="orgs.reread_organization",
+    role=Role.SUPPORT,
+    act=ask_stripe,
+    most_rows=FEW,
+)
+for _model in (Organization, Customer, Checkout, Subscription):
+    offer(_model, READ_AGAIN)

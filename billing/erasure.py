@@ -1,0 +1,93 @@
+"""The money side of deleting an organization's data: nothing is charged, nothing stays here.
+
+Stripe keeps its invoices, as the law has it; whoever wants the customer gone there as well deletes
+it in Stripe's dashboard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from django.db.models import Q
+from djstripe.models import Customer as MirroredCustomer
+from djstripe.models import Event
+
+from billing.customers import customer_lock
+from billing.models import Checkout, Customer, PaymentIncident, StripeEvent, Subscription
+from billing.stripe_api import (
+    StripeNotFound,
+    cancel_subscription,
+    expire_checkout_session,
+    list_subscriptions,
+    retrieve_checkout_session,
+)
+from orgs.models import Organization
+
+
+def end_at_stripe(organization: Organization) -> None:
+    """Close every page on which something could be paid, and cancel what is charged for.
+
+    Whoever made the subscriptions: the customer is ours, and of nobody else. Safe to repeat.
+    Raises StripeError or StripeUnavailable.
+    """
+    customer = Customer.objects.filter(organization=organization).first()
+    if customer is None:
+        return
+    for checkout in _open_checkouts(organization):
+        _close_page(checkout)
+    for held in list_subscriptions(customer.stripe_id):
+        if held.status not in Subscription.ENDED_STATUSES:
+            cancel_subscription(held.id)
+
+
+@contextmanager
+def nobody_reads(organization: Organization) -> Iterator[None]:
+    """Keep everybody from writing down what Stripe holds; may raise StripeUnavailable."""
+    customer = Customer.objects.filter(organization=organization).first()
+    if customer is None:
+        yield
+        return
+    with customer_lock(customer.stripe_id):
+        yield
+
+
+def erase(organization: Organization) -> None:
+    """Delete what billing knows of an organization, events and mirrored objects with it.
+
+    Inside the transaction that deletes the organization.
+    """
+    for customer in Customer.objects.filter(organization=organization):
+        _erase_mirror(customer.stripe_id)
+        _erase_events(customer.stripe_id)
+    for model in (PaymentIncident, Subscription, Checkout, Customer):
+        model.objects.filter(organization=organization).delete()
+
+
+def _open_checkouts(organization: Organization) -> list[Checkout]:
+    waiting = Checkout.objects.filter(organization=organization, state=Checkout.State.OPEN)
+    return list(waiting.exclude(stripe_session_id=""))
+
+
+def _close_page(checkout: Checkout) -> None:
+    with suppress(StripeNotFound):
+        session = retrieve_checkout_session(checkout.stripe_session_id)
+        if session.status == "open":
+            expire_checkout_session(session.id)
+
+
+def _erase_events(stripe_customer_id: str) -> None:
+    about = Q(payload__data__object__customer=stripe_customer_id) | Q(
+        payload__data__object__id=stripe_customer_id
+    )
+    event_ids = list(StripeEvent.objects.filter(about).values_list("pk", flat=True))
+    Event.objects.filter(id__in=event_ids).delete()
+    StripeEvent.objects.filter(pk__in=event_ids).delete()
+
+
+def _erase_mirror(stripe_customer_id: str) -> None:
+    """Delete dj-stripe's copies; some of its tables would only forget whose a row was."""
+    for mirrored in MirroredCustomer.objects.filter(id=stripe_customer_id):
+        for relation in MirroredCustomer._meta.related_objects:
+            relation.related_model.objects.filter(**{relation.field.name: mirrored}).delete()
+        mirrored.delete()

@@ -1,0 +1,77 @@
+"""Everything that Stripe holds of one organization, read again because staff ask for it.
+
+This is what an event, a returning customer and the clock do one by one, should none have come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from billing.checkout import NotConfirmed, confirm
+from billing.incidents import look_for_incidents
+from billing.models import Checkout, Customer, Subscription
+from billing.signals import payment_confirmed
+from billing.subscriptions import sync_subscription
+from orgs.audit import Tag, record_event
+from orgs.models import Organization, User
+
+# Who tries to pay more often than that has other troubles than a lost event.
+CHECKOUTS_LOOKED_AT = 5
+
+
+class NeverAtStripe(Exception):
+    """The organization has no customer at Stripe: nobody ever wanted to pay."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What Stripe said: the subscription that counts, and which checkouts count as unpaid, why."""
+
+    subscription: Subscription | None
+    doubts: dict[str, str]
+
+
+def read_again(organization: Organization, *, by: User, reason: str, now: datetime) -> Reading:
+    """Ask Stripe about checkouts, subscription and charges, and let what it says take effect.
+
+    Raises NeverAtStripe, StripeError or StripeUnavailable; what was read before stays written.
+    """
+    found = Customer.objects.select_related("organization").filter(organization=organization)
+    customer = found.first()
+    if customer is None:
+        raise NeverAtStripe
+    record_event(Tag.STRIPE_READ_AGAIN, organization=organization, now=now, actor=by, reason=reason)
+    doubts = dict(_confirm_checkouts(organization, now=now))
+    subscription = sync_subscription(customer, now=now)
+    look_for_incidents(customer, now=now)
+    if subscription and subscription.grants_access:
+        _start_what_is_paid(organization, now=now)
+    return Reading(subscription, doubts)
+
+
+def _confirm_checkouts(organization: Organization, *, now: datetime) -> Iterator[tuple[str, str]]:
+    """Confirm each that was paid; yield the others with what Stripe says of them."""
+    unpaid = Checkout.objects.filter(organization=organization).exclude(
+        state=Checkout.State.COMPLETE
+    )
+    latest = unpaid.exclude(stripe_session_id="").order_by("-created_at")
+    for checkout in latest[:CHECKOUTS_LOOKED_AT]:
+        try:
+            confirm(checkout.stripe_session_id, organization=organization, now=now)
+        except NotConfirmed as e:
+            yield checkout.stripe_session_id, e.doubt
+
+
+def _start_what_is_paid(organization: Organization, *, now: datetime) -> None:
+    """Start what somebody pays for by a subscription that no checkout of ours led to.
+
+    Where a checkout is open the bank may still be at it, and an active one is not a payment.
+    """
+    if Checkout.objects.filter(organization=organization, state=Checkout.State.OPEN).exists():
+        return
+    with transaction.atomic():
+        payment_confirmed.send(sender=Checkout, organization=organization, now=now, is_new=False)

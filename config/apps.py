@@ -1,0 +1,9 @@
+"""Django's admin with our own site in it."""
+
+from __future__ import annotations
+
+from django.contrib.admin.apps import AdminConfig
+
+
+class StaffAdminConfig(AdminConfig):
+    default_site = "onboarding.staff_site.StaffSite"

@@ -1,0 +1,183 @@
+"""Everything that support wants to know of one customer, gathered for the admin's pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib.admin.utils import quote
+from django.db.models import Model
+from django.urls import reverse
+
+from billing.links import stripe_url
+from billing.models import Checkout, Customer, PaymentIncident, Subscription
+from onboarding.failures import failure_for
+from onboarding.models import Deletion, Onboarding, OutgoingMail, Refresh
+from orgs.models import ApiKey, AuditEvent, Organization
+
+# What a page shows of each; the lists have the rest.
+LATEST_EVENTS = 50
+LATEST = 5
+
+CONSOLE = "https://console.cloud.google.com/bigquery"
+
+
+@dataclass(frozen=True)
+class Link:
+    """Somewhere to look: here in the admin, or outside."""
+
+    label: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cause:
+    """Why it stopped: what the customer reads, what staff do, what the machine said."""
+
+    code: str
+    customer_reads: str
+    for_staff: str
+    detail: str
+    reference: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseFile:
+    """One customer's rows and places."""
+
+    organization: Organization
+    cause: Cause | None
+    onboardings: list[Link]
+    money: list[Link]
+    warehouse: list[Link]
+    people: list[Link]
+    keys: list[Link]
+    mails: list[Link]
+    waiting: list[Link]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """What happened to a customer, newest first, and where all of it is listed."""
+
+    latest: list[AuditEvent]
+    all_url: str
+
+
+def case_file_of(organization: Organization) -> CaseFile:
+    journeys = list(Onboarding.objects.filter(organization=organization).order_by("-created_at"))
+    return CaseFile(
+        organization=organization,
+        cause=next(filter(None, map(_cause_of, journeys)), None),
+        onboardings=[_link(j, j.get_state_display(), note=j.reference) for j in journeys],
+        money=[*_at_stripe(organization), *_incidents(organization)],
+        warehouse=[Link(organization.dataset_id, warehouse_url(organization.dataset_id))],
+        people=_members(organization),
+        keys=_keys(organization),
+        mails=_mails(organization),
+        waiting=_waiting(organization),
+    )
+
+
+def timeline_of(organization: Organization) -> Timeline:
+    told = AuditEvent.objects.filter(organization_id=organization.pk).order_by("-recorded_at")
+    return Timeline(list(told[:LATEST_EVENTS]), list_url(AuditEvent, q=organization.slug))
+
+
+def admin_url(row: Model) -> str:
+    """Return a row's page in the admin."""
+    opts = row._meta
+    return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[quote(row.pk)])
+
+
+def list_url(model: type[Model], **query: str) -> str:
+    """Return a list in the admin, narrowed by a query."""
+    opts = model._meta
+    return reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist", query=query)
+
+
+def warehouse_url(dataset_id: str) -> str:
+    """Return where a person looks at a dataset: Google's console, or the sandbox's panel."""
+    if settings.BIGQUERY_API_ENDPOINT:
+        return f"{settings.STRIPE_API_BASE}/#bigquery"
+    return f"{CONSOLE}?p={settings.BIGQUERY_PROJECT}&d={dataset_id}&page=dataset"
+
+
+def _cause_of(onboarding: Onboarding) -> Cause | None:
+    if not onboarding.failure_code:
+        return None
+    failure = failure_for(onboarding.failure_code)
+    return Cause(
+        code=onboarding.failure_code,
+        customer_reads=failure.headline,
+        for_staff=failure.for_staff,
+        detail=onboarding.failure_detail,
+        reference=onboarding.reference,
+    )
+
+
+def _link(row: Model, label: str, *, note: str = "") -> Link:
+    return Link(label, admin_url(row), note)
+
+
+def _at_stripe(organization: Organization) -> list[Link]:
+    customers = Customer.objects.filter(organization=organization)
+    links = [Link(c.stripe_id, stripe_url(c.stripe_id), "customer at Stripe") for c in customers]
+    for subscription in Subscription.objects.filter(organization=organization):
+        links.append(_link(subscription, "Subscription", note=_of_subscription(subscription)))
+        ids = [subscription.stripe_id, *subscription.other_live_ids.split()]
+        links += [Link(name, stripe_url(name), "subscription at Stripe") for name in ids]
+    checkouts = Checkout.objects.filter(organization=organization).order_by("-created_at")
+    return [*links, *(_link(c, f"Checkout: {c.plan}", note=c.state) for c in checkouts[:LATEST])]
+
+
+def _of_subscription(subscription: Subscription) -> str:
+    is_odd = subscription.other_live_ids or subscription.has_unknown_price
+    return f"{subscription.status}, {subscription.plan}{', needs attention' if is_odd else ''}"
+
+
+def _incidents(organization: Organization) -> list[Link]:
+    found = PaymentIncident.objects.filter(organization=organization).order_by("-noticed_at")
+    return [_link(i, i.get_kind_display(), note=i.status) for i in found[:LATEST]]
+
+
+def _members(organization: Organization) -> list[Link]:
+    memberships = organization.memberships.select_related("user").order_by("pk")
+    return [_link(m.user, m.user.email, note=m.get_role_display()) for m in memberships[:50]]
+
+
+def _keys(organization: Organization) -> list[Link]:
+    return [
+        _link(key, f"{key.prefix}…", note=_of_key(key))
+        for key in ApiKey.objects.filter(organization=organization).order_by("-created_at")[:20]
+    ]
+
+
+def _of_key(key: ApiKey) -> str:
+    if key.revoked_at:
+        return "revoked"
+    if key.acknowledged_at:
+        return "stored by its owner"
+    return "shown, not confirmed" if key.revealed_at else "not looked at yet"
+
+
+def _mails(organization: Organization) -> list[Link]:
+    latest = OutgoingMail.objects.filter(organization=organization).order_by("-created_at")
+    return [_link(m, m.get_kind_display(), note=_of_mail(m)) for m in latest[:LATEST]]
+
+
+def _of_mail(mail: OutgoingMail) -> str:
+    if mail.sent_at:
+        return f"sent {mail.sent_at:%-d %b %H:%M}"
+    return f"not sent, {mail.attempts} attempts" if mail.attempts else "about to be sent"
+
+
+def _waiting(organization: Organization) -> list[Link]:
+    """What has not reached its end: a deletion, or what is still to be told outside."""
+    rows: list[Any] = [
+        *Refresh.objects.filter(organization=organization),
+        *Deletion.objects.filter(pk=organization.pk, finished_at=None),
+    ]
+    return [_link(row, row._meta.verbose_name.capitalize(), note=row.error) for row in rows]

@@ -1,0 +1,72 @@
+"""The search box of the admin: one term, everything it may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from billing.models import StripeEvent
+from onboarding.case_file import Link, admin_url
+from onboarding.models import Deletion, Onboarding
+from orgs.models import AuditEvent, Organization, User
+from orgs.search import organizations_like
+
+# Whoever finds more than that knows too little.
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Group:
+    """What was found of one kind."""
+
+    title: str
+    links: list[Link]
+
+
+def find(term: str) -> list[Group]:
+    """Return what a term may mean, kind by kind; kinds of which there is nothing are left out."""
+    groups = [
+        Group("Organizations", _organizations(term)),
+        Group("People", _people(term)),
+        Group("Stripe events", _stripe_events(term)),
+        Group("Audit events", _audit_events(term)),
+        Group("Deletions", _deletions(term)),
+    ]
+    return [group for group in groups if group.links]
+
+
+def _organizations(term: str) -> list[Link]:
+    journeys = Prefetch("onboardings", Onboarding.objects.order_by("-created_at"))
+    found = organizations_like(term).prefetch_related(journeys)
+    return [_organization(organization) for organization in found[:SHOWN]]
+
+
+def _organization(organization: Organization) -> Link:
+    journeys = list(organization.onboardings.all())
+    standing = journeys[0].get_state_display() if journeys else ""
+    note = f"{organization.name}, {organization.email}: {standing}"
+    return Link(organization.slug, admin_url(organization), note)
+
+
+def _people(term: str) -> list[Link]:
+    found = User.objects.filter(email__icontains=term).order_by("email")
+    return [Link(user.email, admin_url(user)) for user in found[:SHOWN]]
+
+
+def _stripe_events(term: str) -> list[Link]:
+    found = StripeEvent.objects.filter(pk=term)
+    return [Link(event.pk, admin_url(event), f"{event.type}, {event.state}") for event in found]
+
+
+def _audit_events(term: str) -> list[Link]:
+    found = AuditEvent.objects.filter(reference=term.upper()).order_by("-recorded_at")
+    return [Link(e.tag, admin_url(e), f"{e.organization_slug}, {e.actor}") for e in found[:SHOWN]]
+
+
+def _deletions(term: str) -> list[Link]:
+    found = Deletion.objects.filter(organization_slug__icontains=term).order_by("-requested_at")
+    return [
+        Link(d.organization_slug, admin_url(d), "gone" if d.finished_at else "under way")
+        for d in found[:SHOWN]
+    ]

@@ -1,0 +1,83 @@
+"""The admin's site: what is ours can be acted upon, what others bring is only looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from onboarding.dashboard import dashboard
+from onboarding.staff_search import find
+from orgs.staff_admin import ReadOnly
+from orgs.staff_permissions import OURS
+
+# Whose rows may be looked at besides. Others, such as second factors, hold secrets.
+READABLE = ("auth", "account", "django_q", "djstripe")
+SECRET = ("djstripe.apikey", "djstripe.webhookendpoint")
+# dj-stripe's pages for these ask for fields that Stripe has left out since.
+BROKEN = ("djstripe.invoice",)
+
+
+class WithoutActions(ReadOnly):
+    """Takes from another application's admin all that writes."""
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        return {}
+
+
+class StaffSite(admin.AdminSite):
+    """Django's admin, on which there is one way to change something: an action with a reason."""
+
+    site_header = "Latchkey for operators"
+    site_title = "Latchkey"
+    index_title = "How it goes"
+
+    def register(
+        self, model_or_iterable: Any, admin_class: type[Any] | None = None, **options: Any
+    ) -> None:
+        for model in _models(model_or_iterable):
+            label = model._meta.app_label
+            if label in OURS:
+                super().register(model, admin_class, **options)
+            elif label in READABLE and model._meta.label_lower not in SECRET + BROKEN:
+                theirs = admin_class or admin.ModelAdmin
+                looked_at = type(theirs.__name__, (WithoutActions, theirs), {})
+                super().register(model, looked_at, **options)
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """Name what is ours first, the journey before the rest."""
+        found = super().get_app_list(request, app_label)
+        ours = list(reversed(OURS))
+        return sorted(
+            found,
+            key=lambda app: ours.index(app["app_label"]) if app["app_label"] in ours else len(ours),
+        )
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Whoever may look at the customers may search for one from every page."""
+        may_search = request.user.has_perm("orgs.view_organization")
+        return {**super().each_context(request), "may_search": may_search}
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        context = dict(extra_context or {})
+        # PostgreSQL takes no NUL, and nobody means one.
+        term = request.GET.get("q", "").replace("\0", "").strip()
+        if request.user.has_perm("orgs.view_organization"):
+            if term:
+                context |= {"title": f"Search for “{term}”", "term": term, "results": find(term)}
+            elif request.user.has_perm("onboarding.view_onboarding"):
+                context["dashboard"] = dashboard(now=timezone.now())
+        return super().index(request, context)
+
+
+def _models(model_or_iterable: type[Model] | Iterable[type[Model]]) -> list[type[Model]]:
+    if isinstance(model_or_iterable, type):
+        return [model_or_iterable]
+    return list(model_or_iterable)

@@ -1,0 +1,12 @@
+"""Put a customer's file and timeline on the admin's pages, those of `orgs` among them."""
+
+from __future__ import annotations
+
+from django import template
+
+from onboarding.case_file import case_file_of, timeline_of
+
+register = template.Library()
+
+register.simple_tag(case_file_of, name="case_file")
+register.simple_tag(timeline_of, name="timeline")

@@ -1,0 +1,129 @@
+"""What staff do about people, organizations and keys: suspend, resume, let a key be seen again."""
+
+from __future__ import annotations
+
+from django import forms
+
+from orgs import suspension
+from orgs.api_keys import TooManyKeys
+from orgs.models import ApiKey, Organization, User
+from orgs.reveal import KeyNotRevealable, Reason, Reopened, reopen_for_owner
+from orgs.staff_actions import LeftAlone, Order, ReasonForm, StaffAction, offer
+from orgs.staff_roles import Role, give_role
+
+NO_ROLE = "none"
+
+
+class RoleForm(ReasonForm):
+    """Which role; none takes somebody off the staff."""
+
+    role = forms.ChoiceField(
+        choices=[*((role, role) for role in Role), (NO_ROLE, "None: no staff any more")],
+        widget=forms.RadioSelect,
+    )
+
+
+def suspend(organization: Organization, order: Order) -> str:
+    if not suspension.suspend(organization, by=order.by, reason=order.reason, now=order.now):
+        raise LeftAlone("staff suspended it before.")
+    return "suspended; its keys are refused until staff resume it."
+
+
+def resume(organization: Organization, order: Order) -> str:
+    if not suspension.resume(organization, by=order.by, reason=order.reason, now=order.now):
+        raise LeftAlone("staff had not suspended it.")
+    if organization.is_suspended:
+        return "resumed; but its subscription is not in force, so its keys are still refused."
+    return "resumed; its keys are accepted again."
+
+
+def reopen(api_key: ApiKey, order: Order) -> str:
+    try:
+        outcome = reopen_for_owner(api_key, by=order.by, reason=order.reason, now=order.now)
+    except KeyNotRevealable as e:
+        raise LeftAlone(WHY_NOT_REOPENED[e.reason]) from e
+    except TooManyKeys as e:
+        raise LeftAlone("its organization has too many keys; its owner revokes one first.") from e
+    return REOPENED[outcome]
+
+
+WHY_NOT_REOPENED = {
+    Reason.ENDED: "it was revoked, replaced or has run out.",
+    Reason.NOT_YET: "the workspace is not complete yet; its owner sees the key then.",
+}
+REOPENED = {
+    Reopened.LINK_RENEWED: "there is a copy; its owner was mailed the way to it.",
+    Reopened.KEY_REPLACED: (
+        "there was no copy any more; a new key waits for its owner, and this one goes on working "
+        "for a while."
+    ),
+}
+
+
+def put_into_role(user: User, order: Order) -> str:
+    chosen = order.answers["role"]
+    role = None if chosen == NO_ROLE else Role(chosen)
+    if not give_role(user, role, by=order.by, reason=order.reason, now=order.now):
+        raise LeftAlone("nobody changes their own role, or a superuser's.")
+    return f"is {role} from now on." if role else "is no staff any more."
+
+
+offer(
+    Organization,
+    StaffAction(
+        name="suspend",
+        title="Suspend…",
+        button="Suspend",
+        explanation=(
+            "The API refuses the organization's keys from now on, paid or not, until staff resume "
+            "it. Data are kept and Stripe goes on charging. Its members read on their pages that "
+            "our support did this; nobody is mailed, so write to the owner yourself."
+        ),
+        permission="orgs.suspend_organization",
+        role=Role.OPERATOR,
+        act=suspend,
+        is_final=True,
+    ),
+    StaffAction(
+        name="resume",
+        title="Resume…",
+        button="Resume",
+        explanation=(
+            "The suspension by staff ends. Keys are accepted again if the subscription is in force."
+        ),
+        permission="orgs.resume_organization",
+        role=Role.OPERATOR,
+        act=resume,
+    ),
+)
+offer(
+    ApiKey,
+    StaffAction(
+        name="reopen",
+        title="Let the owner see it again…",
+        button="Let its owner see it",
+        explanation=(
+            "The owner is mailed the way to the key. Where no copy of it was kept, a new one takes "
+            "its place, and this one goes on working for a grace period. You do not see either."
+        ),
+        permission="orgs.reopen_apikey",
+        role=Role.SUPPORT,
+        act=reopen,
+    ),
+)
+offer(
+    User,
+    StaffAction(
+        name="give_role",
+        title="Give a role…",
+        button="Give this role",
+        explanation=(
+            "A Viewer sees everything, Support helps single customers, an Operator also ends, "
+            "suspends and deletes. docs/runbook.md has the table."
+        ),
+        permission="orgs.give_role_user",
+        role=None,
+        act=put_into_role,
+        form=RoleForm,
+    ),
+)

@@ -1,0 +1,47 @@
+"""Finding an organization by whatever a customer quotes or Stripe shows."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from orgs.models import AuditEvent, Organization
+
+# The names of what applications above this one know of an organization are strings, as in any
+# lookup across relations.
+FIELDS = (
+    "pk",
+    "slug",
+    "name",
+    "email",
+    "members__email",
+    "stripe_customer__stripe_id",
+    "subscription__stripe_id",
+    "subscription__other_live_ids",
+    "checkouts__stripe_session_id",
+    "payment_incidents__stripe_id",
+    "onboardings__pk",
+    "onboardings__reference",
+    "api_keys__prefix",
+)
+
+
+def organizations_like(term: str) -> QuerySet[Organization]:
+    """Return the organizations that a search term may mean, newest first.
+
+    Slug, name, e-mail address of organization or member, an id of ours or of Stripe's, a key's
+    prefix, the support reference of an onboarding, or of anything that the audit log tells of.
+    """
+    term = term.strip()
+    if not term:
+        return Organization.objects.none()
+    condition = Q(pk__in=_referred_to(term))
+    for name in FIELDS:
+        # A subquery each: joined into one, the rows of every table would multiply.
+        like = Organization.objects.filter(**{f"{name}__icontains": term})
+        condition |= Q(pk__in=like.values("pk"))
+    return Organization.objects.filter(condition).order_by("-created_at")
+
+
+def _referred_to(reference: str) -> QuerySet[AuditEvent, object]:
+    found = AuditEvent.objects.filter(reference=reference.upper())
+    return found.values("organization_id")

@@ -1,0 +1,36 @@
+"""Suspending by staff: it stands beside what the subscription says, until staff end it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from orgs.audit import Tag, record_event
+from orgs.models import Organization, User
+
+
+def suspend(organization: Organization, *, by: User, reason: str, now: datetime) -> bool:
+    """Refuse the organization's keys, paid or not; returns False where staff did that before."""
+    with transaction.atomic():
+        served = Organization.objects.filter(pk=organization.pk, suspended_by_staff_at=None)
+        suspended = served.update(suspended_by_staff_at=now)
+        if suspended:
+            record_event(
+                Tag.SUSPENDED_BY_STAFF, organization=organization, now=now, actor=by, reason=reason
+            )
+    return bool(suspended)
+
+
+def resume(organization: Organization, *, by: User, reason: str, now: datetime) -> bool:
+    """Leave it to the subscription again; returns False where staff had not suspended it."""
+    with transaction.atomic():
+        refused = Organization.objects.filter(
+            pk=organization.pk, suspended_by_staff_at__isnull=False
+        )
+        resumed = refused.update(suspended_by_staff_at=None)
+        if resumed:
+            record_event(
+                Tag.RESUMED_BY_STAFF, organization=organization, now=now, actor=by, reason=reason
+            )
+    return bool(resumed)

@@ -1,0 +1,183 @@
+"""Where secrets are after a whole journey: where they belong, and nowhere else."""
+
+from __future__ import annotations
+
+import os
+from urllib.parse import quote
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from djstripe.models import WebhookEndpoint
+
+from onboarding import audit_shipping, bootstrap
+from onboarding.models import AuditShipment
+from orgs.models import ApiKey, User
+from orgs.reveal import reopen_for_owner
+from tests.traveller import Traveller
+
+# What an operator gives Latchkey; the database's own address holds no password here.
+GIVEN = (
+    "SECRET_KEY",
+    "API_KEY_SECRET",
+    "CA_ROOT_API_KEY",
+    "STRIPE_SECRET_KEY",
+    "ENCRYPTION_KEYS",
+)
+EVERY_ROW = """
+    select table_schema, table_name from information_schema.tables
+    where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
+"""
+
+
+class Witness(Client):
+    """A browser that remembers every answer, with its headers and where it came from."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.seen = []
+
+    def request(self, **request):
+        answer = super().request(**request)
+        headers = "\n".join(f"{name}: {value}" for name, value in answer.items())
+        address = f"{request['REQUEST_METHOD']} {request['PATH_INFO']}"
+        self.seen.append((address, headers + "\n" + answer.content.decode()))
+        return answer
+
+    def answers_with(self, secret):
+        return [address for address, text in self.seen if secret in text]
+
+
+@pytest.fixture
+def journey(bootstrapped, worker, stripe, sam, caplog):
+    """A customer who did whatever can be done with keys, and everything that is left of it."""
+    caplog.set_level("DEBUG")
+    journey = Journey(Traveller(Witness(), worker=worker, stripe=stripe), sam)
+    journey.log = caplog.text
+    return journey
+
+
+class Journey:
+    """Signed up, paid, two keys shown again, tried out, replaced, reopened by staff, stored."""
+
+    def __init__(self, traveller, staff):
+        self.traveller, self.client = traveller, traveller.client
+        traveller.arrive()
+        traveller.deliver()
+        self.first = traveller.reveal()
+        self.first_again = traveller.reveal()
+        self._call_api(self.first)
+        self._call_api(self.first[:-1] + "x")
+        self.second = self._rotate(ApiKey.objects.get())
+        self._call_api(self.second, header="Authorization", scheme="Bearer ")
+        newest = ApiKey.objects.latest("created_at")
+        reopen_for_owner(newest, by=staff, reason="She asked", now=timezone.now())
+        self.client.post(reverse("acknowledge"), {"key": newest.pk})
+        self._look_as(staff)
+        traveller.worker.run()
+        AuditShipment.objects.update_or_create(defaults={"due_at": timezone.now()})
+        audit_shipping.run(now=timezone.now())
+        self.keys = [self.first, self.second]
+
+    def _call_api(self, key, *, header="X-API-Key", scheme=""):
+        address = reverse("api_organization_status", args=[self.traveller.organization.slug])
+        self.client.get(address, headers={header: f"{scheme}{key}"})
+
+    def _rotate(self, api_key):
+        address = reverse("rotate_key", args=[api_key.pk])
+        request_id = self.traveller.field_on(self.client.get(address), "request_id")
+        answer = self.client.post(address, {"grace": "24", "request_id": request_id})
+        return self.traveller.key_on(answer)
+
+    def _look_as(self, staff: User):
+        """Open every list of the admin, and every row in it."""
+        browser = Witness()
+        browser.force_login(staff)
+        index = browser.get(reverse("admin:index"))
+        for app in index.context["app_list"]:
+            for model in app["models"]:
+                changelist = browser.get(model["admin_url"])
+                for row in changelist.context["cl"].result_list[:5]:
+                    browser.get(f"{model['admin_url']}{quote(str(row.pk), safe='')}/change/")
+        self.staff_saw = browser
+
+
+def database_dump() -> str:
+    """Return every row of every table as text."""
+    with connection.cursor() as cursor:
+        cursor.execute(EVERY_ROW)
+        lines = []
+        for schema, table in cursor.fetchall():
+            cursor.execute(f'select row_to_json(t)::text from "{schema}"."{table}" t')
+            lines += [f"{table} {row}" for (row,) in cursor.fetchall()]
+    return "\n".join(lines)
+
+
+def warehouse_dump(client) -> str:
+    lines = []
+    for dataset in client.list_datasets():
+        for table in client.list_tables(dataset.dataset_id):
+            query = f"select to_json_string(t) from `{dataset.dataset_id}.{table.table_id}` t"
+            lines += [f"{table.table_id} {row[0]}" for row in client.query_and_wait(query)]
+    return "\n".join(lines)
+
+
+def test_a_key_stands_only_in_the_answers_that_showed_it(journey, mailoutbox, bigquery, stripe):
+    mails = "\n".join(str(mail.message()) for mail in mailoutbox)
+    places = {
+        "logs": journey.log,
+        "mails": mails,
+        "database": database_dump(),
+        "warehouse": warehouse_dump(bigquery.client()),
+        "Stripe": str(stripe.sandbox.events()),
+        "what staff saw": "\n".join(text for _, text in journey.staff_saw.seen),
+    }
+
+    assert journey.first == journey.first_again
+    assert len({*journey.keys, ""}) == 3
+    for key in journey.keys:
+        assert [name for name, text in places.items() if key in text] == []
+    assert journey.client.answers_with(journey.first) == ["POST /onboarding/reveal/"] * 2
+    [rotated] = journey.client.answers_with(journey.second)
+    assert rotated.endswith("/rotate/")
+    # Of each there are things to be found in, or this would prove nothing.
+    assert all(journey.traveller.organization.slug in text for text in places.values() if text)
+    assert all(places.values())
+
+
+def test_what_the_operator_gave_stands_nowhere(journey, mailoutbox, bigquery):
+    places = {
+        "logs": journey.log,
+        "mails": "\n".join(str(mail.message()) for mail in mailoutbox),
+        # dj-stripe names the key that it reads with in a table of its own; see below.
+        "database": "\n".join(
+            line for line in database_dump().splitlines() if not line.startswith("djstripe_apikey ")
+        ),
+        "warehouse": warehouse_dump(bigquery.client()),
+        "answers": "\n".join(text for _, text in journey.client.seen + journey.staff_saw.seen),
+    }
+
+    for name in GIVEN:
+        for secret in os.environ[name].split(","):
+            assert [place for place, text in places.items() if secret in text] == [], name
+
+
+def test_the_secret_of_the_webhook_stands_in_its_row_only(journey, bigquery):
+    secret = WebhookEndpoint.objects.get().secret
+    holding = {line.split()[0] for line in database_dump().splitlines() if secret in line}
+
+    assert holding <= {"djstripe_webhookendpoint", "djstripe_webhookeventtrigger"}
+    assert secret not in journey.log + warehouse_dump(bigquery.client())
+    assert journey.staff_saw.answers_with(secret) == []
+    assert settings.STRIPE_WEBHOOK_SECRETS == []
+
+
+def test_the_system_dataset_knows_keys_by_prefix_and_fingerprint(journey, bigquery):
+    system = bootstrap.system_dataset().dataset_id
+    rows = bigquery.client().query_and_wait(f"select * from {system}.org_api_keys")
+    known = {row["key_fingerprint"] for row in rows if "key_fingerprint" in row.keys()}  # noqa: SIM118
+
+    assert known <= set(ApiKey.objects.values_list("fingerprint", flat=True))
