@@ -14,6 +14,7 @@ from billing.access import grace_ends_at
 from billing.models import Customer, Subscription
 from billing.plans import format_amount, plan_by_code
 from billing.stripe_api import StripeError, list_invoices
+from onboarding.models import Onboarding
 from orgs.models import Organization
 
 logger = logging.getLogger(__name__)
@@ -45,6 +46,18 @@ class InvoiceLine:
     url: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class WaysOn:
+    """What an owner can do from here; each is a button.
+
+    `begins_with_a_plan`: there is nothing to show yet but the plans.
+    """
+
+    begins_with_a_plan: bool
+    choose_plan: bool
+    portal: bool
+
+
 STATUSES = {
     "active": "Active",
     "trialing": "Free trial",
@@ -55,6 +68,8 @@ STATUSES = {
     "incomplete": "Waiting for the first payment",
     "incomplete_expired": "First payment not made",
 }
+# In these something is open that the customer can pay.
+UNPAID = frozenset({"past_due", "unpaid", "paused"})
 
 
 def account_of(organization: Organization, *, locale: str) -> Account | None:
@@ -70,6 +85,19 @@ def account_of(organization: Organization, *, locale: str) -> Account | None:
         next_date=_next_date(subscription, locale=locale),
         warning=_warning(subscription, locale=locale),
         is_suspended=organization.is_suspended or organization.is_suspended_by_staff,
+    )
+
+
+def ways_on_of(organization: Organization) -> WaysOn:
+    """Return what can be done; a subscription that is not over is seen to in Stripe's portal."""
+    state = Onboarding.objects.of(organization).state
+    subscription = Subscription.objects.filter(organization=organization).first()
+    is_unsettled = subscription is not None and subscription.is_unsettled
+    has_ended = subscription is not None and subscription.has_ended
+    return WaysOn(
+        begins_with_a_plan=state == Onboarding.State.PENDING and not is_unsettled,
+        choose_plan=state == Onboarding.State.COMPLETED and has_ended,
+        portal=not has_ended,
     )
 
 
@@ -125,6 +153,12 @@ def _warning(subscription: Subscription, *, locale: str) -> str:
         return (
             "Our support has suspended your organization and your API keys are refused. Your data "
             f"are kept. Write to {settings.SUPPORT_EMAIL} to settle it."
+        )
+    journey = Onboarding.objects.of(subscription.organization)
+    if journey.state != Onboarding.State.COMPLETED and subscription.status in UNPAID:
+        return (
+            "Your subscription is not paid, and without that your workspace cannot be built. "
+            "Update your payment method to go on."
         )
     if subscription.status == "past_due" and not subscription.organization.is_suspended:
         ends = grace_ends_at(subscription)

@@ -75,17 +75,18 @@ def billing(request: MemberRequest) -> HttpResponse:
 @require_safe
 def settings_billing(request: MemberRequest) -> HttpResponse:
     """What is paid for, until when, and every invoice."""
-    if Onboarding.objects.of(request.organization).state == Onboarding.State.PENDING:
-        return redirect("billing")
     if request.GET.get("from") == "portal":
         _read_again(request.organization)
         return redirect("settings_billing")
+    ways_on = billing_account.ways_on_of(request.organization)
+    if ways_on.begins_with_a_plan:
+        return redirect("billing")
     locale = offers.locale_of(request)
     context = {
         "organization": request.organization,
         "account": billing_account.account_of(request.organization, locale=locale),
         "invoices": billing_account.invoices_of(request.organization, locale=locale),
-        "needs_plan": needs_plan(request.organization),
+        "ways_on": ways_on,
         "support_email": settings.SUPPORT_EMAIL,
     }
     return render(request, "onboarding/settings_billing.html", context)

@@ -51,6 +51,49 @@ def about_to_start_again(ended):
     return ended
 
 
+# --- A payment that is open before there is a workspace ------------------------------------------
+
+
+def owe(traveller, stripe, status):
+    """Let the renewal fail, and have us hear of it."""
+    subscription_id = Subscription.objects.get().stripe_id
+    stripe.sandbox.moments.fail_renewal(subscription_id)
+    if status == "unpaid":
+        stripe.sandbox.moments.end_dunning(subscription_id, status="unpaid")
+    hear(traveller, "customer.subscription.updated")
+
+
+@pytest.mark.parametrize("status", ["past_due", "unpaid"])
+def test_whoever_has_to_settle_first_is_led_to_the_portal(about_to_start_again, stripe, status):
+    owe(about_to_start_again, stripe, status)
+
+    answer = about_to_start_again.client.post(reverse("billing"), {"plan": "SCALE"}, follow=True)
+
+    words = answer.content.decode()
+    assert answer.redirect_chain == [(reverse("settings_billing"), 302)]
+    assert PORTAL in words
+    assert reverse("billing") not in words
+    assert "Update your payment method" in words
+    assert "Everything goes on working" not in words
+    assert about_to_start_again.client.post(reverse("billing_portal")).status_code == 303
+
+
+@pytest.mark.parametrize("status", ["past_due", "unpaid"])
+def test_whoever_has_settled_it_there_goes_on_with_the_workspace(
+    about_to_start_again, stripe, status
+):
+    owe(about_to_start_again, stripe, status)
+    [invoice] = [i for i in stripe.sandbox.objects("invoice") if i["status"] == "open"]
+    client_of(stripe).invoices.pay(invoice["id"])
+
+    back = about_to_start_again.client.get(
+        reverse("settings_billing", query={"from": "portal"}), follow=True
+    )
+
+    assert back.redirect_chain[-1][0] == reverse("success")
+    assert about_to_start_again.onboarding.state == "IN_PROGRESS"
+
+
 # --- Coming back ----------------------------------------------------------------------------------
 
 
