@@ -55,6 +55,7 @@ class WaysOn:
 
     begins_with_a_plan: bool
     choose_plan: bool
+    start_again: bool
     portal: bool
 
 
@@ -77,13 +78,13 @@ def account_of(organization: Organization, *, locale: str) -> Account | None:
     subscription = Subscription.objects.filter(organization=organization).first()
     if subscription is None:
         return None
-    plan = plan_by_code(subscription.plan)
+    plan, journey = plan_by_code(subscription.plan), Onboarding.objects.of(organization)
     return Account(
         plan=plan.name if plan else subscription.plan.title(),
         price=_price(subscription, locale=locale),
         status=STATUSES.get(subscription.status, "Being looked at"),
-        next_date=_next_date(subscription, locale=locale),
-        warning=_warning(subscription, locale=locale),
+        next_date=_next_date(subscription, journey, locale=locale),
+        warning=_warning(subscription, journey, locale=locale),
         is_suspended=organization.is_suspended or organization.is_suspended_by_staff,
     )
 
@@ -93,11 +94,12 @@ def ways_on_of(organization: Organization) -> WaysOn:
     state = Onboarding.objects.of(organization).state
     subscription = Subscription.objects.filter(organization=organization).first()
     is_unsettled = subscription is not None and subscription.is_unsettled
-    has_ended = subscription is not None and subscription.has_ended
+    is_over = subscription is None or subscription.has_ended
     return WaysOn(
         begins_with_a_plan=state == Onboarding.State.PENDING and not is_unsettled,
-        choose_plan=state == Onboarding.State.COMPLETED and has_ended,
-        portal=not has_ended,
+        choose_plan=state == Onboarding.State.COMPLETED and is_over,
+        start_again=state == Onboarding.State.ROLLED_BACK,
+        portal=not is_over,
     )
 
 
@@ -132,10 +134,11 @@ def _price(subscription: Subscription, *, locale: str) -> str:
     return f"{amount} per {subscription.interval}" if subscription.interval else amount
 
 
-def _next_date(subscription: Subscription, *, locale: str) -> str:
+def _next_date(subscription: Subscription, journey: Onboarding, *, locale: str) -> str:
     """Say when it is paid for the next time, or until when it lasts."""
     if subscription.has_ended:
-        return "It has ended; your data are kept."
+        is_kept = journey.state == Onboarding.State.COMPLETED
+        return "It has ended; your data are kept." if is_kept else "It has ended."
     if not subscription.grants_access:
         return ""  # What is open is said above; what comes after it is no comfort.
     if subscription.cancel_at:
@@ -148,18 +151,14 @@ def _next_date(subscription: Subscription, *, locale: str) -> str:
     return f"The next payment is on {day}."
 
 
-def _warning(subscription: Subscription, *, locale: str) -> str:
+def _warning(subscription: Subscription, journey: Onboarding, *, locale: str) -> str:
     if subscription.organization.is_suspended_by_staff:
         return (
             "Our support has suspended your organization and your API keys are refused. Your data "
             f"are kept. Write to {settings.SUPPORT_EMAIL} to settle it."
         )
-    journey = Onboarding.objects.of(subscription.organization)
-    if journey.state != Onboarding.State.COMPLETED and subscription.status in UNPAID:
-        return (
-            "Your subscription is not paid, and without that your workspace cannot be built. "
-            "Update your payment method to go on."
-        )
+    if journey.state != Onboarding.State.COMPLETED:
+        return _warning_without_workspace(subscription, journey)
     if subscription.status == "past_due" and not subscription.organization.is_suspended:
         ends = grace_ends_at(subscription)
         until = f" until {_day(ends, locale=locale)}" if ends else ""
@@ -174,6 +173,19 @@ def _warning(subscription: Subscription, *, locale: str) -> str:
             "Your subscription is not paid and your API keys are refused. Your data are kept. "
             "Update your payment method and everything works again at once."
         )
+    return ""
+
+
+def _warning_without_workspace(subscription: Subscription, journey: Onboarding) -> str:
+    if subscription.status in UNPAID:
+        return (
+            "Your subscription is not paid, and without that your workspace cannot be built. "
+            "Update your payment method to go on."
+        )
+    if journey.state == Onboarding.State.ROLLED_BACK:
+        return "Your setup was ended. What had been built was taken down; you can start again."
+    if journey.is_being_undone:
+        return "Your setup is being ended. What had been built is being taken down."
     return ""
 
 

@@ -94,6 +94,58 @@ def test_whoever_has_settled_it_there_goes_on_with_the_workspace(
     assert about_to_start_again.onboarding.state == "IN_PROGRESS"
 
 
+# --- A setup that was ended -----------------------------------------------------------------------
+
+
+def test_whose_setup_and_subscription_have_ended_can_start_again(ended, stripe):
+    client_of(stripe).subscriptions.cancel(Subscription.objects.get().stripe_id)
+    hear(ended, "customer.subscription.deleted")
+
+    words = page_of(ended)
+    answer = ended.client.post(reverse("retry"), follow=True)
+
+    assert "data are kept" not in words
+    assert "Choose a plan" not in words
+    assert "What had been built was taken down" in words
+    assert START_AGAIN in words
+    assert PORTAL not in words
+    assert answer.redirect_chain[-1][0] == reverse("billing")
+
+
+def test_whose_setup_alone_has_ended_can_start_again_or_cancel(ended):
+    words = page_of(ended)
+
+    assert START_AGAIN in words
+    assert PORTAL in words
+
+
+def test_whose_setup_is_still_being_ended_is_told_to_wait(alice, stripe):
+    alice.buy()
+    alice.worker.lose_tasks()
+    client_of(stripe).subscriptions.cancel(Subscription.objects.get().stripe_id)
+    hear(alice, "customer.subscription.deleted")
+    assert alice.onboarding.is_being_undone
+
+    words = page_of(alice)
+
+    assert "data are kept" not in words
+    assert "is being taken down" in words
+    assert START_AGAIN not in words
+    assert PORTAL not in words
+
+
+def test_whoever_has_a_workspace_and_lets_their_subscription_end_keeps_their_data(alice, stripe):
+    alice.arrive()
+    client_of(stripe).subscriptions.cancel(Subscription.objects.get().stripe_id)
+    hear(alice, "customer.subscription.deleted")
+
+    words = page_of(alice)
+
+    assert "It has ended; your data are kept." in words
+    assert f'href="{reverse("billing")}">Choose a plan' in words
+    assert PORTAL not in words
+
+
 # --- Coming back ----------------------------------------------------------------------------------
 
 
