@@ -9,8 +9,6 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
-from django.db import transaction
-
 from billing.models import Subscription
 from billing.signals import AccessChange, access_changed
 from orgs.audit import Tag, record_event
@@ -53,20 +51,6 @@ def apply(subscription: Subscription, *, now: datetime) -> None:
         _suspend(subscription, now=now)
 
 
-def suspend_overdue(*, now: datetime) -> int:
-    """Suspend the organizations whose grace period is over; returns how many those were."""
-    overdue = Subscription.objects.filter(
-        status="past_due",
-        past_due_since__lte=now - GRACE,
-        organization__suspended_at=None,
-    )
-    found = list(overdue.select_related("organization")[:100])
-    for subscription in found:
-        with transaction.atomic():
-            _suspend(subscription, now=now)
-    return len(found)
-
-
 def grace_ends_at(subscription: Subscription) -> datetime | None:
     """Return when an overdue organization will be suspended, None if it is not overdue."""
     since = subscription.past_due_since
@@ -80,11 +64,14 @@ def _grant(subscription: Subscription, *, now: datetime) -> None:
 
 
 def _warn(subscription: Subscription, *, now: datetime) -> None:
-    if subscription.past_due_since is None:
+    ends_at = grace_ends_at(subscription)
+    if ends_at is None:
         subscription.set_past_due_since(now)
         if subscription.organization.resume():
             _tell(subscription.organization, Tag.RESUMED, AccessChange.RESUMED, now=now)
         _tell(subscription.organization, Tag.PAYMENT_OVERDUE, AccessChange.OVERDUE, now=now)
+    elif ends_at <= now:
+        _suspend(subscription, now=now)
 
 
 def _suspend(subscription: Subscription, *, now: datetime) -> None:

@@ -131,6 +131,10 @@ class Subscription(models.Model):
         """Whether it is neither in force nor over, and not waiting for its first payment."""
         return not (self.grants_access or self.has_ended or self.status == "incomplete")
 
+    def set_due_at(self, moment: datetime) -> None:
+        self.due_at = moment
+        self.save(update_fields=["due_at"])
+
     def set_past_due_since(self, moment: datetime | None) -> None:
         self.past_due_since = moment
         self.save(update_fields=["past_due_since"])

@@ -121,7 +121,7 @@ def read_standing(customer: Customer, *, now: datetime) -> Standing:
 def sweep(*, now: datetime) -> int:
     """Have each live subscription read again that nothing was heard of for a day.
 
-    This is what a lost event comes to light by.
+    This is what a lost event comes to light by, and how a grace period ends.
     """
     due = Subscription.objects.filter(due_at__lte=now).exclude(
         status__in=Subscription.ENDED_STATUSES
@@ -227,6 +227,9 @@ def _write_down(found: _Found, *, customer: Customer, now: datetime) -> Subscrip
     _note_oddities(subscription, before, now=now)
     _follow_plan(subscription, now=now)
     access.apply(subscription, now=now)
+    grace_ends_at = access.grace_ends_at(subscription)
+    if grace_ends_at and now < grace_ends_at < subscription.due_at:
+        subscription.set_due_at(grace_ends_at)
     if subscription.has_ended:
         payment_ended.send(sender=Subscription, organization=organization, now=now)
     if before is None or _told(before) != _told(subscription):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from billing import access, checkout, inbox, subscriptions
+from billing import checkout, inbox, subscriptions
 from onboarding import audit_shipping, deletion, mails, refresh, runner
 from orgs import rates, reveal
 
@@ -16,7 +16,6 @@ def sweep(*, now: datetime) -> dict[str, int]:
         "checkouts": checkout.sweep(now=now),
         "Stripe events": inbox.sweep(now=now),
         "subscriptions to look at": subscriptions.sweep(now=now),
-        "organizations suspended": access.suspend_overdue(now=now),
         "refreshes": refresh.sweep(now=now),
         "audit shipments": audit_shipping.sweep(now=now),
         "deletions": deletion.sweep(now=now),

@@ -7,11 +7,13 @@ from datetime import timedelta
 import pytest
 import stripe as library
 from django.core.cache import cache
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
 from billing import access, inbox, subscriptions
 from billing.models import Checkout, Customer, PaymentIncident, StripeEvent, Subscription
+from billing.stripe_api import StripeUnavailable
 from onboarding import sweeper
 from onboarding.models import OutgoingMail, Refresh
 from orgs.models import AuditEvent, Organization
@@ -67,6 +69,12 @@ class Life:
         self.hear("customer.subscription.deleted", "customer.subscription.created")
         return trial.id
 
+    def read_what_is_due(self, *, now=None) -> int:
+        """Let the sweeper find what is due and the worker read it; return how many that were."""
+        found = sweeper.sweep(now=now or timezone.now())["subscriptions to look at"]
+        self.traveller.worker.run()
+        return found
+
     def mails(self) -> list[str]:
         return list(
             OutgoingMail.objects.exclude(kind="WELCOME")
@@ -77,6 +85,13 @@ class Life:
     def events(self) -> list[str]:
         tags = AuditEvent.objects.order_by("recorded_at").values_list("tag", flat=True)
         return [tag for tag in tags if ":access:" in tag or ":overdue" in tag]
+
+
+def let_grace_pass(time) -> None:
+    """Let the clock of whoever is past due go on by so much."""
+    Subscription.objects.update(
+        past_due_since=F("past_due_since") - time, due_at=F("due_at") - time
+    )
 
 
 @pytest.fixture
@@ -140,15 +155,64 @@ def test_past_due_is_served_and_told_to_pay_once(life):
 def test_past_due_is_suspended_when_the_grace_period_is_over(life):
     life.moments.fail_renewal(life.subscription_id)
     life.hear("customer.subscription.updated")
-    grace_ends = Subscription.objects.get().past_due_since + access.GRACE
-
-    sweeper.sweep(now=grace_ends - timedelta(seconds=1))
+    let_grace_pass(access.GRACE - timedelta(hours=1))
+    life.read_what_is_due()
     served = life.api().status_code
-    sweeper.sweep(now=grace_ends)
-    life.traveller.worker.run()
+
+    let_grace_pass(timedelta(hours=1))
+    life.read_what_is_due()
 
     assert (served, life.api().status_code) == (200, 402)
     assert life.mails() == ["PAYMENT_OVERDUE", "SUSPENDED"]
+
+
+def test_past_due_is_read_as_soon_as_the_grace_period_is_over(life):
+    life.moments.fail_renewal(life.subscription_id)
+    life.hear("customer.subscription.updated")
+    let_grace_pass(access.GRACE - timedelta(hours=1))
+
+    life.read_what_is_due()
+
+    row = Subscription.objects.get()
+    assert row.due_at == row.past_due_since + access.GRACE
+
+
+def test_past_due_is_read_once_a_day_when_the_grace_period_is_long_over(life):
+    life.moments.fail_renewal(life.subscription_id)
+    life.hear("customer.subscription.updated")
+    let_grace_pass(access.GRACE * 2)
+    life.read_what_is_due()
+
+    assert life.read_what_is_due() == 0
+    assert life.events().count("organization:access:suspended") == 1
+
+
+def test_whoever_paid_in_time_is_not_suspended_though_we_did_not_hear_of_it(life):
+    life.moments.fail_renewal(life.subscription_id)
+    life.hear("customer.subscription.updated")
+    [invoice] = [i for i in life.stripe.sandbox.objects("invoice") if i["status"] == "open"]
+    life.client.v1.invoices.pay(invoice["id"])
+    let_grace_pass(access.GRACE)
+
+    life.read_what_is_due()
+
+    assert life.api().status_code == 200
+    assert life.mails() == ["PAYMENT_OVERDUE"]
+
+
+def test_past_due_is_served_on_while_stripe_does_not_say_what_it_is(life):
+    life.moments.fail_renewal(life.subscription_id)
+    life.hear("customer.subscription.updated")
+    let_grace_pass(access.GRACE)
+    life.stripe.sandbox.faults.add("api", "down")
+    with pytest.raises(StripeUnavailable):
+        life.read_what_is_due()
+    served = life.api().status_code
+    life.stripe.sandbox.faults.remove("api", "down")
+
+    life.read_what_is_due(now=timezone.now() + subscriptions.TRY_AGAIN_AFTER)
+
+    assert (served, life.api().status_code) == (200, 402)
 
 
 @pytest.mark.parametrize("status", ["unpaid", "canceled"])
