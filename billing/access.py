@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
-from billing.models import Subscription
+from billing.models import Checkout, Subscription
 from billing.signals import AccessChange, access_changed
 from orgs.audit import Tag, record_event
 from orgs.models import Organization
@@ -41,6 +41,8 @@ EFFECTS = {
 def apply(subscription: Subscription, *, now: datetime) -> None:
     """Let the status that was just written down take effect; inside the same transaction."""
     effect = EFFECTS.get(subscription.status, Effect.NOTHING)
+    if effect is not Effect.SUSPENDS and _awaits_payment(subscription.organization):
+        return  # Stripe has it active before the bank has answered; the payment resumes.
     if effect is Effect.GRANTS:
         _grant(subscription, now=now)
     elif effect is Effect.WARNS:
@@ -55,6 +57,12 @@ def grace_ends_at(subscription: Subscription) -> datetime | None:
     """Return when an overdue organization will be suspended, None if it is not overdue."""
     since = subscription.past_due_since
     return since + GRACE if since else None
+
+
+def _awaits_payment(organization: Organization) -> bool:
+    """Whether it is to be served again once a checkout is paid, which one still open may be."""
+    checkouts = Checkout.objects.filter(organization=organization, state=Checkout.State.OPEN)
+    return organization.is_suspended and checkouts.exclude(stripe_session_id="").exists()
 
 
 def _grant(subscription: Subscription, *, now: datetime) -> None:

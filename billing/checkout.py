@@ -15,7 +15,8 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django_q.tasks import async_task
 
-from billing.customers import ensure_customer, is_ours, stripe_metadata
+from billing import access
+from billing.customers import customer_lock, ensure_customer, is_ours, stripe_metadata
 from billing.models import Checkout, Customer, Subscription
 from billing.plans import Interval, Plan, charged_currency, plan_by_code
 from billing.signals import payment_confirmed
@@ -155,7 +156,7 @@ def confirm(session_id: str, *, organization: Organization | None, now: datetime
         or not subscription.grants_access
     ):
         raise NotConfirmed(Doubt.NOT_ACTIVE)
-    _record_payment(session.id, organization=customer.organization, now=now)
+    _record_payment(session.id, customer=customer, now=now)
     return customer.organization
 
 
@@ -388,8 +389,10 @@ def _was_paid_later(session: stripe.checkout.Session) -> bool:
     return bool(session.invoice) and retrieve_invoice(str(session.invoice)).status == "paid"
 
 
-def _record_payment(session_id: str, *, organization: Organization, now: datetime) -> None:
-    with transaction.atomic():
+def _record_payment(session_id: str, *, customer: Customer, now: datetime) -> None:
+    organization = customer.organization
+    # The lock keeps the row as it is while it takes the effect that was put off until now.
+    with customer_lock(customer.stripe_id), transaction.atomic():
         first = (
             Checkout.objects.filter(organization=organization, stripe_session_id=session_id)
             .exclude(state=Checkout.State.COMPLETE)
@@ -399,6 +402,8 @@ def _record_payment(session_id: str, *, organization: Organization, now: datetim
             record_event(
                 Tag.PAYMENT_CONFIRMED, organization=organization, now=now, session=session_id
             )
+            subscriptions = Subscription.objects.select_related("organization")
+            access.apply(subscriptions.get(organization=organization), now=now)
         payment_confirmed.send(
             sender=Checkout, organization=organization, now=now, is_new=bool(first)
         )

@@ -159,6 +159,11 @@ def _warning(subscription: Subscription, journey: Onboarding, *, locale: str) ->
         )
     if journey.state != Onboarding.State.COMPLETED:
         return _warning_without_workspace(subscription, journey)
+    if subscription.grants_access and subscription.organization.is_suspended:
+        return (
+            "We are waiting for your bank. Your data are kept, and your API keys are accepted "
+            "again as soon as the payment arrives."
+        )
     if subscription.status == "past_due" and not subscription.organization.is_suspended:
         ends = grace_ends_at(subscription)
         until = f" until {_day(ends, locale=locale)}" if ends else ""

@@ -363,6 +363,43 @@ def test_whose_bank_refuses_may_pay_in_another_way_and_pays_once(traveller, stri
     assert len(live) == 1
 
 
+@pytest.fixture
+def back_by_bank(life):
+    """A customer whose subscription ended, who subscribes again by bank debit and has come back."""
+    life.client.v1.subscriptions.cancel(life.subscription_id)
+    life.hear("customer.subscription.deleted")
+    assert life.api().status_code == 402
+    address = pay(life.traveller.choose("SCALE")["Location"], bank=GOOD_IBAN).headers["Location"]
+    life.traveller.come_back(address)
+    life.hear("customer.subscription.created", "customer.subscription.updated")
+    return life
+
+
+def open_session() -> str:
+    return Checkout.objects.get(state="OPEN").stripe_session_id
+
+
+def test_whoever_comes_back_by_bank_debit_is_served_when_the_bank_has_paid(back_by_bank):
+    waiting, page = back_by_bank.api().status_code, back_by_bank.page()
+
+    back_by_bank.moments.bank_succeeds(open_session())
+    back_by_bank.hear("checkout.session.async_payment_succeeded")
+
+    assert (waiting, back_by_bank.api().status_code) == (402, 200)
+    assert "We are waiting for your bank" in page
+    assert back_by_bank.mails() == ["SUSPENDED", "RESUMED"]
+
+
+def test_whoever_comes_back_by_bank_debit_is_not_served_when_the_bank_refuses(back_by_bank):
+    back_by_bank.moments.bank_fails(open_session())
+    back_by_bank.hear("customer.subscription.updated")
+    back_by_bank.hear("checkout.session.async_payment_failed", "customer.subscription.deleted")
+
+    assert back_by_bank.api().status_code == 402
+    assert back_by_bank.mails() == ["SUSPENDED"]
+    assert back_by_bank.traveller.choose("SCALE").status_code == 303
+
+
 # --- What an event does besides -----------------------------------------------------------------
 
 
