@@ -211,6 +211,15 @@ def list_prices(lookup_keys: Sequence[str], *, quick: bool = False) -> list[stri
 
 
 @_translated
+def list_prices_in_detail(lookup_keys: Sequence[str], *, quick: bool = False) -> list[stripe.Price]:
+    """Return the prices with these lookup keys, archived ones too, with all their currencies."""
+    page = _client(quick=quick).v1.prices.list(
+        {"lookup_keys": list(lookup_keys), "expand": ["data.currency_options"], "limit": 100}
+    )
+    return list(page.data)
+
+
+@_translated
 def retrieve_currency_options(price_id: str) -> dict[str, Any]:
     """Return the price's amounts by currency code in lower case."""
     price = _client().v1.prices.retrieve(price_id, {"expand": ["currency_options"]})

@@ -2,38 +2,60 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
+import stripe
 from django.conf import settings
 from django.urls import reverse
 from djstripe.models import WebhookEndpoint
 
 from billing.inbox import ENABLED_EVENTS
-from billing.plans import DEFAULT_CURRENCY, INTERVALS, PLANS, Interval, Plan
+from billing.plans import DEFAULT_CURRENCY, INTERVALS, PLANS, Interval, Plan, format_amount
 from billing.stripe_api import (
     create_price,
     create_webhook_endpoint,
     ensure_product,
-    list_prices,
+    list_prices_in_detail,
     list_webhook_endpoints,
 )
 
 
-def missing_prices(*, quick: bool = False) -> list[str]:
-    """Return the lookup keys that have no active price at Stripe in our mode."""
-    wanted = [plan.lookup_key(interval) for plan in PLANS for interval in INTERVALS]
-    found = {
-        price.lookup_key
-        for price in list_prices(wanted, quick=quick)
-        if price.livemode == settings.STRIPE_LIVE_MODE
-    }
-    return [lookup_key for lookup_key in wanted if lookup_key not in found]
+@dataclass(frozen=True, kw_only=True)
+class PriceDrift:
+    """A price that Stripe does not have as `billing.plans` says; see `differences`."""
+
+    plan: Plan
+    interval: Interval
+    # The price that holds the lookup key, usable or not.
+    held: stripe.Price | None
+    # In words; none where there is no price that could be paid.
+    differences: tuple[str, ...]
+
+    @property
+    def lookup_key(self) -> str:
+        return self.plan.lookup_key(self.interval)
+
+
+def price_drifts(*, quick: bool = False) -> list[PriceDrift]:
+    """Return the prices that are missing at Stripe or other than our pages show; one call."""
+    wanted = [(plan, interval) for plan in PLANS for interval in INTERVALS]
+    keys = [plan.lookup_key(interval) for plan, interval in wanted]
+    held = {price.lookup_key: price for price in list_prices_in_detail(keys, quick=quick)}
+    found = [_drift(plan, interval, held) for plan, interval in wanted]
+    return [drift for drift in found if drift]
 
 
 def ensure_prices() -> None:
-    """Create the products and prices that are missing; what is there is left as it is."""
-    missing = set(missing_prices())
+    """Create the products and prices that are missing, and a new price where one differs.
+
+    The amount of a price cannot be changed: the new one takes over its lookup key, and whoever
+    pays the old one goes on paying that.
+    """
     for plan in PLANS:
         ensure_product(
             product_id=plan.stripe_product_id,
@@ -41,29 +63,59 @@ def ensure_prices() -> None:
             description=plan.tagline,
             plan=plan.code,
         )
-        for interval in INTERVALS:
-            if plan.lookup_key(interval) in missing:
-                _create_price(plan, interval)
+    for drift in price_drifts():
+        _create_price(drift)
 
 
-def _create_price(plan: Plan, interval: Interval) -> None:
+def _drift(
+    plan: Plan, interval: Interval, prices: Mapping[str | None, stripe.Price]
+) -> PriceDrift | None:
+    held = prices.get(plan.lookup_key(interval))
+    is_usable = held is not None and held.active and held.livemode == settings.STRIPE_LIVE_MODE
+    differences = _differences(held, plan, interval) if held and is_usable else ()
+    if is_usable and not differences:
+        return None
+    return PriceDrift(plan=plan, interval=interval, held=held, differences=differences)
+
+
+def _differences(price: stripe.Price, plan: Plan, interval: Interval) -> tuple[str, ...]:
+    """Return what a customer would pay otherwise than our pages say: when, or how much."""
+    every = price.recurring and (price.recurring.interval, price.recurring.interval_count)
+    options = price.to_dict().get("currency_options") or {}
+    found = [] if every == (interval, 1) else [f"not paid every {interval}"]
+    for currency in plan.monthly:
+        here = plan.amount(interval, currency)
+        there = options.get(currency.lower(), {}).get("unit_amount")
+        if there != here:
+            at_stripe = "nothing" if there is None else format_amount(there, currency)
+            found.append(f"{format_amount(here, currency)} here, {at_stripe} at Stripe")
+    return tuple(found)
+
+
+def _create_price(drift: PriceDrift) -> None:
+    params = _params(drift.plan, drift.interval)
+    # What it replaces is part of the name, or Stripe would repeat its answer where an amount is
+    # changed back within the day.
+    digest = hashlib.sha256(json.dumps(params, sort_keys=True).encode()).hexdigest()[:16]
+    after = drift.held.id if drift.held else "none"
+    create_price(params, idempotency_key=f"price-{drift.lookup_key}-{digest}-after-{after}")
+
+
+def _params(plan: Plan, interval: Interval) -> dict[str, Any]:
     others = [currency for currency in plan.monthly if currency != DEFAULT_CURRENCY]
-    amount = plan.amount(interval, DEFAULT_CURRENCY)
-    create_price(
-        {
-            "product": plan.stripe_product_id,
-            "currency": DEFAULT_CURRENCY.lower(),
-            "unit_amount": amount,
-            "recurring": {"interval": interval},
-            "lookup_key": plan.lookup_key(interval),
-            "metadata": {"plan": plan.code},
-            "currency_options": {
-                currency.lower(): {"unit_amount": plan.amount(interval, currency)}
-                for currency in others
-            },
+    return {
+        "product": plan.stripe_product_id,
+        "currency": DEFAULT_CURRENCY.lower(),
+        "unit_amount": plan.amount(interval, DEFAULT_CURRENCY),
+        "recurring": {"interval": interval},
+        "lookup_key": plan.lookup_key(interval),
+        "transfer_lookup_key": True,
+        "metadata": {"plan": plan.code},
+        "currency_options": {
+            currency.lower(): {"unit_amount": plan.amount(interval, currency)}
+            for currency in others
         },
-        idempotency_key=f"price-{plan.lookup_key(interval)}-{amount}",
-    )
+    }
 
 
 def has_webhook_endpoint(*, quick: bool = False) -> bool:

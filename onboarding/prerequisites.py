@@ -12,7 +12,7 @@ from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from billing.stripe_api import StripeError, StripeUnavailable, retrieve_account
-from billing.stripe_setup import has_webhook_endpoint, missing_prices
+from billing.stripe_setup import has_webhook_endpoint, price_drifts
 from onboarding import warehouse
 from onboarding.bootstrap import bootstrap_status
 from onboarding.directory import DirectoryError, DirectoryUnavailable, get_directory
@@ -25,6 +25,9 @@ MAX_AGE = 30
 MAX_AGE_IF_BAD = 10
 # A visitor waits for this check, so it gives up sooner than provisioning would.
 PATIENCE = 4.0
+WRONG_PRICE = (
+    "Correct billing/plans.py, or run manage.py bootstrap to have new prices made as it says."
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class Prerequisite:
 
     `may_pass`: it could not be seen, because somebody does not answer; that may pass by itself.
     `is_needed`: nobody may pay or be built for without it.
+    `stops_runs`: unmet, it keeps a workspace that was paid from being built, and not only others
+    from paying.
     """
 
     name: str
@@ -40,6 +45,7 @@ class Prerequisite:
     detail: str
     may_pass: bool = False
     is_needed: bool = True
+    stops_runs: bool = True
 
     @property
     def is_in_the_way(self) -> bool:
@@ -78,7 +84,7 @@ def unmet_for_run() -> list[Prerequisite]:
     kept = _kept()
     if kept and not any(prerequisite.is_in_the_way for prerequisite in kept):
         return []
-    return [p for p in check_all(quick=False) if p.is_in_the_way]
+    return [p for p in check_all(quick=False) if p.is_in_the_way and p.stops_runs]
 
 
 def _kept() -> list[Prerequisite]:
@@ -114,30 +120,37 @@ def _stripe(*, quick: bool) -> list[Prerequisite]:
     return found
 
 
-def _ask_stripe(name: str, ask: Callable[[bool], tuple[bool, str]], *, quick: bool) -> Prerequisite:
+def _ask_stripe(name: str, ask: Callable[[bool], Prerequisite], *, quick: bool) -> Prerequisite:
     try:
-        is_met, detail = ask(quick)
+        return ask(quick)
     except StripeUnavailable as e:
         detail = f"Stripe at {settings.STRIPE_API_BASE} does not answer: {e}"
         return Prerequisite(name, False, detail, may_pass=True)
     except StripeError as e:
         return Prerequisite(name, False, f"Stripe refused: {e}")
-    return Prerequisite(name, is_met, detail)
 
 
-def _account(quick: bool) -> tuple[bool, str]:
-    return True, f"account {retrieve_account(quick=quick).id}, {_mode()} mode"
+def _account(quick: bool) -> Prerequisite:
+    account = retrieve_account(quick=quick)
+    return Prerequisite("stripe", True, f"account {account.id}, {_mode()} mode")
 
 
-def _prices(quick: bool) -> tuple[bool, str]:
-    missing = missing_prices(quick=quick)
-    detail = f"missing in {_mode()} mode: {', '.join(missing)}" if missing else "all known"
-    return not missing, detail
+def _prices(quick: bool) -> Prerequisite:
+    drifts = price_drifts(quick=quick)
+    missing = [drift.lookup_key for drift in drifts if not drift.differences]
+    if missing:
+        detail = f"missing in {_mode()} mode: {', '.join(missing)}: run manage.py bootstrap"
+        return Prerequisite("prices", False, detail)
+    if drifts:
+        each = [f"{drift.lookup_key}: {'; '.join(drift.differences)}" for drift in drifts]
+        return Prerequisite("prices", False, f"{'. '.join(each)}. {WRONG_PRICE}", stops_runs=False)
+    return Prerequisite("prices", True, "all as billing/plans.py says")
 
 
-def _webhook_endpoint(quick: bool) -> tuple[bool, str]:
+def _webhook_endpoint(quick: bool) -> Prerequisite:
     is_registered = has_webhook_endpoint(quick=quick)
-    return is_registered, "registered" if is_registered else "missing: run manage.py bootstrap"
+    detail = "registered" if is_registered else "missing: run manage.py bootstrap"
+    return Prerequisite("webhook_endpoint", is_registered, detail)
 
 
 def _bootstrap(patience: float) -> Prerequisite:

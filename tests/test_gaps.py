@@ -10,6 +10,7 @@ import re
 from datetime import timedelta
 
 import pytest
+import stripe as library
 from django.core.cache import cache
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -60,6 +61,36 @@ def test_gap_001_nobody_pays_while_prices_are_missing(traveller, stripe):
     cache.clear()
 
     assert traveller.choose().status_code == 503
+
+
+def test_gap_001_nobody_pays_another_price_than_the_page_says(traveller, stripe):
+    traveller.sign_up()
+    change_price(stripe, "latchkey_professional_month", eur=19900)
+
+    page, answer = traveller.client.get(reverse("billing")), traveller.choose()
+
+    assert (page.status_code, answer.status_code) == (503, 503)
+    assert "Nothing was charged" in page.content.decode()
+    assert not Checkout.objects.exists()
+
+
+def test_gap_001_a_price_that_was_changed_keeps_nobody_from_what_they_paid_for(traveller, stripe):
+    traveller.buy()
+    change_price(stripe, "latchkey_professional_month", eur=19900)
+
+    traveller.worker.run()
+
+    assert traveller.onboarding.state == "COMPLETED"
+
+
+def change_price(stripe, lookup_key, **amounts):
+    prices = library.StripeClient(
+        "sk_test_" + "3" * 32, base_addresses={"api": stripe.url}
+    ).v1.prices
+    [price] = prices.list({"lookup_keys": [lookup_key]}).data
+    options = {currency: {"unit_amount": amount} for currency, amount in amounts.items()}
+    prices.update(price.id, {"currency_options": options})
+    cache.clear()
 
 
 def test_gap_001_provisioning_checks_again_and_resumes_after_repair(traveller, bigquery):

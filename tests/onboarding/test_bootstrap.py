@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+import stripe as library
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
@@ -40,6 +41,98 @@ def test_it_creates_a_price_a_plan_and_interval_in_every_currency(bootstrapped, 
     options = stripe_api.retrieve_currency_options(prices["latchkey_scale_year"])
     assert len(prices) == len(PLANS) * 2
     assert options["jpy"]["unit_amount"] == 450_000
+
+
+OTHERWISE = [
+    ({"currency_options": {"eur": {"unit_amount": 19900}}}, "€279 here, €199 at Stripe"),
+    ({"currency_options": {"jpy": {"unit_amount": 0}}}, "¥45,000 here, ¥0 at Stripe"),
+]
+
+
+@pytest.mark.parametrize(("change", "words"), OTHERWISE)
+def test_check_names_a_price_that_costs_something_else_at_stripe(
+    bootstrapped, stripe, capsys, change, words
+):
+    prices_of(stripe).update(price_of(stripe, "latchkey_scale_month").id, change)
+
+    with pytest.raises(CommandError):
+        run("--check")
+
+    said = capsys.readouterr().out
+    assert f"✗ prices: latchkey_scale_month: {words}" in said
+    assert "run manage.py bootstrap" in said
+    assert "latchkey_scale_year" not in said
+
+
+def test_check_names_a_price_that_lacks_a_currency_or_is_paid_at_other_times(
+    bootstrapped, stripe, capsys
+):
+    put_in_place_of(stripe, "latchkey_scale_month", {"recurring": {"interval": "week"}})
+
+    with pytest.raises(CommandError):
+        run("--check")
+
+    said = capsys.readouterr().out
+    assert "latchkey_scale_month: not paid every month; €279 here, nothing at Stripe; £249" in said
+
+
+def test_it_makes_a_price_that_costs_something_else_anew_and_keeps_the_old_one(
+    bootstrapped, stripe
+):
+    old = price_of(stripe, "latchkey_scale_month")
+    # Back and forth within a day, for which Stripe would repeat what it answered.
+    for _ in range(2):
+        held = price_of(stripe, "latchkey_scale_month")
+        prices_of(stripe).update(held.id, {"currency_options": {"eur": {"unit_amount": 19900}}})
+        run()
+
+    new = price_of(stripe, "latchkey_scale_month")
+    assert new.id != old.id
+    assert stripe_api.retrieve_currency_options(new.id)["eur"]["unit_amount"] == 27900
+    assert prices_of(stripe).retrieve(old.id).active
+    run("--check")
+
+
+def test_it_makes_a_price_anew_that_was_archived(bootstrapped, stripe):
+    archived = price_of(stripe, "latchkey_scale_month")
+    prices_of(stripe).update(archived.id, {"active": False})
+
+    run()
+
+    assert price_of(stripe, "latchkey_scale_month").id != archived.id
+
+
+def test_it_asks_for_all_prices_at_once(bootstrapped, stripe):
+    stripe.sandbox.requests.clear()
+
+    run("--check")
+
+    asked = [e["path"] for e in stripe.sandbox.requests.entries()]
+    assert len([path for path in asked if path.startswith("/v1/prices")]) == 1
+
+
+def prices_of(stripe):
+    client = library.StripeClient("sk_test_" + "3" * 32, base_addresses={"api": stripe.url})
+    return client.v1.prices
+
+
+def price_of(stripe, lookup_key):
+    [price] = prices_of(stripe).list({"lookup_keys": [lookup_key]}).data
+    return price
+
+
+def put_in_place_of(stripe, lookup_key, change):
+    """Have somebody make another price at Stripe that goes by the same name."""
+    prices_of(stripe).create(
+        {
+            "product": "latchkey_scale",
+            "currency": "usd",
+            "unit_amount": 29900,
+            "lookup_key": lookup_key,
+            "transfer_lookup_key": True,
+            **change,
+        }
+    )
 
 
 def test_it_replaces_an_endpoint_whose_secret_was_lost(bootstrapped):
