@@ -127,7 +127,7 @@ def test_a_user_reads_their_own_rows(database):
     assert found == [("adas", ADA, "OWNER", "sk-abc")]
 
 
-@pytest.mark.parametrize("user_id", [str(uuid.uuid4()), ""])
+@pytest.mark.parametrize("user_id", [str(uuid.uuid4()), ""], ids=["somebody", "nobody"])
 def test_a_stranger_reads_nothing(database, user_id):
     become(database, "authenticated", user_id)
 
