@@ -79,12 +79,15 @@ class NotSigned(Exception):
 def receive(endpoint_uuid: UUID, *, body: bytes, signature: str, now: datetime) -> None:
     """Store a signed event once and wake a worker; seen before, it is left alone.
 
-    Raises WebhookEndpoint.DoesNotExist or NotSigned.
+    While a secret is exchanged, the first event signed with the next one makes that the
+    endpoint's; Stripe signs with both for as long as both are valid. Raises
+    WebhookEndpoint.DoesNotExist or NotSigned.
     """
-    secret = WebhookEndpoint.objects.values_list("secret", flat=True).get(
-        djstripe_uuid=endpoint_uuid
-    )
-    event = _verified(body, signature, secrets=[secret, *settings.STRIPE_WEBHOOK_SECRETS])
+    endpoint = WebhookEndpoint.objects.filter(djstripe_uuid=endpoint_uuid)
+    held = endpoint.values_list("secret", flat=True).get()
+    event, used = _verified(body, signature, secrets=[*settings.STRIPE_WEBHOOK_SECRETS, held])
+    if used != held:
+        endpoint.filter(secret=held).update(secret=used)
     with transaction.atomic():
         if _store(event, payload=body.decode(), now=now):
             _wake(event["id"])
@@ -196,19 +199,20 @@ def _store(event: dict[str, Any], *, payload: str, now: datetime) -> bool:
         return bool(cursor.rowcount)
 
 
-def _verified(body: bytes, signature: str, *, secrets: Sequence[str]) -> dict[str, Any]:
-    """Return the event if one of the secrets signed it just now; raises NotSigned.
+def _verified(body: bytes, signature: str, *, secrets: Sequence[str]) -> tuple[dict[str, Any], str]:
+    """Return the event, and which of the secrets signed it just now; raises NotSigned.
 
     There are several while a secret is being exchanged.
     """
     try:
         payload = body.decode()
-        if not any(_is_signed(payload, signature, secret) for secret in secrets if secret):
+        used = next((s for s in secrets if s and _is_signed(payload, signature, s)), None)
+        if used is None:
             raise NotSigned
         event: dict[str, Any] = json.loads(payload)
     except ValueError as e:
         raise NotSigned from e
-    return event
+    return event, used
 
 
 def _is_signed(payload: str, signature: str, secret: str) -> bool:

@@ -259,3 +259,14 @@ def list_webhook_endpoints(*, quick: bool = False) -> list[stripe.WebhookEndpoin
 @_translated
 def create_webhook_endpoint(params: Any) -> stripe.WebhookEndpoint:
     return _client().v1.webhook_endpoints.create(params)
+
+
+@_translated
+def set_webhook_events(endpoint_id: str, events: Sequence[str]) -> None:
+    wanted: Any = {"enabled_events": list(events)}
+    _client().v1.webhook_endpoints.update(endpoint_id, wanted)
+
+
+@_translated
+def disable_webhook_endpoint(endpoint_id: str) -> None:
+    _client().v1.webhook_endpoints.update(endpoint_id, {"disabled": True})

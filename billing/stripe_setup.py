@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,10 +19,15 @@ from billing.plans import DEFAULT_CURRENCY, INTERVALS, PLANS, Interval, Plan, fo
 from billing.stripe_api import (
     create_price,
     create_webhook_endpoint,
+    disable_webhook_endpoint,
     ensure_product,
     list_prices_in_detail,
     list_webhook_endpoints,
+    set_webhook_events,
 )
+
+# How Stripe writes that an endpoint is sent every event there is.
+ALL_EVENTS = "*"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,28 +123,64 @@ def _params(plan: Plan, interval: Interval) -> dict[str, Any]:
     }
 
 
-def has_webhook_endpoint(*, quick: bool = False) -> bool:
-    """Whether Stripe would deliver to us: an enabled endpoint there whose secret we hold."""
+def webhook_endpoint(*, quick: bool = False) -> stripe.WebhookEndpoint | None:
+    """Return the endpoint by which Stripe delivers to us: enabled there, its secret held here."""
     ours = _stored_endpoint()
-    return ours is not None and any(
-        endpoint.id == ours.id and endpoint.status == "enabled"
-        for endpoint in list_webhook_endpoints(quick=quick)
-    )
+    endpoints = list_webhook_endpoints(quick=quick) if ours else []
+    found = [e for e in endpoints if ours and e.id == ours.id and e.status == "enabled"]
+    return found[0] if found else None
+
+
+def endpoint_differences(endpoint: stripe.WebhookEndpoint) -> list[str]:
+    """Return in words what of the endpoint is not as it would be made today."""
+    missing, version = _missing_events(endpoint), endpoint.api_version
+    found = [f"not sent {', '.join(missing)}"] if missing else []
+    if version != settings.STRIPE_API_VERSION:
+        found.append(f"of API version {version}, not {settings.STRIPE_API_VERSION}")
+    return found
+
+
+def has_taken_over_secrets() -> bool:
+    """Whether the secrets that are exchanged are the endpoint's by now; see `billing.inbox`."""
+    given = {secret for secret in settings.STRIPE_WEBHOOK_SECRETS if secret}
+    return given <= set(WebhookEndpoint.objects.values_list("secret", flat=True))
 
 
 def ensure_webhook_endpoint() -> None:
     """Register our address with Stripe unless an enabled endpoint of ours is there.
 
-    Stripe tells an endpoint's secret only once, so one whose secret we lost is replaced.
+    Stripe tells an endpoint's secret only once, so one whose secret we lost is replaced. So is
+    one of another API version, which Stripe does not change; what it was sent besides stays.
     """
-    if has_webhook_endpoint():
-        return
+    endpoint = webhook_endpoint()
+    if endpoint is None:
+        _create_endpoint(ENABLED_EVENTS)
+    elif endpoint.api_version != settings.STRIPE_API_VERSION:
+        _create_endpoint(_events_of(endpoint))
+        disable_webhook_endpoint(endpoint.id)
+    elif _missing_events(endpoint):
+        events = _events_of(endpoint)
+        set_webhook_events(endpoint.id, events)
+        WebhookEndpoint.objects.filter(id=endpoint.id).update(enabled_events=events)
+
+
+def _missing_events(endpoint: stripe.WebhookEndpoint) -> list[str]:
+    sent = set(endpoint.enabled_events)
+    return [] if ALL_EVENTS in sent else sorted(set(ENABLED_EVENTS) - sent)
+
+
+def _events_of(endpoint: stripe.WebhookEndpoint) -> list[str]:
+    """Return what the endpoint should be sent: what somebody chose besides, and what we act on."""
+    return sorted({*endpoint.enabled_events, *_missing_events(endpoint)})
+
+
+def _create_endpoint(events: Sequence[str]) -> None:
     endpoint_uuid = uuid.uuid4()
     path = reverse("stripe_webhook", args=[endpoint_uuid])
     created = create_webhook_endpoint(
         {
             "url": settings.SITE_URL + path,
-            "enabled_events": ENABLED_EVENTS,
+            "enabled_events": list(events),
             "api_version": settings.STRIPE_API_VERSION,
             "description": f"Latchkey ({settings.ENVIRONMENT})",
             "metadata": {

@@ -12,7 +12,12 @@ from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from billing.stripe_api import StripeError, StripeUnavailable, retrieve_account
-from billing.stripe_setup import has_webhook_endpoint, price_drifts
+from billing.stripe_setup import (
+    endpoint_differences,
+    has_taken_over_secrets,
+    price_drifts,
+    webhook_endpoint,
+)
 from onboarding import warehouse
 from onboarding.bootstrap import bootstrap_status
 from onboarding.directory import DirectoryError, DirectoryUnavailable, get_directory
@@ -148,9 +153,23 @@ def _prices(quick: bool) -> Prerequisite:
 
 
 def _webhook_endpoint(quick: bool) -> Prerequisite:
-    is_registered = has_webhook_endpoint(quick=quick)
-    detail = "registered" if is_registered else "missing: run manage.py bootstrap"
-    return Prerequisite("webhook_endpoint", is_registered, detail)
+    """What the endpoint is not sent is found out without it, only later: that stops nobody."""
+    name, endpoint = "webhook_endpoint", webhook_endpoint(quick=quick)
+    if endpoint is None:
+        return Prerequisite(name, False, "missing: run manage.py bootstrap")
+    if differences := endpoint_differences(endpoint):
+        detail = f"{'; '.join(differences)}: run manage.py bootstrap"
+        return Prerequisite(name, False, detail, is_needed=False)
+    return Prerequisite(name, True, f"registered{_exchange()}")
+
+
+def _exchange() -> str:
+    """Say how far the exchange of a signing secret has come, if there is one."""
+    if not settings.STRIPE_WEBHOOK_SECRETS:
+        return ""
+    if has_taken_over_secrets():
+        return "; STRIPE_WEBHOOK_SECRETS is taken over and may be removed"
+    return "; keep STRIPE_WEBHOOK_SECRETS until Stripe has signed with it"
 
 
 def _bootstrap(patience: float) -> Prerequisite:

@@ -230,6 +230,29 @@ def test_the_next_secret_is_taken_beside_the_last_while_they_are_exchanged(
     assert StripeEvent.objects.count() == 2
 
 
+def test_the_next_secret_is_the_endpoints_once_stripe_signed_with_it(client, endpoint, settings):
+    last = endpoint.secret
+    settings.STRIPE_WEBHOOK_SECRETS = ["whsec_the_next"]
+    send(client, endpoint, BODY, secret="whsec_the_next")
+    settings.STRIPE_WEBHOOK_SECRETS = []
+
+    by_the_next = send(client, endpoint, BODY.replace(b"evt_1", b"evt_2"), secret="whsec_the_next")
+    by_the_last = send(client, endpoint, BODY.replace(b"evt_1", b"evt_3"), secret=last)
+
+    assert (by_the_next, by_the_last) == (200, 400)
+    assert WebhookEndpoint.objects.get().secret == "whsec_the_next"
+
+
+def test_the_last_secret_stays_the_endpoints_until_stripe_signs_with_the_next(
+    client, endpoint, settings
+):
+    settings.STRIPE_WEBHOOK_SECRETS = ["whsec_the_next"]
+
+    send(client, endpoint, BODY)
+
+    assert WebhookEndpoint.objects.get().secret == endpoint.secret
+
+
 @pytest.mark.parametrize("known", [["whsec_the_next"], ["", "whsec_the_next"]])
 def test_any_other_secret_is_refused_while_they_are_exchanged(client, endpoint, settings, known):
     settings.STRIPE_WEBHOOK_SECRETS = known

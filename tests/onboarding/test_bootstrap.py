@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 import stripe as library
+from django.conf import settings
+from django.core.cache import cache
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
@@ -10,6 +12,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from djstripe.models import WebhookEndpoint
 
 from billing import stripe_api
+from billing.inbox import ENABLED_EVENTS
 from billing.plans import PLANS
 
 
@@ -141,6 +144,84 @@ def test_it_replaces_an_endpoint_whose_secret_was_lost(bootstrapped):
     run()
 
     assert WebhookEndpoint.objects.get().secret.startswith("whsec_")
+
+
+def test_it_has_an_endpoint_sent_what_it_is_not_sent_yet(bootstrapped, stripe, capsys):
+    before = WebhookEndpoint.objects.get()
+    endpoints_of(stripe).update(before.id, {"enabled_events": ["invoice.paid", "customer.deleted"]})
+    with pytest.raises(CommandError):
+        run("--check")
+
+    run()
+
+    after = WebhookEndpoint.objects.get()
+    at_stripe = endpoints_of(stripe).retrieve(before.id)
+    assert "✗ webhook_endpoint: not sent charge.dispute.closed, " in capsys.readouterr().out
+    assert {*ENABLED_EVENTS, "customer.deleted"} == set(at_stripe.enabled_events)
+    assert set(after.enabled_events) == set(at_stripe.enabled_events)
+    assert (after.id, after.secret) == (before.id, before.secret)
+
+
+def test_an_endpoint_that_is_sent_everything_is_left_alone(bootstrapped, stripe):
+    [endpoint] = endpoints_of(stripe).list().data
+    endpoints_of(stripe).update(endpoint.id, {"enabled_events": ["*"]})
+
+    run()
+
+    assert endpoints_of(stripe).retrieve(endpoint.id).enabled_events == ["*"]
+
+
+def test_it_replaces_an_endpoint_of_another_api_version(bootstrapped, stripe, capsys):
+    old = WebhookEndpoint.objects.get()
+    with stripe.sandbox.transaction() as tx:
+        tx.save({**tx.get("webhook_endpoint", old.id), "api_version": "2019-12-03"})
+    with pytest.raises(CommandError):
+        run("--check")
+
+    run()
+
+    states = {e.id: (e.status, e.api_version) for e in endpoints_of(stripe).list().data}
+    new = WebhookEndpoint.objects.exclude(id=old.id).get()
+    assert "✗ webhook_endpoint: of API version 2019-12-03" in capsys.readouterr().out
+    assert states == {
+        old.id: ("disabled", "2019-12-03"),
+        new.id: ("enabled", settings.STRIPE_API_VERSION),
+    }
+    # What is still under way to the old one is let in.
+    assert WebhookEndpoint.objects.get(id=old.id).secret
+
+
+def test_an_endpoint_that_is_not_as_it_should_be_keeps_nobody_from_paying(alice, stripe):
+    [endpoint] = endpoints_of(stripe).list().data
+    endpoints_of(stripe).update(endpoint.id, {"enabled_events": ["invoice.paid"]})
+    cache.clear()
+    alice.buy()
+    cache.clear()
+
+    alice.worker.run()
+
+    assert alice.onboarding.state == "COMPLETED"
+
+
+@pytest.mark.parametrize(("is_taken_over", "words"), [(False, "keep"), (True, "may be removed")])
+def test_it_says_whether_the_next_secret_is_still_needed(
+    bootstrapped, settings, capsys, is_taken_over, words
+):
+    settings.STRIPE_WEBHOOK_SECRETS = ["whsec_the_next"]
+    if is_taken_over:
+        WebhookEndpoint.objects.update(secret="whsec_the_next")
+
+    run("--check")
+
+    [line] = [line for line in capsys.readouterr().out.splitlines() if "webhook_endpoint" in line]
+    assert "STRIPE_WEBHOOK_SECRETS" in line
+    assert words in line
+    assert "whsec" not in line
+
+
+def endpoints_of(stripe):
+    client = library.StripeClient("sk_test_" + "3" * 32, base_addresses={"api": stripe.url})
+    return client.v1.webhook_endpoints
 
 
 def test_check_changes_nothing_and_fails_when_there_is_nothing(
