@@ -6,7 +6,7 @@ import contextlib
 import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import cast
 
 import stripe
@@ -27,6 +27,7 @@ from billing.stripe_api import (
     create_checkout_session,
     expire_checkout_session,
     list_prices,
+    list_subscriptions,
     retrieve_checkout_session,
     retrieve_invoice,
 )
@@ -150,11 +151,11 @@ def confirm(session_id: str, *, organization: Organization | None, now: datetime
     _check_complete(session)
     subscription = sync_subscription(customer, now=now)
     _check_paid(session, subscription, now=now)
-    if (
-        subscription is None
-        or subscription.stripe_id != session.subscription
-        or not subscription.grants_access
-    ):
+    if subscription is None or subscription.stripe_id != session.subscription:
+        raise NotConfirmed(Doubt.NOT_ACTIVE)
+    if subscription.has_ended:
+        close(session.id)  # From there nothing leads back to a payment.
+    if not subscription.grants_access:
         raise NotConfirmed(Doubt.NOT_ACTIVE)
     _record_payment(session.id, customer=customer, now=now)
     return customer.organization
@@ -177,11 +178,23 @@ def _refuse_second_subscription(customer: Customer, *, now: datetime) -> None:
         raise SubscribedElsewhere(standing.foreign_ids)
 
 
-def is_paid(session_id: str) -> bool:
-    """Whether Stripe says that a session was paid, whoever it belongs to."""
+class Outcome(Enum):
+    """What became of a checkout session, as far as money goes."""
+
+    UNPAID = "not paid, or not yet"
+    PAID = "paid"
+    OVER = "paid, and its subscription has ended since"
+
+
+def outcome_of(session_id: str) -> Outcome:
+    """Ask Stripe what became of a session, whoever it belongs to; changes nothing."""
     session = retrieve_checkout_session(session_id)
     is_complete = session.status == "complete"
-    return is_complete and (session.payment_status in PAID or _was_paid_later(session))
+    if not is_complete or not (session.payment_status in PAID or _was_paid_later(session)):
+        return Outcome.UNPAID
+    held = [s for s in list_subscriptions(str(session.customer)) if s.id == session.subscription]
+    has_ended = any(s.status in Subscription.ENDED_STATUSES for s in held)
+    return Outcome.OVER if has_ended else Outcome.PAID
 
 
 def _open_checkout(
@@ -353,7 +366,7 @@ def _customer_of(session: stripe.checkout.Session, organization: Organization | 
 
 def _check_complete(session: stripe.checkout.Session) -> None:
     if session.status == "expired":
-        _close(session.id)
+        close(session.id)
         raise NotConfirmed(Doubt.EXPIRED)
     if session.status != "complete":
         raise NotConfirmed(Doubt.UNFINISHED)
@@ -374,11 +387,12 @@ def _check_paid(
         raise NotConfirmed(Doubt.WAITING_FOR_BANK)
     if subscription and is_this_one and not subscription.has_ended:
         end_subscription(subscription.organization, now=now)
-    _close(session.id)
+    close(session.id)
     raise NotConfirmed(Doubt.BANK_REFUSED)
 
 
-def _close(session_id: str) -> None:
+def close(session_id: str) -> None:
+    """Give up the checkout of a session that nothing will come of any more."""
     Checkout.objects.filter(stripe_session_id=session_id, state=Checkout.State.OPEN).update(
         state=Checkout.State.CLOSED
     )

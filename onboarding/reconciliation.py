@@ -13,7 +13,7 @@ from functools import partial
 
 from django.conf import settings
 
-from billing.checkout import confirm, is_paid
+from billing.checkout import Outcome, close, confirm, outcome_of
 from billing.models import Checkout, Customer, Subscription
 from billing.stripe_api import list_customers, list_subscriptions
 from billing.subscriptions import differences, sync_subscription
@@ -54,8 +54,9 @@ def _unknown_customers() -> Iterator[Drift]:
         is_ours = metadata.get("environment") == settings.ENVIRONMENT
         if is_ours and stripe_customer.id not in known:
             slug = metadata.get("organization_slug", "")
-            held = [s for s in list_subscriptions(stripe_customer.id) if s.status == "active"]
-            paying = f", with {len(held)} active subscriptions" if held else ""
+            ended = Subscription.ENDED_STATUSES
+            held = [s for s in list_subscriptions(stripe_customer.id) if s.status not in ended]
+            paying = f", with {len(held)} subscriptions not over" if held else ""
             yield Drift(slug or stripe_customer.id, f"{stripe_customer.id} is unknown here{paying}")
 
 
@@ -74,11 +75,19 @@ def _paid_checkouts(*, now: datetime) -> Iterator[Drift]:
     """Checkouts that were paid while nobody told us and nobody came back."""
     waiting = Checkout.objects.filter(state=Checkout.State.OPEN).exclude(stripe_session_id="")
     for checkout in waiting.select_related("organization"):
-        if is_paid(checkout.stripe_session_id):
+        slug, session_id = checkout.organization.slug, checkout.stripe_session_id
+        outcome = outcome_of(session_id)
+        if outcome is Outcome.PAID:
             yield Drift(
-                checkout.organization.slug,
-                f"{checkout.stripe_session_id} was paid and not noticed",
-                repair=partial(confirm, checkout.stripe_session_id, organization=None, now=now),
+                slug,
+                f"{session_id} was paid and not noticed",
+                repair=partial(confirm, session_id, organization=None, now=now),
+            )
+        elif outcome is Outcome.OVER:
+            yield Drift(
+                slug,
+                f"{session_id} was paid, and its subscription has ended: see whether to refund it",
+                repair=partial(close, session_id),
             )
 
 
@@ -90,14 +99,23 @@ def _paid_without_onboarding(*, now: datetime) -> Iterator[Drift]:
     going = Deletion.objects.filter(finished_at=None).values("pk")
     settled = in_force.exclude(organization__in=open_checkouts).exclude(organization__in=going)
     for subscription in settled.select_related("organization"):
-        organization = subscription.organization
-        journeys = Onboarding.objects.filter(organization=organization).live()
-        if not journeys.exclude(state=Onboarding.State.PENDING).exists():
-            yield Drift(
-                organization.slug,
-                f"{subscription.stripe_id} is {subscription.status} and nothing was built",
-                repair=partial(_start, organization, now=now),
-            )
+        journeys = Onboarding.objects.filter(organization=subscription.organization)
+        if not journeys.live().exclude(state=Onboarding.State.PENDING).exists():
+            yield _unbuilt(subscription, journeys.order_by("created_at").last(), now=now)
+
+
+def _unbuilt(subscription: Subscription, last: Onboarding | None, *, now: datetime) -> Drift:
+    """What somebody ended is not started anew behind their back."""
+    organization = subscription.organization
+    state = f"{subscription.stripe_id} is {subscription.status}"
+    if last and last.state == Onboarding.State.ROLLED_BACK:
+        return Drift(
+            organization.slug,
+            f"{state} and the setup was ended ({last.abandoned_because}): cancel it at Stripe, "
+            "or leave it for a new start",
+        )
+    repair = partial(_start, organization, now=now)
+    return Drift(organization.slug, f"{state} and nothing was built", repair=repair)
 
 
 def _start(organization: Organization, *, now: datetime) -> None:

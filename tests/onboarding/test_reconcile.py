@@ -93,8 +93,56 @@ def test_a_paid_checkout_that_nobody_noticed_is_told_and_confirmed(alice):
     assert reconcile() == NOTHING
 
 
-def rolled_back():
-    Onboarding.objects.update(state="ROLLED_BACK", abandoned_at=timezone.now())
+def test_a_checkout_that_was_paid_and_cancelled_unnoticed_is_told_and_closed(alice, stripe):
+    alice.sign_up()
+    alice.pay()
+    session_id = Checkout.objects.get().stripe_session_id
+    [subscription] = stripe.sandbox.objects("subscription")
+    client_of(stripe).subscriptions.cancel(subscription["id"])
+
+    code, told = reconcile()
+    mended, lines = reconcile("--repair")
+
+    what = f"{session_id} was paid, and its subscription has ended: see whether to refund it"
+    assert code == 1
+    assert f"✗ {alice.organization.slug}: {what}" in told
+    assert mended == 0
+    assert f"✓ {alice.organization.slug}: {what}" in lines
+    assert Checkout.objects.get().state == "CLOSED"
+    assert alice.onboarding.state == "PENDING"
+    assert reconcile() == NOTHING
+
+
+def test_a_checkout_whose_subscription_has_ended_is_closed_without_being_told(alice, stripe):
+    alice.sign_up()
+    alice.pay()
+    [subscription] = stripe.sandbox.objects("subscription")
+    client_of(stripe).subscriptions.cancel(subscription["id"])
+
+    alice.deliver("customer.subscription.deleted")
+    alice.worker.run()
+
+    assert Checkout.objects.get().state == "CLOSED"
+
+
+@pytest.mark.parametrize("because", ["BY_STAFF", "PAYMENT_ENDED"])
+def test_what_was_ended_is_told_and_left_to_people(alice, because):
+    alice.buy()
+    alice.worker.lose_tasks()
+    Onboarding.objects.update(
+        state="ROLLED_BACK", abandoned_at=timezone.now(), abandoned_because=because
+    )
+    subscription_id = Subscription.objects.get().stripe_id
+
+    code, told = reconcile("--repair")
+    alice.worker.run()
+
+    line = (
+        f"✗ {alice.organization.slug}: {subscription_id} is active and the setup was ended "
+        f"({because}): cancel it at Stripe, or leave it for a new start (see to it by hand)"
+    )
+    assert (code, told) == (1, [line, "1 drifts, 0 repaired, 1 left."])
+    assert alice.onboarding.state == "ROLLED_BACK"
 
 
 def unpaid_for():
@@ -108,7 +156,7 @@ def gone():
     Onboarding.objects.all().delete()
 
 
-@pytest.mark.parametrize("become", [rolled_back, unpaid_for, gone])
+@pytest.mark.parametrize("become", [unpaid_for, gone])
 def test_a_subscription_in_force_for_which_nothing_is_built_is_told_and_started(alice, become):
     alice.buy()
     alice.worker.lose_tasks()
@@ -175,6 +223,25 @@ def test_a_customer_of_ours_that_we_do_not_know_is_told_and_left_to_people(alice
     assert (code, told) == (1, [line, "1 drifts, 0 repaired, 1 left."])
     assert reconcile("--repair") == (code, told)
     assert Customer.objects.count() == 1
+
+
+def test_what_a_customer_that_we_do_not_know_pays_for_is_told(alice, stripe):
+    alice.arrive()
+    ours = {"environment": "tests", "organization_slug": "lost_1"}
+    stranger = client_of(stripe).customers.create({"metadata": ours})
+    price = Subscription.objects.get().stripe_price_id
+    for _ in range(2):
+        held = client_of(stripe).subscriptions.create(
+            {"customer": stranger.id, "items": [{"price": price}], "trial_period_days": 14}
+        )
+    # Nobody has given a card.
+    stripe.sandbox.moments.fail_trial_end(held.id)
+
+    _, told = reconcile()
+
+    statuses = [s["status"] for s in stripe.sandbox.objects("subscription")]
+    assert sorted(statuses) == ["active", "past_due", "trialing"]
+    assert f"✗ lost_1: {stranger.id} is unknown here, with 2 subscriptions not over" in told[0]
 
 
 @pytest.mark.parametrize("metadata", [{}, {"environment": "another-deployment"}])
