@@ -66,6 +66,12 @@ def _empty_cache(request):
         cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def _quick_hashing(settings):
+    """Passwords are hashed slowly on purpose, which a thousand sign-ups need not wait for."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture(scope="session")
 def _stripe():
     with running_stripe(retry_delays=(), shuffle_seconds=0.0) as running:

@@ -907,7 +907,12 @@ def _retry_as(staff, onboarding) -> None:
     client.force_login(staff)
     client.post(
         reverse("admin:onboarding_onboarding_changelist"),
-        {"action": "retry", "_selected_action": [str(onboarding.pk)]},
+        {
+            "action": "retry",
+            "_selected_action": [str(onboarding.pk)],
+            "_confirmed": "1",
+            "reason": "BigQuery answers again",
+        },
     )
 
 

@@ -15,12 +15,6 @@ from tests.onboarding.walking import DoomedWorkers
 
 
 @pytest.fixture
-def quick_hashing(settings):
-    """A password that costs nothing to hash; done properly it takes as long as several steps."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture
 def lasting_directory(tmp_path, monkeypatch, settings):
     """A directory that workers in other processes write to as well."""
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))

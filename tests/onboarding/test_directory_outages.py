@@ -34,7 +34,7 @@ STEPS = {
 
 
 @pytest.fixture
-def buyer(traveller, supabase, quick_hashing):
+def buyer(traveller, supabase):
     """Somebody who has paid, whose workspace nobody has begun to build."""
     cache.clear()
     traveller.buy()

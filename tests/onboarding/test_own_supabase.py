@@ -23,7 +23,7 @@ SAME = "postgresql://postgres@db.example.com/postgres"
 
 
 @pytest.fixture
-def buyer(traveller, own_supabase, quick_hashing):
+def buyer(traveller, own_supabase):
     """Somebody who has paid, whose workspace nobody has begun to build."""
     traveller.buy()
     return traveller

@@ -54,7 +54,7 @@ CRASHES = crashes_of(STEPS, midway=MIDWAY, committed=("issue_key",), acting=UNDO
 
 
 @pytest.fixture
-def given_up(traveller, doors, quick_hashing):
+def given_up(traveller, doors):
     """Somebody whose workspace stands, all but the last record of it, and who was refunded."""
     traveller.buy()
     with failing(doors["directory"], Call("publish_to_directory", "directory", "publish"), "lost"):

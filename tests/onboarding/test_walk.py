@@ -70,7 +70,7 @@ CRASHES = crashes_of(STEPS, midway=MIDWAY, committed=("issue_key",))
 
 
 @pytest.fixture
-def buyer(traveller, doors, quick_hashing):
+def buyer(traveller, doors):
     """Somebody who has paid, whose workspace nobody has begun to build."""
     traveller.buy()
     return traveller

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from orgs import invitations, team
@@ -67,7 +67,9 @@ def role_of(membership) -> str | None:
 
 
 def tags() -> list[str]:
-    return list(AuditEvent.objects.order_by("recorded_at").values_list("tag", flat=True))
+    # The numbers come with the commit, for which tests in one transaction do not wait.
+    connection.check_constraints()
+    return list(AuditEvent.objects.order_by("sequence").values_list("tag", flat=True))
 
 
 # --- Roles --------------------------------------------------------------------------------------

@@ -17,6 +17,8 @@ from sandbox import postgres_files
 from sandbox.account import Account
 from sandbox.postgres import EmbeddedPostgres
 
+# With the other tests that start and kill whole servers, one after the other.
+pytestmark = pytest.mark.xdist_group("demo")
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root runs it as somebody else")
 
 

@@ -15,6 +15,8 @@ import pytest
 from sandbox.postgres import EmbeddedPostgres
 from sandbox.processes import end_stack, kill_stack, stack_processes
 
+# With the other tests that start and kill whole servers, one after the other.
+pytestmark = pytest.mark.xdist_group("demo")
 SLEEP = "import time; time.sleep(600)"
 STUBBORN = f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); {SLEEP}"
 # Ends with the number of processes that it sees.
