@@ -82,15 +82,15 @@ def ensure_tables(onboarding: Onboarding, count: Count) -> None:
 
 def register_organization(onboarding: Onboarding, count: Count) -> None:
     """Write the organization into the system dataset, three tables at once."""
-    organization = onboarding.organization
+    organization, now = onboarding.organization, timezone.now()
     rows = {
-        "org_profiles": ([workspace.profile_row(onboarding)], ["organization_id"]),
+        "org_profiles": ([workspace.profile_row(onboarding, now=now)], ["organization_id"]),
         "org_subscriptions": (
             [workspace.subscription_row(Subscription.objects.get(organization=organization))],
             ["organization_id"],
         ),
         "org_usage_quotas": (
-            workspace.quota_rows(onboarding),
+            workspace.quota_rows(onboarding, now=now),
             ["organization_id", "quota_name"],
         ),
     }

@@ -13,7 +13,7 @@ from billing.plans import plan_by_code
 from onboarding.models import Onboarding
 from onboarding.warehouse import PATIENCE, Dataset, Row, catalog, get_warehouse, status
 from onboarding.warehouse.status import Count, DatasetStatus, uncounted
-from orgs.audit import Tag, record_event
+from orgs.audit import Tag, last_recorded, record_event
 from orgs.models import ApiKey, Organization, User
 
 NOT_FOUND = "NOT_FOUND"
@@ -80,7 +80,7 @@ def label_value(text: str) -> str:
     return re.sub(r"[^a-z0-9_-]", "_", text.lower().replace("+", "plus"))[:63]
 
 
-def profile_row(onboarding: Onboarding) -> Row:
+def profile_row(onboarding: Onboarding, *, now: datetime) -> Row:
     organization = onboarding.organization
     return {
         "organization_id": str(organization.pk),
@@ -95,7 +95,7 @@ def profile_row(onboarding: Onboarding) -> Row:
         "dataset_location": settings.BIGQUERY_LOCATIONS[organization.location],
         "catalog_version": catalog.digest(tables()),
         "created_at": organization.created_at,
-        "updated_at": onboarding.started_at,
+        "updated_at": now,
     }
 
 
@@ -118,9 +118,10 @@ def subscription_row(subscription: Subscription) -> Row:
     }
 
 
-def quota_rows(onboarding: Onboarding) -> list[Row]:
+def quota_rows(onboarding: Onboarding, *, now: datetime) -> list[Row]:
     """Return a row for each limit of the plan; an unknown plan has none."""
-    organization, started_at = onboarding.organization, onboarding.started_at
+    organization = onboarding.organization
+    holds_since = _holds_since(onboarding)
     plan = plan_by_code(organization.plan)
     return [
         {
@@ -129,11 +130,17 @@ def quota_rows(onboarding: Onboarding) -> list[Row]:
             "quota_name": name,
             "quota_limit": limit,
             "period": "DAY" if name.endswith("_daily") else "MONTH",
-            "effective_at": started_at,
-            "updated_at": started_at,
+            "effective_at": holds_since,
+            "updated_at": now,
         }
         for name, limit in (plan.quotas.items() if plan else ())
     ]
+
+
+def _holds_since(onboarding: Onboarding) -> datetime | None:
+    """Return since when the plan is in force here: its last change, or else the beginning."""
+    changed_at = last_recorded(Tag.PLAN_CHANGED, organization=onboarding.organization)
+    return max(filter(None, [changed_at, onboarding.started_at]), default=None)
 
 
 def api_key_rows(organization: Organization) -> list[Row]:

@@ -124,6 +124,13 @@ def record_event(
     )
 
 
+def last_recorded(tag: Tag, *, organization: Organization) -> datetime | None:
+    """Return when this last happened to the organization, None where it never did."""
+    events = AuditEvent.objects.filter(organization_id=organization.pk, tag=tag)
+    last = events.order_by("recorded_at").last()
+    return last.recorded_at if last else None
+
+
 def chains_of(user: User) -> list[Organization | Operator]:
     """Return whose chains tell what a user does to their account.
 

@@ -502,6 +502,28 @@ def test_a_change_of_plan_reaches_organization_quotas_labels_and_directory(
     assert not Refresh.objects.exists()
 
 
+def test_the_warehouse_is_told_since_when_limits_hold_and_when_rows_were_written(life, bigquery):
+    def times():
+        query = "select distinct effective_at, updated_at from organizations.org_usage_quotas"
+        [quotas] = bigquery.client().query_and_wait(query)
+        [profile] = bigquery.client().query_and_wait(
+            "select updated_at from organizations.org_profiles"
+        )
+        return quotas["effective_at"], quotas["updated_at"], profile["updated_at"]
+
+    began = times()
+    change_price(life, "latchkey_scale_month")
+    life.hear("customer.subscription.updated")
+    upgraded = times()
+    life.moments.renew(life.subscription_id)
+    life.hear("customer.subscription.updated")
+    renewed = times()
+
+    assert all(later > earlier for earlier, later in zip(began, upgraded, strict=True))
+    assert renewed[0] == upgraded[0]
+    assert all(later > earlier for earlier, later in zip(upgraded[1:], renewed[1:], strict=True))
+
+
 def test_a_change_of_plan_that_the_warehouse_does_not_hear_of_is_told_again(life, bigquery):
     bigquery.faults.add("error", method="POST", path=r"/jobs$", status=403, times=None)
     change_price(life, "latchkey_scale_month")
