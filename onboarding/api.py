@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from http import HTTPStatus
 
@@ -50,41 +50,58 @@ def _json_errors(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     def answered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         try:
             response = view(request, *args, **kwargs)
-            if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-                return error(405, "method_not_allowed", f"Use {response['Allow']} here.")
-            return response
-        except NoCredentials:
-            refused = error(401, "invalid_api_key", "Send a valid API key in the X-API-Key header.")
-            refused["WWW-Authenticate"] = "Bearer"
-            return refused
-        except TooManyRequests as e:
-            limited = error(429, "rate_limited", f"Too many requests; again in {e.retry_after} s.")
-            limited["Retry-After"] = str(e.retry_after)
-            return limited
-        except SuspendedByStaff:
-            return error(
-                403,
-                "suspended",
-                f"Our support has suspended the organization; its data are kept. Write to "
-                f"{settings.SUPPORT_EMAIL}.",
-            )
-        except Suspended:
-            return error(
-                402,
-                "subscription_required",
-                f"The organization's subscription is not in force; its data are kept. An owner "
-                f"can settle that at {settings.SITE_URL}{reverse('settings_billing')}.",
-            )
-        except PermissionDenied:
-            return error(403, "forbidden", "Send the root key in the X-CA-Root-Key header.")
-        except Http404:
-            return error(404, "not_found", "There is no such organization for this key.")
-        except WarehouseUnavailable:
-            return error(503, "warehouse_unavailable", "The warehouse does not answer; try later.")
-        except WarehouseError:
-            return error(502, "warehouse_refused", "The warehouse refused; tell support.")
+        except tuple(_REFUSALS) as e:
+            return _refused(e)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            return error(405, "method_not_allowed", f"Use {response['Allow']} here.")
+        return response
 
     return answered
+
+
+# Status, code and words. The first that fits counts, so what is special stands first.
+_REFUSALS: Mapping[type[Exception], tuple[int, str, str]] = {
+    NoCredentials: (401, "invalid_api_key", "Send a valid API key in the X-API-Key header."),
+    TooManyRequests: (429, "rate_limited", "Too many requests; again in {retry_after} s."),
+    SuspendedByStaff: (
+        403,
+        "suspended",
+        "Our support has suspended the organization; its data are kept. Write to {support_email}.",
+    ),
+    Suspended: (
+        402,
+        "subscription_required",
+        "The organization's subscription is not in force; its data are kept. An owner can settle "
+        "that at {billing_url}.",
+    ),
+    PermissionDenied: (403, "forbidden", "Send the root key in the X-CA-Root-Key header."),
+    Http404: (404, "not_found", "There is no such organization for this key."),
+    WarehouseUnavailable: (
+        503,
+        "warehouse_unavailable",
+        "The warehouse does not answer; try later.",
+    ),
+    WarehouseError: (502, "warehouse_refused", "The warehouse refused; tell support."),
+}
+
+
+def _refused(e: Exception) -> JsonResponse:
+    status, code, words = next(r for kind, r in _REFUSALS.items() if isinstance(e, kind))
+    retry_after = str(getattr(e, "retry_after", ""))
+    answer = error(
+        status,
+        code,
+        words.format(
+            retry_after=retry_after,
+            support_email=settings.SUPPORT_EMAIL,
+            billing_url=settings.SITE_URL + reverse("settings_billing"),
+        ),
+    )
+    if status == HTTPStatus.UNAUTHORIZED:
+        answer["WWW-Authenticate"] = "Bearer"
+    if retry_after:
+        answer["Retry-After"] = retry_after
+    return answer
 
 
 def _root_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
