@@ -28,10 +28,12 @@ def rotate_secrets():
     return 0, out.getvalue().splitlines()
 
 
+def copies():
+    return list(ApiKey.objects.order_by("pk").values_list("encrypted_copy", flat=True))
+
+
 def plaintexts():
-    return [
-        decrypt(bytes(copy)) for copy in ApiKey.objects.values_list("encrypted_copy", flat=True)
-    ]
+    return [decrypt(bytes(copy)) for copy in copies()]
 
 
 @pytest.fixture
@@ -60,12 +62,12 @@ def test_afterwards_the_older_keys_can_be_dropped(newest, settings):
 
 def test_a_second_run_has_nothing_to_do(newest):
     rotate_secrets()
-    before = list(ApiKey.objects.values_list("encrypted_copy", flat=True))
+    before = copies()
 
     _, told = rotate_secrets()
 
     assert any("0 encrypted again, 3 up to date" in line for line in told)
-    assert list(ApiKey.objects.values_list("encrypted_copy", flat=True)) == before
+    assert copies() == before
 
 
 def test_keys_without_a_copy_are_left_alone(newest):
