@@ -11,6 +11,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
+
 from sandbox.postgres import EmbeddedPostgres
 
 SITE_URL = "http://testserver"
@@ -41,3 +43,9 @@ os.environ.update(
         "LOG_LEVEL": "WARNING",
     }
 )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Run one more than there are cores: tests wait for servers half of their time."""
+    return (os.cpu_count() or 1) + 1
