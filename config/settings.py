@@ -50,11 +50,12 @@ INSTALLED_APPS = [
     "djstripe",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
     "orgs.references.ReferenceMiddleware",
-    "orgs.addresses.AddressMiddleware",
+    "orgs.client_address.AddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -136,7 +137,7 @@ if env.bool("BEHIND_TLS_PROXY", default=False):
 AUTH_USER_MODEL = "orgs.User"
 # auth.W004: the e-mail address is unique, by a constraint on its lower-case form.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["orgs.accounts.AccountBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -148,12 +149,43 @@ AUTH_PASSWORD_VALIDATORS = [
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_USER_DISPLAY = "orgs.accounts.display_name"
+# Mandatory in allauth's words, so that codes can be used; our adapter leaves the door open, and
+# what needs a proven address asks for it: the key, and a second factor.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+# Long enough to choose a plan and pay in between; three wrong tries end it sooner.
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 3600
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+# Beside allauth's own. They are counted in CACHES, so all server processes share them.
+ACCOUNT_RATE_LIMITS = {
+    # allauth would keep somebody from signing in while this one is used up, because a code was
+    # just mailed to them; mails are counted by the next one instead.
+    "confirm_email": None,
+    "verification_mail": "3/5m/key,10/d/key",
+    "verify_code": "15/15m/user",
+    "check_credential": "10/m/user",
+}
 ACCOUNT_ADAPTER = "orgs.accounts.AccountAdapter"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(SITE_URL).scheme
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "onboarding"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+MFA_ADAPTER = "orgs.accounts.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {"add_webauthn": "orgs.forms.PasskeyForm"}
+MFA_TOTP_ISSUER = "Latchkey"
+# Clocks of telephones are off by some seconds.
+MFA_TOTP_TOLERANCE = 1
+# Browsers allow passkeys without TLS on localhost only.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SITE_IS_SECURE
+# Whether staff need a second factor before the admin lets them in.
+STAFF_MFA_REQUIRED = env.bool("STAFF_MFA_REQUIRED", default=False)
 
 # --- Keys ---------------------------------------------------------------------------------------
 # Newest first: the first encrypts, all of them decrypt.
@@ -201,6 +233,9 @@ BIGQUERY_LOCATIONS = {
     "EU": env("BIGQUERY_LOCATION_EU", default="EU"),
     "ASIA": env("BIGQUERY_LOCATION_ASIA", default="asia-northeast1"),
 }
+# Where a customer's OpenAI key is tried out, and whether it may be.
+OPENAI_API_BASE = env("OPENAI_API_BASE", default="https://api.openai.com").rstrip("/")
+OPENAI_CHECK = env.bool("OPENAI_CHECK", default=True)
 if SUPABASE_IS_OUR_DATABASE:
     DIRECTORY_BACKEND = "onboarding.directory.supabase_sql.SupabaseSqlDirectory"
 elif SUPABASE_URL:

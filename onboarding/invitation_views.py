@@ -38,10 +38,13 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 def _join(request: HttpRequest, found: Invitation, user: User) -> HttpResponse:
     """Ask somebody who is signed in, who must be the one invited, then let them in."""
-    if request.method != "POST" or not found.is_for(user):
-        return _page(request, found, reader="invited" if found.is_for(user) else "other")
+    is_invited = invitations.is_for(found, user)
+    if request.method != "POST" or not is_invited:
+        return _page(request, found, reader="invited" if is_invited else "other")
     try:
         invitations.accept(found, user=user, now=timezone.now())
+    except invitations.AccountExists:
+        return _page(request, found, reader="second")
     except invitations.InvitationClosed:
         return _closed(request)
     return _welcome(request, found)
@@ -68,7 +71,7 @@ def _join_as_new(request: HttpRequest, found: Invitation) -> HttpResponse:
 
 
 def _has_joined(request: HttpRequest, found: Invitation) -> bool:
-    if not request.user.is_authenticated or not found.is_for(request.user):
+    if not request.user.is_authenticated or not invitations.is_for(found, request.user):
         return False
     return Membership.objects.filter(user=request.user, organization=found.organization_id).exists()
 
@@ -93,7 +96,7 @@ def _page(
 ) -> HttpResponse:
     context = {
         "organization": found.organization,
-        "inviter": found.invited_by.email if found.invited_by else "",
+        "inviter": found.invited_by.known_as if found.invited_by else "",
         "role": found.get_role_display(),
         "email": found.email,
         "reader": reader,

@@ -80,7 +80,7 @@ def facts_of(
         "change": change,
         "name": api_key.name,
         "fingerprint": api_key.fingerprint,
-        "by": actor.email if actor and is_member else STAFF,
+        "by": actor.known_as if actor and is_member else STAFF,
         "at": f"{moment(now, organization)} ({organization.timezone})",
         "until": f"{moment(until, organization)} ({organization.timezone})",
     }

@@ -168,7 +168,7 @@ def _line(api_key: ApiKey, request: MemberRequest, *, now: datetime) -> KeyLine:
         state=state,
         badge=badge,
         created=day(api_key.created_at, organization),
-        created_by=api_key.created_by.email if api_key.created_by else "",
+        created_by=api_key.created_by.known_as if api_key.created_by else "",
         last_used_at=api_key.last_used_at,
         ends=moment(api_key.ends_at, organization) if api_key.ends_at else "Never",
         waiting=_waiting(api_key, organization, now=now),

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
@@ -29,6 +30,7 @@ from onboarding.standing import standing_of
 from onboarding.warehouse import WarehouseError
 from onboarding.warehouse.status import uncounted
 from orgs.access import MemberRequest, Role, member_required
+from orgs.addresses import is_proven
 from orgs.api_keys import find_initial_key
 from orgs.models import ApiKey
 from orgs.references import current_reference
@@ -149,6 +151,8 @@ def key_page(request: MemberRequest, api_key: ApiKey, link: Link | None) -> Http
     """Answer with the key, or with why it is not shown and what to do."""
     if not may_reveal(api_key, user=request.user, role=request.role):
         raise PermissionDenied
+    if not is_proven(request.user):
+        return _proof_first(api_key)
     try:
         plaintext = reveal(api_key, link=link, by=request.user, now=timezone.now())
     except KeyNotRevealable as e:
@@ -163,6 +167,12 @@ def key_page(request: MemberRequest, api_key: ApiKey, link: Link | None) -> Http
         "curl_command": curl_command(request.organization, plaintext),
     }
     return render(request, "onboarding/reveal.html", context)
+
+
+def _proof_first(api_key: ApiKey) -> HttpResponse:
+    """Ask for the code that was mailed, then lead to where the key can be shown."""
+    after = reverse("success" if _is_of_journey(api_key) else "settings_keys")
+    return redirect(reverse("account_email_verification_sent", query={"next": after}))
 
 
 def _unavailable(

@@ -105,7 +105,7 @@ def _about_invitation(mail: OutgoingMail) -> Context:
     """The link holds a secret, which is made here and nowhere written down."""
     invitation = Invitation.objects.select_related("invited_by").get(nonce=mail.occasion)
     return {
-        "inviter": invitation.invited_by.email if invitation.invited_by else "",
+        "inviter": invitation.invited_by.known_as if invitation.invited_by else "",
         "role": invitation.get_role_display(),
         "recipient": mail.recipient,
         "expires_on": _day(invitation.expires_at),

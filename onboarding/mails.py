@@ -190,7 +190,8 @@ def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
 def _owner_of(organization: Organization) -> str:
     """Return the address that signed up, or another owner's once that is no owner's any more."""
     owners = Membership.objects.filter(organization=organization, role=Membership.Role.OWNER)
-    addresses = list(owners.order_by("pk").values_list("user__email", flat=True))
+    known = owners.exclude(user__email="").order_by("pk")
+    addresses = list(known.values_list("user__email", flat=True))
     if organization.email in addresses or not addresses:
         return organization.email
     return addresses[0]

@@ -194,6 +194,7 @@ def finish(onboarding: Onboarding, *, now: datetime) -> None:
         mails.owe_setup_recovered(onboarding, now=now)
         if get_directory().joins_transactions:
             listing.publish(organization)
+        refresh.owe_what_waited(organization, now=now)
 
 
 def record(onboarding: Onboarding, name: str, **values: object) -> None:

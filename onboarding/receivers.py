@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.account.signals import email_changed
 from django.dispatch import receiver
 from django.utils import timezone
 from django_q.signals import post_execute
@@ -19,7 +21,7 @@ from billing.signals import (
 from billing.subscriptions import end_subscription_later
 from onboarding import abandonment, key_mails, mails, provisioning, refresh, workers
 from onboarding.models import Onboarding, OutgoingMail
-from orgs.models import ApiKey, Invitation, Organization, User
+from orgs.models import ApiKey, Invitation, Membership, Organization, User
 from orgs.signals import KeyChange, invitation_issued, key_changed
 
 MAILS = {
@@ -63,10 +65,22 @@ def abandon_provisioning(
 def owe_refresh(
     sender: object, *, organization: Organization, now: datetime, **kwargs: Any
 ) -> None:
-    """Warehouse and directory are told of the change, once there is something to tell them of."""
-    journey = Onboarding.objects.filter(organization=organization).live().first()
-    if journey and journey.state != Onboarding.State.PENDING and not journey.is_being_undone:
-        refresh.request(organization, now=now)
+    """Warehouse and directory are told of the change."""
+    refresh.owe(organization, now=now)
+
+
+@receiver(email_changed)
+def owe_new_address(
+    sender: object, *, user: User, from_email_address: EmailAddress | None, **kwargs: Any
+) -> None:
+    """The warehouse knows an organization's owner by their address."""
+    if from_email_address is None:
+        return  # It was proven, and is the same.
+    owned = Organization.objects.filter(
+        memberships__user=user, memberships__role=Membership.Role.OWNER
+    )
+    for organization in owned:
+        refresh.owe(organization, now=timezone.now())
 
 
 @receiver(access_changed)

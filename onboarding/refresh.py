@@ -25,7 +25,7 @@ from onboarding.models import Onboarding, Refresh
 from onboarding.warehouse import get_warehouse
 from onboarding.warehouse.status import uncounted
 from orgs.audit import Tag, record_event
-from orgs.models import Organization, User
+from orgs.models import Budget, Organization, User
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +34,19 @@ FIRST_PAUSE = timedelta(minutes=2)
 LONGEST_PAUSE = timedelta(hours=1)
 # What is still being built is looked at again then.
 POSTPONED_BY = timedelta(minutes=1)
+
+
+def owe(organization: Organization, *, now: datetime) -> None:
+    """Owe a refresh once there is something to tell it to; `owe_what_waited` sees to the rest."""
+    journey = Onboarding.objects.filter(organization=organization).live().first()
+    if journey and journey.state != Onboarding.State.PENDING and not journey.is_being_undone:
+        request(organization, now=now)
+
+
+def owe_what_waited(organization: Organization, *, now: datetime) -> None:
+    """Owe what the customer set up before they had a workspace; as it is completed."""
+    if organization.credentials.exists() or Budget.objects.filter(organization=organization):
+        request(organization, now=now)
 
 
 def request(organization: Organization, *, now: datetime) -> None:
@@ -126,6 +139,7 @@ def _tell(onboarding: Onboarding) -> None:
         get_warehouse().ensure_dataset(workspace.dataset_of(organization))
         steps.register_organization(onboarding, uncounted)
         steps.register_keys(onboarding)
+        steps.register_integrations(onboarding)
         listing.publish(organization)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from onboarding.abandonment import open_onboarding
+from orgs.addresses import add_address
 from orgs.audit import Tag, record_event
 from orgs.models import Membership, Organization, User
 from orgs.slugs import slug_for
@@ -15,7 +16,7 @@ MAX_SAME_SLUGS = 1000
 
 
 class EmailTaken(Exception):
-    """There is already a user with this e-mail address."""
+    """Another user has claimed or proven this e-mail address."""
 
 
 def sign_up(
@@ -27,16 +28,19 @@ def sign_up(
     timezone: str,
     location: str,
     now: datetime,
+    claiming: bool = True,
 ) -> User:
     """Make the user and everything that is theirs in one transaction.
 
-    `now` decides the date in the slug. Raises EmailTaken and orgs.slugs.ReservedName.
+    `now` decides the date in the slug. Raises EmailTaken and orgs.slugs.ReservedName. One that is
+    not `claiming` their address is never refused it; see orgs.addresses.
     """
     with transaction.atomic():
-        user = _create_user(email, password)
+        user = _create_user(email if claiming else "")
+        add_address(user, email)
         organization = _create_organization(
             name=company_name,
-            email=user.email,
+            email=email,
             currency=currency,
             timezone=timezone,
             location=location,
@@ -45,13 +49,16 @@ def sign_up(
         Membership.objects.create(user=user, organization=organization, role=Membership.Role.OWNER)
         open_onboarding(organization, now=now)
         record_event(Tag.SIGNED_UP, organization=organization, now=now, actor=user)
+        # Last, because hashing takes longer than all the rest, and is in vain where that fails.
+        user.set_password(password)
+        user.save(update_fields=["password"])
     return user
 
 
-def _create_user(email: str, password: str) -> User:
+def _create_user(email: str) -> User:
     try:
         with transaction.atomic():
-            return User.objects.create_user(email, password)
+            return User.objects.create_user(email)
     except IntegrityError as e:
         raise EmailTaken(email) from e
 

@@ -26,6 +26,7 @@ from onboarding.models import Onboarding
 from onboarding.warehouse import get_warehouse, status
 from onboarding.warehouse.status import Count
 from orgs.api_keys import issue_initial_key, revoke_initial_key
+from orgs.models import Budget
 
 REGISTERED_IN = ("org_profiles", "org_subscriptions", "org_usage_quotas")
 
@@ -103,6 +104,28 @@ def register_organization(onboarding: Onboarding, count: Count) -> None:
         ]
     for future in pending:
         future.result()
+
+
+def register_integrations(onboarding: Onboarding) -> None:
+    """Tell what the customer connected and plans: into the system dataset and their workspace."""
+    organization = onboarding.organization
+    credentials = [workspace.credential_row(c) for c in organization.credentials.all()]
+    budgets = [workspace.budget_row(b) for b in Budget.objects.filter(organization=organization)]
+    merge = get_warehouse().merge_rows
+    if credentials:
+        merge(
+            bootstrap.system_dataset().dataset_id,
+            bootstrap.tables().table("org_integration_credentials"),
+            key=["organization_id", "credential_id"],
+            rows=credentials,
+        )
+    if budgets:
+        merge(
+            organization.dataset_id,
+            workspace.tables().table("budgets"),
+            key=["organization_id", "budget_id"],
+            rows=budgets,
+        )
 
 
 def unregister_organization(onboarding: Onboarding) -> None:

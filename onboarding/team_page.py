@@ -36,7 +36,7 @@ class Invited:
 def people_of(organization: Organization, *, reader: User, role: Role) -> list[Person]:
     """Return everybody, owners first."""
     rows = Membership.objects.filter(organization=organization).select_related("user")
-    by_rank = sorted(rows, key=lambda row: (list(Role).index(Role(row.role)), row.user.email))
+    by_rank = sorted(rows, key=lambda row: (list(Role).index(Role(row.role)), row.user.known_as))
     return [_person(row, reader=reader, role=role) for row in by_rank]
 
 
@@ -48,7 +48,7 @@ def invited_to(organization: Organization, *, now: datetime) -> list[Invited]:
             invitation_id=row.pk,
             email=row.email,
             role_label=row.get_role_display(),
-            invited_by=row.invited_by.email if row.invited_by else "",
+            invited_by=row.invited_by.known_as if row.invited_by else "",
             expires_at=row.expires_at,
             has_expired=not row.is_open(now=now),
         )
@@ -60,7 +60,7 @@ def _person(row: Membership, *, reader: User, role: Role) -> Person:
     may = may_manage(role, Role(row.role))
     return Person(
         membership_id=row.pk,
-        email=row.user.email,
+        email=row.user.known_as,
         role=row.role,
         role_label=row.get_role_display(),
         is_reader=row.user == reader,

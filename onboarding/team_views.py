@@ -100,7 +100,7 @@ def change_role(request: MemberRequest, pk: int) -> HttpResponse:
     role = Role(form.cleaned_data["role"])
     try:
         if team.change_role(membership, role=role, by=request.user, now=timezone.now()):
-            messages.success(request, f"{membership.user.email} has the role {role.label} now.")
+            messages.success(request, f"{membership.user.known_as} has the role {role.label} now.")
     except team.LastOwner:
         messages.warning(request, ONLY_OWNER)
     return redirect("settings_team")
@@ -121,7 +121,9 @@ def remove_member(request: MemberRequest, pk: int) -> HttpResponse:
     except team.LastOwner:
         messages.warning(request, ONLY_OWNER)
     else:
-        messages.success(request, f"{membership.user.email} does not belong to the team any more.")
+        messages.success(
+            request, f"{membership.user.known_as} does not belong to the team any more."
+        )
     return redirect("settings_team")
 
 

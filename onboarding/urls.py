@@ -5,6 +5,7 @@ from django.urls import path
 from onboarding import (
     api,
     billing_views,
+    integration_views,
     invitation_views,
     key_settings_views,
     key_views,
@@ -50,6 +51,28 @@ urlpatterns = [
     ),
     path("settings/organization/", team_views.switch_organization, name="switch_organization"),
     path("invitations/<str:token>/", invitation_views.invitation, name="invitation"),
+    path("onboarding/openai-key/", integration_views.openai_key, name="openai_key"),
+    path("onboarding/budget/", integration_views.budget, name="budget"),
+    path(
+        "settings/integrations/",
+        integration_views.settings_integrations,
+        name="settings_integrations",
+    ),
+    path(
+        "settings/integrations/openai/check/",
+        integration_views.check_openai_key,
+        name="check_openai_key",
+    ),
+    path(
+        "settings/integrations/openai/remove/",
+        integration_views.remove_openai_key,
+        name="remove_openai_key",
+    ),
+    path(
+        "settings/integrations/budget/remove/",
+        integration_views.remove_budget,
+        name="remove_budget",
+    ),
     path("health/live", api.health_live, name="health_live"),
     path("health/onboarding", api.health_onboarding, name="health_onboarding"),
     path("api/v1/admin/bootstrap/status", api.bootstrap_status, name="api_bootstrap_status"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import cast
 
 from allauth.decorators import rate_limit
 from django.conf import settings
@@ -22,13 +23,17 @@ from onboarding import abandonment, provisioning
 from onboarding.billing_views import needs_plan
 from onboarding.decorators import post_only
 from onboarding.forms import SignupForm
+from onboarding.integration_views import cards
 from onboarding.key_pages import initial_reveal_link_for
 from onboarding.models import Onboarding
 from onboarding.progress import Progress, progress_of, waiting_for_payment
 from onboarding.signup import EmailTaken, sign_up
-from orgs.access import MemberRequest, Role, member_required
+from orgs.access import MemberRequest, Role, UserRequest, member_required
+from orgs.accounts import sign_in_with_password
+from orgs.addresses import address_of, is_proven
 from orgs.models import User
 from orgs.references import current_reference
+from orgs.verification import send_first_code
 
 logger = logging.getLogger(__name__)
 
@@ -50,10 +55,7 @@ def signup(request: HttpRequest) -> HttpResponse:
         return redirect("onboarding")
     form = SignupForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        user = _sign_up(form)
-        if user:
-            login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
-            return redirect("billing")
+        return _sign_up(request, form)
     return render(request, "onboarding/signup.html", {"form": form}, status=_form_status(form))
 
 
@@ -94,7 +96,8 @@ def success(request: MemberRequest) -> HttpResponse:
         return redirect(reverse("billing", query={"reason": Doubt.UNFINISHED}))
     if journey.state == Onboarding.State.COMPLETED and (pays or not _can_reveal(request)):
         return redirect("settings_billing")  # Subscribed again; the workspace was never gone.
-    return render(request, "onboarding/success.html", {"progress": _progress(request, journey)})
+    context = _beside(request, _progress(request, journey))
+    return render(request, "onboarding/success.html", context)
 
 
 @member_required(Role.OWNER)
@@ -105,8 +108,10 @@ def progress(request: MemberRequest) -> HttpResponse:
     journey = Onboarding.objects.of(request.organization)
     if journey.state == Onboarding.State.PENDING:
         return redirect("billing")
-    template = "_progress.html" if request.htmx else "success.html"  # type: ignore[attr-defined]
-    return render(request, f"onboarding/{template}", {"progress": _progress(request, journey)})
+    progress = _progress(request, journey)
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, "onboarding/_progress.html", {"progress": progress})
+    return render(request, "onboarding/success.html", _beside(request, progress))
 
 
 @member_required(Role.OWNER)
@@ -134,14 +139,33 @@ def _can_reveal(request: MemberRequest) -> bool:
     return bool(initial_reveal_link_for(request, now=timezone.now()))
 
 
-def _sign_up(form: SignupForm) -> User | None:
+def _sign_up(request: HttpRequest, form: SignupForm) -> HttpResponse:
+    """Make the account; an address that has one is answered in the same way, and as fast."""
+    answers, now = form.cleaned_data, timezone.now()
     try:
-        return sign_up(**form.cleaned_data, now=timezone.now())
+        user = sign_up(**answers, now=now)
+        # Takes as long as looking at the password of an account that is there.
+        User().set_password(answers["password"])
     except EmailTaken:
-        form.add_error(
-            "email", "There is already an account with this e-mail address. Sign in instead."
-        )
-        return None
+        answer = sign_in_with_password(request, answers["email"], answers["password"])
+        if answer:
+            return answer  # The form was sent twice, or somebody forgot that they signed up.
+        user = sign_up(**answers, now=now, claiming=False)
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    send_first_code(cast(UserRequest, request))
+    return redirect("billing")
+
+
+def _beside(request: MemberRequest, progress: Progress) -> dict[str, object]:
+    """Return what the page shows besides the progress: what can be done meanwhile."""
+    return {
+        **cards(request),
+        "progress": progress,
+        "is_proven": is_proven(request.user),
+        "email": address_of(request.user).email,
+        # A page that loads itself anew would throw away what is being typed.
+        "is_card": not progress.reload_url,
+    }
 
 
 def _form_status(form: SignupForm) -> int:
@@ -151,7 +175,7 @@ def _form_status(form: SignupForm) -> int:
 def _not_confirmed(request: MemberRequest, doubt: Doubt) -> HttpResponse:
     if doubt is Doubt.WAITING_FOR_BANK:
         waiting = waiting_for_payment(reload_url=_next_look(request))
-        return render(request, "onboarding/success.html", {"progress": waiting})
+        return render(request, "onboarding/success.html", _beside(request, waiting))
     return redirect(reverse("billing", query={"reason": doubt}))
 
 

@@ -14,7 +14,7 @@ from onboarding.models import Onboarding
 from onboarding.warehouse import PATIENCE, Dataset, Row, catalog, get_warehouse, status
 from onboarding.warehouse.status import Count, DatasetStatus, uncounted
 from orgs.audit import Tag, last_recorded, record_event
-from orgs.models import ApiKey, Organization, User
+from orgs.models import ApiKey, Budget, IntegrationCredential, Organization, User
 
 NOT_FOUND = "NOT_FOUND"
 
@@ -161,10 +161,49 @@ def _api_key_row(api_key: ApiKey) -> Row:
         "fingerprint": api_key.fingerprint,
         "is_initial": api_key.is_initial,
         "livemode": api_key.prefix.startswith("lk_live_"),
-        "created_by": api_key.created_by.email if api_key.created_by else "system",
+        "created_by": api_key.created_by.known_as if api_key.created_by else "system",
         "created_at": api_key.created_at,
         "acknowledged_at": api_key.acknowledged_at,
         "expires_at": api_key.expires_at,
         "revoked_at": api_key.revoked_at,
         "replaced_by_key_id": str(successor.pk) if successor else None,
+    }
+
+
+def credential_row(credential: IntegrationCredential) -> Row:
+    """Return what the warehouse may know of a customer's key to a provider: never the key."""
+    return {
+        "organization_id": str(credential.organization_id),
+        "credential_id": str(credential.pk),
+        "provider": credential.provider,
+        "kind": "API_KEY",
+        "name": credential.get_provider_display(),
+        "credential_reference": f"latchkey:integration-credentials/{credential.pk}",
+        "key_prefix": credential.key_prefix,
+        "status": "REVOKED" if credential.revoked_at else credential.status,
+        "validated_at": credential.validated_at,
+        "error_code": credential.error_code or None,
+        "rotated_at": credential.rotated_at,
+        "revoked_at": credential.revoked_at,
+        "created_by": credential.created_by or None,
+        "created_at": credential.created_at,
+        "updated_at": credential.updated_at,
+    }
+
+
+def budget_row(budget: Budget) -> Row:
+    return {
+        "organization_id": str(budget.organization_id),
+        "budget_id": str(budget.pk),
+        "name": "Budget",
+        "scope": "ORGANIZATION",
+        "amount": budget.amount,
+        "currency": budget.currency,
+        "period": budget.period,
+        "starts_on": budget.starts_on,
+        "alert_thresholds": budget.alert_thresholds,
+        "is_enabled": budget.is_enabled,
+        "created_by": budget.created_by or None,
+        "created_at": budget.created_at,
+        "updated_at": budget.updated_at,
     }

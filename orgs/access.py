@@ -27,10 +27,15 @@ _RANK = {Role.MEMBER: 0, Role.ADMIN: 1, Role.OWNER: 2}
 _CHOSEN = "organization"
 
 
-class MemberRequest(HttpRequest):
-    """A request whose user is signed in and belongs to `organization`."""
+class UserRequest(HttpRequest):
+    """A request whose user is signed in."""
 
     user: User
+
+
+class MemberRequest(UserRequest):
+    """A request whose user is signed in and belongs to `organization`."""
+
     organization: Organization
     role: Membership.Role
     # All that they belong to, the one in hand included.
@@ -70,13 +75,11 @@ def member_required(
         @wraps(view)
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             memberships = _memberships_of(cast(User, request.user))
-            membership = _chosen(memberships, request)
-            if _RANK[Role(membership.role)] < _RANK[role]:
+            if not memberships:
+                raise NoOrganization
+            member_request = _put_on(request, memberships)
+            if _RANK[member_request.role] < _RANK[role]:
                 raise PermissionDenied
-            member_request = cast(MemberRequest, request)
-            member_request.organization = membership.organization
-            member_request.role = Role(membership.role)
-            member_request.memberships = memberships
             return view(member_request, *args, **kwargs)
 
         return guarded
@@ -89,17 +92,27 @@ def choose_organization(request: HttpRequest, organization_id: uuid.UUID) -> Non
     request.session[_CHOSEN] = str(organization_id)
 
 
+def remember_role(request: UserRequest) -> None:
+    """Put on the request what they belong to, for pages that are open to people without any."""
+    memberships = _memberships_of(request.user)
+    if memberships:
+        _put_on(request, memberships)
+
+
 def _memberships_of(user: User) -> list[Membership]:
-    found = Membership.objects.select_related("organization").filter(user=user).order_by("pk")
-    if not found:
-        raise NoOrganization
-    return list(found)
+    found = Membership.objects.select_related("organization").filter(user=user)
+    return list(found.order_by("pk"))
 
 
-def _chosen(memberships: list[Membership], request: HttpRequest) -> Membership:
-    """Return the membership chosen, or the first where none (or a former one) was."""
+def _put_on(request: HttpRequest, memberships: list[Membership]) -> MemberRequest:
+    """Put the membership chosen on the request; the first where none (or a former one) was."""
     chosen = request.session.get(_CHOSEN)
-    return next((m for m in memberships if str(m.organization_id) == chosen), memberships[0])
+    membership = next((m for m in memberships if str(m.organization_id) == chosen), memberships[0])
+    member_request = cast(MemberRequest, request)
+    member_request.organization = membership.organization
+    member_request.role = Role(membership.role)
+    member_request.memberships = memberships
+    return member_request
 
 
 @sensitive_variables()

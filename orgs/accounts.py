@@ -3,34 +3,176 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from contextlib import suppress
+from functools import partial
+from typing import Any, ClassVar
 from urllib.parse import quote
 
-from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.adapter import DefaultAccountAdapter, get_adapter
+from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.internal.userkit import filter_users_by_email
+from allauth.account.models import EmailAddress, Login
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.ratelimit import consume, respond_429
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.http import HttpRequest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.debug import sensitive_variables
+
+from orgs import addresses
+from orgs.encryption import decrypt, encrypt
+from orgs.models import User
 
 logger = logging.getLogger(__name__)
 
+ADDRESS_CHANGED = "account/email/address_changed"
+# Where allauth keeps what MFAAdapter encrypts, in the JSON of its Authenticator.
+SECOND_STEP_SECRETS = ("secret", "seed")
+ASKS_FOR_CODE = "allauth.account.stages.EmailVerificationStage"
+
+
+def display_name(user: User) -> str:
+    """Return what allauth calls a user by, in mails and on passkeys."""
+    return user.email
+
+
+@sensitive_variables()
+def sign_in_with_password(request: HttpRequest, email: str, password: str) -> HttpResponse | None:
+    """Sign in with all that belongs to it: limits, second factor; None if that is not possible."""
+    credentials = {"email": email, "password": password}
+    try:
+        user = get_adapter().authenticate(request, **credentials)
+    except ValidationError:  # Tried too often.
+        return None
+    if user is None:
+        return None
+    answer: HttpResponse = perform_password_login(
+        request, credentials, Login(user=user, email=email)
+    )
+    return answer
+
+
+class AccountBackend(AuthenticationBackend):  # type: ignore[misc]
+    """Signs in with address and password."""
+
+    @sensitive_variables()
+    def _authenticate_by_email(self, email: str, password: str) -> User | None:
+        """Try every account with this address, where allauth tries the one that has proven it.
+
+        Or failing to sign in again would tell a stranger that the address has an owner.
+        """
+        users: list[User] = filter_users_by_email(email, for_login=True)
+        return next((user for user in users if self._check_password(user, password)), None)
+
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """allauth signs people in and out and resets passwords."""
+    """allauth signs people in and out, resets passwords and sees to it that addresses are real."""
+
+    error_messages: ClassVar = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "Address and password do not fit together. Check both.",
+        "incorrect_password": "This is not your password.",
+        "enter_current_password": "This is not your present password.",
+        "duplicate_email": "This is your address already.",
+        "too_many_login_attempts": "Too many tries. Wait a few minutes, then try again.",
+        "rate_limited": "Too many tries. Wait a few minutes, then try again.",
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_login_stages(self) -> list[str]:
+        """Let people in before they have proven their address."""
+        return [stage for stage in super().get_login_stages() if stage != ASKS_FOR_CODE]
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("settings_account")
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Return a link that follows SITE_URL, not the Host header of whoever asked for it."""
         path = reverse("account_reset_password_from_key", args=["UID", "KEY"])
         return str(settings.SITE_URL) + path.replace("UID-KEY", quote(key))
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Make the address its account's for good, unless another account was faster.
+
+        The one before is told, if the account had proven that: else it may be a stranger's.
+        """
+        user, new = email_address.user, email_address.email
+        old = addresses.address_of(user)
         try:
-            super().send_mail(template_prefix, email, context)
+            with transaction.atomic():
+                addresses.release(new, to=user)
+                confirmed = bool(super().confirm_email(request, email_address))
+        except IntegrityError:
+            return False
+        if confirmed and old.verified and old.email != new:
+            self._notify(ADDRESS_CHANGED, user, {"old": old.email, "new": new}, old.email)
+        return confirmed
+
+    def send_confirmation_mail(
+        self, request: HttpRequest, emailconfirmation: Any, signup: bool
+    ) -> None:
+        self._count_mail(emailconfirmation.email)
+        super().send_confirmation_mail(request, emailconfirmation, signup)
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        self._count_mail(email)
+        context = {
+            "login_url": settings.SITE_URL + reverse("account_login"),
+            "reset_url": settings.SITE_URL + reverse("account_reset_password"),
+        }
+        self.send_mail("account/email/account_already_exists", email, context)
+
+    def send_notification_mail(self, template_prefix: str, *args: Any, **kwargs: Any) -> None:
+        """Tell people what changed, once it has; see `confirm_email` for changed addresses."""
+        if template_prefix != "account/email/email_changed":
+            transaction.on_commit(partial(self._notify, template_prefix, *args, **kwargs))
+
+    def _notify(self, *args: Any, **kwargs: Any) -> None:
+        # That no mail goes out, which is logged, takes nothing back of what changed.
+        with suppress(ImmediateHttpResponse):
+            super().send_notification_mail(*args, **kwargs)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        house = {"docs_url": settings.DOCS_URL, "support_email": settings.SUPPORT_EMAIL}
+        try:
+            super().send_mail(template_prefix, email, {**house, **context})
         except OSError as e:  # smtplib's errors are among them
             logger.error("A mail that somebody waits for could not be sent", exc_info=e)
             page = render(self.request, "account/mail_down.html", status=503)
             raise ImmediateHttpResponse(page) from e
+
+    def _count_mail(self, email: str) -> None:
+        """Let nobody fill somebody's mailbox with codes."""
+        if not consume(self.request, action="verification_mail", key=email.lower()):
+            raise ImmediateHttpResponse(respond_429(self.request))
+
+
+class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """Second factors; what they are computed from is stored encrypted."""
+
+    error_messages: ClassVar = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "This is not the code. Take the one shown right now.",
+        "unverified_email": "Confirm your e-mail address first.",
+    }
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+        """Return the name that the form for a new passkey begins with."""
+        number = Authenticator.objects.filter(user=user, type=type).count()
+        return f"Passkey {number + 1}" if number else "My passkey"
+
+    @sensitive_variables()
+    def encrypt(self, text: str) -> str:
+        return encrypt(text).decode()
+
+    @sensitive_variables()
+    def decrypt(self, encrypted_text: str) -> str:
+        return decrypt(encrypted_text.encode())

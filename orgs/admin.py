@@ -12,7 +12,15 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from orgs import admin_actions  # noqa: F401  offers the actions
-from orgs.models import ApiKey, AuditEvent, Membership, Organization, User
+from orgs.models import (
+    ApiKey,
+    AuditEvent,
+    Budget,
+    IntegrationCredential,
+    Membership,
+    Organization,
+    User,
+)
 from orgs.search import organizations_like
 from orgs.staff_admin import OfOrganization, ReadOnly, StaffAdmin
 from orgs.staff_roles import Role, add_staff, role_of
@@ -149,6 +157,20 @@ class ApiKeyAdmin(OfOrganization, StaffAdmin[ApiKey]):
     search_fields = ("prefix", "fingerprint")
     # Staff never see a key, nor anything that could be turned into one.
     exclude = ("digest", "encrypted_copy")
+
+
+@admin.register(IntegrationCredential)
+class IntegrationCredentialAdmin(OfOrganization, StaffAdmin[IntegrationCredential]):
+    list_display = ("key_prefix", "provider", "organization", "status", "error_code", "revoked_at")
+    list_filter = ("provider", "status")
+    search_fields = ("key_prefix",)
+    exclude = ("encrypted_secret",)
+
+
+@admin.register(Budget)
+class BudgetAdmin(OfOrganization, StaffAdmin[Budget]):
+    list_display = ("organization", "amount", "currency", "period", "is_enabled")
+    search_fields = ("organization__slug",)
 
 
 @admin.register(AuditEvent)

@@ -181,6 +181,12 @@ def revoke_initial_key(organization: Organization, *, now: datetime) -> None:
 # --- Checking -----------------------------------------------------------------------------------
 
 
+def has_unstored_initial_key(organization: Organization) -> bool:
+    """Whether the first key still waits for its owner to confirm that they stored it."""
+    first = ApiKey.objects.filter(organization=organization, is_initial=True, revoked_at=None)
+    return first.filter(encrypted_copy__isnull=False).exists()
+
+
 @sensitive_variables()
 def find_by_plaintext(key: str, *, now: datetime) -> ApiKey | None:
     """Return the valid key with this plaintext, or None; one indexed query, constant-time check."""

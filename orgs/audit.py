@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from orgs.addresses import current_address
+from orgs.client_address import current_address
 from orgs.models import AuditEvent
 from orgs.references import current_reference
 
@@ -95,6 +95,11 @@ class Tag(StrEnum):
     DELETION_FINISHED = "organization:deletion:finished"
     STAFF_ADDED = "operator:staff:added"
     STAFF_ROLE_GIVEN = "operator:staff:role_given"
+    CREDENTIAL_CONNECTED = "organization:credential:connected"
+    CREDENTIAL_REPLACED = "organization:credential:replaced"
+    CREDENTIAL_REMOVED = "organization:credential:removed"
+    BUDGET_SET = "organization:budget:set"
+    BUDGET_REMOVED = "organization:budget:removed"
 
 
 def record_event(
@@ -145,4 +150,4 @@ def chains_of(user: User) -> list[Organization | Operator]:
 def _name_of(actor: User | str | None) -> str:
     if actor is None:
         return SYSTEM
-    return actor if isinstance(actor, str) else actor.email
+    return actor if isinstance(actor, str) else actor.known_as

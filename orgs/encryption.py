@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.apps import apps
@@ -60,17 +62,47 @@ def reencrypt(model: type[models.Model], name: str) -> Rotation:
     rotation = Rotation()
     rows = model._default_manager.filter(**{f"{name}__isnull": False})
     for row in rows.only("pk", name).iterator(chunk_size=200):
-        _reencrypt_row(row, name, rotation)
+        before = bytes(getattr(row, name))
+        _replace(row, name, before=before, rotation=rotation, token=before, wrap=lambda t: t)
     return rotation
 
 
-def _reencrypt_row(row: models.Model, name: str, rotation: Rotation) -> None:
-    before = bytes(getattr(row, name))
-    if _is_under_newest(before):
+def reencrypt_in_json(model: type[models.Model], name: str, key: str) -> Rotation:
+    """The same for what stands as text under a key of a JSON field."""
+    rotation = Rotation()
+    rows = model._default_manager.filter(**{f"{name}__has_key": key})
+    for row in rows.only("pk", name).iterator(chunk_size=200):
+        before = getattr(row, name)
+        _replace(
+            row,
+            name,
+            before=before,
+            rotation=rotation,
+            token=before[key].encode(),
+            wrap=partial(_within, before, key),
+        )
+    return rotation
+
+
+def _within(whole: dict[str, object], key: str, token: bytes) -> dict[str, object]:
+    return {**whole, key: token.decode()}
+
+
+def _replace(
+    row: models.Model,
+    name: str,
+    *,
+    before: object,
+    token: bytes,
+    wrap: Callable[[bytes], object],
+    rotation: Rotation,
+) -> None:
+    """Encrypt a token again and store what `wrap` makes of it, unless the row has changed."""
+    if _is_under_newest(token):
         rotation.up_to_date += 1
         return
     try:
-        after = _fernet().rotate(before)
+        after = wrap(_fernet().rotate(token))
     except InvalidToken:
         rotation.unreadable.append(row)
         return

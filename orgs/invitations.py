@@ -9,6 +9,7 @@ from django.core.signing import BadSignature, Signer
 from django.db import IntegrityError, transaction
 from django.views.decorators.debug import sensitive_variables
 
+from orgs import addresses
 from orgs.audit import Tag, record_event
 from orgs.models import AuditEvent, Invitation, Membership, Organization, User
 from orgs.signals import invitation_issued
@@ -92,18 +93,26 @@ def revoke(invitation: Invitation, *, by: User, now: datetime) -> bool:
     return bool(revoked)
 
 
+def is_for(invitation: Invitation, user: User) -> bool:
+    """Whether it was sent to the address that they sign in with, proven or not."""
+    theirs: str = addresses.address_of(user).email
+    return theirs.lower() == invitation.email.lower()
+
+
 def accept(invitation: Invitation, *, user: User, now: datetime) -> None:
     """Let the invited person in, once; who belongs to it already keeps their role.
 
-    Raises WrongAddress and InvitationClosed.
+    The link was mailed to the address, so whoever has it has proven theirs. Raises WrongAddress,
+    InvitationClosed, and AccountExists where another account has proven it.
     """
-    if not invitation.is_for(user):
+    if not is_for(invitation, user):
         raise WrongAddress
     with transaction.atomic():
         # The nonce is that of the link in hand, which a newer mail may have replaced.
         mine = Invitation.objects.open(now).filter(pk=invitation.pk, nonce=invitation.nonce)
         if not mine.update(accepted_at=now):
             raise InvitationClosed
+        _take_as_proof(invitation, user)
         _, joined = Membership.objects.get_or_create(
             user=user, organization=invitation.organization, defaults={"role": invitation.role}
         )
@@ -143,6 +152,13 @@ def find_by_token(token: str) -> Invitation | None:
     related = Invitation.objects.select_related("organization", "invited_by")
     found: Invitation | None = related.filter(nonce=nonce).first()
     return found
+
+
+def _take_as_proof(invitation: Invitation, user: User) -> None:
+    try:
+        addresses.prove(user, invitation.email)
+    except addresses.AddressTaken as e:
+        raise AccountExists from e
 
 
 def _ensure_may_invite(organization: Organization, *, role: Role, by: User, now: datetime) -> None:

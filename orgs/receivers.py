@@ -1,17 +1,21 @@
-"""Signing in and out and changing passwords, as the audit log hears of it."""
+"""Where the people side hears from django-allauth: for the audit log, and of proven addresses."""
 
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from typing import Any
 
-from allauth.account.signals import password_changed, password_reset, password_set
+from allauth.account.internal.userkit import filter_users_by_email
+from allauth.account.models import EmailAddress
+from allauth.account.signals import email_changed, password_changed, password_reset, password_set
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
 from django.utils import timezone
 
+from orgs import addresses
 from orgs.audit import ANONYMOUS, Tag, chains_of, record_event
-from orgs.models import User
+from orgs.models import Membership, Organization, User
 
 logger = logging.getLogger(__name__)
 
@@ -29,20 +33,17 @@ def record_sign_out(sender: object, *, user: User | None, **kwargs: Any) -> None
 
 @receiver(user_login_failed)
 def record_failed_sign_in(sender: object, *, credentials: dict[str, Any], **kwargs: Any) -> None:
-    """Record it for whoever has the address; one that nobody has belongs to no chain.
+    """Record it for every account that signs in with the address, proven or not.
 
-    Nor into the log: people type their password into the wrong field.
+    One that nobody has belongs to no chain, nor into the log: people type their password into the
+    wrong field.
     """
     email = credentials.get("email") or credentials.get("username") or ""
-    user = User.objects.filter(email__iexact=email).first()
-    if user is None:
+    users = filter_users_by_email(email, for_login=True) if email else []
+    if not users:
         logger.warning("Somebody tried to sign in with an address that nobody has")
-        return
-    now = timezone.now()
-    for chain in chains_of(user):
-        record_event(
-            Tag.SIGN_IN_FAILED, organization=chain, now=now, actor=ANONYMOUS, email=user.email
-        )
+    for user in users:
+        _record_failure(user)
 
 
 @receiver([password_changed, password_set])
@@ -53,6 +54,39 @@ def record_changed_password(sender: object, *, user: User, **kwargs: Any) -> Non
 @receiver(password_reset)
 def record_reset_password(sender: object, *, user: User, **kwargs: Any) -> None:
     _record(Tag.PASSWORD_RESET, user)
+
+
+@receiver(password_reset)
+def take_link_as_proof(sender: object, *, user: User, **kwargs: Any) -> None:
+    """Whoever comes with the link that was mailed to the address can read its mails."""
+    with suppress(addresses.AddressTaken):
+        addresses.prove(user, addresses.address_of(user).email)
+
+
+@receiver(email_changed)
+def follow_owner(
+    sender: object,
+    *,
+    user: User,
+    from_email_address: EmailAddress | None,
+    to_email_address: EmailAddress,
+    **kwargs: Any,
+) -> None:
+    """Mails for an organization go where its owner now is, if they went to the owner before."""
+    if from_email_address is None:
+        return
+    owned = Organization.objects.filter(
+        memberships__user=user,
+        memberships__role=Membership.Role.OWNER,
+        email__iexact=from_email_address.email,
+    )
+    Organization.objects.filter(pk__in=owned).update(email=to_email_address.email)
+
+
+def _record_failure(user: User) -> None:
+    email, now = addresses.address_of(user).email, timezone.now()
+    for chain in chains_of(user):
+        record_event(Tag.SIGN_IN_FAILED, organization=chain, now=now, actor=ANONYMOUS, email=email)
 
 
 def _record(tag: Tag, user: User) -> None:

@@ -14,6 +14,8 @@ FIELDS = (
     "name",
     "email",
     "members__email",
+    "members__emailaddress__email",
+    "credentials__key_prefix",
     "stripe_customer__stripe_id",
     "subscription__stripe_id",
     "subscription__other_live_ids",

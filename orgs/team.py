@@ -124,7 +124,7 @@ def _record(
         organization=membership.organization,
         now=now,
         actor=by,
-        email=membership.user.email,
+        email=membership.user.known_as,
         role=role,
         **facts,
     )

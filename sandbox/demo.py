@@ -16,6 +16,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db import connections
 
+from orgs.addresses import prove
 from sandbox.browser import UnexpectedPage
 from sandbox.embedded import DATA_DIR
 from sandbox.environment import EmbeddedDefault
@@ -119,6 +120,7 @@ class Demo:
   Logs             {stack.logs}{self._supabase_line()}
 
   Card that pays 4242 4242 4242 4242, card that is declined 4000 0000 0000 0002.
+  Codes that are mailed arrive in the panel. Any OpenAI key works: sk-demo-0000000000000000.
   Ctrl-C stops everything; the data are kept. --fresh starts over."""
         )
         while True:
@@ -133,7 +135,9 @@ class Demo:
 
     def _travel(self) -> bool:
         try:
-            outcome = travel(self.default.web_url, Customer(), report=self._report)
+            outcome = travel(
+                self.default.web_url, self.default.sandbox_url, Customer(), report=self._report
+            )
         except (UnexpectedPage, httpx.HTTPError) as e:
             self.say(f"  ✗ {e}")
             return False
@@ -178,7 +182,7 @@ def _is_in_directory(slug: str) -> bool:
 def _ensure_staff() -> None:
     users = get_user_model().objects
     if not users.filter(email=STAFF_EMAIL).exists():
-        users.create_superuser(STAFF_EMAIL, _staff_password())
+        prove(users.create_superuser(STAFF_EMAIL, _staff_password()), STAFF_EMAIL)
 
 
 def _staff_password() -> str:

@@ -79,6 +79,7 @@ class EmbeddedDefault:
             "STRIPE_API_HOST": self.sandbox_url,
             "BIGQUERY_API_ENDPOINT": f"http://{HOST}:{self.ports['bigquery']}",
             "BIGQUERY_PROJECT": "latchkey-demo",
+            "OPENAI_API_BASE": f"{self.sandbox_url}/openai",
             "EMAIL_URL": f"smtp://{HOST}:{self.ports['smtp']}",
             "SUPPORT_EMAIL": "support@example.com",
             "ENVIRONMENT": "demo",

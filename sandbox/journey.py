@@ -17,6 +17,7 @@ from sandbox.browser import Browser, UnexpectedPage
 
 CARD = "4242424242424242"
 PATIENCE = 180.0
+MAIL_PATIENCE = 20.0
 
 Report = Callable[[str, float], None]
 
@@ -32,15 +33,16 @@ class Customer:
     location: str = "EU"
 
 
-def travel(web_url: str, customer: Customer, *, report: Report) -> dict[str, object]:
+def travel(web_url: str, mail_url: str, customer: Customer, *, report: Report) -> dict[str, object]:
     """Go from the signup form to an accepted API key and return what came of it.
 
-    `report` is called after each stage with its name and seconds. Raises UnexpectedPage where
-    the way does not lead on, and httpx.HTTPError where nobody answers.
+    The customer's mailbox is the sandbox at `mail_url`. `report` is called after each stage with
+    its name and seconds. Raises UnexpectedPage where the way does not lead on, and httpx.HTTPError
+    where nobody answers.
     """
     stage = _Stages(report)
     with closing(Browser()) as browser:
-        _sign_up(browser, web_url, customer)
+        email = _sign_up(browser, web_url, customer)
         stage.ended("signed up")
         browser.submit(having="plan", plan=customer.plan)
         stage.ended("chose a plan")
@@ -48,6 +50,8 @@ def travel(web_url: str, customer: Customer, *, report: Report) -> dict[str, obj
         _expect(browser, "/onboarding/success/")
         paid_at = time.monotonic()
         stage.ended("paid and returned")
+        _prove_address(browser, web_url, mail_url, email)
+        stage.ended("address proven")
         _watch(browser, web_url)
         stage.ended("workspace built")
         browser.submit(to="/onboarding/reveal/")
@@ -74,11 +78,13 @@ class _Stages:
         self._since = now
 
 
-def _sign_up(browser: Browser, web_url: str, customer: Customer) -> None:
+def _sign_up(browser: Browser, web_url: str, customer: Customer) -> str:
+    """Return the address that was signed up with."""
+    email = f"ada-{secrets.token_hex(4)}@example.com"
     browser.open(f"{web_url}/signup/")
     browser.submit(
         having="company_name",
-        email=f"ada-{secrets.token_hex(4)}@example.com",
+        email=email,
         password=secrets.token_urlsafe(16),
         company_name=customer.company_name,
         currency=customer.currency,
@@ -86,6 +92,26 @@ def _sign_up(browser: Browser, web_url: str, customer: Customer) -> None:
         location=customer.location,
     )
     _expect(browser, "/onboarding/billing/")
+    return email
+
+
+def _prove_address(browser: Browser, web_url: str, mail_url: str, email: str) -> None:
+    """Type the code that was mailed, while the workspace is being built."""
+    browser.open(f"{web_url}/verify/")
+    browser.submit(having="code", code=_mailed_code(mail_url, email))
+    _expect(browser, "/onboarding/success/")
+
+
+def _mailed_code(mail_url: str, email: str) -> str:
+    """Look into the mailbox until the code is there."""
+    deadline = time.monotonic() + MAIL_PATIENCE
+    while time.monotonic() < deadline:
+        for mail in reversed(httpx.get(f"{mail_url}/mail", timeout=30.0).json()):
+            found = re.search(r"\b[A-Z]{4}-[A-Z]{4}\b", mail["text"])
+            if found and email in mail["recipients"]:
+                return found.group()
+        time.sleep(0.2)
+    raise UnexpectedPage(f"no code was mailed to {email} within {MAIL_PATIENCE:.0f} s")
 
 
 def _watch(browser: Browser, web_url: str) -> None:

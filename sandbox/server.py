@@ -1,4 +1,4 @@
-"""All stand-ins in one process: Stripe with the panel, BigQuery, and mail."""
+"""All stand-ins in one process: Stripe with the panel and OpenAI, BigQuery, and mail."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from sandbox import openai
 from sandbox.bigquery.emulator import Emulator
 from sandbox.bigquery.faults import REALISTIC
 from sandbox.mail import Mailbox, MailServer
@@ -111,7 +112,7 @@ def _app(sandbox: Sandbox, options: Options) -> ASGIApp:
         web_url=options.web_url,
     )
     app = create_app(stripe)
-    app.router.routes.extend(panel_routes(panel))
+    app.router.routes.extend([*panel_routes(panel), *openai.routes()])
     return SlowAPI(app, seconds=REALISTIC_API_SECONDS) if options.realistic else app
 
 

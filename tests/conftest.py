@@ -10,9 +10,18 @@ from contextlib import closing, contextmanager
 import pytest
 import stripe as stripe_library
 import uvicorn
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from starlette.applications import Starlette
 
 from billing import stripe_api
 from billing.stripe_setup import ensure_prices, ensure_webhook_endpoint
@@ -20,6 +29,7 @@ from onboarding import bootstrap, directory, warehouse
 from orgs.models import User
 from sandbox.bigquery.fault_layer import FaultLayer
 from sandbox.bigquery.faults import Faults as Wire
+from sandbox.openai import routes as openai_routes
 from sandbox.stripe.app import create_app
 from sandbox.stripe.testing import running_stripe
 from sandbox.supabase.gateway import running_supabase
@@ -164,6 +174,25 @@ def bigquery(_bigquery, settings):
     return _bigquery
 
 
+@pytest.fixture(scope="session")
+def _openai():
+    app = Starlette(routes=openai_routes())
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", ws="none"))
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/openai"
+        server.should_exit = server.force_exit = True
+        thread.join()
+
+
+@pytest.fixture
+def openai(_openai, settings):
+    """OpenAI's stand-in; what it says to a key, the key says."""
+    settings.OPENAI_API_BASE, settings.OPENAI_CHECK = _openai, True
+    return _openai
+
+
 @pytest.fixture
 def directory_entries(settings):
     """The directory in memory, in place of none."""
@@ -242,3 +271,22 @@ def sam(transactional_db):
 def _forget_memory():
     warehouse._backend.cache_clear()
     directory._backend.cache_clear()
+
+
+@pytest.fixture
+def quick_hashing(settings):
+    """A password that costs nothing to hash; done properly it takes as long as several steps."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def second_step():
+    """Give a user an authenticator app; returns what computes its codes."""
+
+    def give(user):
+        secret = generate_totp_secret()
+        TOTP.activate(user, secret)
+        RecoveryCodes.activate(user)
+        return lambda: format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+
+    return give

@@ -38,6 +38,7 @@ os.environ.update(
         "STRIPE_API_HOST": "http://127.0.0.1:9",
         "BIGQUERY_API_ENDPOINT": "http://127.0.0.1:9",
         "BIGQUERY_PROJECT": "test-project",
+        "OPENAI_API_BASE": "http://127.0.0.1:9",
         "EMAIL_URL": "memorymail://",
         "ENVIRONMENT": "tests",
         "LOG_LEVEL": "WARNING",

@@ -225,7 +225,7 @@ def test_gap_003_one_form_sent_twice_makes_one_organization(bootstrapped, worker
         2, lambda: Traveller(Client(), worker=worker, stripe=stripe).sign_up().status_code
     )
 
-    assert sorted(statuses) == [302, 422]
+    assert statuses == [302, 302]
     assert Organization.objects.count() == Membership.objects.count() == 1
 
 
@@ -565,6 +565,7 @@ def test_gap_008_nobody_sees_another_organizations_journey(traveller, worker, st
     traveller.arrive()
     mallory = Traveller(Client(), worker=worker, stripe=stripe)
     mallory.sign_up(email="mallory@evil.example", company_name="Evil")
+    mallory.verify()
     mallory.come_back(mallory.pay())
     worker.run()
 
@@ -847,9 +848,9 @@ def test_gap_014_one_welcome_mail_without_the_key(traveller, mailoutbox):
 
     key = traveller.reveal()
     fingerprint = ApiKey.objects.get().fingerprint
-    (mail,) = mailoutbox
-    assert fingerprint in mail.body
-    assert key not in mail.body + str(mail.alternatives)
+    (welcome,) = [mail for mail in mailoutbox if "workspace is ready" in mail.subject]
+    assert fingerprint in welcome.body
+    assert all(key not in mail.body + str(mail.alternatives) for mail in mailoutbox)
 
 
 # --- GAP-015: what happened is recorded and outlives what it happened to ------------------------

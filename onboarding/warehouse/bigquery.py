@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import time
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, cast
@@ -41,6 +41,7 @@ QUERY_TIMEOUT = 60.0
 QUERY_POLL = 0.1
 # Reads in flight at once, enough for every table of a dataset; the connection pool is as large.
 READERS = 24
+QueryParameter = bigquery.ScalarQueryParameter | bigquery.ArrayQueryParameter
 SCOPES = ("https://www.googleapis.com/auth/bigquery",)
 
 _UNAVAILABLE = (
@@ -195,16 +196,14 @@ class BigQueryWarehouse:
 
     def delete_rows(self, dataset_id: str, table: Table, *, where: Row) -> None:
         target = _address(dataset_id, table)
-        types = {c.name: c.type for c in table.columns}
+        columns = {column.name: column for column in table.columns}
         condition = " AND ".join(f"`{name}` = @{name}" for name in where)
-        parameters = [_parameter(name, types[name], value) for name, value in where.items()]
+        parameters = [_parameter(name, columns[name], value) for name, value in where.items()]
         with _translated():
             # Only names of the catalog and of settings go in; every value is a parameter.
             _wait(self._start_query(f"DELETE FROM {target} WHERE {condition}", parameters))  # noqa: S608
 
-    def _start_query(
-        self, sql: str, parameters: Sequence[bigquery.ScalarQueryParameter]
-    ) -> bigquery.QueryJob:
+    def _start_query(self, sql: str, parameters: Sequence[QueryParameter]) -> bigquery.QueryJob:
         """Start a job under an id of our own.
 
         Left to itself the client repeats a start for ten minutes and looks a lost one up with
@@ -429,18 +428,18 @@ def _column(schema_field: bigquery.SchemaField) -> Column:
 
 def _merge_statement(
     target: str, table: Table, *, key: Sequence[str], rows: Sequence[Row], is_update: bool
-) -> tuple[str, list[bigquery.ScalarQueryParameter]]:
+) -> tuple[str, list[QueryParameter]]:
     """Return one MERGE for all rows: repeating it changes nothing, unlike an insert.
 
     Rows whose key is there already are updated, or left as they are.
     """
     columns = list(rows[0])
-    types: Mapping[str, str] = {c.name: c.type for c in table.columns}
+    by_name = {column.name: column for column in table.columns}
     parameters, selects = [], []
     for number, row in enumerate(rows):
         values = []
         for name in columns:
-            parameters.append(_parameter(f"r{number}_{name}", types[name], row[name]))
+            parameters.append(_parameter(f"r{number}_{name}", by_name[name], row[name]))
             values.append(f"@r{number}_{name} AS `{name}`")
         selects.append("SELECT " + ", ".join(values))
     within, bounds = _bounds(table, key=key, rows=rows)
@@ -459,20 +458,23 @@ def _merge_statement(
 
 def _bounds(
     table: Table, *, key: Sequence[str], rows: Sequence[Row]
-) -> tuple[list[str], list[bigquery.ScalarQueryParameter]]:
+) -> tuple[list[str], list[QueryParameter]]:
     """Name the span of the rows, so that only those partitions are searched for their keys."""
     name = table.partitioning.field if table.partitioning else None
     if name is None or name not in key:
         return [], []
-    column_type = next(c.type for c in table.columns if c.name == name)
+    column = next(c for c in table.columns if c.name == name)
     values: list[Any] = [row[name] for row in rows]
     bounds = {"earliest": min(values), "latest": max(values)}
     return (
         [f"target.`{name}` BETWEEN @earliest AND @latest"],
-        [_parameter(bound, column_type, value) for bound, value in bounds.items()],
+        [_parameter(bound, column, value) for bound, value in bounds.items()],
     )
 
 
-def _parameter(name: str, column_type: str, value: Any) -> bigquery.ScalarQueryParameter:
-    query_type = {"INTEGER": "INT64", "BOOLEAN": "BOOL", "FLOAT": "FLOAT64"}
-    return bigquery.ScalarQueryParameter(name, query_type.get(column_type, column_type), value)
+def _parameter(name: str, column: Column, value: Any) -> QueryParameter:
+    names = {"INTEGER": "INT64", "BOOLEAN": "BOOL", "FLOAT": "FLOAT64"}
+    query_type = names.get(column.type, column.type)
+    if column.mode == "REPEATED":
+        return bigquery.ArrayQueryParameter(name, query_type, value)
+    return bigquery.ScalarQueryParameter(name, query_type, value)

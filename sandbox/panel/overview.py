@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox.mail import Mail, Mailbox
+from sandbox.openai import WORDS
 from sandbox.panel.events import event_rows
 from sandbox.panel.pages import clock
 from sandbox.panel.stripe_rows import kinds
@@ -65,6 +66,7 @@ def overview(panel: Panel, query: Mapping[str, str], *, result: Result | None = 
         "sql": result.sql if result else _prepared_sql(query.get("table", "")),
         "result": result,
         "killed": query.get("killed", ""),
+        "openai_words": WORDS,
     }
 
 

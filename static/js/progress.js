@@ -12,10 +12,10 @@ document.body.addEventListener("htmx:afterSettle", () => {
   if (announcement.textContent !== summary()) announcement.textContent = summary();
 });
 
-// A poll that was redirected (signed out meanwhile, say) brings a whole page: go there instead.
+// What was redirected (signed out meanwhile, say) brings a whole page: go there instead.
 document.body.addEventListener("htmx:beforeSwap", (event) => {
-  const { shouldSwap, serverResponse } = event.detail;
-  if (!shouldSwap || serverResponse.includes('id="progress"')) return;
+  const { shouldSwap, serverResponse, target } = event.detail;
+  if (!shouldSwap || serverResponse.includes(`id="${target.id}"`)) return;
   event.detail.shouldSwap = false;
   location.reload();
 });

@@ -18,6 +18,8 @@ CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.whic
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 # A create takes a second in the demo, and a killed worker's lease has to run out.
 PATIENCE = 90_000
+PASSWORD = "correct horse battery"
+CODE = re.compile(r"\b[A-Z]{4}-[A-Z]{4}\b")
 
 pytestmark = [
     pytest.mark.browser,
@@ -62,14 +64,16 @@ def open_page(chromium):
         context.close()
 
 
-def sign_up(page, demo, company="Käsehaus Müller"):
-    page.goto(f"{demo.web}/signup/")
-    page.get_by_label("Work e-mail").fill(f"eva-{secrets.token_hex(4)}@example.com")
-    page.get_by_label("Password").fill("correct horse battery")
+def sign_up(page, demo, company="Käsehaus Müller", *, at=None):
+    home = at or demo.web
+    page.email = f"eva-{secrets.token_hex(4)}@example.com"
+    page.goto(f"{home}/signup/")
+    page.get_by_label("Work e-mail").fill(page.email)
+    page.get_by_label("Password").fill(PASSWORD)
     page.get_by_label("Company").fill(company)
     page.get_by_label("European Union").check()
     page.get_by_role("button", name="Create account").click()
-    expect(page).to_have_url(f"{demo.web}/onboarding/billing/")
+    expect(page).to_have_url(f"{home}/onboarding/billing/")
 
 
 def pay(page, card="4242 4242 4242 4242"):
@@ -85,9 +89,23 @@ def choose(page, plan="Professional"):
     expect(page.locator("[name=card_number]")).to_be_visible()
 
 
-def wait_for_the_key(page):
+def type_code(page, demo):
+    """Read the code in the mailbox and type it."""
+    page.get_by_label("Code").fill(mailed_code(demo, page.email))
+    page.get_by_role("button", name="Confirm").click()
+
+
+def mailed_code(demo, email):
+    mails = httpx.get(f"{demo.sandbox}/mail", timeout=20).json()
+    texts = [mail["text"] for mail in reversed(mails) if email in mail["recipients"]]
+    return next(found.group() for text in texts if (found := CODE.search(text)))
+
+
+def wait_for_the_key(page, demo):
     reveal = page.get_by_role("button", name="Reveal my API key")
     expect(reveal).to_be_visible(timeout=PATIENCE)
+    reveal.click()
+    type_code(page, demo)
     reveal.click()
     return page.locator("#api-key").text_content()
 
@@ -101,7 +119,7 @@ def test_a_customer_goes_from_signup_to_a_key_that_works(demo, open_page):
     page.complaints.clear()  # Chromium notes the 402 of the declined card.
     pay(page)
     expect(page.get_by_text(re.compile(r"\d of 7 tables"))).to_be_visible(timeout=PATIENCE)
-    key = wait_for_the_key(page)
+    key = wait_for_the_key(page, demo)
     address = re.search(r"http\S+/status", page.locator("body").text_content()).group()
     answer = httpx.get(address, headers={"X-API-Key": key}, timeout=20).json()
     page.get_by_role("button", name="I have stored it").click()
@@ -118,7 +136,7 @@ def test_going_back_after_the_key_was_stored_does_not_show_it_again(demo, open_p
     sign_up(page, demo)
     choose(page, "Starter")
     pay(page)
-    key = wait_for_the_key(page)
+    key = wait_for_the_key(page, demo)
     page.get_by_role("button", name="I have stored it").click()
     expect(page).to_have_url(f"{demo.web}/onboarding/finished/")
 
@@ -137,7 +155,7 @@ def test_a_reload_and_a_second_tab_say_what_to_do_and_the_key_is_still_to_be_had
     expect(page.get_by_role("button", name="Reveal my API key")).to_be_visible(timeout=PATIENCE)
     tab = page.context.new_page()
     tab.goto(f"{demo.web}/onboarding/success/")
-    key = wait_for_the_key(page)
+    key = wait_for_the_key(page, demo)
 
     page.reload()
     expect(page.get_by_text("Your key was shown already")).to_be_visible()
@@ -155,7 +173,7 @@ def test_a_key_is_made_replaced_and_revoked_in_the_settings(demo, open_page, jav
     sign_up(page, demo, company="Schlüsseldienst Nord")
     choose(page, "Starter")
     pay(page)
-    wait_for_the_key(page)
+    wait_for_the_key(page, demo)
     page.goto(f"{demo.web}/settings/keys/")
 
     page.get_by_label("Name").fill("nightly import")
@@ -188,7 +206,7 @@ def test_it_works_without_javascript(demo, open_page):
     choose(page, "Starter")
     pay(page)
 
-    key = wait_for_the_key(page)
+    key = wait_for_the_key(page, demo)
 
     assert key.startswith("lk_test_")
 
@@ -225,7 +243,7 @@ def test_a_customer_finds_their_invoice_and_cancels_in_stripes_portal(demo, open
     sign_up(page, demo, company="Abo Ende KG")
     choose(page, "Starter")
     pay(page)
-    wait_for_the_key(page)
+    wait_for_the_key(page, demo)
     page.goto(f"{demo.web}/settings/billing/")
     expect(page.locator(".invoices tbody tr")).to_have_count(1)
     expect(page.get_by_text("The next payment is on")).to_be_visible()
@@ -249,7 +267,7 @@ def test_a_worker_killed_from_the_panel_is_survived_without_anyones_help(demo, o
 
     panel.get_by_role("button", name="Kill the worker").click()
 
-    assert wait_for_the_key(page).startswith("lk_test_")
+    assert wait_for_the_key(page, demo).startswith("lk_test_")
 
 
 def test_every_form_tells_what_is_wrong_by_its_field_and_keeps_the_rest(demo, open_page):
@@ -283,7 +301,7 @@ def test_a_colleague_is_invited_and_joins(demo, open_page):
     sign_up(page, demo, company="Zu zweit GmbH")
     choose(page, "Starter")
     pay(page)
-    wait_for_the_key(page)
+    wait_for_the_key(page, demo)
     email = f"bea-{secrets.token_hex(4)}@example.com"
     page.goto(f"{demo.web}/settings/team/")
     page.get_by_label("E-mail").fill(email)
@@ -313,3 +331,103 @@ def invitation_in_mail(demo, email):
                 return re.search(r"http\S+/invitations/\S+/", mail["text"]).group()
         time.sleep(0.5)
     raise AssertionError("no invitation came")
+
+
+def test_what_is_typed_beside_the_progress_is_not_lost_while_it_moves(demo, open_page):
+    page = open_page()
+    sign_up(page, demo, company="Nebenbei AG")
+    choose(page, "Starter")
+    pay(page)
+    page.get_by_role("link", name="Connect OpenAI").click()
+    key = page.get_by_label("OpenAI API key")
+    key.fill("sk-revoked-0000000000000000")
+    page.get_by_role("link", name="Set a budget").click()
+    amount = page.get_by_label("Amount in USD")
+    amount.fill("1500")
+
+    expect(page.get_by_text(re.compile(r"\d of 7 tables"))).to_be_visible(timeout=PATIENCE)
+    expect(amount).to_have_value("1500")
+    page.get_by_role("button", name="Connect").click()
+    expect(page.get_by_text("OpenAI does not accept this key")).to_be_visible()
+    page.complaints.clear()  # Chromium notes the 422.
+    key.fill("sk-proj-Ab12Cd34Ef56Gh78Ij90")
+    page.get_by_role("button", name="Connect").click()
+    page.get_by_role("button", name="Set the budget").click()
+
+    expect(page.get_by_text("sk-proj-Ab12… works.")).to_be_visible()
+    expect(page.get_by_text("$1,500 every month")).to_be_visible()
+    assert wait_for_the_key(page, demo).startswith("lk_test_")
+    assert page.complaints == []
+
+
+def test_both_steps_can_be_taken_without_javascript(demo, open_page):
+    page = open_page(java_script_enabled=False)
+    sign_up(page, demo, company="Ohne Skript KG")
+    page.goto(f"{demo.web}/onboarding/openai-key/")
+    page.get_by_label("OpenAI API key").fill("sk-proj-Ab12Cd34Ef56Gh78Ij90")
+    page.get_by_role("button", name="Connect").click()
+    page.goto(f"{demo.web}/onboarding/budget/")
+    page.get_by_label("Amount in USD").fill("20")
+    page.get_by_role("button", name="Set the budget").click()
+
+    page.goto(f"{demo.web}/settings/integrations/")
+
+    expect(page.get_by_text("It works")).to_be_visible()
+    expect(page.get_by_text("$20 every month")).to_be_visible()
+
+
+def test_a_passkey_is_added_signs_in_alone_and_is_a_second_step(demo, open_page):
+    page = open_page()
+    # Browsers know passkeys by name, and no name that is a number.
+    home = demo.web.replace("127.0.0.1", "localhost")
+    plug_in_authenticator(page)
+    sign_up(page, demo, at=home)
+    page.goto(f"{home}/verify/")
+    type_code(page, demo)
+
+    page.goto(f"{home}/settings/account/passkeys/add/")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Add it").click()
+    expect(page.get_by_role("heading", name="Your recovery codes")).to_be_visible()
+    page.get_by_role("button", name="Sign out").click()
+    page.goto(f"{home}/login/?next=/settings/account/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page.get_by_text("1, manage")).to_be_visible()
+
+    page.get_by_role("button", name="Sign out").click()
+    page.goto(f"{home}/login/?next=/settings/account/")
+    page.get_by_label("Email").fill(page.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_role("heading", name="One more step")).to_be_visible()
+    page.get_by_role("button", name="Use a passkey").click()
+
+    expect(page.get_by_text("1, manage")).to_be_visible()
+    assert page.complaints == []
+
+
+def test_that_no_passkey_was_used_is_said_on_the_page(demo, open_page):
+    page = open_page()
+    page.goto(f"{demo.web}/login/")
+
+    # Under a number there are no passkeys.
+    page.get_by_role("button", name="Sign in with a passkey").click()
+
+    expect(page.get_by_role("alert")).to_have_text(re.compile("No passkey was used"))
+    assert page.complaints == []
+
+
+def plug_in_authenticator(page):
+    """Give the browser what a telephone with a fingerprint sensor is to people."""
+    session = page.context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": options})

@@ -24,7 +24,7 @@ def data_dir(tmp_path_factory):
 
 
 def journey(demo):
-    return travel(demo.web, Customer(), report=lambda stage, seconds: None)
+    return travel(demo.web, demo.sandbox, Customer(), report=lambda stage, seconds: None)
 
 
 def test_it_comes_up_serves_a_customer_stops_on_ctrl_c_and_keeps_the_data(data_dir):
@@ -64,7 +64,7 @@ def test_a_worker_killed_from_the_panel_costs_time_and_nothing_else(data_dir):
             if stage == "paid and returned":
                 killed.append(httpx.post(f"{demo.sandbox}/worker/kill").json()["killed"])
 
-        outcome = travel(demo.web, Customer(company_name="Phoenix"), report=report)
+        outcome = travel(demo.web, demo.sandbox, Customer(company_name="Phoenix"), report=report)
 
     assert killed[0] > 0
     assert (outcome["state"], outcome["status"], outcome["key_accepted"]) == (

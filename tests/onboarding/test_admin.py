@@ -18,6 +18,8 @@ from onboarding.case_file import warehouse_url
 from onboarding.models import Deletion, Onboarding, OutgoingMail, Refresh, Worker
 from onboarding.warehouse import WarehouseError, get_warehouse
 from orgs.audit import Tag, record_event
+from orgs.budgets import set_budget
+from orgs.credentials import Check, Status, connect
 from orgs.models import ApiKey, AuditEvent, Organization, User
 from orgs.references import under_reference
 from orgs.staff_permissions import OURS
@@ -43,6 +45,11 @@ def superuser(traveller):
     PaymentIncident.objects.create(
         pk="du_1", organization=organization, amount=9900, currency="EUR", noticed_at=now
     )
+    terms = {"amount": 100, "period": "MONTHLY", "alert_thresholds": [100]}
+    sam = organization.owner
+    set_budget(organization, **terms, by=sam, now=now)
+    key, accepted = "sk-" + "0" * 20, Check(Status.VALID)
+    connect(organization, key=key, check=accepted, by=sam, now=now)
     return Desk(SUPERUSER)
 
 

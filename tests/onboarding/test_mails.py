@@ -16,7 +16,7 @@ from onboarding.failures import FAILURES
 from onboarding.models import Onboarding, OutgoingMail
 from orgs import invitations
 from orgs.api_keys import issue_initial_key
-from orgs.models import AuditEvent, Membership
+from orgs.models import AuditEvent, Membership, User
 from orgs.team import Role
 from tests.factories import (
     MembershipFactory,
@@ -133,6 +133,7 @@ def test_a_setup_that_only_waits_is_not_told_of(alice):
 
 def test_a_setup_that_has_stopped_is_told_of_once(alice, mailoutbox):
     alice.buy()
+    mailoutbox.clear()  # Of the code.
     fail(alice)
     mails.sweep(now=timezone.now())
     alice.worker.run()
@@ -146,6 +147,15 @@ def test_a_setup_that_has_stopped_is_told_of_once(alice, mailoutbox):
         assert alice.onboarding.reference in part
 
 
+def test_an_owner_who_has_not_proven_the_address_is_written_to_where_they_signed_up(alice):
+    alice.arrive()
+    User.objects.update(email="")
+
+    mails.owe(OutgoingMail.Kind.SUSPENDED, organization=alice.organization, now=NOW)
+
+    assert OutgoingMail.objects.get(kind="SUSPENDED").recipient == "alice@acme.example"
+
+
 def test_a_setup_that_nobody_brings_to_its_end_is_told_of_as_well(alice):
     alice.buy()
     Onboarding.objects.update(deadline_at=timezone.now())
@@ -157,6 +167,7 @@ def test_a_setup_that_nobody_brings_to_its_end_is_told_of_as_well(alice):
 
 def test_each_failure_is_told_of_and_the_recovery_beside_the_welcome(alice, mailoutbox):
     alice.buy()
+    mailoutbox.clear()  # Of the code.
     fail(alice)
     retry(alice)
     fail(alice)
@@ -176,6 +187,7 @@ def test_a_setup_that_never_stopped_has_not_recovered(alice):
 
 def test_nobody_is_told_that_it_has_stopped_once_it_goes_on(alice, mailoutbox):
     alice.buy()
+    mailoutbox.clear()  # Of the code.
     get_directory().errors.append(DirectoryError("42501 permission denied"))
     runner.run(alice.onboarding.pk)
     alice.worker.lose_tasks()

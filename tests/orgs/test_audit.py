@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from onboarding import runner
 from onboarding.models import Onboarding
 from onboarding.warehouse import WarehouseUnavailable
+from orgs.addresses import add_address
 from orgs.audit import OPERATOR, SYSTEM, Tag, record_event
 from orgs.models import AuditEvent, AuditHead, Organization, User
 from tests.factories import MembershipFactory, OnboardingFactory, OrganizationFactory, UserFactory
@@ -441,6 +442,19 @@ def test_what_no_request_caused_has_no_address(member):
 
     event = events(member.organization)[-1]
     assert (event.actor, event.address) == (SYSTEM, "")
+
+
+def test_a_failed_sign_in_is_recorded_for_every_account_with_the_address(db):
+    first, second = MembershipFactory(), MembershipFactory(user=UserFactory(email=""))
+    MembershipFactory(user=UserFactory(email=""))
+    add_address(second.user, first.user.email)
+
+    sign_in(Client(), first.user, password="wrong")
+
+    for organization in (first.organization, second.organization):
+        (event,) = events(organization)
+        assert (event.tag, event.facts) == (Tag.SIGN_IN_FAILED, {"email": first.user.email})
+    assert AuditEvent.objects.count() == 2
 
 
 def test_signing_in_and_out_is_recorded_in_every_chain_of_the_user(member):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import StringIO
 
 import pytest
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
 from django.core.management import CommandError, call_command
 from django.utils import timezone
@@ -13,7 +14,7 @@ from orgs import encryption
 from orgs.api_keys import issue_initial_key
 from orgs.encryption import decrypt, encrypted_fields
 from orgs.models import ApiKey
-from tests.factories import OrganizationFactory
+from tests.factories import OrganizationFactory, UserFactory
 
 NOW = timezone.now()
 
@@ -103,7 +104,31 @@ def test_a_copy_that_is_destroyed_meanwhile_stays_destroyed(newest, monkeypatch)
     assert any("0 encrypted again" in line and "3 changed meanwhile" in line for line in told)
 
 
+def test_a_second_step_works_under_the_newest_key_alone(db, settings, second_step):
+    user = UserFactory()
+    code = second_step(user)
+    newest = Fernet.generate_key().decode()
+    settings.ENCRYPTION_KEYS = [newest, *settings.ENCRYPTION_KEYS]
+    codes = recovery_codes(user)
+
+    _, told = rotate_secrets()
+
+    settings.ENCRYPTION_KEYS = [newest]
+    assert {"mfa.Authenticator.data.secret", "mfa.Authenticator.data.seed"} <= {
+        line.split(":")[0] for line in told if "1 encrypted again" in line
+    }
+    assert Authenticator.objects.get(user=user, type="totp").wrap().validate_code(code())
+    assert recovery_codes(user) == codes
+
+
+def recovery_codes(user):
+    return Authenticator.objects.get(user=user, type="recovery_codes").wrap().get_unused_codes()
+
+
 def test_every_encrypted_column_is_among_them():
     names = {(model._meta.label, name) for model, name in encrypted_fields()}
 
-    assert ("orgs.ApiKey", "encrypted_copy") in names
+    assert {
+        ("orgs.ApiKey", "encrypted_copy"),
+        ("orgs.IntegrationCredential", "encrypted_secret"),
+    } <= names

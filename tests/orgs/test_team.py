@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from orgs import invitations, team
+from orgs import addresses, invitations, team
 from orgs.invitations import (
     DAILY_LIMIT,
     LIFETIME,
@@ -313,6 +313,36 @@ def test_an_account_that_exists_is_not_taken_over(invitation):
     user.refresh_from_db()
     assert user.check_password("their own password")
     assert invitation.is_open(now=NOW)
+
+
+def test_whoever_comes_by_the_link_has_proven_the_address(organization, owner):
+    claimant = UserFactory(email="new@acme.example")
+    came_by_link = UserFactory(email="")
+    addresses.add_address(came_by_link, "new@acme.example")
+
+    invitations.accept(invite(organization, owner), user=came_by_link, now=NOW)
+
+    claimant.refresh_from_db()
+    assert addresses.is_proven(came_by_link)
+    assert (came_by_link.email, claimant.email) == ("new@acme.example", "")
+
+
+def test_a_new_account_made_by_the_link_has_proven_its_address(invitation):
+    user = invitations.accept_as_new(invitation, password="a new password", now=NOW)
+
+    assert addresses.is_proven(user)
+
+
+def test_an_address_that_another_account_has_proven_lets_only_that_one_in(invitation):
+    addresses.prove(UserFactory(email=""), invitation.email)
+    second = UserFactory(email="")
+    addresses.add_address(second, invitation.email)
+
+    with pytest.raises(AccountExists):
+        invitations.accept(invitation, user=second, now=NOW)
+
+    assert not Membership.objects.filter(user=second).exists()
+    assert Invitation.objects.get().is_open(now=NOW)
 
 
 @pytest.mark.parametrize("end", ["accepted", "revoked", "replaced", "too old"])

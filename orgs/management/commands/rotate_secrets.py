@@ -4,30 +4,35 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.core.management.base import BaseCommand, CommandError
 
-from orgs.encryption import Rotation, encrypted_fields, reencrypt
+from orgs.accounts import SECOND_STEP_SECRETS
+from orgs.encryption import Rotation, encrypted_fields, reencrypt, reencrypt_in_json
 
 
 class Command(BaseCommand):
     help = (
-        "Encrypts every value of every encrypted field again under the first of ENCRYPTION_KEYS, "
-        "unless it is already, and prints how many. Touches no other column, and no row that "
-        "somebody changes meanwhile. Exits 1, naming them, if there are rows that no key reads."
+        "Encrypts every value of every encrypted field and the secrets of second steps again "
+        "under the first of ENCRYPTION_KEYS, unless it is already, and prints how many. Touches "
+        "no other column, and no row that somebody changes meanwhile. Exits 1, naming them, if "
+        "there are rows that no key reads."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
         unreadable = 0
         for model, name in encrypted_fields():
-            rotation = reencrypt(model, name)
-            self._tell(f"{model._meta.label}.{name}", rotation)
-            unreadable += len(rotation.unreadable)
+            unreadable += self._tell(f"{model._meta.label}.{name}", reencrypt(model, name))
+        for key in SECOND_STEP_SECRETS:
+            rotation = reencrypt_in_json(Authenticator, "data", key)
+            unreadable += self._tell(f"{Authenticator._meta.label}.data.{key}", rotation)
         if unreadable:
             raise CommandError(
                 f"{unreadable} values can be read with none of ENCRYPTION_KEYS; see above."
             )
 
-    def _tell(self, field: str, rotation: Rotation) -> None:
+    def _tell(self, field: str, rotation: Rotation) -> int:
+        """Print what became of the values of a field; returns how many cannot be read."""
         self.stdout.write(
             f"{field}: {rotation.reencrypted} encrypted again, {rotation.up_to_date} up to date, "
             f"{rotation.changed_meanwhile} changed meanwhile, "
@@ -35,3 +40,4 @@ class Command(BaseCommand):
         )
         for row in rotation.unreadable:
             self.stdout.write(f"✗ {type(row).__name__} {row.pk}")
+        return len(rotation.unreadable)

@@ -1,0 +1,150 @@
+"""Connecting OpenAI and setting a budget: beside the progress, or later from the settings."""
+
+from __future__ import annotations
+
+from allauth.decorators import rate_limit
+from babel.numbers import get_currency_precision
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from billing.plans import format_amount
+from onboarding import integrations
+from onboarding.decorators import post_only
+from onboarding.forms import BudgetForm, OpenAIKeyForm
+from onboarding.models import Onboarding
+from orgs.access import MemberRequest, Role, member_required
+from orgs.api_keys import has_unstored_initial_key
+from orgs.budgets import budget_of
+from orgs.credentials import Status, openai_credential_of
+from orgs.models import Budget
+
+REFUSED = "OpenAI does not accept this key. Copy it once more, or make a new one there."
+SAYINGS = {
+    Status.VALID: "OpenAI accepts the key.",
+    Status.INVALID: "OpenAI does not accept the key any more. Replace it.",
+    Status.PENDING: "OpenAI could not be asked just now. The key stays as it is; try again later.",
+}
+
+
+@sensitive_post_parameters("key")
+@sensitive_variables("form")
+@member_required(Role.ADMIN)
+@rate_limit(action="check_credential")  # type: ignore[untyped-decorator]
+@never_cache
+@vary_on_headers("HX-Request")
+@require_http_methods(["GET", "HEAD", "POST"])
+def openai_key(request: MemberRequest) -> HttpResponse:
+    form = OpenAIKeyForm(request.POST or None)
+    if form.is_valid():
+        try:
+            integrations.connect_openai(
+                request.organization,
+                key=form.cleaned_data["key"],
+                by=request.user,
+                now=timezone.now(),
+            )
+        except integrations.KeyRefused:
+            form.add_error("key", REFUSED)
+        else:
+            return _done(request, "openai")
+    return _form(request, "openai", form)
+
+
+@member_required(Role.ADMIN)
+@never_cache
+@vary_on_headers("HX-Request")
+@require_http_methods(["GET", "HEAD", "POST"])
+def budget(request: MemberRequest) -> HttpResponse:
+    form = BudgetForm(request.POST or None, organization=request.organization)
+    if form.is_valid():
+        integrations.set_budget(
+            request.organization, **form.cleaned_data, by=request.user, now=timezone.now()
+        )
+        return _done(request, "budget")
+    return _form(request, "budget", form)
+
+
+@member_required()
+@never_cache
+@require_safe
+def settings_integrations(request: MemberRequest) -> HttpResponse:
+    return render(
+        request,
+        "onboarding/settings_integrations.html",
+        {**cards(request), "may_change": request.role in (Role.ADMIN, Role.OWNER)},
+    )
+
+
+@member_required(Role.ADMIN)
+@rate_limit(action="check_credential")  # type: ignore[untyped-decorator]
+@post_only
+def check_openai_key(request: MemberRequest) -> HttpResponse:
+    credential = openai_credential_of(request.organization)
+    if credential:
+        status = integrations.check_openai(credential, now=timezone.now()).status
+        level = messages.INFO if status == Status.VALID else messages.WARNING
+        messages.add_message(request, level, SAYINGS[status])
+    return redirect("settings_integrations")
+
+
+@member_required(Role.ADMIN)
+@post_only
+def remove_openai_key(request: MemberRequest) -> HttpResponse:
+    integrations.remove_openai(request.organization, by=request.user, now=timezone.now())
+    return redirect("settings_integrations")
+
+
+@member_required(Role.ADMIN)
+@post_only
+def remove_budget(request: MemberRequest) -> HttpResponse:
+    integrations.remove_budget(request.organization, by=request.user, now=timezone.now())
+    return redirect("settings_integrations")
+
+
+def cards(request: MemberRequest) -> dict[str, object]:
+    """Return what the two cards show when nothing is being typed into them."""
+    budget = budget_of(request.organization)
+    return {
+        "organization": request.organization,
+        "credential": openai_credential_of(request.organization),
+        "budget": budget,
+        "budget_amount": _money(budget) if budget else "",
+    }
+
+
+def _money(budget: Budget) -> str:
+    smallest_units = budget.amount.scaleb(get_currency_precision(budget.currency))
+    return format_amount(int(smallest_units), budget.currency)
+
+
+def _form(request: MemberRequest, name: str, form: OpenAIKeyForm | BudgetForm) -> HttpResponse:
+    """Show the form: in its card where the page asked for it by htmx, else on a page of its own."""
+    is_card = bool(request.htmx)  # type: ignore[attr-defined]
+    template = f"onboarding/_{name}.html" if is_card else f"onboarding/{name}.html"
+    context = {**cards(request), "form": form, "is_card": is_card, "way_back": _way_back(request)}
+    return render(request, template, context, status=422 if form.errors else 200)
+
+
+def _done(request: MemberRequest, name: str) -> HttpResponse:
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, f"onboarding/_{name}.html", {**cards(request), "is_card": True})
+    return redirect(_way_back(request))
+
+
+def _way_back(request: MemberRequest) -> str:
+    """Return where somebody came from: the progress until they have their key, then settings."""
+    if request.role == Role.OWNER and not _has_key(request):
+        return reverse("onboarding")
+    return reverse("settings_integrations")
+
+
+def _has_key(request: MemberRequest) -> bool:
+    is_completed = Onboarding.objects.of(request.organization).state == Onboarding.State.COMPLETED
+    return is_completed and not has_unstored_initial_key(request.organization)

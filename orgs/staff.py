@@ -1,0 +1,26 @@
+"""Who may enter the admin: active staff, with a second factor where STAFF_MFA_REQUIRED."""
+
+from __future__ import annotations
+
+from allauth.account.decorators import secure_admin_login
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+_door = secure_admin_login(admin.site.login)
+_is_staff = admin.site.has_permission
+
+
+def login(request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
+    """Send staff to sign in, or to set up what they lack."""
+    if _is_staff(request) and not has_permission(request):
+        messages.warning(request, "Staff need an authenticator app or a passkey. Add one here.")
+        return redirect("settings_account")
+    answer: HttpResponse = _door(request, extra_context)
+    return answer
+
+
+def has_permission(request: HttpRequest) -> bool:
+    return _is_staff(request) and (not settings.STAFF_MFA_REQUIRED or is_mfa_enabled(request.user))

@@ -1,0 +1,78 @@
+"""A person's own addresses; django-allauth's views are named as it looks them up."""
+
+from __future__ import annotations
+
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as webauthn
+from django.urls import path, re_path
+from django.views.decorators.cache import never_cache
+
+from orgs import views
+
+urlpatterns = [
+    path("login/", account.login, name="account_login"),
+    path("login/second-step/", mfa.authenticate, name="mfa_authenticate"),
+    path("login/passkey/", webauthn.login_webauthn, name="mfa_login_webauthn"),
+    path("login/inactive/", account.account_inactive, name="account_inactive"),
+    path("logout/", account.logout, name="account_logout"),
+    path("verify/", views.verify, name="account_email_verification_sent"),
+    path("verify/send/", views.send_verification, name="send_verification"),
+    path("password/reset/", account.password_reset, name="account_reset_password"),
+    path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "password/reset/key/done/",
+        account.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path("settings/account/", views.settings_account, name="settings_account"),
+    # Where allauth leads back to once a second factor was added or removed.
+    path("settings/account/", views.settings_account, name="mfa_index"),
+    path("settings/account/confirm/", account.reauthenticate, name="account_reauthenticate"),
+    path("settings/account/confirm/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path(
+        "settings/account/confirm/passkey/",
+        webauthn.reauthenticate_webauthn,
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path("settings/account/email/", account.email, name="account_email"),
+    path("settings/account/password/", account.password_change, name="account_change_password"),
+    path("settings/account/password/set/", account.password_set, name="account_set_password"),
+    # allauth lets browsers keep this page and the next; they show what signs somebody in.
+    path("settings/account/app/", never_cache(totp.activate_totp), name="mfa_activate_totp"),
+    path("settings/account/app/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path(
+        "settings/account/recovery-codes/",
+        never_cache(recovery_codes.view_recovery_codes),
+        name="mfa_view_recovery_codes",
+    ),
+    path(
+        "settings/account/recovery-codes/new/",
+        recovery_codes.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "settings/account/recovery-codes/download/",
+        recovery_codes.download_recovery_codes,
+        name="mfa_download_recovery_codes",
+    ),
+    path("settings/account/passkeys/", webauthn.list_webauthn, name="mfa_list_webauthn"),
+    path("settings/account/passkeys/add/", webauthn.add_webauthn, name="mfa_add_webauthn"),
+    path(
+        "settings/account/passkeys/<int:pk>/rename/",
+        webauthn.edit_webauthn,
+        name="mfa_edit_webauthn",
+    ),
+    path(
+        "settings/account/passkeys/<int:pk>/remove/",
+        webauthn.remove_webauthn,
+        name="mfa_remove_webauthn",
+    ),
+]

@@ -1,0 +1,98 @@
+"""A person's own pages: proving their address, and everything by which they sign in."""
+
+from __future__ import annotations
+
+from allauth.account.internal.flows.email_verification_by_code import EmailVerificationProcess
+from allauth.account.utils import get_next_redirect_url
+from allauth.mfa.models import Authenticator
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from orgs import addresses
+from orgs.access import UserRequest, remember_role
+from orgs.forms import CodeForm
+from orgs.verification import Outcome, enter_code, pending_code, send_code
+
+SAYINGS = {
+    Outcome.SPENT: "That was not the code either. Ask for a new one.",
+    Outcome.TAKEN: "Another account has this address. Sign in to that one, or give another here.",
+}
+
+
+@login_required
+@sensitive_post_parameters("code")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def verify(request: UserRequest) -> HttpResponse:
+    """Ask for the code that was mailed; where none waits, offer to mail one."""
+    process = pending_code(request)
+    if process is None and addresses.is_proven(request.user):
+        return redirect(get_next_redirect_url(request) or "onboarding")
+    form = CodeForm(request.POST or None)
+    if process and form.is_valid():
+        answer = _take_code(request, process, form)
+        if answer:
+            return answer
+    context = {
+        "form": form,
+        "is_waiting": process is not None,
+        "email": process.email if process else addresses.address_of(request.user).email,
+        "next": get_next_redirect_url(request) or "",
+    }
+    return render(request, "orgs/verify.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def send_verification(request: UserRequest) -> HttpResponse:
+    if request.method == "POST":
+        send_code(request)
+        messages.info(request, "A code is on its way. It can take a minute.")
+    return redirect(_same_page(request))
+
+
+@login_required
+@never_cache
+@require_safe
+def settings_account(request: UserRequest) -> HttpResponse:
+    """By what the person signs in, and the way to change each of it."""
+    remember_role(request)
+    factors = list(Authenticator.objects.filter(user=request.user))
+    of_type = Authenticator.Type
+    codes = next((f for f in factors if f.type == of_type.RECOVERY_CODES), None)
+    context = {
+        "email": addresses.address_of(request.user).email,
+        "is_proven": addresses.is_proven(request.user),
+        "has_password": request.user.has_usable_password(),
+        "has_app": any(f.type == of_type.TOTP for f in factors),
+        "passkey_count": sum(f.type == of_type.WEBAUTHN for f in factors),
+        "code_count": len(codes.wrap().get_unused_codes()) if codes else None,
+    }
+    return render(request, "orgs/settings_account.html", context)
+
+
+def _take_code(
+    request: UserRequest, process: EmailVerificationProcess, form: CodeForm
+) -> HttpResponse | None:
+    """Return where a typed code leads; None where it may be typed again."""
+    was_proven = addresses.is_proven(request.user)
+    outcome = enter_code(request, process, form.cleaned_data["code"])
+    if outcome is Outcome.WRONG:
+        form.add_error("code", "This is not the code that we sent. Check it and try again.")
+        return None
+    if outcome is Outcome.PROVEN:
+        after = "settings_account" if was_proven else "onboarding"
+        return redirect(get_next_redirect_url(request) or after)
+    messages.warning(request, SAYINGS[outcome])
+    return redirect(_same_page(request))
+
+
+def _same_page(request: UserRequest) -> str:
+    wanted = get_next_redirect_url(request)
+    query = {"next": wanted} if wanted else None
+    return reverse("account_email_verification_sent", query=query)

@@ -1,0 +1,442 @@
+"""Connecting OpenAI and setting a budget: the pages, and what the warehouse learns of it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import socket
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from onboarding import bootstrap, refresh, sweeper
+from onboarding.models import Onboarding, Refresh
+from onboarding.warehouse import WarehouseUnavailable, get_warehouse
+from orgs.credentials import Status, openai_credential_of, secret_of
+from orgs.models import AuditEvent, Budget, IntegrationCredential, Membership
+from tests.factories import MembershipFactory
+from tests.races import at_once
+
+pytestmark = pytest.mark.usefixtures("quick_hashing", "openai")
+
+KEY = "sk-proj-Ab12Cd34Ef56Gh78Ij90"
+OTHER_KEY = "sk-proj-Zy98Xw76Vu54Ts32Rq10"
+BUDGET = {"amount": "1500.50", "period": "MONTHLY", "alert_thresholds": ["50", "100"]}
+CARD = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def member(alice):
+    """Somebody who belongs to Alice's organization and has no say in it."""
+    alice.arrive()
+    client = Client()
+    client.force_login(
+        MembershipFactory(organization=alice.organization, role=Membership.Role.MEMBER).user
+    )
+    return client
+
+
+def connect(alice, key=KEY, **options):
+    return alice.client.post(reverse("openai_key"), {"key": key}, **options)
+
+
+def set_budget(alice, **terms):
+    return alice.client.post(reverse("budget"), {**BUDGET, **terms})
+
+
+def credential_of(alice):
+    return openai_credential_of(alice.organization)
+
+
+def told(alice):
+    """Let the worker tell the warehouse, and return what it knows of credentials and budgets."""
+    alice.worker.run()
+    datasets = get_warehouse().datasets
+    system = datasets[bootstrap.system_dataset().dataset_id].rows
+    own = datasets[alice.organization.dataset_id].rows
+    credentials = system.get("org_integration_credentials", {}).values()
+    return list(credentials), list(own.get("budgets", {}).values())
+
+
+# --- OpenAI --------------------------------------------------------------------------------------
+
+
+def test_a_key_that_openai_accepts_is_connected(alice):
+    alice.buy()
+
+    answer = connect(alice)
+
+    assert answer["Location"] == reverse("onboarding")
+    assert (credential_of(alice).status, credential_of(alice).error_code) == (Status.VALID, "")
+    assert secret_of(credential_of(alice)) == KEY
+
+
+def test_a_key_that_openai_refuses_is_not_stored_and_not_shown_again(alice):
+    alice.buy()
+
+    page = connect(alice, key="sk-revoked-0000000000000000")
+
+    assert page.status_code == 422
+    assert "OpenAI does not accept this key" in page.content.decode()
+    assert "sk-revoked" not in page.content.decode()
+    assert not IntegrationCredential.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [
+        ("sk-restricted-0000000000000000", "http_403"),
+        ("sk-limited-0000000000000000", "http_429"),
+        ("sk-broken-0000000000000000", "http_500"),
+        ("sk-slow-0000000000000000000", "timeout"),
+    ],
+)
+def test_whatever_else_openai_says_keeps_nobody_from_connecting(alice, key, code):
+    alice.buy()
+
+    answer = connect(alice, key=key)
+
+    assert answer.status_code == 302
+    assert (credential_of(alice).status, credential_of(alice).error_code) == (Status.PENDING, code)
+    assert credential_of(alice).checked_at is None
+
+
+def test_that_openai_cannot_be_reached_keeps_nobody_from_connecting(alice, settings):
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        settings.OPENAI_API_BASE = f"http://127.0.0.1:{closed.getsockname()[1]}"
+    alice.buy()
+
+    connect(alice)
+
+    assert credential_of(alice).error_code == "unreachable"
+
+
+def test_openai_is_not_asked_where_it_may_not_be(alice, settings):
+    settings.OPENAI_CHECK, settings.OPENAI_API_BASE = False, "http://127.0.0.1:9"
+    alice.buy()
+
+    connect(alice)
+
+    assert credential_of(alice).error_code == "not_asked"
+
+
+@pytest.mark.parametrize("key", ["", "sk-short", "pk-000000000000000000000000", "sk-" + "x" * 400])
+def test_what_is_no_key_is_refused_without_asking(alice, settings, key):
+    settings.OPENAI_API_BASE = "http://127.0.0.1:9"
+    alice.buy()
+
+    page = connect(alice, key=key)
+
+    assert page.status_code == 422
+    assert not IntegrationCredential.objects.exists()
+
+
+def test_two_tabs_connect_one_key(transactional_db, alice):
+    alice.buy()
+    cookie = alice.client.cookies["sessionid"].value
+
+    def send():
+        browser = Client()
+        browser.cookies["sessionid"] = cookie
+        return browser.post(reverse("openai_key"), {"key": KEY}).status_code
+
+    assert at_once(3, send) == [302, 302, 302]
+    assert IntegrationCredential.objects.count() == 1
+
+
+def test_it_is_replaced_tested_and_removed_from_the_settings(alice):
+    alice.arrive()
+    connect(alice, key="sk-broken-0000000000000000")
+
+    connect(alice, key=OTHER_KEY)
+    tested = alice.client.post(reverse("check_openai_key"), follow=True).content.decode()
+    alice.client.post(reverse("remove_openai_key"))
+    page = alice.client.get(reverse("settings_integrations")).content.decode()
+
+    assert "OpenAI accepts the key." in tested
+    assert "sk-proj-Zy98" in tested
+    assert "Not connected" in page
+    assert AuditEvent.objects.filter(tag__contains="credential").count() == 3
+
+
+@pytest.mark.parametrize(
+    ("key", "said", "status"),
+    [
+        ("sk-revoked-0000000000000000", "does not accept the key any more", Status.INVALID),
+        ("sk-limited-0000000000000000", "could not be asked just now", Status.VALID),
+    ],
+)
+def test_testing_again_says_what_openai_says_now(alice, settings, key, said, status):
+    alice.arrive()
+    settings.OPENAI_CHECK = False
+    connect(alice, key=key)
+    settings.OPENAI_CHECK = True
+    IntegrationCredential.objects.update(status=Status.VALID)
+
+    page = alice.client.post(reverse("check_openai_key"), follow=True).content.decode()
+
+    assert said in page
+    assert credential_of(alice).status == status
+
+
+def test_a_key_that_we_can_no_longer_read_is_said_to_be_refused(alice, settings):
+    alice.arrive()
+    connect(alice)
+    settings.ENCRYPTION_KEYS = ["YW5vdGhlci1rZXktMDAwMDAwMDAwMDAwMDAwMDAwMDA="]
+
+    page = alice.client.post(reverse("check_openai_key"), follow=True).content.decode()
+
+    assert "Replace it" in page
+    assert credential_of(alice).error_code == "unreadable"
+
+
+def test_nobody_uses_us_to_try_out_keys(alice):
+    alice.buy()
+
+    statuses = [connect(alice, key="sk-revoked-0000000000000000").status_code for _ in range(12)]
+
+    assert statuses == [422] * 10 + [429] * 2
+
+
+def test_the_key_is_in_no_page_no_log_no_warehouse(alice, caplog):
+    caplog.set_level(logging.DEBUG)
+    alice.arrive()
+    connect(alice, key="sk-broken-0000000000000000")
+    connect(alice)
+    credentials, _ = told(alice)
+
+    pages = [
+        alice.client.get(reverse(name)).content.decode()
+        for name in ("success", "openai_key", "settings_integrations")
+    ]
+
+    assert all(KEY not in page for page in pages)
+    assert KEY not in caplog.text
+    assert "sk-broken-0000" not in caplog.text
+    assert KEY not in json.dumps(credentials, default=str)
+    assert credentials[0]["key_prefix"] == "sk-proj-Ab12"
+
+
+# --- Budgets -------------------------------------------------------------------------------------
+
+
+def test_a_budget_is_set_in_the_organizations_currency(alice):
+    alice.buy()
+
+    answer = set_budget(alice)
+
+    budget = Budget.objects.get()
+    assert answer["Location"] == reverse("onboarding")
+    assert (budget.amount, budget.currency, budget.period) == (Decimal("1500.50"), "EUR", "MONTHLY")
+
+
+@pytest.mark.parametrize(
+    ("terms", "message"),
+    [
+        ({"amount": ""}, "This field is required."),
+        ({"amount": "0"}, "A budget is more than nothing."),
+        ({"amount": "-5"}, "A budget is more than nothing."),
+        ({"amount": "1.234"}, "no more than 2 decimal places"),
+        ({"amount": "1e20"}, "no more than"),
+        ({"amount": "NaN"}, "Enter a number."),
+        ({"amount": "lots"}, "Enter a number."),
+        ({"period": "DAILY"}, "Select a valid choice."),
+        ({"alert_thresholds": ["7"]}, "Select a valid choice."),
+    ],
+)
+def test_it_says_what_is_wrong_and_keeps_the_rest(alice, terms, message):
+    alice.buy()
+
+    page = set_budget(alice, **{"amount": "77.70", **terms})
+
+    assert page.status_code == 422
+    assert message in page.content.decode()
+    assert 'value="77.70"' in page.content.decode() or "amount" in terms
+    assert not Budget.objects.exists()
+
+
+def test_a_currency_without_cents_has_none(alice):
+    alice.sign_up(currency="JPY")
+
+    page = set_budget(alice, amount="1000.5")
+    set_budget(alice, amount="1000")
+
+    assert page.status_code == 422
+    assert Budget.objects.get().amount == 1000
+
+
+def test_the_form_begins_with_what_is_set(alice):
+    alice.arrive()
+    set_budget(alice)
+
+    page = alice.client.get(reverse("budget")).content.decode()
+    listed = alice.client.get(reverse("settings_integrations")).content.decode()
+
+    assert 'value="1500.50"' in page
+    assert "€1,500.50 every month. We tell you at 50, 100 percent." in listed
+
+
+# --- Pages ---------------------------------------------------------------------------------------
+
+
+def test_both_steps_stand_beside_the_progress_and_can_be_left_out(alice):
+    alice.buy()
+
+    page = alice.client.get(reverse("success")).content.decode()
+    alice.worker.run()
+
+    assert reverse("openai_key") in page
+    assert reverse("budget") in page
+    assert alice.onboarding.state == "COMPLETED"
+
+
+def test_polling_brings_the_progress_and_leaves_the_cards_alone(alice):
+    alice.buy()
+
+    fragment = alice.client.get(reverse("progress"), headers=CARD).content.decode()
+
+    assert 'id="progress"' in fragment
+    assert 'id="openai"' not in fragment
+
+
+def test_a_card_opens_fills_and_closes_without_the_page(alice):
+    alice.buy()
+
+    form = alice.client.get(reverse("openai_key"), headers=CARD).content.decode()
+    wrong = connect(alice, key="nonsense", headers=CARD)
+    done = connect(alice, headers=CARD)
+
+    assert form.lstrip().startswith('<section id="openai"')
+    assert (wrong.status_code, done.status_code) == (422, 200)
+    assert "sk-proj-Ab12…" in done.content.decode()
+    assert "<html" not in done.content.decode()
+
+
+@pytest.mark.parametrize("name", ["openai_key", "budget"])
+def test_every_step_has_a_page_for_itself(alice, name):
+    alice.buy()
+
+    page = alice.client.get(reverse(name))
+
+    assert "<html" in page.content.decode()
+    assert "Not now" in page.content.decode()
+    assert "HX-Request" in page["Vary"]
+    assert "no-store" in page["Cache-Control"]
+
+
+def test_once_the_key_is_stored_the_way_leads_back_to_the_settings(alice):
+    alice.arrive().reveal()
+    alice.client.post(reverse("acknowledge"))
+
+    assert connect(alice)["Location"] == reverse("settings_integrations")
+
+
+def test_members_see_that_it_is_connected_and_change_nothing(alice, member):
+    connect(alice)
+
+    page = member.get(reverse("settings_integrations")).content.decode()
+    names = ["openai_key", "budget", "check_openai_key", "remove_openai_key", "remove_budget"]
+    statuses = {member.post(reverse(name), {"key": OTHER_KEY}).status_code for name in names}
+
+    assert "sk-proj-Ab12…" in page
+    assert "Replace" not in page
+    assert statuses == {403}
+    assert secret_of(credential_of(alice)) == KEY
+
+
+@pytest.mark.parametrize("name", ["openai_key", "budget", "settings_integrations"])
+def test_strangers_are_sent_to_sign_in(client, db, name):
+    assert client.get(reverse(name))["Location"].startswith(reverse("account_login"))
+
+
+# --- What the warehouse learns -------------------------------------------------------------------
+
+
+def test_it_learns_of_both(alice):
+    alice.arrive()
+    connect(alice)
+    set_budget(alice)
+
+    (credential,), (budget,) = told(alice)
+
+    pk = credential_of(alice).pk
+    assert credential["status"] == "VALID"
+    assert credential["credential_reference"] == f"latchkey:integration-credentials/{pk}"
+    assert (budget["amount"], budget["alert_thresholds"]) == (Decimal("1500.5"), [50, 100])
+    assert not Refresh.objects.exists()
+
+
+def test_what_is_removed_is_told_as_well(alice):
+    alice.arrive()
+    connect(alice)
+    set_budget(alice)
+    told(alice)
+
+    alice.client.post(reverse("remove_openai_key"))
+    alice.client.post(reverse("remove_budget"))
+
+    (credential,), (budget,) = told(alice)
+    assert (credential["status"], budget["is_enabled"]) == ("REVOKED", False)
+
+
+@pytest.mark.parametrize("when", ["before paying", "while it is built"])
+def test_what_is_set_before_there_is_a_workspace_waits_for_it(alice, when):
+    alice.sign_up()
+    if when == "before paying":
+        connect(alice)
+        set_budget(alice)
+    alice.come_back(alice.pay())
+    if when == "while it is built":
+        connect(alice)
+        set_budget(alice)
+
+    credentials, budgets = told(alice)
+
+    assert alice.onboarding.state == "COMPLETED"
+    assert [c["status"] for c in credentials] == ["VALID"]
+    assert [b["currency"] for b in budgets] == ["EUR"]
+    assert not Refresh.objects.exists()
+
+
+def test_a_failed_setup_tells_nothing_until_it_is_completed(alice, settings):
+    alice.buy()
+    Onboarding.objects.update(state="FAILED")
+    connect(alice)
+    alice.worker.run()
+
+    refresh.run(alice.organization.pk, now=Refresh.objects.get().due_at)
+
+    assert get_warehouse().datasets[bootstrap.system_dataset().dataset_id].rows == {}
+    assert Refresh.objects.exists()
+
+
+def test_a_warehouse_that_is_down_is_told_later(alice):
+    alice.arrive()
+    get_warehouse().errors.append(WarehouseUnavailable("503"))
+    connect(alice)
+    alice.worker.run()
+    assert Refresh.objects.get().error
+
+    sweeper.sweep(now=Refresh.objects.get().due_at)
+    refresh.run(alice.organization.pk, now=Refresh.objects.get().due_at)
+
+    assert [c["status"] for c in told(alice)[0]] == ["VALID"]
+
+
+def test_bigquery_takes_the_rows(traveller, bigquery):
+    traveller.arrive()
+    connect(traveller)
+    set_budget(traveller)
+    set_budget(traveller, amount="2000", alert_thresholds=["80"])
+    traveller.worker.run()
+
+    (credential,) = rows_of(bigquery, "organizations.org_integration_credentials")
+    (budget,) = rows_of(bigquery, f"{traveller.organization.dataset_id}.budgets")
+    assert (credential["key_prefix"], credential["kind"]) == ("sk-proj-Ab12", "API_KEY")
+    assert (budget["amount"], list(budget["alert_thresholds"])) == (Decimal(2000), [80])
+
+
+def rows_of(bigquery, table):
+    return [dict(row) for row in bigquery.client().query(f"SELECT * FROM `{table}`").result()]

@@ -1,0 +1,277 @@
+"""Signing up with an address that has an account, and proving whose it is."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.apps import apps
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from orgs import addresses
+from orgs.audit import Tag, record_event
+from orgs.models import Membership, Organization, User
+from tests.factories import UserFactory
+from tests.races import at_once
+from tests.traveller import ANSWERS, Traveller
+
+pytestmark = pytest.mark.usefixtures("quick_hashing")
+
+VERIFY = "account_email_verification_sent"
+LETTERS = re.compile(r"[A-Z]{4}-[A-Z]{4}")
+
+
+@pytest.fixture
+def bob(in_memory, worker, stripe):
+    """Somebody else, with a browser of their own."""
+    return Traveller(Client(), worker=worker, stripe=stripe)
+
+
+@pytest.fixture
+def settled(alice):
+    """Alice, who has proven her address and signed out."""
+    alice.sign_up()
+    alice.verify()
+    alice.client.post(reverse("account_logout"))
+    return alice
+
+
+def page_of(client, name):
+    return client.get(reverse(name)).content.decode()
+
+
+def what_a_stranger_sees(client, email, **answers):
+    """Sign up and note all that this and the pages after it tell."""
+    answer = client.post(reverse("signup"), {**ANSWERS, "email": email, **answers})
+    names = ["billing", "settings_account", VERIFY, "onboarding", "mfa_activate_totp"]
+    seen = [client.get(reverse(name)) for name in names]
+    wrong = client.post(reverse(VERIFY), {"code": "BBBB-BBBB"})
+    again = client.post(reverse("send_verification"))
+    client.post(reverse("account_logout"))
+    login = {"login": email, "password": {**ANSWERS, **answers}["password"]}
+    back = client.post(reverse("account_login"), login)
+    answers = [answer, *seen, wrong, again, back]
+    return [(a.status_code, a.get("Location"), _comparable(a, email)) for a in answers]
+
+
+def _comparable(answer, email):
+    text = answer.content.decode().replace(email, "THE ADDRESS")
+    return re.sub(r'(csrf\w*" value="|X-CSRFToken": ")\w+', r"\1", text)
+
+
+@pytest.mark.parametrize("is_proven", [True, False])
+def test_signing_up_tells_a_stranger_nothing_of_who_has_an_account(
+    alice, client, is_proven, settings
+):
+    settings.ACCOUNT_RATE_LIMITS = {"confirm_email": None}
+    alice.sign_up(email="alice@acme.example", company_name="Taken")
+    if is_proven:
+        alice.verify()
+
+    taken = what_a_stranger_sees(client, "alice@acme.example", password="guess what it is")
+    free = what_a_stranger_sees(Client(), "nobody@acme.example", password="guess what it is")
+
+    assert taken == free
+
+
+def test_its_owner_is_told_by_mail_and_gets_no_code(settled, bob, mailoutbox):
+    mailoutbox.clear()
+
+    bob.sign_up(password="another password altogether")
+
+    (mail,) = mailoutbox
+    assert mail.to == ["alice@acme.example"]
+    assert "has an\naccount already" in mail.body
+    assert not LETTERS.search(mail.body)
+    assert "http://testserver/login/" in mail.body
+
+
+def test_whoever_signs_up_anew_with_the_right_password_is_signed_in(settled, bob):
+    answer = bob.sign_up(company_name="Forgot that I did")
+
+    assert answer["Location"] == reverse("onboarding")
+    assert Organization.objects.count() == Membership.objects.count() == 1
+    assert bob.client.get(reverse("billing")).status_code == 200
+
+
+def test_a_right_password_does_not_sign_in_past_the_second_step(settled, bob, second_step):
+    second_step(settled.user)
+
+    answer = bob.sign_up()
+
+    assert answer["Location"] == reverse("mfa_authenticate")
+    assert bob.client.get(reverse("billing")).status_code == 302
+
+
+def test_passwords_are_not_guessed_by_signing_up(settled, bob):
+    for number in range(6):
+        bob.sign_up(password=f"a wrong guess no. {number}")
+        bob.client.logout()
+
+    bob.sign_up()
+
+    assert User.objects.get(pk=bob.client.session["_auth_user_id"]).email == ""
+
+
+def test_who_proves_an_address_has_it_whoever_was_there_first(alice, bob):
+    alice.sign_up()
+    bob.sign_up(password="the real owner of this", company_name="Real")
+    first = alice.user
+
+    bob.verify()
+
+    first.refresh_from_db()
+    assert (first.email, addresses.is_proven(first)) == ("", False)
+    assert addresses.is_proven(bob.user)
+    assert bob.user.organizations.get().name == "Real"
+
+
+def test_who_lost_an_address_signs_in_as_before_and_may_take_another(alice, bob, mailoutbox):
+    alice.sign_up()
+    first = alice.user
+    bob.sign_up(password="the real owner of this")
+    bob.verify()
+    alice.client.post(reverse("account_logout"))
+
+    alice.client.post(
+        reverse("account_login"), {"login": alice.email, "password": ANSWERS["password"]}
+    )
+    change_address(alice, "alice@elsewhere.example")
+    alice.email = "alice@elsewhere.example"
+    alice.verify()
+
+    first.refresh_from_db()
+    assert first.email == "alice@elsewhere.example"
+    assert first.organizations.get().email == "alice@elsewhere.example"
+
+
+def test_a_second_account_is_useful_once_it_has_an_address_of_its_own(settled, bob):
+    bob.sign_up(password="another password altogether", company_name="Second")
+    change_address(bob, "bob@acme.example", password="another password altogether")
+    bob.email = "bob@acme.example"
+
+    bob.verify()
+
+    assert addresses.is_proven(bob.user)
+    assert addresses.is_proven(settled.user)
+
+
+def test_an_address_that_another_has_proven_cannot_be_taken_by_changing_to_it(settled, bob):
+    bob.sign_up(email="bob@acme.example", company_name="Bob")
+    bob.verify()
+    change_address(bob, "alice@acme.example")
+    bob.email = "alice@acme.example"
+
+    page = bob.client.post(reverse(VERIFY), {"code": bob.mailed_code()}, follow=True)
+
+    assert "Another account has this address" in page.content.decode()
+    assert EmailAddress.objects.get(verified=True, email="alice@acme.example").user == settled.user
+    assert User.objects.filter(email="bob@acme.example").exists()
+
+
+def test_of_two_that_prove_an_address_at_once_one_has_it(transactional_db):
+    users = [UserFactory(email=""), UserFactory(email="")]
+    waiting = list(users)
+
+    def prove():
+        try:
+            addresses.prove(waiting.pop(), "both@acme.example")
+        except addresses.AddressTaken:
+            return False
+        return True
+
+    assert sorted(at_once(2, prove)) == [False, True]
+    assert User.objects.filter(email="both@acme.example").count() == 1
+    assert EmailAddress.objects.filter(verified=True).count() == 1
+
+
+def test_nobody_takes_the_address_of_staff(sam, transactional_db):
+    with pytest.raises(addresses.AddressTaken):
+        addresses.prove(UserFactory(email=""), "sam@example.com")
+
+    sam.refresh_from_db()
+    assert sam.email == "sam@example.com"
+
+
+def test_a_changed_address_is_the_organizations_as_well(alice):
+    alice.sign_up()
+    alice.verify()
+    change_address(alice, "new@acme.example")
+    organization = alice.organization
+    alice.email = "new@acme.example"
+
+    alice.verify()
+
+    organization.refresh_from_db()
+    assert (alice.user.email, organization.email) == ("new@acme.example", "new@acme.example")
+    assert EmailAddress.objects.count() == 1
+
+
+def test_the_old_address_is_told_of_the_new_one(alice, mailoutbox):
+    alice.sign_up()
+    alice.verify()
+    change_address(alice, "new@acme.example")
+    code = mailed_code(mailoutbox, "new@acme.example")
+    mailoutbox.clear()
+
+    alice.verify(code)
+
+    (mail,) = mailoutbox
+    assert mail.to == ["alice@acme.example"]
+    assert "was alice@acme.example and is now new@acme.example" in mail.body
+
+
+def test_a_strangers_address_is_told_nothing_when_it_is_given_up(settled, bob, mailoutbox):
+    bob.sign_up(password="another password altogether", company_name="Second")
+    change_address(bob, "bob@acme.example", password="another password altogether")
+    code = mailed_code(mailoutbox, "bob@acme.example")
+    mailoutbox.clear()
+
+    bob.verify(code)
+
+    assert mailoutbox == []
+
+
+def mailed_code(mailoutbox, email):
+    (body,) = (mail.body for mail in mailoutbox if mail.to == [email])
+    return LETTERS.search(body).group()
+
+
+def change_address(traveller, email, password=ANSWERS["password"]):
+    """Ask for another address, and show that it is them when asked."""
+    answer = traveller.client.post(
+        reverse("account_email"), {"action_add": "yes", "email": email}, follow=True
+    )
+    form = {"password": password, "next": reverse("account_email")}
+    traveller.client.post(reverse("account_reauthenticate"), form)
+    return answer
+
+
+def test_audit_names_an_account_without_an_address_by_its_number(settled, bob):
+    bob.sign_up(password="another password altogether", company_name="Second")
+    organization = Organization.objects.get(name="Second")
+    user = organization.members.get()
+
+    event = record_event(
+        Tag.KEY_REVEALED, organization=organization, now=timezone.now(), actor=user
+    )
+
+    assert event.actor == f"account {user.pk}"
+
+
+def test_accounts_from_before_get_a_row_for_their_address_and_have_proven_nothing(db):
+    user, known = UserFactory(email="Old@Acme.example"), UserFactory()
+    addresses.prove(known, known.email)
+
+    migration = import_module("orgs.migrations.0011_addresses_are_claimed_or_proven")
+    migration.fill(apps, connection.schema_editor())
+
+    assert [(a.email, a.verified) for a in user.emailaddress_set.all()] == [
+        ("old@acme.example", False)
+    ]
+    assert known.emailaddress_set.get().verified
