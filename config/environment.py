@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import os
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import environ
 from cryptography.fernet import Fernet
+from django.core.exceptions import ImproperlyConfigured
 from environ.fileaware_mapping import FileAwareMapping
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -61,8 +64,32 @@ def is_web_address(text: str) -> bool:
         return False
 
 
+def read_webhook_secrets(env: FileEnv, name: str) -> list[str]:
+    """Return signing secrets as Clerk (whsec_…) and Supabase (v1,whsec_…|v1,whsec_…) show them."""
+    parts = re.split(r"[,|\s]+", env(name, default=""))
+    secrets = [part for part in parts if part not in ("", "v1")]
+    if not all(map(_is_secret, secrets)):
+        raise ImproperlyConfigured(f"{name} must hold one or more secrets such as whsec_….")
+    return secrets
+
+
+def _is_secret(secret: str) -> bool:
+    try:
+        return len(base64.b64decode(secret.removeprefix("whsec_") + "==")) >= 16
+    except ValueError:
+        return False
+
+
 def is_same_database(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether two of Django's database settings lead to one database, whoever signs in."""
     return all(one[part] == other[part] for part in ("HOST", "PORT", "NAME")) and (
         one.get("OPTIONS", {}).get("host") == other.get("OPTIONS", {}).get("host")
+    )
+
+
+def is_safe_address(url: str) -> bool:
+    """Whether passwords and keys may be sent there: encrypted, or not leaving this machine."""
+    parts = urlsplit(url)
+    return parts.scheme == "https" or (
+        parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost")
     )

@@ -10,10 +10,12 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.environment import (
     BASE_DIR,
+    is_safe_address,
     is_same_database,
     is_valid_key,
     is_web_address,
     read_environment,
+    read_webhook_secrets,
 )
 
 # Lets admin classes name their model in a type, as the stubs have them.
@@ -137,7 +139,12 @@ if env.bool("BEHIND_TLS_PROXY", default=False):
 AUTH_USER_MODEL = "orgs.User"
 # auth.W004: the e-mail address is unique, by a constraint on its lower-case form.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
-AUTHENTICATION_BACKENDS = ["orgs.accounts.AccountBackend"]
+# In this order: a password that is kept here goes nowhere else. Supabase's does nothing until it is
+# configured, and stays in the list so that switching it off ends nobody's session.
+AUTHENTICATION_BACKENDS = [
+    "orgs.accounts.AccountBackend",
+    "orgs.supabase_auth.SupabaseBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -171,6 +178,7 @@ ACCOUNT_RATE_LIMITS = {
     "check_credential": "10/m/user",
 }
 ACCOUNT_ADAPTER = "orgs.accounts.AccountAdapter"
+ACCOUNT_FORMS = {"reset_password": "orgs.supabase_forms.ResetPasswordForm"}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(SITE_URL).scheme
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "onboarding"
@@ -186,6 +194,15 @@ MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SITE_IS_SECURE
 # Whether staff need a second factor before the admin lets them in.
 STAFF_MFA_REQUIRED = env.bool("STAFF_MFA_REQUIRED", default=False)
+
+# Accounts may be kept at Supabase, and people may come with tokens of Supabase and of Clerk. That
+# Supabase keeps the directory says nothing of where people sign in, so that has a switch.
+SUPABASE_AUTH = env.bool("SUPABASE_AUTH", default=False)
+SUPABASE_HOOK_SECRETS = read_webhook_secrets(env, "SUPABASE_HOOK_SECRETS")
+CLERK_ISSUER = env("CLERK_ISSUER", default="").rstrip("/")
+# The addresses of the pages whose tokens we take; a token says which one it was made for.
+CLERK_AUTHORIZED_PARTIES = env.list("CLERK_AUTHORIZED_PARTIES", default=[])
+CLERK_WEBHOOK_SECRETS = read_webhook_secrets(env, "CLERK_WEBHOOK_SECRETS")
 
 # --- Keys ---------------------------------------------------------------------------------------
 # Newest first: the first encrypts, all of them decrypt.
@@ -337,6 +354,11 @@ if not STRIPE_SECRET_KEY.startswith(("sk_test_", "sk_live_", "rk_test_", "rk_liv
     )
 if SUPABASE_URL and not is_web_address(SUPABASE_URL):
     raise ImproperlyConfigured("SUPABASE_URL must be the project's address: https://….supabase.co")
+for name in ("SUPABASE_URL", "CLERK_ISSUER"):
+    if vars()[name] and not is_safe_address(vars()[name]):
+        raise ImproperlyConfigured(f"{name} must be an https:// address.")
+if CLERK_ISSUER and not CLERK_AUTHORIZED_PARTIES:
+    raise ImproperlyConfigured("CLERK_AUTHORIZED_PARTIES must name the pages whose tokens we take.")
 if SUPABASE_URL and not SUPABASE_SECRET_KEY.startswith(("sb_secret_", "ey")):
     raise ImproperlyConfigured(
         "With SUPABASE_URL, SUPABASE_SECRET_KEY must be the project's secret key: sb_secret_… (or "

@@ -24,6 +24,8 @@ from onboarding.warehouse import WarehouseError, WarehouseUnavailable
 from onboarding.warehouse.status import uncounted
 from orgs.access import (
     NoCredentials,
+    Role,
+    RoleNeeded,
     Suspended,
     SuspendedByStaff,
     is_root,
@@ -32,9 +34,11 @@ from orgs.access import (
     require_root,
 )
 from orgs.models import Organization
+from orgs.outages import IdentityUnavailable
 from orgs.rates import TooManyRequests
 from orgs.references import current_reference
 from orgs.slugs import slug_for
+from orgs.tokens import AccountClosed, InvalidToken
 
 
 def error(status: int, code: str, message: str) -> JsonResponse:
@@ -62,6 +66,18 @@ def _json_errors(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 # Status, code and words. The first that fits counts, so what is special stands first.
 _REFUSALS: Mapping[type[Exception], tuple[int, str, str]] = {
     NoCredentials: (401, "invalid_api_key", "Send a valid API key in the X-API-Key header."),
+    InvalidToken: (
+        401,
+        "invalid_token",
+        "The token is not valid, or not any more; sign in again.",
+    ),
+    AccountClosed: (403, "account_closed", "This account was deleted or switched off."),
+    IdentityUnavailable: (
+        503,
+        "identity_unavailable",
+        "Tokens cannot be checked just now; try again, or use a key.",
+    ),
+    RoleNeeded: (403, "role_needed", "This takes an owner or admin of the organization."),
     TooManyRequests: (429, "rate_limited", "Too many requests; again in {retry_after} s."),
     SuspendedByStaff: (
         403,
@@ -98,7 +114,10 @@ def _refused(e: Exception) -> JsonResponse:
         ),
     )
     if status == HTTPStatus.UNAUTHORIZED:
-        answer["WWW-Authenticate"] = "Bearer"
+        # RFC 6750, section 3: what is wrong is named where a token was sent.
+        answer["WWW-Authenticate"] = (
+            f'Bearer error="{code}"' if isinstance(e, InvalidToken) else "Bearer"
+        )
     if retry_after:
         answer["Retry-After"] = retry_after
     return answer
@@ -143,7 +162,7 @@ def organization_status(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def organization_sync(request: HttpRequest, slug: str) -> HttpResponse:
     """Add what the catalog has and the workspace lacks; only for a workspace that was built."""
-    organization = organization_for_key(request, slug)
+    organization = organization_for_key(request, slug, role=Role.ADMIN)
     if _state_of(organization) != Onboarding.State.COMPLETED:
         return error(409, "not_onboarded", "The workspace is not built yet; see its status.")
     workspace.sync_workspace(organization, count=uncounted)

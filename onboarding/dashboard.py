@@ -19,7 +19,7 @@ from onboarding.failures import failure_for
 from onboarding.models import Deletion, Onboarding, OutgoingMail, Refresh, Worker
 from onboarding.prerequisites import Prerequisite
 from orgs.audit import Tag
-from orgs.models import ApiKey, AuditEvent, Organization
+from orgs.models import ApiKey, AuditEvent, IdentityEvent, Organization
 
 LOOKS_BACK = timedelta(days=30)
 DAYS = LOOKS_BACK.days
@@ -193,6 +193,11 @@ def _others(*, now: datetime) -> list[Bar]:
     found: list[tuple[str, QuerySet[Any], str]] = [
         ("Odd subscriptions", odd, list_url(Subscription, attention="needed")),
         ("Stripe events that keep failing", failing, list_url(StripeEvent, state="failing")),
+        (
+            "Identity events that keep failing",
+            IdentityEvent.objects.filter(processed_at=None, attempts__gte=OFTEN),
+            list_url(IdentityEvent, processed_at__isempty="1"),
+        ),
         (
             "Mails that cannot be sent",
             OutgoingMail.objects.filter(sent_at=None, attempts__gte=OFTEN),

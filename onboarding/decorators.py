@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from onboarding.models import Onboarding
@@ -35,5 +35,18 @@ def onboarded_only(view: MemberView[P]) -> Callable[..., HttpResponse]:
         if Onboarding.objects.of(request.organization).state != Onboarding.State.COMPLETED:
             return redirect("onboarding")
         return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def company_first(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Ask whoever is signed in and belongs to no organization for their company first."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest) -> HttpResponse:
+        user = request.user
+        if user.is_authenticated and not user.memberships.exists():
+            return redirect("company")
+        return view(request)
 
     return guarded

@@ -79,22 +79,9 @@ def timezone_choices() -> list[tuple[str, str]]:
     return [(name, name.replace("_", " ")) for name in usable]
 
 
-class SignupForm(forms.Form):
-    """Account and company on one page."""
+class CompanyForm(forms.Form):
+    """What we have to know of a company."""
 
-    email = forms.EmailField(
-        label="Work e-mail",
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True}),
-    )
-    password = forms.CharField(
-        label="Password",
-        strip=False,
-        max_length=128,
-        help_text="At least 10 characters.",
-        # Kept on an error of another field, so that nobody has to type it twice.
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True),
-    )
     company_name = forms.CharField(
         label="Company",
         max_length=100,
@@ -125,7 +112,7 @@ class SignupForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not self.is_bound:
             # The script fills these in from the browser, and never over what somebody chose.
-            for name in ("currency", "timezone"):
+            for name in {"currency", "timezone"} - set(self.initial):
                 self.fields[name].widget.attrs["data-guess"] = name
 
     @property
@@ -144,6 +131,43 @@ class SignupForm(forms.Form):
             ) from e
         return name
 
+
+class NewcomerForm(CompanyForm):
+    """Asks somebody who has an account already, having come by another door, for their company."""
+
+    email = forms.EmailField(
+        label="Work e-mail",
+        max_length=254,
+        help_text="Where receipts go.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    field_order = ("company_name", "email")
+
+    def __init__(self, *args: Any, email: str, pending: dict[str, str], **kwargs: Any) -> None:
+        """`email` is where to write to, if that is known; `pending` what they said elsewhere."""
+        super().__init__(*args, initial=_usable(pending), **kwargs)
+        if email:
+            del self.fields["email"]
+
+
+class SignupForm(CompanyForm):
+    """Account and company on one page."""
+
+    email = forms.EmailField(
+        label="Work e-mail",
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True}),
+    )
+    password = forms.CharField(
+        label="Password",
+        strip=False,
+        max_length=128,
+        help_text="At least 10 characters.",
+        # Kept on an error of another field, so that nobody has to type it twice.
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True),
+    )
+    field_order = ("email", "password")
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if "password" in cleaned:
@@ -153,6 +177,18 @@ class SignupForm(forms.Form):
             except forms.ValidationError as e:
                 self.add_error("password", e)
         return cleaned
+
+
+def _usable(pending: dict[str, str]) -> dict[str, str]:
+    """Return the answers that the form would take; anybody may have written the others."""
+    offered: dict[str, set[str]] = {
+        "currency": set(CURRENCIES),
+        "timezone": {name for name, _ in timezone_choices()},
+        "location": set(Location.values),
+    }
+    said = {name.removeprefix("pending_"): answer for name, answer in pending.items()}
+    chosen = {name: said[name] for name in offered if said.get(name) in offered[name]}
+    return chosen | {"company_name": said.get("company_name", "")}
 
 
 class PlanForm(forms.Form):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db.models.functions import Now
 
 from billing.models import Subscription
-from onboarding.directory import Entry, Subscribed, get_directory
+from onboarding.directory import Credential, Entry, Member, Subscribed, get_directory
 from orgs.api_keys import find_initial_key
-from orgs.models import Organization
+from orgs.models import Identity, Organization, Provider
 
 
 def entry_of(organization: Organization, *, is_onboarded: bool) -> Entry:
@@ -33,6 +33,8 @@ def entry_of(organization: Organization, *, is_onboarded: bool) -> Entry:
         api_key_fingerprint=api_key.fingerprint if api_key else "",
         subscription=_subscribed(subscription),
         as_of=subscription.as_of,
+        members=_members_of(current),
+        credentials=_credentials_of(current),
     )
 
 
@@ -56,6 +58,22 @@ def withdraw(organization: Organization) -> None:
 def differences(organization: Organization) -> list[str]:
     """Return what the directory says otherwise of an organization that is onboarded."""
     return get_directory().differences(entry_of(organization, is_onboarded=True))
+
+
+def _members_of(organization: Organization) -> tuple[Member, ...]:
+    """Return those who have an account at Supabase, where users are known by its id alone."""
+    rows = Identity.objects.filter(
+        provider=Provider.SUPABASE, deleted_at=None, user__memberships__organization=organization
+    )
+    return tuple(
+        Member(user_id=subject, role=role)
+        for subject, role in rows.values_list("subject", "user__memberships__role")
+    )
+
+
+def _credentials_of(organization: Organization) -> tuple[Credential, ...]:
+    held = organization.credentials.filter(revoked_at=None)
+    return tuple(Credential(provider=c.provider, key_prefix=c.key_prefix) for c in held)
 
 
 def _subscribed(subscription: Subscription) -> Subscribed:

@@ -22,7 +22,7 @@ from billing.subscriptions import end_subscription_later
 from onboarding import abandonment, key_mails, mails, provisioning, refresh, workers
 from onboarding.models import Onboarding, OutgoingMail
 from orgs.models import ApiKey, Invitation, Membership, Organization, User
-from orgs.signals import KeyChange, invitation_issued, key_changed
+from orgs.signals import KeyChange, invitation_issued, key_changed, team_changed
 
 MAILS = {
     AccessChange.OVERDUE: OutgoingMail.Kind.PAYMENT_OVERDUE,
@@ -66,6 +66,12 @@ def owe_refresh(
     sender: object, *, organization: Organization, now: datetime, **kwargs: Any
 ) -> None:
     """Warehouse and directory are told of the change."""
+    refresh.owe(organization, now=now)
+
+
+@receiver(team_changed)
+def owe_team(sender: object, *, organization: Organization, now: datetime, **kwargs: Any) -> None:
+    """The directory knows who belongs to it, so that they can read their rows there."""
     refresh.owe(organization, now=now)
 
 

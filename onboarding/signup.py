@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Any, TypedDict, Unpack
 
 from django.db import IntegrityError, transaction
+from django.views.decorators.debug import sensitive_variables
 
 from onboarding.abandonment import open_onboarding
-from orgs.addresses import add_address
+from orgs import addresses, supabase_auth
 from orgs.audit import Tag, record_event
-from orgs.models import Membership, Organization, User
-from orgs.slugs import slug_for
+from orgs.identity import ensure_user
+from orgs.models import Identity, Membership, Organization, User
+from orgs.slugs import is_slug_of, slug_for
 
 MAX_SAME_SLUGS = 1000
 
@@ -19,16 +23,23 @@ class EmailTaken(Exception):
     """Another user has claimed or proven this e-mail address."""
 
 
+class Company(TypedDict):
+    """What the wizard asks of a company."""
+
+    company_name: str
+    currency: str
+    timezone: str
+    location: str
+
+
+@sensitive_variables("password")
 def sign_up(
     *,
     email: str,
     password: str,
-    company_name: str,
-    currency: str,
-    timezone: str,
-    location: str,
     now: datetime,
     claiming: bool = True,
+    **company: Unpack[Company],
 ) -> User:
     """Make the user and everything that is theirs in one transaction.
 
@@ -37,22 +48,72 @@ def sign_up(
     """
     with transaction.atomic():
         user = _create_user(email if claiming else "")
-        add_address(user, email)
-        organization = _create_organization(
-            name=company_name,
-            email=email,
-            currency=currency,
-            timezone=timezone,
-            location=location,
-            now=now,
-        )
-        Membership.objects.create(user=user, organization=organization, role=Membership.Role.OWNER)
-        open_onboarding(organization, now=now)
-        record_event(Tag.SIGNED_UP, organization=organization, now=now, actor=user)
+        addresses.claim(user, email)
+        _found(user, email=email, company=company, now=now)
         # Last, because hashing takes longer than all the rest, and is in vain where that fails.
         user.set_password(password)
         user.save(update_fields=["password"])
     return user
+
+
+@sensitive_variables("password")
+def sign_up_at_supabase(
+    *, email: str, password: str, now: datetime, **company: Unpack[Company]
+) -> User | None:
+    """Make the account at Supabase, then what is theirs here; None if a mail must be read first.
+
+    In that case nothing is made here: the answers wait in the account until its owner signs in.
+    Raises orgs.supabase_auth.Refused, IdentityUnavailable and orgs.slugs.ReservedName.
+    """
+    pending = _pending(company, now=now)
+    account = supabase_auth.sign_up(email=email, password=password, pending=pending)
+    if account is None:
+        return None
+    user = ensure_user(*account)
+    found_company(user, email=email, company=company, now=now)
+    return user
+
+
+def found_company(user: User, *, email: str, company: Company, now: datetime) -> Organization:
+    """Make the organization of somebody who has none; sent twice, the first one is returned."""
+    with transaction.atomic():
+        # Locked, so that the second of two forms finds what the first one made.
+        user = User.objects.select_for_update().get(pk=user.pk)
+        membership = user.memberships.select_related("organization").order_by("pk").first()
+        if membership:
+            return membership.organization
+        if not addresses.address_of(user).email:
+            addresses.claim(user, email)
+        return _found(user, email=email, company=company, now=now)
+
+
+def pending_answers(user: User) -> dict[str, str]:
+    """Return what a user told a provider of their company, before they came here."""
+    told = Identity.objects.filter(user=user, pending_at__isnull=False).order_by("-pending_at")
+    return dict(told[0].pending) if told else {}
+
+
+def _pending(company: Company, *, now: datetime) -> dict[str, str]:
+    answers = {f"pending_{name}": str(answer) for name, answer in company.items()}
+    slug = slug_for(company["company_name"], signed_up_on=now.date())
+    return {**answers, "pending_org_slug": slug}
+
+
+def _found(user: User, *, email: str, company: Company, now: datetime) -> Organization:
+    promised = pending_answers(user).get("pending_org_slug", "")
+    organization = _create_organization(
+        _slugs(company["company_name"], promised=promised, now=now),
+        name=company["company_name"],
+        email=email,
+        currency=company["currency"],
+        timezone=company["timezone"],
+        location=company["location"],
+        created_at=now,
+    )
+    Membership.objects.create(user=user, organization=organization, role=Membership.Role.OWNER)
+    open_onboarding(organization, now=now)
+    record_event(Tag.SIGNED_UP, organization=organization, now=now, actor=user)
+    return organization
 
 
 def _create_user(email: str) -> User:
@@ -63,13 +124,20 @@ def _create_user(email: str) -> User:
         raise EmailTaken(email) from e
 
 
-def _create_organization(*, name: str, now: datetime, **fields: str) -> Organization:
-    """Try one slug after the other; the unique constraint decides, never a question before."""
+def _slugs(company_name: str, *, promised: str, now: datetime) -> Iterator[str]:
+    """Give what to try: first what was promised at sign-up, perhaps days ago, if it fits."""
+    if is_slug_of(promised, company_name):
+        yield promised
     for taken in range(MAX_SAME_SLUGS):
-        slug = slug_for(name, signed_up_on=now.date(), taken=taken)
+        yield slug_for(company_name, signed_up_on=now.date(), taken=taken)
+
+
+def _create_organization(slugs: Iterator[str], **fields: Any) -> Organization:
+    """Try one slug after the other; the unique constraint decides, never a question before."""
+    for slug in slugs:
         try:
             with transaction.atomic():
-                return Organization.objects.create(slug=slug, name=name, created_at=now, **fields)
+                return Organization.objects.create(slug=slug, **fields)
         except IntegrityError as e:
             if "one_organization_per_slug" not in str(e):
                 raise

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from billing import checkout, inbox, subscriptions
 from onboarding import audit_shipping, deletion, mails, refresh, runner
-from orgs import rates, reveal
+from orgs import identity_inbox, rates, reveal
 
 
 def sweep(*, now: datetime) -> dict[str, int]:
@@ -19,8 +19,10 @@ def sweep(*, now: datetime) -> dict[str, int]:
         "refreshes": refresh.sweep(now=now),
         "audit shipments": audit_shipping.sweep(now=now),
         "deletions": deletion.sweep(now=now),
+        "identity events": identity_inbox.sweep(now=now),
         "mails": mails.sweep(now=now),
         "copies of keys destroyed": reveal.destroy_old_copies(now=now),
         "old Stripe events deleted": inbox.prune(now=now),
         "old rate limits deleted": rates.prune(now=now),
+        "old identity events deleted": identity_inbox.prune(now=now),
     }

@@ -5,6 +5,7 @@ from django.urls import path
 from onboarding import (
     api,
     billing_views,
+    company_views,
     integration_views,
     invitation_views,
     key_settings_views,
@@ -18,6 +19,7 @@ urlpatterns = [
     path("signup/", views.signup, name="signup"),
     # The name that allauth's own pages link to.
     path("signup/", views.signup, name="account_signup"),
+    path("signup/company/", company_views.company_page, name="company"),
     path("onboarding/", views.onboarding, name="onboarding"),
     path("pricing/", billing_views.pricing, name="pricing"),
     path("onboarding/billing/", billing_views.billing, name="billing"),

@@ -7,6 +7,7 @@ from typing import cast
 
 from allauth.decorators import rate_limit
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,22 +22,28 @@ from billing.checkout import Doubt, NotConfirmed, confirm, session_to_confirm
 from billing.stripe_api import StripeError
 from onboarding import abandonment, provisioning
 from onboarding.billing_views import needs_plan
-from onboarding.decorators import post_only
+from onboarding.decorators import company_first, post_only
 from onboarding.forms import SignupForm
 from onboarding.integration_views import cards
 from onboarding.key_pages import initial_reveal_link_for
 from onboarding.models import Onboarding
 from onboarding.progress import Progress, progress_of, waiting_for_payment
-from onboarding.signup import EmailTaken, sign_up
+from onboarding.signup import EmailTaken, sign_up, sign_up_at_supabase
+from orgs import supabase_auth
 from orgs.access import MemberRequest, Role, UserRequest, member_required
-from orgs.accounts import sign_in_with_password
+from orgs.accounts import UNCONFIRMED, sign_in_with_password
 from orgs.addresses import address_of, is_proven
 from orgs.models import User
+from orgs.outages import IdentityUnavailable
 from orgs.references import current_reference
 from orgs.verification import send_first_code
 
 logger = logging.getLogger(__name__)
 
+NO_ACCOUNTS_NOW = (
+    "We cannot make accounts right now. Nothing was made and nothing is lost: keep this page open "
+    "and try again in a minute."
+)
 # A page that waits for a bank looks by itself for five minutes.
 MAX_LOOKS = 15
 
@@ -51,14 +58,16 @@ def home(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def signup(request: HttpRequest) -> HttpResponse:
-    if request.user.is_authenticated and request.user.memberships.exists():
+    if request.user.is_authenticated:
         return redirect("onboarding")
     form = SignupForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        return _sign_up(request, form)
-    return render(request, "onboarding/signup.html", {"form": form}, status=_form_status(form))
+        make_account = _signed_up_at_supabase if supabase_auth.is_on() else _sign_up
+        return make_account(request, form)
+    return _signup_page(request, form)
 
 
+@company_first
 @member_required()
 @never_cache
 @require_safe
@@ -168,8 +177,27 @@ def _beside(request: MemberRequest, progress: Progress) -> dict[str, object]:
     }
 
 
-def _form_status(form: SignupForm) -> int:
-    return 422 if form.is_bound and not form.is_valid() else 200
+def _signed_up_at_supabase(request: HttpRequest, form: SignupForm) -> HttpResponse:
+    try:
+        user = sign_up_at_supabase(**form.cleaned_data, now=timezone.now())
+    except supabase_auth.Refused as e:
+        form.add_error(e.field, e.words)
+        return _signup_page(request, form)
+    except IdentityUnavailable:
+        messages.error(request, NO_ACCOUNTS_NOW)
+        return _signup_page(request, form, status=503)
+    if user is None:
+        request.session[UNCONFIRMED] = form.cleaned_data["email"]
+        return redirect("check_mail")
+    login(request, user, backend=supabase_auth.BACKEND)
+    return redirect("billing")
+
+
+def _signup_page(request: HttpRequest, form: SignupForm, status: int = 0) -> HttpResponse:
+    """Show the form with what was typed and what is wrong with it."""
+    is_wrong = form.is_bound and not form.is_valid()
+    status = status or (422 if is_wrong else 200)
+    return render(request, "onboarding/signup.html", {"form": form}, status=status)
 
 
 def _not_confirmed(request: MemberRequest, doubt: Doubt) -> HttpResponse:

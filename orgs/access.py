@@ -18,6 +18,7 @@ from django.views.decorators.debug import sensitive_variables
 from orgs.api_keys import find_by_plaintext, note_use
 from orgs.models import Membership, Organization, User
 from orgs.rates import count_request
+from orgs.tokens import InvalidToken, bearer_token, user_for_token
 
 P = ParamSpec("P")
 Role = Membership.Role
@@ -56,6 +57,10 @@ class Suspended(Exception):
 
 class SuspendedByStaff(Suspended):
     """The key is valid, but its organization is not served until staff resume it."""
+
+
+class RoleNeeded(PermissionDenied):
+    """The member's role does not allow this."""
 
 
 MemberView = Callable[Concatenate[MemberRequest, P], HttpResponse]
@@ -116,15 +121,20 @@ def _put_on(request: HttpRequest, memberships: list[Membership]) -> MemberReques
 
 
 @sensitive_variables()
-def organization_for_key(request: HttpRequest, slug: str) -> Organization:
-    """Return the organization of this slug to its own API key, or to the root key.
+def organization_for_key(
+    request: HttpRequest, slug: str, *, role: Membership.Role = Role.MEMBER
+) -> Organization:
+    """Return the organization of this slug to its own API key, its members, or the root key.
 
-    Raises NoCredentials without a valid key, TooManyRequests, Suspended while the key's
-    organization has not paid, SuspendedByStaff, and Http404 for any other organization's slug, so
-    that nobody learns which slugs exist.
+    Members come with a bearer token of a provider and need `role` or above. Raises NoCredentials
+    without a valid key, what `user_for_token` raises without a valid token, TooManyRequests,
+    RoleNeeded, Suspended while the organization has not paid, SuspendedByStaff, and Http404 for
+    any other organization's slug, so that nobody learns which slugs exist.
     """
     if is_root(request):
         organization = Organization.objects.filter(slug=slug).first()
+    elif token := _sent_token(request):
+        organization = _organization_of_member(_person_of_sender(request, token), slug, role=role)
     else:
         owner = _organization_of_sender(request)
         organization = owner if owner.slug == slug else None
@@ -135,21 +145,54 @@ def organization_for_key(request: HttpRequest, slug: str) -> Organization:
     return organization
 
 
-def require_any_key(request: HttpRequest) -> None:
-    """Let in whoever holds the root key or any valid API key.
-
-    Raises NoCredentials, TooManyRequests, Suspended or SuspendedByStaff.
-    """
-    if not is_root(request):
-        refuse_suspended(_organization_of_sender(request))
+def _organization_of_member(user: User, slug: str, *, role: Membership.Role) -> Organization | None:
+    membership = (
+        user.memberships.select_related("organization").filter(organization__slug=slug).first()
+    )
+    if membership is None:
+        return None
+    refuse_suspended(membership.organization)
+    if _RANK[Role(membership.role)] < _RANK[role]:
+        raise RoleNeeded
+    return membership.organization
 
 
 def refuse_suspended(organization: Organization) -> None:
-    """Raise Suspended or SuspendedByStaff where an organization's keys are refused."""
+    """Raise Suspended or SuspendedByStaff where an organization is not served."""
     if organization.is_suspended_by_staff:
         raise SuspendedByStaff
     if organization.is_suspended:
         raise Suspended
+
+
+def _sent_token(request: HttpRequest) -> str:
+    """Return the person's token that was sent; empty where a key was, which is what counts then."""
+    return "" if "X-API-Key" in request.headers else bearer_token(request)
+
+
+@sensitive_variables()
+def _person_of_sender(request: HttpRequest, token: str) -> User:
+    """Return whose token was sent; a wrong one is counted like a wrong key."""
+    try:
+        return user_for_token(token)
+    except InvalidToken:
+        count_request(request, api_key=None, now=timezone.now())
+        raise
+
+
+@sensitive_variables()
+def require_any_key(request: HttpRequest) -> None:
+    """Let in whoever holds the root key, any valid API key, or a person's valid token.
+
+    Raises NoCredentials, what `user_for_token` raises, TooManyRequests, Suspended or
+    SuspendedByStaff.
+    """
+    if is_root(request):
+        return
+    if token := _sent_token(request):
+        _person_of_sender(request, token)
+    else:
+        refuse_suspended(_organization_of_sender(request))
 
 
 def require_root(request: HttpRequest) -> None:

@@ -21,25 +21,35 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_variables
 
 from orgs import addresses
 from orgs.encryption import decrypt, encrypt
 from orgs.models import User
+from orgs.outages import IdentityUnavailable
+from orgs.supabase_auth import EmailNotConfirmed, Refused
 
 logger = logging.getLogger(__name__)
 
 ADDRESS_CHANGED = "account/email/address_changed"
 # Where allauth keeps what MFAAdapter encrypts, in the JSON of its Authenticator.
 SECOND_STEP_SECRETS = ("secret", "seed")
+# Whose address waits to be confirmed at the provider, in the session.
+UNCONFIRMED = "unconfirmed_email"
 ASKS_FOR_CODE = "allauth.account.stages.EmailVerificationStage"
 
 
 def display_name(user: User) -> str:
     """Return what allauth calls a user by, in mails and on passkeys."""
     return user.email
+
+
+def identity_down(request: HttpRequest) -> HttpResponse:
+    """Say that nobody can sign in just now, and that whoever is signed in is not concerned."""
+    logger.warning("The identity provider could not be asked")
+    return render(request, "account/identity_down.html", status=503)
 
 
 @sensitive_variables()
@@ -93,6 +103,20 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("settings_account")
+
+    @sensitive_variables()
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """Ask every backend, and put into words what a provider answers but yes and no."""
+        try:
+            return super().authenticate(request, **credentials)
+        except IdentityUnavailable as e:
+            self._rollback_login_failed_rl_usage()  # It was no wrong password.
+            raise ImmediateHttpResponse(identity_down(request)) from e
+        except EmailNotConfirmed as e:
+            request.session[UNCONFIRMED] = credentials["email"]
+            raise ImmediateHttpResponse(redirect("check_mail")) from e
+        except Refused as e:
+            raise ValidationError(e.words) from e
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Return a link that follows SITE_URL, not the Host header of whoever asked for it."""

@@ -18,14 +18,19 @@ class AddressTaken(Exception):
     """Another account has proven this address."""
 
 
-def add_address(user: User, email: str) -> EmailAddress:
-    """Give a new account its address, which is not proven yet."""
+def claim(user: User, email: str) -> EmailAddress:
+    """Give an account without an address one, which is not proven yet."""
     return EmailAddress.objects.create(user=user, email=email.lower(), primary=True)
 
 
 def address_of(user: User) -> EmailAddress:
-    """Return the account's address; made now for one that was created by hand."""
+    """Return the account's address; made now for one that was created by hand.
+
+    Empty for somebody whose provider told none.
+    """
     found = EmailAddress.objects.filter(user=user).order_by("-primary", "-verified").first()
+    if found is None and not user.email:
+        return EmailAddress(user=user)
     if found is None:
         found, _ = EmailAddress.objects.get_or_create(
             user=user, email=user.email.lower(), defaults={"primary": True}
@@ -65,6 +70,13 @@ def prove(user: User, email: str) -> None:
             user.save(update_fields=["email"])
     except IntegrityError as e:
         raise AddressTaken(email) from e
+
+
+def withdraw(user: User) -> None:
+    """Leave the account without an address: whoever vouched for it does not any more."""
+    EmailAddress.objects.filter(user=user).delete()
+    user.email = ""
+    user.save(update_fields=["email"])
 
 
 def release(email: str, *, to: User) -> None:

@@ -16,6 +16,8 @@ from orgs.models import (
     ApiKey,
     AuditEvent,
     Budget,
+    Identity,
+    IdentityEvent,
     IntegrationCredential,
     Membership,
     Organization,
@@ -97,20 +99,33 @@ class AddStaffForm(forms.ModelForm[User]):
         fields = ("email",)
 
 
+class IdentityInline(ReadOnly, admin.StackedInline[Identity, User]):
+    model = Identity
+    extra = 0
+
+
 @admin.register(User)
 class UserAdmin(StaffAdmin[User]):
     """Superusers add colleagues here and give them their roles."""
 
-    list_display = ("email", "role", "is_active", "last_login", "date_joined")
+    list_display = ("known_as", "role", "is_active", "last_login", "date_joined")
     list_filter = ("is_staff", "groups")
-    search_fields = ("email", "organizations__slug", "organizations__stripe_customer__stripe_id")
+    search_fields = (
+        "email",
+        "emailaddress__email",
+        "identities__email",
+        "identities__subject",
+        "organizations__slug",
+        "organizations__stripe_customer__stripe_id",
+    )
     exclude = ("password", "first_name", "last_name", "user_permissions")
+    inlines = (IdentityInline,)
 
     def row_name(self, row: User) -> str:
-        return row.email
+        return row.known_as
 
     def describe_row(self, row: User) -> str:
-        return f"{row.email}: {role_of(row) or 'no staff'}"
+        return f"{row.known_as}: {role_of(row) or 'no staff'}"
 
     def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return bool(request.user.is_superuser)
@@ -148,6 +163,13 @@ class UserAdmin(StaffAdmin[User]):
     @admin.display(description="Role")
     def role(self, user: User) -> str:
         return role_of(user) or "–"
+
+
+@admin.register(IdentityEvent)
+class IdentityEventAdmin(StaffAdmin[IdentityEvent]):
+    list_display = ("event_id", "provider", "type", "received_at", "processed_at", "attempts")
+    list_filter = ("provider", "type", ("processed_at", admin.EmptyFieldListFilter))
+    search_fields = ("event_id",)
 
 
 @admin.register(ApiKey)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django import forms
 
-from orgs import suspension
+from orgs import identity_inbox, suspension
 from orgs.api_keys import TooManyKeys
-from orgs.models import ApiKey, Organization, User
+from orgs.models import ApiKey, IdentityEvent, Organization, User
 from orgs.reveal import KeyNotRevealable, Reason, Reopened, reopen_for_owner
 from orgs.staff_actions import LeftAlone, Order, ReasonForm, StaffAction, offer
 from orgs.staff_roles import Role, give_role
@@ -60,6 +60,12 @@ REOPENED = {
 }
 
 
+def resend(event: IdentityEvent, order: Order) -> str:
+    if not identity_inbox.resend(event, by=order.by, reason=order.reason, now=order.now):
+        raise LeftAlone("it was processed before.")
+    return "is processed again."
+
+
 def put_into_role(user: User, order: Order) -> str:
     chosen = order.answers["role"]
     role = None if chosen == NO_ROLE else Role(chosen)
@@ -109,6 +115,21 @@ offer(
         permission="orgs.reopen_apikey",
         role=Role.SUPPORT,
         act=reopen,
+    ),
+)
+offer(
+    IdentityEvent,
+    StaffAction(
+        name="resend",
+        title="Process again…",
+        button="Process again",
+        explanation=(
+            "A worker takes up an event that failed as if it had just come. What it says of an "
+            "account is written down unless the provider has said something newer since."
+        ),
+        permission="orgs.resend_identityevent",
+        role=Role.SUPPORT,
+        act=resend,
     ),
 )
 offer(

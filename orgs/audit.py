@@ -95,11 +95,13 @@ class Tag(StrEnum):
     DELETION_FINISHED = "organization:deletion:finished"
     STAFF_ADDED = "operator:staff:added"
     STAFF_ROLE_GIVEN = "operator:staff:role_given"
+    IDENTITY_EVENT_RESENT = "operator:identity_event:resent"
     CREDENTIAL_CONNECTED = "organization:credential:connected"
     CREDENTIAL_REPLACED = "organization:credential:replaced"
     CREDENTIAL_REMOVED = "organization:credential:removed"
     BUDGET_SET = "organization:budget:set"
     BUDGET_REMOVED = "organization:budget:removed"
+    ACCOUNT_DELETED = "organization:member:account_deleted"
 
 
 def record_event(

@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_variables
 from orgs import addresses
 from orgs.audit import Tag, record_event
 from orgs.models import AuditEvent, Invitation, Membership, Organization, User
-from orgs.signals import invitation_issued
+from orgs.signals import invitation_issued, team_changed
 from orgs.team import ROLES_TO_GIVE, NotAllowed, Role, role_held
 
 LIFETIME = timedelta(days=7)
@@ -117,6 +117,7 @@ def accept(invitation: Invitation, *, user: User, now: datetime) -> None:
             user=user, organization=invitation.organization, defaults={"role": invitation.role}
         )
         if joined:
+            team_changed.send(Membership, organization=invitation.organization, now=now)
             _record(Tag.TEAM_JOINED, invitation, by=user, now=now)
 
 

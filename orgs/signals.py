@@ -25,6 +25,10 @@ class KeyChange(StrEnum):
 # sent, which knows what it replaces.
 key_changed = Signal()
 
+# Sent with `organization` and `now` whenever who belongs to it, or as what, has changed; inside the
+# transaction that changes it.
+team_changed = Signal()
+
 # Sent with `invitation` and `now` whenever its link is to be mailed, inside the transaction that
 # makes it work.
 invitation_issued = Signal()

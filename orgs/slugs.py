@@ -84,6 +84,15 @@ def slug_for(company_name: str, *, signed_up_on: date, taken: int = 0) -> str:
     return f"{base}_{signed_up_on:%m%d%Y}{counter}"
 
 
+def is_slug_of(slug: str, company_name: str) -> bool:
+    """Whether the company could have been given this slug, on whatever day."""
+    try:
+        undated = slug_for(company_name, signed_up_on=date(2000, 1, 1))[:-_DATE_LENGTH]
+    except ReservedName:
+        return False
+    return bool(re.fullmatch(rf"{re.escape(undated)}_\d{{8}}(_\d{{1,4}})?", slug, re.ASCII))
+
+
 def _base(company_name: str) -> str:
     """Return the part made of the name alone; empty if nothing of it can be written in ASCII."""
     without_symbols = "".join(c for c in company_name if unicodedata.category(c) not in _DROPPED)

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from orgs.audit import Tag, record_event
 from orgs.models import Membership, Organization, User
+from orgs.signals import team_changed
 
 Role = Membership.Role
 
@@ -119,6 +120,7 @@ def _remove(membership: Membership, role: Role) -> None:
 def _record(
     tag: Tag, membership: Membership, *, by: User, now: datetime, role: Role, **facts: str
 ) -> None:
+    team_changed.send(Membership, organization=membership.organization, now=now)
     record_event(
         tag,
         organization=membership.organization,

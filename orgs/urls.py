@@ -10,7 +10,8 @@ from allauth.mfa.webauthn import views as webauthn
 from django.urls import path, re_path
 from django.views.decorators.cache import never_cache
 
-from orgs import views
+from orgs import supabase_views, views
+from orgs.identity_webhook import identity_webhook
 
 urlpatterns = [
     path("login/", account.login, name="account_login"),
@@ -18,6 +19,10 @@ urlpatterns = [
     path("login/passkey/", webauthn.login_webauthn, name="mfa_login_webauthn"),
     path("login/inactive/", account.account_inactive, name="account_inactive"),
     path("logout/", account.logout, name="account_logout"),
+    path("signup/check-mail/", supabase_views.check_mail, name="check_mail"),
+    path("signup/confirm/", supabase_views.confirm_email, name="confirm_email"),
+    path("password/new/", supabase_views.new_password, name="new_password"),
+    path("webhooks/identity/<slug:provider>/", identity_webhook, name="identity_webhook"),
     path("verify/", views.verify, name="account_email_verification_sent"),
     path("verify/send/", views.send_verification, name="send_verification"),
     path("password/reset/", account.password_reset, name="account_reset_password"),
@@ -44,7 +49,7 @@ urlpatterns = [
     ),
     path("settings/account/email/", account.email, name="account_email"),
     path("settings/account/password/", account.password_change, name="account_change_password"),
-    path("settings/account/password/set/", account.password_set, name="account_set_password"),
+    path("settings/account/password/set/", views.set_password, name="account_set_password"),
     # allauth lets browsers keep this page and the next; they show what signs somebody in.
     path("settings/account/app/", never_cache(totp.activate_totp), name="mfa_activate_totp"),
     path("settings/account/app/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from allauth.account.internal.flows.email_verification_by_code import EmailVerificationProcess
 from allauth.account.utils import get_next_redirect_url
+from allauth.account.views import password_set
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -34,6 +37,8 @@ def verify(request: UserRequest) -> HttpResponse:
     process = pending_code(request)
     if process is None and addresses.is_proven(request.user):
         return redirect(get_next_redirect_url(request) or "onboarding")
+    if process is None and not addresses.address_of(request.user).email:
+        return redirect("account_email")
     form = CodeForm(request.POST or None)
     if process and form.is_valid():
         answer = _take_code(request, process, form)
@@ -69,11 +74,23 @@ def settings_account(request: UserRequest) -> HttpResponse:
         "email": addresses.address_of(request.user).email,
         "is_proven": addresses.is_proven(request.user),
         "has_password": request.user.has_usable_password(),
+        "has_provider": request.user.identities.exists(),
         "has_app": any(f.type == of_type.TOTP for f in factors),
         "passkey_count": sum(f.type == of_type.WEBAUTHN for f in factors),
         "code_count": len(codes.wrap().get_unused_codes()) if codes else None,
     }
     return render(request, "orgs/settings_account.html", context)
+
+
+@login_required
+def set_password(request: UserRequest) -> HttpResponse:
+    """Let somebody have a first password, but not one who comes in through a provider.
+
+    It would let them in even after the provider shut them out.
+    """
+    if request.user.identities.exists():
+        return redirect("settings_account")
+    return cast(HttpResponse, password_set(request))
 
 
 def _take_code(

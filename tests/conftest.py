@@ -26,6 +26,7 @@ from starlette.applications import Starlette
 from billing import stripe_api
 from billing.stripe_setup import ensure_prices, ensure_webhook_endpoint
 from onboarding import bootstrap, directory, warehouse
+from orgs import supabase_auth, tokens
 from orgs.models import User
 from sandbox.bigquery.fault_layer import FaultLayer
 from sandbox.bigquery.faults import Faults as Wire
@@ -36,6 +37,13 @@ from sandbox.supabase.gateway import running_supabase
 from sandbox.supabase.node import SupabaseImpossible, installed_gateway
 from tests import services
 from tests.faults import Faults
+from tests.identity_provider import (
+    PARTY,
+    PUBLISHABLE_KEY,
+    WEBHOOK_SECRET,
+    IdentityProvider,
+    running,
+)
 from tests.queue import Worker
 from tests.supabase import EMPTY, HOSTED, SupabaseForTests, forwarding_to
 from tests.traveller import Traveller
@@ -254,6 +262,31 @@ def in_memory(db, stripe, settings):
 def alice(in_memory, worker, stripe):
     """Somebody who is about to sign up."""
     return Traveller(Client(), worker=worker, stripe=stripe)
+
+
+@pytest.fixture(scope="session")
+def _provider():
+    with running(IdentityProvider()) as provider:
+        yield provider
+        supabase_auth._http().close()
+
+
+@pytest.fixture
+def provider(_provider, settings):
+    """Supabase and Clerk, configured as doors for tokens and webhooks, and not for the pages."""
+    _provider.reset()
+    settings.SUPABASE_URL, settings.CLERK_ISSUER = _provider.url, _provider.clerk_issuer
+    settings.CLERK_AUTHORIZED_PARTIES = [PARTY]
+    settings.CLERK_WEBHOOK_SECRETS = settings.SUPABASE_HOOK_SECRETS = [WEBHOOK_SECRET]
+    tokens._keys.cache_clear()
+    return _provider
+
+
+@pytest.fixture
+def gotrue(provider, settings):
+    """People sign up and in at Supabase."""
+    settings.SUPABASE_AUTH, settings.SUPABASE_PUBLISHABLE_KEY = True, PUBLISHABLE_KEY
+    return provider
 
 
 @pytest.fixture

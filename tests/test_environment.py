@@ -37,6 +37,10 @@ def test_a_value_may_come_from_a_file_that_ends_in_a_newline(tmp_path):
         ("API_KEY_SECRET", "short", "API_KEY_SECRET must have at least 32 characters"),
         ("ENCRYPTION_KEYS", "not-a-key", "ENCRYPTION_KEYS must hold one or more Fernet keys"),
         ("STRIPE_SECRET_KEY", "pk_test_1", "STRIPE_SECRET_KEY must be a secret"),
+        ("SUPABASE_URL", "http://project.supabase.co", "SUPABASE_URL must be an https:// address"),
+        ("SUPABASE_HOOK_SECRETS", "v1,whsec_c2hvcnQ=", "SUPABASE_HOOK_SECRETS must hold"),
+        ("CLERK_WEBHOOK_SECRETS", "whsec_no base64!", "CLERK_WEBHOOK_SECRETS must hold"),
+        ("CLERK_ISSUER", "https://clerk.example.com", "CLERK_AUTHORIZED_PARTIES must name"),
     ],
 )
 def test_a_setting_that_would_lose_or_open_something_is_refused(name, value, words):
@@ -44,6 +48,14 @@ def test_a_setting_that_would_lose_or_open_something_is_refused(name, value, wor
 
     assert refused.returncode == 1
     assert words in refused.stderr
+
+
+def test_webhook_secrets_are_read_as_each_provider_shows_them():
+    code = "from django.conf import settings; print(settings.SUPABASE_HOOK_SECRETS)"
+    one, other = "whsec_" + "b25l" * 8, "whsec_" + "b3Ro" * 8
+
+    for text in (f"v1,{one}|v1,{other}", f"{one}, {other}", f"v1,{one},v1,{other}\n"):
+        assert run(code, SUPABASE_HOOK_SECRETS=text).stdout == f"{[one, other]}\n"
 
 
 def test_the_demo_takes_no_setting_of_a_real_deployment(tmp_path):

@@ -543,12 +543,19 @@ def test_gap_008_strangers_are_sent_to_sign_in(transactional_db, name, method):
     assert answer["Location"].startswith(reverse("account_login"))
 
 
-@pytest.mark.parametrize("name", MEMBERS_ONLY)
+@pytest.mark.parametrize("name", [name for name in MEMBERS_ONLY if name != "onboarding"])
 def test_gap_008_users_without_an_organization_get_404(sam, name):
     client = Client()
     client.force_login(sam)
 
     assert client.get(reverse(name)).status_code == 404
+
+
+def test_gap_008_users_without_an_organization_are_asked_for_their_company(sam):
+    client = Client()
+    client.force_login(sam)
+
+    assert client.get(reverse("onboarding"))["Location"] == reverse("company")
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from onboarding.warehouse import WarehouseError, get_warehouse
 from orgs.audit import Tag, record_event
 from orgs.budgets import set_budget
 from orgs.credentials import Check, Status, connect
-from orgs.models import ApiKey, AuditEvent, Organization, User
+from orgs.models import ApiKey, AuditEvent, Identity, IdentityEvent, Organization, User
 from orgs.references import under_reference
 from orgs.staff_permissions import OURS
 from orgs.staff_roles import Role
@@ -50,6 +50,10 @@ def superuser(traveller):
     set_budget(organization, **terms, by=sam, now=now)
     key, accepted = "sk-" + "0" * 20, Check(Status.VALID)
     connect(organization, key=key, check=accepted, by=sam, now=now)
+    Identity.objects.create(provider="clerk", subject="user_1", user=traveller.user)
+    IdentityEvent.objects.create(
+        provider="clerk", event_id="msg_1", type="user.created", received_at=now, due_at=now
+    )
     return Desk(SUPERUSER)
 
 

@@ -70,7 +70,8 @@ def test_an_authorization_of_another_kind_is_no_key_and_spoils_none(
     alone = status_of(Authorization=authorization)
     beside = status_of(**{"Authorization": authorization, "X-API-Key": key})
 
-    assert (alone.status_code, alone["WWW-Authenticate"]) == (401, "Bearer")
+    assert alone.status_code == 401
+    assert alone["WWW-Authenticate"].startswith("Bearer")
     assert beside.status_code == 200
 
 

@@ -116,7 +116,9 @@ def test_somebody_switched_off_is_told_so(client, db):
 def test_staff_without_an_organization_can_sign_up_for_one(client, db):
     client.force_login(UserFactory(is_staff=True))
 
-    assert client.get(reverse("signup")).status_code == 200
+    page = client.get(reverse("signup"), follow=True)
+
+    assert page.redirect_chain[-1][0] == reverse("company")
 
 
 def test_a_forgotten_password_is_replaced_by_mail(client, db, mailoutbox):

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from onboarding import runner
 from onboarding.models import Onboarding
 from onboarding.warehouse import WarehouseUnavailable
-from orgs.addresses import add_address
+from orgs.addresses import claim
 from orgs.audit import OPERATOR, SYSTEM, Tag, record_event
 from orgs.models import AuditEvent, AuditHead, Organization, User
 from tests.factories import MembershipFactory, OnboardingFactory, OrganizationFactory, UserFactory
@@ -447,7 +447,7 @@ def test_what_no_request_caused_has_no_address(member):
 def test_a_failed_sign_in_is_recorded_for_every_account_with_the_address(db):
     first, second = MembershipFactory(), MembershipFactory(user=UserFactory(email=""))
     MembershipFactory(user=UserFactory(email=""))
-    add_address(second.user, first.user.email)
+    claim(second.user, first.user.email)
 
     sign_in(Client(), first.user, password="wrong")
 

@@ -16,7 +16,7 @@ from billing.models import Checkout, Customer, StripeEvent, Subscription
 from onboarding.models import Deletion, Onboarding, OutgoingMail, Refresh
 from orgs.api_keys import issue_initial_key
 from orgs.audit import OPERATOR
-from orgs.models import ApiKey, Organization, User
+from orgs.models import ApiKey, IdentityEvent, Organization, User
 from orgs.staff_actions import everything_offered
 from orgs.staff_permissions import ensure_roles, permissions_of
 from orgs.staff_roles import Role, role_of
@@ -55,6 +55,7 @@ LEAST = {
     (OutgoingMail, "resend"): Role.SUPPORT,
     (Refresh, "run_now"): Role.SUPPORT,
     (Deletion, "run_now"): Role.OPERATOR,
+    (IdentityEvent, "resend"): Role.SUPPORT,
     (User, "give_role"): SUPERUSER,
 }
 
@@ -76,6 +77,9 @@ def a_row(model):
             payload={"data": {"object": {}}},
             received_at=now,
             due_at=now,
+        ),
+        IdentityEvent: lambda: IdentityEvent(
+            provider="clerk", event_id="msg_1", type="user.created", received_at=now, due_at=now
         ),
         ApiKey: lambda: issue_initial_key(organization, now=now),
         OutgoingMail: lambda: OutgoingMail(

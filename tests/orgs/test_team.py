@@ -318,7 +318,7 @@ def test_an_account_that_exists_is_not_taken_over(invitation):
 def test_whoever_comes_by_the_link_has_proven_the_address(organization, owner):
     claimant = UserFactory(email="new@acme.example")
     came_by_link = UserFactory(email="")
-    addresses.add_address(came_by_link, "new@acme.example")
+    addresses.claim(came_by_link, "new@acme.example")
 
     invitations.accept(invite(organization, owner), user=came_by_link, now=NOW)
 
@@ -336,7 +336,7 @@ def test_a_new_account_made_by_the_link_has_proven_its_address(invitation):
 def test_an_address_that_another_account_has_proven_lets_only_that_one_in(invitation):
     addresses.prove(UserFactory(email=""), invitation.email)
     second = UserFactory(email="")
-    addresses.add_address(second, invitation.email)
+    addresses.claim(second, invitation.email)
 
     with pytest.raises(AccountExists):
         invitations.accept(invitation, user=second, now=NOW)

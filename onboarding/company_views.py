@@ -1,0 +1,50 @@
+"""The page for whoever has an account but no organization: they came in by another door."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from onboarding.forms import NewcomerForm
+from onboarding.signup import Company, found_company, pending_answers
+from orgs.models import Identity, User
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def company_page(request: HttpRequest) -> HttpResponse:
+    """Ask for the company, with what its owner said elsewhere as defaults, and found it once."""
+    user = cast(User, request.user)
+    if user.memberships.exists():
+        return redirect("onboarding")
+    email = _email_of(user)
+    form = NewcomerForm(request.POST or None, email=email, pending=pending_answers(user))
+    if request.method == "POST" and form.is_valid():
+        answers = form.cleaned_data
+        company = cast(Company, {name: answers[name] for name in Company.__required_keys__})
+        email = email or answers["email"]
+        found_company(user, email=email, company=company, now=timezone.now())
+        return redirect("billing")
+    context = {"form": form, "other_account": _is_of_another(email, user)}
+    status = 422 if form.is_bound else 200
+    return render(request, "onboarding/company.html", context, status=status)
+
+
+def _email_of(user: User) -> str:
+    """Return an address of theirs, be it one that another account here holds as well."""
+    if user.email:
+        return user.email
+    confirmed = Identity.objects.filter(user=user).exclude(email="")
+    return confirmed.values_list("email", flat=True).first() or ""
+
+
+def _is_of_another(email: str, user: User) -> bool:
+    """Whether they have an account here that nothing was linked to; their provider confirmed it."""
+    return bool(email) and user.email != email

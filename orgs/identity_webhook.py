@@ -1,0 +1,23 @@
+"""The address that Clerk and Supabase deliver identity events to."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from orgs.identity_inbox import NotSigned, receive, secrets_of
+
+
+@csrf_exempt
+@require_POST
+def identity_webhook(request: HttpRequest, provider: str) -> HttpResponse:
+    """Answer within milliseconds: a sign-up at Supabase waits for its hooks."""
+    if not secrets_of(provider):
+        raise Http404("This webhook is not set up.")
+    try:
+        receive(provider, body=request.body, headers=request.headers, now=timezone.now())
+    except NotSigned:
+        return HttpResponse(status=401)
+    return HttpResponse(status=204)

@@ -1,0 +1,266 @@
+"""The one door to Supabase Auth: signing up, signing in, confirming, new passwords.
+
+Each call has a client of its own, because a client that signed somebody in acts as that person
+from then on. The tokens that Supabase answers with are thrown away: the session is Django's.
+"""
+
+from __future__ import annotations
+
+import functools
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import TYPE_CHECKING, Any, Literal
+
+from allauth.account.auth_backends import AuthenticationBackend
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_variables
+
+from orgs.identity import Account, IdentityDeleted, ensure_user
+from orgs.models import Provider, User
+from orgs.outages import IdentityDown, IdentityUnavailable, unless_down
+from orgs.provider_formats import supabase_account
+
+if TYPE_CHECKING:
+    import httpx
+    from supabase_auth import SyncGoTrueClient
+    from supabase_auth import User as SupabaseUser
+
+logger = logging.getLogger(__name__)
+
+BACKEND = "orgs.supabase_auth.SupabaseBackend"
+
+
+class Refused(Exception):
+    """Supabase Auth said no; `words` tell the person why and what to do, by which field."""
+
+    field: str | None = None
+    words = "That did not work. Check what you entered and try again."
+
+
+class InvalidCredentials(Refused):
+    words = "The e-mail address or the password is wrong."
+
+
+class EmailNotConfirmed(Refused):
+    words = "Confirm your e-mail address first, with the link in the mail that we sent you."
+
+
+class AccountBanned(Refused):
+    words = "This account is switched off. Write to support if you think that this is a mistake."
+
+
+class AccountExists(Refused):
+    field = "email"
+    words = "There is already an account with this e-mail address. Sign in instead."
+
+
+class AddressRefused(Refused):
+    field = "email"
+    words = "This e-mail address is not accepted. Use another one."
+
+
+class PasswordRefused(Refused):
+    field = "password"
+    words = "This password is not accepted. Use at most 72 letters, digits and signs."
+
+
+class WeakPassword(Refused):
+    field = "password"
+    words = "This password is too easy to guess or was leaked somewhere. Choose another one."
+
+
+class SamePassword(Refused):
+    field = "password"
+    words = "This is your present password. Choose another one."
+
+
+class SignupClosed(Refused):
+    words = "New accounts cannot be made at the moment. Write to support."
+
+
+class RateLimited(Refused):
+    words = "That was too often. Wait a few minutes, then try again."
+
+
+class LinkExpired(Refused):
+    words = "This link has been used already, or a newer one was sent."
+
+
+_REFUSALS: dict[str, type[Refused]] = {
+    "invalid_credentials": InvalidCredentials,
+    "email_not_confirmed": EmailNotConfirmed,
+    "user_banned": AccountBanned,
+    "user_already_exists": AccountExists,
+    "email_exists": AccountExists,
+    "email_address_invalid": AddressRefused,
+    "validation_failed": PasswordRefused,
+    "weak_password": WeakPassword,
+    "same_password": SamePassword,
+    "signup_disabled": SignupClosed,
+    "email_provider_disabled": SignupClosed,
+    "over_request_rate_limit": RateLimited,
+    "over_email_send_rate_limit": RateLimited,
+    "otp_expired": LinkExpired,
+}
+
+
+class SupabaseBackend(AuthenticationBackend):  # type: ignore[misc]
+    """Signs in whoever has no password here but has one at Supabase."""
+
+    @sensitive_variables()
+    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> User | None:
+        email, password = credentials.get("email"), credentials.get("password")
+        if not is_on() or not email or not password:
+            return None
+        try:
+            user = ensure_user(*sign_in(email=email, password=password))
+        except (InvalidCredentials, IdentityDeleted):
+            return None
+        if not self.user_can_authenticate(user):
+            self._stash_user(user)  # allauth shows them the page for those switched off.
+            return None
+        return user
+
+
+def is_on() -> bool:
+    """Whether people sign up and in at Supabase."""
+    return bool(
+        settings.SUPABASE_AUTH and settings.SUPABASE_URL and settings.SUPABASE_PUBLISHABLE_KEY
+    )
+
+
+@sensitive_variables()
+def sign_up(*, email: str, password: str, pending: Mapping[str, str]) -> Account | None:
+    """Make an account; returns None where its address has to be confirmed first.
+
+    Then Supabase answers alike for an address that has an account, with a user who does not exist,
+    so nothing may be made of that answer. Raises Refused and IdentityUnavailable.
+    """
+    options: Any = {"data": dict(pending), "email_redirect_to": _page("account_login")}
+    with _asking() as client:
+        answer = client.sign_up({"email": email, "password": password, "options": options})
+    return _account(answer.user) if answer.session else None
+
+
+@sensitive_variables()
+def sign_in(*, email: str, password: str) -> Account:
+    """Raises InvalidCredentials, EmailNotConfirmed and other Refused, and IdentityUnavailable."""
+    with _asking() as client:
+        answer = client.sign_in_with_password({"email": email, "password": password})
+    return _account(answer.user)
+
+
+@sensitive_variables()
+def confirm(token_hash: str, *, kind: Literal["email", "signup"]) -> Account:
+    """Redeem the link that confirms an address; raises LinkExpired and IdentityUnavailable."""
+    with _asking() as client:
+        answer = client.verify_otp({"token_hash": token_hash, "type": kind})
+    return _account(answer.user)
+
+
+def send_confirmation(email: str) -> None:
+    """Mail the confirming link again; silent about whether there is such an account."""
+    with _asking() as client:
+        client.resend(
+            {
+                "type": "signup",
+                "email": email,
+                "options": {"email_redirect_to": _page("account_login")},
+            }
+        )
+
+
+def send_password_link(email: str) -> None:
+    """Mail a link for a new password; silent about whether there is such an account."""
+    with _asking() as client:
+        client.reset_password_for_email(email, {"redirect_to": _page("account_login")})
+
+
+@sensitive_variables()
+def set_password(token_hash: str, password: str) -> Account:
+    """Redeem the link for a new password, which is used up then even if the password is refused.
+
+    Raises LinkExpired, WeakPassword and other Refused, and IdentityUnavailable.
+    """
+    with _asking() as client:
+        client.verify_otp({"token_hash": token_hash, "type": "recovery"})
+        answer = client.update_user({"password": password})
+    return _account(answer.user)
+
+
+@contextmanager
+def _asking() -> Iterator[SyncGoTrueClient]:
+    """Give a fresh client, and turn whatever its library raises into ours."""
+    with unless_down(Provider.SUPABASE), _translated():
+        yield _client()
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    import httpx
+    import pydantic
+    from supabase_auth import errors
+
+    try:
+        yield
+    except errors.AuthInvalidCredentialsError as e:
+        raise InvalidCredentials from e
+    except errors.AuthRetryableError as e:
+        raise IdentityDown from e
+    except errors.AuthApiError as e:
+        raise _refusal(e.code, e.status) from e
+    except errors.AuthWeakPasswordError as e:
+        raise WeakPassword from e
+    except (errors.AuthError, httpx.HTTPError) as e:
+        raise IdentityUnavailable from e
+    except pydantic.ValidationError:
+        # Without its cause, whose text quotes the answer and with it tokens.
+        raise IdentityUnavailable from None
+
+
+def _refusal(code: str | None, status: int) -> Exception:
+    if status == 429:
+        return RateLimited()
+    if code in _REFUSALS:
+        return _REFUSALS[code]()
+    logger.error("Supabase Auth refused us", extra={"code": code, "status": status})
+    return IdentityUnavailable()
+
+
+def _account(user: SupabaseUser | None) -> Account:
+    if user is None:
+        raise IdentityUnavailable
+    return supabase_account(user.model_dump(), as_of=timezone.now())
+
+
+def _client() -> SyncGoTrueClient:
+    from supabase_auth import SyncGoTrueClient
+
+    key = settings.SUPABASE_PUBLISHABLE_KEY
+    return SyncGoTrueClient(
+        url=f"{settings.SUPABASE_URL}/auth/v1",
+        headers={"apikey": key, "Authorization": f"Bearer {key}"},
+        auto_refresh_token=False,
+        persist_session=False,
+        http_client=_http(),
+    )
+
+
+@functools.cache
+def _http() -> httpx.Client:
+    """Return this process's pool of connections, which remembers nothing of whoever used it."""
+    import httpx
+
+    return httpx.Client(
+        timeout=httpx.Timeout(5, connect=2),
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+    )
+
+
+def _page(name: str) -> str:
+    return str(settings.SITE_URL) + reverse(name)

@@ -1,0 +1,80 @@
+"""New passwords for whoever comes in through a provider, and for whoever does not."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from allauth.account import forms as allauth
+from allauth.core.exceptions import ImmediateHttpResponse
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.http import HttpRequest
+
+from orgs import supabase_auth
+from orgs.accounts import identity_down
+from orgs.models import User
+from orgs.outages import IdentityUnavailable
+
+logger = logging.getLogger(__name__)
+
+
+class NewPasswordForm(forms.Form):
+    """A new password, with the link that came by mail."""
+
+    token_hash = forms.CharField(max_length=200, widget=forms.HiddenInput)
+    password1 = forms.CharField(
+        label="New password",
+        strip=False,
+        max_length=72,
+        help_text="At least 10 characters.",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    password2 = forms.CharField(
+        label="New password (again)",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean_password1(self) -> str:
+        password = str(self.cleaned_data["password1"])
+        validate_password(password)
+        return password
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        first, second = cleaned.get("password1"), cleaned.get("password2")
+        if first and second and first != second:
+            self.add_error("password2", "You must type the same password each time.")
+        return cleaned
+
+    def link_and_password(self) -> tuple[str, str]:
+        return self.cleaned_data["token_hash"], self.cleaned_data["password1"]
+
+
+class ResetPasswordForm(allauth.ResetPasswordForm):  # type: ignore[misc]
+    """Resets a password that is kept here, and has Supabase reset one that is kept there.
+
+    Whoever comes in through a provider gets no password of ours: it would let them in even after
+    the provider shut them out.
+    """
+
+    users: list[User]
+
+    def clean_email(self) -> str:
+        email = str(super().clean_email())
+        self.users = [user for user in self.users if not user.identities.exists()]
+        return email
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        email = str(self.cleaned_data["email"])
+        if self.users or not supabase_auth.is_on():
+            return str(super().save(request, **kwargs))
+        try:
+            supabase_auth.send_password_link(email)
+        except IdentityUnavailable as e:
+            raise ImmediateHttpResponse(identity_down(request)) from e
+        except supabase_auth.Refused:
+            # Said to nobody: a limit is reached only for addresses that have an account.
+            logger.info("A link for a new password was not sent")
+        return email

@@ -1,0 +1,121 @@
+"""The pages around an account at Supabase: confirming its address, a new password.
+
+The links in Supabase's mails lead here with a token that works once. It is redeemed by a button and
+not by opening the page, which programs that look at mail do as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import cast
+
+from allauth.account.utils import perform_login
+from allauth.decorators import rate_limit
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods
+
+from orgs import supabase_auth
+from orgs.accounts import UNCONFIRMED, identity_down
+from orgs.identity import IdentityDeleted, ensure_user
+from orgs.models import User
+from orgs.outages import IdentityUnavailable
+from orgs.supabase_auth import LinkExpired, RateLimited, Refused
+from orgs.supabase_forms import NewPasswordForm
+
+View = Callable[[HttpRequest], HttpResponse]
+
+
+def _at_supabase(view: View) -> View:
+    """Serve it while people sign in at Supabase, and say so while Supabase is down."""
+
+    @never_cache
+    @wraps(view)
+    def guarded(request: HttpRequest) -> HttpResponse:
+        if not supabase_auth.is_on():
+            raise Http404("Accounts are not kept at Supabase.")
+        try:
+            return view(request)
+        except IdentityUnavailable:
+            return identity_down(request)
+
+    return guarded
+
+
+@rate_limit(action="signup")  # type: ignore[untyped-decorator]
+@require_http_methods(["GET", "HEAD", "POST"])
+@_at_supabase
+def check_mail(request: HttpRequest) -> HttpResponse:
+    """Say that a link is in the mail, whether or not it is; send it again on request."""
+    email = request.session.get(UNCONFIRMED, "")
+    context: dict[str, object] = {"email": email}
+    if request.method == "POST" and email:
+        context["sent"] = True
+        try:
+            supabase_auth.send_confirmation(email)
+        except RateLimited as e:
+            context = {"email": email, "problem": e.words}
+    return render(request, "account/check_mail.html", context)
+
+
+@rate_limit(action="signup")  # type: ignore[untyped-decorator]
+@require_http_methods(["GET", "HEAD", "POST"])
+@_at_supabase
+@sensitive_variables("token_hash")
+@sensitive_post_parameters("token_hash")
+def confirm_email(request: HttpRequest) -> HttpResponse:
+    """Redeem the link of a sign-up, and sign in whoever has it."""
+    if request.method != "POST":
+        return render(request, "account/confirm_email.html", _link(request))
+    token_hash, kind = request.POST.get("token_hash", ""), request.POST.get("type", "")
+    try:
+        account = supabase_auth.confirm(token_hash, kind="signup" if kind == "signup" else "email")
+        user = ensure_user(*account)
+    except RateLimited:
+        return render(request, "429.html", status=429)
+    except (Refused, IdentityDeleted):
+        return render(request, "account/confirm_email.html", {"link_failed": True}, status=410)
+    return sign_in(request, user)
+
+
+@rate_limit(action="reset_password_from_key")  # type: ignore[untyped-decorator]
+@require_http_methods(["GET", "HEAD", "POST"])
+@_at_supabase
+@sensitive_variables("token_hash")
+@sensitive_post_parameters("token_hash", "password1", "password2")
+def new_password(request: HttpRequest) -> HttpResponse:
+    """Redeem the link for a new password; sessions opened with the old one end."""
+    form = NewPasswordForm(request.POST or None, initial=_link(request))
+    context = {"form": form, "action_url": reverse("new_password")}
+    if request.method != "POST" or not form.is_valid():
+        context["token_fail"] = request.method != "POST" and not _link(request)["token_hash"]
+        return _choose_password(request, context)
+    try:
+        user = ensure_user(*supabase_auth.set_password(*form.link_and_password()))
+    except (LinkExpired, IdentityDeleted):
+        return _choose_password(request, {"token_fail": True})
+    except Refused as e:
+        # The link is used up; there is nothing to try again with.
+        return _choose_password(request, {"token_fail": True, "problem": e.words})
+    user.end_sessions()
+    return redirect("account_reset_password_from_key_done")
+
+
+def sign_in(request: HttpRequest, user: User) -> HttpResponse:
+    """Sign in whom Supabase has just vouched for, through whatever else allauth asks of them."""
+    user.backend = supabase_auth.BACKEND
+    request.session.pop(UNCONFIRMED, None)
+    return cast(HttpResponse, perform_login(request, user, email_verification="none"))
+
+
+def _choose_password(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
+    status = 410 if context.get("token_fail") else 200
+    return render(request, "account/password_reset_from_key.html", context, status=status)
+
+
+def _link(request: HttpRequest) -> dict[str, str]:
+    return {name: request.GET.get(name, "") for name in ("token_hash", "type")}

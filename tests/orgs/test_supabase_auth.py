@@ -1,0 +1,636 @@
+"""Signing up and in at Supabase: our pages as a browser asks for them, GoTrue's answers by HTTP."""
+
+from __future__ import annotations
+
+import socket
+import threading
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from onboarding.models import Onboarding
+from orgs import outages, supabase_auth
+from orgs.identity import forget_user
+from orgs.models import Identity, Membership, Organization, User
+from tests.identity_provider import API_VERSION, PUBLISHABLE_KEY
+from tests.races import at_once
+from tests.traveller import ANSWERS
+
+PASSWORD = ANSWERS["password"]
+PENDING = {
+    "pending_company_name": "Acme Inc.",
+    "pending_currency": "EUR",
+    "pending_timezone": "Europe/Berlin",
+    "pending_location": "EU",
+}
+
+
+def sign_up(client, **answers):
+    return client.post(reverse("signup"), {**ANSWERS, **answers})
+
+
+def sign_in(client, email="alice@acme.example", password=PASSWORD):
+    return client.post(reverse("account_login"), {"login": email, "password": password})
+
+
+def is_signed_in(client):
+    return "_auth_user_id" in client.session
+
+
+def error(status, code, **more):
+    return lambda: JSONResponse({"code": code, "message": code, **more}, status, API_VERSION)
+
+
+def text_of(answer):
+    return answer.content.decode()
+
+
+# --- Signing up ---------------------------------------------------------------------------------
+
+
+def test_signing_up_makes_the_account_there_and_everything_else_here(client, db, gotrue):
+    answer = sign_up(client)
+
+    membership = Membership.objects.select_related("organization").get()
+    assert answer["Location"] == reverse("billing")
+    assert is_signed_in(client)
+    assert (membership.user.email, membership.role) == ("alice@acme.example", "OWNER")
+    assert not membership.user.has_usable_password()
+    assert Onboarding.objects.get().organization == membership.organization
+
+
+def test_the_answers_of_the_wizard_are_kept_in_the_account(client, db, gotrue):
+    sign_up(client)
+
+    said = gotrue.user_of("alice@acme.example")["user"]["user_metadata"]
+    slug = Organization.objects.get().slug
+    assert said == {**PENDING, "pending_org_slug": slug}
+
+
+def test_an_address_to_confirm_leads_to_the_mail_and_makes_nothing_here(client, db, gotrue):
+    gotrue.confirms = True
+
+    answer = sign_up(client)
+
+    assert answer["Location"] == reverse("check_mail")
+    assert "alice@acme.example" in text_of(client.get(reverse("check_mail")))
+    assert not is_signed_in(client)
+    assert not User.objects.exists()
+    assert not Organization.objects.exists()
+
+
+def test_an_address_that_has_an_account_is_answered_like_any_other(client, db, gotrue):
+    gotrue.confirms = True
+    gotrue.add_user("alice@acme.example")
+
+    known, unknown = sign_up(client), sign_up(Client(), email="bob@acme.example")
+
+    assert known.status_code == unknown.status_code
+    assert known["Location"] == unknown["Location"]
+    assert not User.objects.exists()
+
+
+def test_without_confirmations_a_second_account_is_refused_by_its_field(client, db, gotrue):
+    gotrue.add_user("alice@acme.example")
+
+    page = sign_up(client)
+
+    assert page.status_code == 422
+    assert "Sign in instead" in str(page.context["form"].errors["email"])
+
+
+@pytest.mark.parametrize(
+    ("fault", "field", "words"),
+    [
+        (error(422, "weak_password", weak_password={"reasons": ["pwned"]}), "password", "leaked"),
+        (error(400, "validation_failed"), "password", "at most 72"),
+        (error(400, "email_address_invalid"), "email", "not accepted"),
+        (error(422, "signup_disabled"), "__all__", "cannot be made at the moment"),
+        (error(429, "over_email_send_rate_limit"), "__all__", "too often"),
+    ],
+)
+def test_what_supabase_refuses_is_said_by_its_field_and_the_rest_is_kept(
+    client, db, gotrue, fault, field, words
+):
+    gotrue.fault = fault
+
+    page = sign_up(client)
+
+    assert page.status_code == 422
+    assert words in str(page.context["form"].errors[field])
+    assert page.context["form"]["company_name"].value() == "Acme Inc."
+    assert not User.objects.exists()
+
+
+def test_what_we_refuse_is_not_asked_there(client, db, gotrue):
+    assert sign_up(client, password="short").status_code == 422
+    assert not gotrue.requests
+
+
+def test_a_form_sent_twice_makes_one_account_and_one_organization(transactional_db, gotrue):
+    statuses = at_once(2, lambda: sign_up(Client()).status_code)
+
+    assert sorted(statuses) == [302, 422]
+    assert len(gotrue.users) == User.objects.count() == Organization.objects.count() == 1
+
+
+def test_whoever_was_cut_off_after_the_account_was_made_signs_in_and_goes_on(client, db, gotrue):
+    gotrue.add_user("alice@acme.example", PASSWORD, **PENDING)
+
+    sign_in(client)
+
+    page = client.get(reverse("onboarding"), follow=True)
+    assert page.redirect_chain == [(reverse("company"), 302)]
+    assert page.context["form"]["company_name"].value() == "Acme Inc."
+
+
+def test_the_slug_promised_at_sign_up_is_had_days_later(client, db, gotrue):
+    promised = {**PENDING, "pending_org_slug": "acme_inc_01082026"}
+    gotrue.add_user("alice@acme.example", PASSWORD, **promised)
+    sign_in(client)
+
+    client.post(reverse("company"), {k: v for k, v in ANSWERS.items() if k != "password"})
+
+    assert Organization.objects.get().slug == "acme_inc_01082026"
+
+
+# --- Confirming ---------------------------------------------------------------------------------
+
+
+def test_the_link_signs_in_and_leads_on_to_the_wizard_with_its_answers(client, db, gotrue):
+    gotrue.confirms = True
+    sign_up(client)
+    link = {"token_hash": gotrue.link_from_mail(), "type": "email"}
+
+    page = client.get(reverse("confirm_email", query=link))
+    assert not is_signed_in(client)  # Programs that look at mail open links.
+    form = {name: page.context[name] for name in link}
+    answer = client.post(reverse("confirm_email"), form)
+
+    assert answer["Location"] == reverse("onboarding")
+    assert User.objects.get().email == "alice@acme.example"
+    assert client.get(reverse("company")).context["form"]["currency"].value() == "EUR"
+
+
+@pytest.mark.parametrize("token", ["", "made up", "used"])
+def test_a_link_that_does_not_work_says_what_to_do(client, db, gotrue, token):
+    gotrue.confirms = True
+    sign_up(client)
+    if token == "used":
+        token = gotrue.link_from_mail()
+        Client().post(reverse("confirm_email"), {"token_hash": token, "type": "email"})
+
+    page = client.post(reverse("confirm_email"), {"token_hash": token, "type": "email"})
+
+    assert page.status_code == 410
+    assert "This link no longer works" in text_of(page)
+    assert not is_signed_in(client)
+
+
+def test_signing_in_before_confirming_leads_to_the_mail(client, db, gotrue):
+    gotrue.add_user("alice@acme.example", PASSWORD, confirmed=False)
+
+    assert sign_in(client)["Location"] == reverse("check_mail")
+    assert not is_signed_in(client)
+
+
+def test_the_mail_can_be_had_again(client, db, gotrue):
+    gotrue.confirms = True
+    sign_up(client)
+
+    page = client.post(reverse("check_mail"))
+
+    assert "We sent it again" in text_of(page)
+    assert len(gotrue.mails) == 2
+
+
+def test_mail_that_was_sent_too_often_is_said(client, db, gotrue):
+    gotrue.confirms = True
+    sign_up(client)
+    gotrue.fault = error(429, "over_email_send_rate_limit")
+
+    assert "That was too often" in text_of(client.post(reverse("check_mail")))
+
+
+@pytest.mark.parametrize("name", ["check_mail", "confirm_email", "new_password"])
+def test_without_supabase_these_pages_are_not_there(client, db, provider, name):
+    assert client.get(reverse(name)).status_code == 404
+
+
+# --- Signing in ---------------------------------------------------------------------------------
+
+
+def test_somebody_from_elsewhere_signs_in_without_any_webhook(client, db, gotrue):
+    user = gotrue.add_user("alice@acme.example", PASSWORD, full_name="Alice")
+
+    answer = sign_in(client, email="Alice@Acme.example")
+
+    identity = Identity.objects.select_related("user").get()
+    assert answer["Location"] == reverse("onboarding")
+    assert (identity.subject, identity.name) == (user["id"], "Alice")
+    assert is_signed_in(client)
+
+
+def test_signing_in_again_finds_them(client, db, gotrue):
+    sign_up(client)
+    client.post(reverse("account_logout"))
+
+    sign_in(client)
+
+    assert User.objects.count() == 1
+    assert client.get(reverse("onboarding"))["Location"] == reverse("billing")
+
+
+def test_sixteen_first_sign_ins_at_once_make_one_user(transactional_db, gotrue, settings):
+    settings.ACCOUNT_RATE_LIMITS = False
+    gotrue.add_user("alice@acme.example", PASSWORD)
+
+    answers = at_once(16, lambda: sign_in(Client()).status_code)
+
+    assert set(answers) == {302}
+    assert User.objects.count() == Identity.objects.count() == 1
+
+
+def test_two_people_who_sign_in_at_once_are_not_taken_for_each_other(transactional_db, gotrue):
+    emails = [f"user{number}@acme.example" for number in range(8)]
+    for email in emails:
+        gotrue.add_user(email, PASSWORD)
+    left = iter(emails)
+
+    def come():
+        client, email = Client(), next(left)
+        sign_in(client, email=email)
+        return email, User.objects.get(pk=client.session["_auth_user_id"]).email
+
+    assert all(email == found for email, found in at_once(8, come))
+
+
+def test_a_wrong_password_tells_nothing_about_the_account(client, db, gotrue):
+    gotrue.add_user("alice@acme.example", PASSWORD)
+
+    known, unknown = (
+        sign_in(client, e, "wrong password") for e in ("alice@acme.example", "b@c.de")
+    )
+
+    assert known.context["form"].errors == unknown.context["form"].errors
+    assert not is_signed_in(client)
+
+
+def test_somebody_banned_there_is_told_so(client, db, gotrue):
+    gotrue.add_user("alice@acme.example", PASSWORD)
+    gotrue.user_of("alice@acme.example")["banned"] = True
+
+    assert "switched off" in text_of(sign_in(client))
+
+
+def test_somebody_switched_off_here_is_told_so(client, db, gotrue):
+    sign_up(Client())
+    User.objects.update(is_active=False)
+
+    answer = sign_in(client)
+
+    assert answer["Location"] == reverse("account_inactive")
+    assert not is_signed_in(client)
+
+
+def test_too_many_tries_there_are_said(client, db, gotrue):
+    gotrue.fault = error(429, "over_request_rate_limit")
+
+    assert "That was too often" in text_of(sign_in(client))
+
+
+def test_what_its_owner_writes_into_their_account_gives_no_rights(client, db, gotrue):
+    rights = {"role": "admin", "is_staff": True, "is_superuser": True}
+    address = {"email": "ceo@acme.example", "email_verified": True}
+    user = gotrue.add_user("mallory@evil.example", PASSWORD)
+    user["user_metadata"] = rights | address
+
+    sign_in(client, email="mallory@evil.example")
+
+    user = User.objects.get()
+    assert (user.email, user.is_staff, user.is_superuser) == ("mallory@evil.example", False, False)
+
+
+def test_a_deleted_account_ends_the_session_at_once(client, db, gotrue):
+    sign_up(client)
+
+    forget_user("supabase", Identity.objects.get().subject, now=timezone.now())
+
+    answer = client.get(reverse("billing"))
+    assert answer["Location"].startswith(reverse("account_login"))
+
+
+def test_no_token_of_supabases_is_kept(client, db, gotrue):
+    sign_up(client)
+
+    session = Session.objects.get().get_decoded()
+    assert not [v for v in session.values() if isinstance(v, str) and v.startswith("eyJ")]
+
+
+def test_no_thread_is_left_behind(client, db, gotrue):
+    gotrue.add_user("alice@acme.example", PASSWORD)
+    before = set(threading.enumerate())
+
+    sign_in(client)
+
+    assert set(threading.enumerate()) == before
+
+
+# --- Accounts that are kept here ----------------------------------------------------------------
+
+
+def test_staff_with_a_password_here_sign_in_while_supabase_is_down(client, sam, gotrue):
+    gotrue.fault = lambda: Response(status_code=503)
+
+    sign_in(client, "sam@example.com", "a password for sam")
+
+    assert is_signed_in(client)
+    assert not gotrue.requests  # Their password goes nowhere else.
+
+
+def test_an_account_of_the_same_address_there_is_another_person(client, sam, gotrue):
+    gotrue.add_user("sam@example.com", PASSWORD)
+
+    sign_in(client, "sam@example.com", PASSWORD)
+
+    user = User.objects.get(pk=client.session["_auth_user_id"])
+    assert user != sam
+    assert (user.email, user.is_staff) == ("", False)
+    assert "another account here with your e-mail" in text_of(client.get(reverse("company")))
+
+
+# --- While Supabase is down ---------------------------------------------------------------------
+
+DOWN = [
+    lambda: Response(status_code=503),
+    lambda: HTMLResponse("<h1>Bad gateway</h1>", 502),
+    lambda: HTMLResponse("<h1>Error</h1>", 500),
+    lambda: JSONResponse({"code": "unexpected_failure", "message": "x"}, 500, API_VERSION),
+    lambda: JSONResponse({"message": "invalid api key"}, 401),
+    lambda: Response(status_code=200),
+    lambda: JSONResponse({"access_token": "secret-token", "refresh_token": "secret-token"}),
+    lambda: Response(status_code=302, headers={"location": "http://127.0.0.1:9/"}),
+]
+
+
+@pytest.mark.parametrize("fault", DOWN)
+def test_signing_in_while_it_is_down_is_said_in_words(client, db, gotrue, fault, caplog):
+    gotrue.add_user("alice@acme.example", PASSWORD)
+    gotrue.fault = fault
+
+    page = sign_in(client)
+
+    assert page.status_code == 503
+    assert "We cannot sign you in right now" in text_of(page)
+    assert not is_signed_in(client)
+    assert "secret-token" not in caplog.text
+
+
+def test_signing_in_while_nothing_listens_is_said_in_words(client, db, gotrue, settings):
+    settings.SUPABASE_URL = "http://127.0.0.1:9"
+
+    assert sign_in(client).status_code == 503
+
+
+def test_signing_up_while_it_is_down_is_said_and_keeps_what_was_typed(client, db, gotrue):
+    gotrue.fault = lambda: Response(status_code=503)
+
+    page = sign_up(client)
+
+    assert page.status_code == 503
+    assert "We cannot make accounts right now" in text_of(page)
+    assert page.context["form"]["company_name"].value() == "Acme Inc."
+
+
+def test_who_is_signed_in_goes_on_working(client, db, gotrue):
+    sign_up(client)
+    gotrue.fault = lambda: Response(status_code=503)
+
+    assert client.get(reverse("onboarding"))["Location"] == reverse("billing")
+
+
+def test_one_finds_out_that_it_is_down_and_the_next_do_not_wait(client, db, gotrue):
+    gotrue.fault = lambda: Response(status_code=503)
+
+    answers = {sign_in(Client(), email=f"a{n}@x.example").status_code for n in range(5)}
+
+    assert answers == {503}
+    assert len(gotrue.requests) == 1
+
+
+def test_an_error_that_one_person_can_cause_keeps_nobody_else_out(client, db, gotrue):
+    gotrue.add_user("alice@acme.example", PASSWORD)
+    gotrue.fault = error(500, "unexpected_failure")
+    sign_up(client, email="mallory@evil.example")
+    gotrue.fault = None
+
+    sign_in(client)
+
+    assert is_signed_in(client)
+
+
+def test_an_outage_counts_as_no_wrong_password(client, db, gotrue):
+    gotrue.add_user("alice@acme.example", PASSWORD)
+    gotrue.fault = lambda: Response(status_code=503)
+    for _ in range(20):
+        assert sign_in(client).status_code == 503
+    gotrue.fault = None
+    cache.delete(f"identity.down.{supabase_auth.Provider.SUPABASE}")
+
+    sign_in(client)
+
+    assert is_signed_in(client)
+
+
+def test_an_answer_that_does_not_come_is_not_waited_for_for_ever(db, gotrue, settings):
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        settings.SUPABASE_URL = f"http://127.0.0.1:{deaf.getsockname()[1]}"
+        with pytest.raises(outages.IdentityDown):
+            supabase_auth.sign_in(email="alice@acme.example", password=PASSWORD)
+
+
+# --- A new password -----------------------------------------------------------------------------
+
+
+def ask_for_link(client, email="alice@acme.example"):
+    return client.post(reverse("account_reset_password"), {"email": email})
+
+
+def choose(client, token, password="a new long password", again=None):
+    return client.post(
+        reverse("new_password"),
+        {"token_hash": token, "password1": password, "password2": again or password},
+    )
+
+
+def test_a_forgotten_password_is_replaced_at_supabase(client, db, gotrue, mailoutbox):
+    sign_up(client)
+    ask_for_link(Client())
+    link = {"token_hash": gotrue.link_from_mail(), "type": "recovery"}
+    page = Client().get(reverse("new_password", query=link))
+    token = page.context["form"]["token_hash"].value()
+
+    answer = choose(Client(), token)
+
+    assert answer["Location"] == reverse("account_reset_password_from_key_done")
+    assert gotrue.user_of("alice@acme.example")["password"] == "a new long password"
+    assert not mailoutbox
+    assert not User.objects.get().has_usable_password()
+
+
+def test_a_link_that_opens_no_session_changes_nobodys_password(client, db, gotrue):
+    for email in ("alice@acme.example", "bob@acme.example"):
+        gotrue.add_user(email)
+        ask_for_link(client, email)
+    links = [mail["token_hash"] for mail in gotrue.mails]
+    choose(client, links[0], "the password of alice")
+    gotrue.opens_sessions = False
+
+    page = choose(client, links[1], "the password of bob")
+
+    assert page.status_code == 503
+    assert gotrue.user_of("alice@acme.example")["password"] == "the password of alice"
+
+
+def test_a_new_password_ends_the_sessions_of_the_old_one(client, db, gotrue):
+    sign_up(client)
+    ask_for_link(Client())
+
+    choose(Client(), gotrue.link_from_mail())
+
+    assert client.get(reverse("billing"))["Location"].startswith(reverse("account_login"))
+
+
+def test_unknown_addresses_are_answered_alike(client, db, gotrue):
+    gotrue.add_user("alice@acme.example")
+
+    known, unknown = ask_for_link(client), ask_for_link(client, "nobody@acme.example")
+
+    assert known["Location"] == unknown["Location"]
+    gotrue.fault = error(429, "over_email_send_rate_limit")
+    assert ask_for_link(client)["Location"] == known["Location"]
+
+
+def test_a_password_kept_here_is_reset_here(client, sam, gotrue, mailoutbox):
+    ask_for_link(client, "sam@example.com")
+
+    assert len(mailoutbox) == 1
+    assert not gotrue.requests
+
+
+def test_whoever_comes_through_a_provider_gets_no_password_here(
+    client, db, gotrue, settings, mailoutbox
+):
+    sign_up(client)
+    settings.SUPABASE_PUBLISHABLE_KEY = ""  # The accounts stay; the door is shut.
+
+    ask_for_link(Client())
+
+    assert not [m for m in mailoutbox if "/password/reset/key/" in m.body]
+
+
+@pytest.mark.parametrize(
+    ("password", "again", "field"),
+    [
+        ("short", None, "password1"),
+        ("password123", None, "password1"),
+        ("x" * 73, None, "password1"),
+        ("a new long password", "another one", "password2"),
+    ],
+)
+def test_a_bad_new_password_is_said_before_the_link_is_used(
+    client, db, gotrue, password, again, field
+):
+    gotrue.add_user("alice@acme.example")
+    ask_for_link(client)
+
+    page = choose(client, gotrue.link_from_mail(), password, again)
+
+    assert field in page.context["form"].errors
+    assert choose(client, gotrue.link_from_mail()).status_code == 302
+
+
+def test_the_present_password_is_refused_and_the_link_is_gone(client, db, gotrue):
+    gotrue.add_user("alice@acme.example", PASSWORD)
+    ask_for_link(client)
+
+    page = choose(client, gotrue.link_from_mail(), PASSWORD)
+
+    assert page.status_code == 410
+    assert "your present password" in text_of(page)
+    assert reverse("account_reset_password") in text_of(page)
+
+
+def test_a_link_for_a_password_works_once(client, db, gotrue):
+    gotrue.add_user("alice@acme.example")
+    ask_for_link(client)
+    choose(client, gotrue.link_from_mail())
+
+    page = choose(client, gotrue.link_from_mail(), "yet another password")
+
+    assert "This link no longer works" in text_of(page)
+
+
+def test_the_link_of_a_sign_up_sets_no_password(client, db, gotrue):
+    gotrue.confirms = True
+    sign_up(client)
+
+    page = choose(client, gotrue.link_from_mail())
+
+    assert "This link no longer works" in text_of(page)
+
+
+@pytest.mark.parametrize("name", ["account_reset_password", "new_password", "check_mail"])
+def test_an_outage_is_said_on_every_page_that_asks(client, db, gotrue, name):
+    gotrue.confirms = True
+    sign_up(client)
+    gotrue.fault = lambda: Response(status_code=503)
+
+    page = client.post(
+        reverse(name),
+        {"email": "alice@acme.example", "token_hash": "x"}
+        | {"password1": "a new long password", "password2": "a new long password"},
+    )
+
+    assert page.status_code == 503
+    assert "does not answer" in text_of(page)
+
+
+# --- What goes over the wire --------------------------------------------------------------------
+
+
+def test_every_request_carries_the_publishable_key_and_nobody_elses_token(client, db, gotrue):
+    sign_up(client)
+    sign_in(Client())
+
+    for _, _, _, headers in gotrue.requests:
+        assert headers["apikey"] == PUBLISHABLE_KEY
+        assert headers["authorization"] == f"Bearer {PUBLISHABLE_KEY}"
+
+
+def test_no_cookie_goes_from_one_person_to_the_next(client, db, gotrue):
+    gotrue.fault = lambda: Response(status_code=503, headers={"set-cookie": "sb=secret; Path=/"})
+    sign_in(client)
+    cache.clear()
+    sign_in(client)
+
+    assert len(gotrue.requests) == 2
+    assert not [h for _, _, _, h in gotrue.requests if "cookie" in h]
+
+
+def test_no_password_is_logged(client, db, gotrue, caplog):
+    caplog.set_level("DEBUG")
+    sign_up(client)
+    for fault in (None, *DOWN):
+        gotrue.fault = fault
+        cache.clear()
+        sign_in(Client())
+
+    said = "\n".join(str(vars(r)) for r in caplog.records if r.name.startswith("orgs"))
+    assert said
+    assert PASSWORD not in said
