@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.db.models import Model
@@ -28,6 +28,10 @@ class WithoutActions(ReadOnly):
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         return {}
+
+    def get_urls(self) -> list[Any]:
+        """Leave out addresses of their own: dj-stripe's cancel subscriptions for any staff."""
+        return admin.ModelAdmin.get_urls(cast(admin.ModelAdmin[Any], self))
 
 
 class StaffSite(admin.AdminSite):

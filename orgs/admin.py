@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin, messages
 from django.db import models
@@ -120,6 +121,7 @@ class UserAdmin(StaffAdmin[User]):
     )
     exclude = ("password", "first_name", "last_name", "user_permissions")
     inlines = (IdentityInline,)
+    readonly_fields = ("second_step",)
 
     def row_name(self, row: User) -> str:
         return row.known_as
@@ -136,6 +138,9 @@ class UserAdmin(StaffAdmin[User]):
         if obj is None:
             return AddStaffForm
         return super().get_form(request, obj, change, **options)
+
+    def get_inlines(self, request: HttpRequest, obj: User | None = None) -> Any:
+        return super().get_inlines(request, obj) if obj else ()
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
         if obj is None:
@@ -163,6 +168,12 @@ class UserAdmin(StaffAdmin[User]):
     @admin.display(description="Role")
     def role(self, user: User) -> str:
         return role_of(user) or "–"
+
+    @admin.display(description="Second step")
+    def second_step(self, user: User) -> str:
+        """Name what they have; what it holds is theirs."""
+        held = {a.get_type_display() for a in Authenticator.objects.filter(user=user)}
+        return ", ".join(sorted(held)) or "–"
 
 
 @admin.register(IdentityEvent)

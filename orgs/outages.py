@@ -17,6 +17,8 @@ PAUSE = 10
 class IdentityUnavailable(Exception):
     """The identity provider cannot be asked just now; what hangs on it has to wait."""
 
+    retry_after = PAUSE
+
 
 class IdentityDown(IdentityUnavailable):
     """It does not answer at all."""

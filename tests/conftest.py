@@ -90,6 +90,12 @@ def _quick_hashing(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def _static_files_as_asked_for(settings):
+    """Look a static file up when it is asked for, and not all of them for every `Client()`."""
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
 @pytest.fixture(scope="session")
 def _stripe():
     with running_stripe(retry_delays=(), shuffle_seconds=0.0) as running:

@@ -46,7 +46,7 @@ def superuser(traveller):
         pk="du_1", organization=organization, amount=9900, currency="EUR", noticed_at=now
     )
     terms = {"amount": 100, "period": "MONTHLY", "alert_thresholds": [100]}
-    sam = organization.owner
+    sam = traveller.user
     set_budget(organization, **terms, by=sam, now=now)
     key, accepted = "sk-" + "0" * 20, Check(Status.VALID)
     connect(organization, key=key, check=accepted, by=sam, now=now)

@@ -205,7 +205,12 @@ def test_nobody_is_told_that_it_has_stopped_once_it_goes_on(alice, mailoutbox):
 
 @pytest.mark.parametrize("code", FAILURES)
 def test_every_failure_is_told_in_plain_words(db, code, mailoutbox):
-    onboarding = OnboardingFactory(failed=True, failure_code=code, failure_detail="403 denied")
+    onboarding = OnboardingFactory(
+        organization__name="Acme",  # A number in it might be taken for a status.
+        failed=True,
+        failure_code=code,
+        failure_detail="403 denied",
+    )
     mails.owe_setup_failed(onboarding, now=NOW)
     mails.send(OutgoingMail.objects.get().pk, now=NOW)
 

@@ -11,6 +11,7 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from django.contrib import admin
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
@@ -316,11 +317,13 @@ def test_staff_read_who_has_what_and_neither_change_it_nor_see_a_secret(sam, sec
     client.force_login(sam)
     app = Authenticator.objects.get(user=user, type="totp")
 
-    page = client.get(reverse("admin:mfa_authenticator_change", args=[app.pk])).content.decode()
+    page = client.get(reverse("admin:orgs_user_change", args=[user.pk])).content.decode()
     changed = client.post(
         reverse("admin:account_emailaddress_change", args=[user.emailaddress_set.get().pk]),
         {"email": "thief@evil.example"},
     )
 
+    assert "TOTP Authenticator" in page
     assert app.data["secret"] not in page
+    assert Authenticator not in admin.site._registry
     assert changed.status_code == 403
