@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import logging
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 BACKEND = "orgs.supabase_auth.SupabaseBackend"
+
+_one_at_a_time = threading.Lock()
 
 
 class Refused(Exception):
@@ -251,8 +254,14 @@ def _client() -> SyncGoTrueClient:
     )
 
 
-@functools.cache
 def _http() -> httpx.Client:
+    # Of two threads that come first at once, both would make one, and one be left open.
+    with _one_at_a_time:
+        return _pool()
+
+
+@functools.cache
+def _pool() -> httpx.Client:
     """Return this process's pool of connections, which remembers nothing of whoever used it."""
     import httpx
 
