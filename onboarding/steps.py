@@ -28,7 +28,13 @@ from onboarding.warehouse.status import Count
 from orgs.api_keys import issue_initial_key, revoke_initial_key
 from orgs.models import Budget
 
-REGISTERED_IN = ("org_profiles", "org_subscriptions", "org_usage_quotas")
+REGISTERED_IN = (
+    "org_profiles",
+    "org_subscriptions",
+    "org_usage_quotas",
+    # Told once all stands, by `register_integrations`; whoever begins anew has it told again.
+    "org_integration_credentials",
+)
 
 
 def check_prerequisites(onboarding: Onboarding, count: Count) -> None:

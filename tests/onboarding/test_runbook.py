@@ -19,7 +19,15 @@ from djstripe.models import Subscription as MirroredSubscription
 from billing.models import Checkout, Customer, StripeEvent, Subscription
 from onboarding import abandonment, sweeper
 from onboarding.models import Deletion, Onboarding
-from orgs.models import ApiKey, AuditEvent, Membership, Organization, User
+from orgs.models import (
+    ApiKey,
+    AuditEvent,
+    Budget,
+    IntegrationCredential,
+    Membership,
+    Organization,
+    User,
+)
 from orgs.staff_roles import Role
 from tests.onboarding.test_abandonment import _insert_a_row as insert_a_row
 from tests.onboarding.test_abandonment import datasets
@@ -355,13 +363,16 @@ def status(traveller, key) -> int:
 # --- Deletion request -----------------------------------------------------------------------------
 
 
-def test_deletion_request(directory_entries, traveller, operator, stripe, bigquery):
+def test_deletion_request(directory_entries, openai, traveller, operator, stripe, bigquery):
     traveller.arrive()
+    connect_and_plan(traveller)
     traveller.deliver()
     traveller.worker.run()
     key, user = traveller.reveal(), traveller.user
     organization, customer_id = traveller.organization, Customer.objects.get().stripe_id
     insert_a_row(bigquery, organization.dataset_id)
+    assert rows_of(organization, bigquery)
+    assert credentials_of(organization, bigquery) == ["sk-proj-Ab12"]
 
     mistyped = operator.confirm("delete", organization, slug="somebody_else")
     assert "That is not the slug of the organization above." in mistyped.content.decode()
@@ -384,6 +395,7 @@ def test_deletion_request(directory_entries, traveller, operator, stripe, bigque
     assert rows_of(organization, bigquery) == 0
     assert not any(model.objects.exists() for model in (Organization, Membership, ApiKey))
     assert not any(model.objects.exists() for model in (Customer, Subscription, Checkout))
+    assert not any(model.objects.exists() for model in (IntegrationCredential, Budget))
     assert not [e for e in StripeEvent.objects.all() if customer_id in str(e.payload)]
     assert not [e for e in MirroredEvent.objects.all() if customer_id in str(e.data)]
     for mirrored in (MirroredCustomer, MirroredSession, MirroredSubscription):
@@ -402,13 +414,35 @@ def test_deletion_request(directory_entries, traveller, operator, stripe, bigque
     assert list_of(Deletion)
 
 
+def connect_and_plan(traveller):
+    """Connect an OpenAI key and set a budget, as a customer does."""
+    traveller.client.post(reverse("openai_key"), {"key": "sk-proj-Ab12Cd34Ef56Gh78Ij90"})
+    traveller.client.post(reverse("budget"), {"amount": "1500.50", "period": "MONTHLY"})
+    traveller.worker.run()
+
+
 def rows_of(organization, bigquery) -> int:
-    tables = ("org_profiles", "org_subscriptions", "org_usage_quotas", "org_api_keys")
+    tables = (
+        "org_profiles",
+        "org_subscriptions",
+        "org_usage_quotas",
+        "org_api_keys",
+        "org_integration_credentials",
+    )
     query = " union all ".join(
         f"select organization_id from organizations.{table}" for table in tables
     )
     found_rows = bigquery.client().query_and_wait(query)
     return [row[0] for row in found_rows].count(str(organization.pk))
+
+
+def credentials_of(organization, bigquery) -> list[str]:
+    """Return the credentials that the warehouse knows of, by their first characters."""
+    query = (
+        "select key_prefix from organizations.org_integration_credentials "
+        f"where organization_id = '{organization.pk}'"
+    )
+    return [row[0] for row in bigquery.client().query_and_wait(query)]
 
 
 def test_a_page_of_stripes_that_was_left_open_cannot_be_paid_after_a_deletion(
