@@ -47,6 +47,8 @@ def tags():
         ("pk-" + "x" * 40, False),
         ("sk-" + "x" * 20 + "\n", False),
         ("sk-" + "ä" * 20, False),
+        ("sk-ant-api03-" + "x" * 40, False),
+        ("sk-or-v1-" + "x" * 40, False),
         ("", False),
     ],
 )
@@ -66,6 +68,14 @@ def test_a_connected_key_is_encrypted_and_can_be_read_by_us(organization, owner)
     assert KEY.encode() not in bytes(credential.encrypted_secret)
     assert credentials.secret_of(credential) == KEY
     assert (credential.status, credential.validated_at) == (Status.VALID, NOW)
+
+
+def test_whoever_holds_no_address_is_named_as_elsewhere(organization):
+    nameless = UserFactory(email="")
+
+    credential = connect(organization, nameless)
+
+    assert credential.created_by == nameless.known_as != ""
 
 
 def test_another_key_takes_the_place_of_the_first(organization, owner):
