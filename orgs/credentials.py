@@ -81,7 +81,9 @@ def connect(
             _record(Tag.CREDENTIAL_CONNECTED, credential, by=by, now=now)
             return credential
     except IntegrityError:
-        return _replace(organization, key=key, check=check, by=by, now=now)
+        replaced = _replace(organization, key=key, check=check, by=by, now=now)
+        # Where the one before was removed meanwhile, this one is the first again.
+        return replaced or connect(organization, key=key, check=check, by=by, now=now)
 
 
 @sensitive_variables()
@@ -120,9 +122,12 @@ def remove(organization: Organization, *, by: User, now: datetime) -> bool:
 @sensitive_variables("key")
 def _replace(
     organization: Organization, *, key: str, check: Check, by: User, now: datetime
-) -> IntegrationCredential:
+) -> IntegrationCredential | None:
+    """Put the key in place of the one that is connected; None if there is none any more."""
     with transaction.atomic():
-        credential = _live(organization).select_for_update().get()
+        credential = _live(organization).select_for_update().first()
+        if credential is None:
+            return None
         if _holds(credential, key):
             record_check(credential, check, now=now)
             return credential

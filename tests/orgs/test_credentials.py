@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.test import override_settings
 from django.utils import timezone
 
@@ -10,7 +10,7 @@ from orgs import credentials
 from orgs.credentials import Check, Status
 from orgs.models import AuditEvent, IntegrationCredential
 from tests.factories import OrganizationFactory, UserFactory
-from tests.races import at_once
+from tests.races import at_once, meanwhile, until
 
 NOW = timezone.now()
 KEY = "sk-proj-Ab12Cd34Ef56Gh78Ij90"
@@ -123,6 +123,38 @@ def test_two_keys_sent_at_once_leave_one_whole(transactional_db):
         "organization:credential:connected",
         "organization:credential:replaced",
     ]
+
+
+def test_a_key_that_is_connected_while_the_one_before_is_removed_is_there(transactional_db):
+    organization, owner = OrganizationFactory(), UserFactory()
+    connect(organization, owner)
+
+    with meanwhile(lambda: (until(another_holds_it), connect(organization, owner, key=OTHER_KEY))):
+        with transaction.atomic():
+            # It finds the row alive, and then waits for it until it is not.
+            IntegrationCredential.objects.select_for_update().get()
+            until(somebody_waits)
+            credentials.remove(organization, by=owner, now=NOW)
+
+    assert credentials.secret_of(credentials.openai_credential_of(organization)) == OTHER_KEY
+    assert [tag.rpartition(":")[2] for tag in tags()] == ["connected", "connected", "removed"]
+
+
+def another_holds_it():
+    try:
+        with transaction.atomic():
+            return not IntegrationCredential.objects.select_for_update(nowait=True).exists()
+    except OperationalError:
+        return True
+
+
+def somebody_waits():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select count(*) from pg_stat_activity where wait_event_type = 'Lock' "
+            "and datname = current_database()"
+        )
+        return cursor.fetchone()[0]
 
 
 def test_a_removed_key_is_destroyed_and_its_row_says_so(organization, owner):
