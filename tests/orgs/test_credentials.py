@@ -129,18 +129,21 @@ def test_a_key_that_is_connected_while_the_one_before_is_removed_is_there(transa
     organization, owner = OrganizationFactory(), UserFactory()
     connect(organization, owner)
 
-    with meanwhile(lambda: (until(another_holds_it), connect(organization, owner, key=OTHER_KEY))):
-        with transaction.atomic():
-            # It finds the row alive, and then waits for it until it is not.
-            IntegrationCredential.objects.select_for_update().get()
-            until(somebody_waits)
-            credentials.remove(organization, by=owner, now=NOW)
+    def connect_another():
+        until(somebody_holds_it)
+        connect(organization, owner, key=OTHER_KEY)
+
+    with meanwhile(connect_another), transaction.atomic():
+        # It finds the row alive, and then waits for it until it is not.
+        IntegrationCredential.objects.select_for_update().get()
+        until(somebody_waits)
+        credentials.remove(organization, by=owner, now=NOW)
 
     assert credentials.secret_of(credentials.openai_credential_of(organization)) == OTHER_KEY
     assert [tag.rpartition(":")[2] for tag in tags()] == ["connected", "connected", "removed"]
 
 
-def another_holds_it():
+def somebody_holds_it():
     try:
         with transaction.atomic():
             return not IntegrationCredential.objects.select_for_update(nowait=True).exists()
@@ -150,10 +153,7 @@ def another_holds_it():
 
 def somebody_waits():
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select count(*) from pg_stat_activity where wait_event_type = 'Lock' "
-            "and datname = current_database()"
-        )
+        cursor.execute("select count(*) from pg_locks where not granted")
         return cursor.fetchone()[0]
 
 
