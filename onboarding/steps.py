@@ -23,7 +23,7 @@ from onboarding.failures import (
     WorkspaceIncomplete,
 )
 from onboarding.models import Onboarding
-from onboarding.warehouse import get_warehouse, status
+from onboarding.warehouse import HoldsRows, get_warehouse, status
 from onboarding.warehouse.status import Count
 from orgs.api_keys import issue_initial_key, revoke_initial_key
 from orgs.models import Budget
@@ -77,9 +77,19 @@ def ensure_dataset(onboarding: Onboarding, count: Count) -> None:
 
 def drop_dataset(onboarding: Onboarding) -> None:
     """Drop the workspace if it is ours; raises HoldsRows unless staff let the rows go."""
-    get_warehouse().drop_dataset(
-        workspace.dataset_of(onboarding.organization), with_rows=onboarding.may_drop_rows
-    )
+    organization = onboarding.organization
+    own_rows = workspace.own_rows(organization)
+    try:
+        get_warehouse().drop_dataset(
+            workspace.dataset_of(organization),
+            with_rows=onboarding.may_drop_rows,
+            own_rows=own_rows,
+        )
+    except HoldsRows:
+        if workspace.own_rows(organization) == own_rows:
+            raise
+        # What it holds may be the budget that was set, and told, since we looked.
+        drop_dataset(onboarding)
 
 
 def ensure_tables(onboarding: Onboarding, count: Count) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from uuid import UUID
 
 import pytest
 import stripe as library
@@ -309,8 +310,11 @@ def test_wrong_region_of_a_workspace_that_stands(traveller, operator, bigquery):
     assert [m.subject for m in mail.outbox].count("Acme Inc.: your workspace is ready") == 2
 
 
-def test_a_workspace_that_holds_rows_is_moved_only_if_they_may_go(traveller, operator, bigquery):
+def test_a_workspace_that_holds_rows_is_moved_only_if_they_may_go(
+    openai, traveller, operator, bigquery
+):
     traveller.arrive()
+    connect_and_plan(traveller)
     key, organization = traveller.reveal(), traveller.organization
     insert_a_row(bigquery, organization.dataset_id)
 
@@ -323,6 +327,28 @@ def test_a_workspace_that_holds_rows_is_moved_only_if_they_may_go(traveller, ope
 
     assert bigquery.client().get_dataset(organization.dataset_id).location == "US"
     assert traveller.onboarding.state == "COMPLETED"
+
+
+def test_a_budget_that_was_set_with_us_keeps_no_workspace_from_moving(
+    openai, traveller, operator, bigquery
+):
+    traveller.arrive()
+    connect_and_plan(traveller)
+    organization = traveller.organization
+
+    operator.act("move", organization, location="US")
+    let_time_pass(traveller.worker)
+
+    assert bigquery.client().get_dataset(organization.dataset_id).location == "US"
+    assert traveller.onboarding.state == "COMPLETED"
+    assert budgets_in(organization, bigquery) == [Budget.objects.get().pk]
+    assert credentials_of(organization, bigquery) == ["sk-proj-Ab12"]
+
+
+def budgets_in(organization, bigquery) -> list[UUID]:
+    """Return the budgets that the workspace knows of."""
+    query = f"select budget_id from {organization.dataset_id}.budgets"
+    return [UUID(row[0]) for row in bigquery.client().query_and_wait(query)]
 
 
 def test_what_is_not_paid_for_any_more_is_not_built_anew(traveller, operator, at_stripe, bigquery):
