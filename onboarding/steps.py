@@ -32,7 +32,7 @@ REGISTERED_IN = (
     "org_profiles",
     "org_subscriptions",
     "org_usage_quotas",
-    # Told once all stands, by `register_integrations`; whoever begins anew has it told again.
+    # Told once all stands, by `register_credentials`; whoever begins anew has it told again.
     "org_integration_credentials",
 )
 
@@ -122,25 +122,30 @@ def register_organization(onboarding: Onboarding, count: Count) -> None:
         future.result()
 
 
-def register_integrations(onboarding: Onboarding) -> None:
-    """Tell what the customer connected and plans: into the system dataset and their workspace."""
-    organization = onboarding.organization
-    credentials = [workspace.credential_row(c) for c in organization.credentials.all()]
-    budgets = [workspace.budget_row(b) for b in Budget.objects.filter(organization=organization)]
-    merge = get_warehouse().merge_rows
-    if credentials:
-        merge(
+def register_credentials(onboarding: Onboarding) -> None:
+    """Write what the warehouse may know of keys to other providers, removed ones too."""
+    rows = [workspace.credential_row(c) for c in onboarding.organization.credentials.all()]
+    if rows:
+        get_warehouse().merge_rows(
             bootstrap.system_dataset().dataset_id,
             bootstrap.tables().table("org_integration_credentials"),
             key=["organization_id", "credential_id"],
-            rows=credentials,
+            rows=rows,
         )
-    if budgets:
-        merge(
-            organization.dataset_id,
-            workspace.tables().table("budgets"),
+
+
+def register_budget(onboarding: Onboarding) -> None:
+    """Write the budget into the customer's workspace, whose table they may have dropped."""
+    dataset = workspace.dataset_of(onboarding.organization)
+    table = workspace.tables().table("budgets")
+    budget = Budget.objects.filter(organization=onboarding.organization).first()
+    if budget:
+        get_warehouse().ensure_table(dataset, table)
+        get_warehouse().merge_rows(
+            dataset.dataset_id,
+            table,
             key=["organization_id", "budget_id"],
-            rows=budgets,
+            rows=[workspace.budget_row(budget)],
         )
 
 

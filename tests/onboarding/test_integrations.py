@@ -532,5 +532,38 @@ def test_bigquery_takes_the_rows(traveller, bigquery):
     assert (budget["amount"], list(budget["alert_thresholds"])) == (Decimal(2000), [80])
 
 
+def test_a_table_that_was_dropped_is_made_anew_for_the_budget(traveller, bigquery):
+    traveller.arrive()
+    set_budget(traveller)
+    traveller.worker.run()
+    budgets = f"{traveller.organization.dataset_id}.budgets"
+    bigquery.client().delete_table(budgets)
+
+    connect(traveller)
+    traveller.worker.run()
+
+    assert not Refresh.objects.exists()
+    assert [row["amount"] for row in rows_of(bigquery, budgets)] == [Decimal("1500.50")]
+    assert len(rows_of(bigquery, "organizations.org_integration_credentials")) == 1
+
+
+def test_a_table_of_somebody_elses_keeps_only_the_budget_from_being_told(
+    directory_entries, traveller, bigquery
+):
+    traveller.arrive()
+    budgets = f"test-project.{traveller.organization.dataset_id}.budgets"
+    bigquery.client().delete_table(budgets)
+    bigquery.client().create_table(budgets)
+    set_budget(traveller)
+
+    connect(traveller)
+    traveller.worker.run()
+
+    assert "NameConflict" in Refresh.objects.get().error
+    assert len(rows_of(bigquery, "organizations.org_integration_credentials")) == 1
+    [entry] = directory_entries.entries.values()
+    assert [c.key_prefix for c in entry.credentials] == ["sk-proj-Ab12"]
+
+
 def rows_of(bigquery, table):
     return [dict(row) for row in bigquery.client().query(f"SELECT * FROM `{table}`").result()]
