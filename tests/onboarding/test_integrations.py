@@ -7,8 +7,11 @@ import logging
 import socket
 from contextlib import contextmanager
 from decimal import Decimal
+from io import StringIO
 
 import pytest
+from django.conf import settings
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from starlette.applications import Starlette
@@ -20,9 +23,11 @@ from onboarding.models import Onboarding, Refresh
 from onboarding.warehouse import WarehouseUnavailable, get_warehouse
 from orgs.credentials import Status, openai_credential_of, secret_of
 from orgs.models import AuditEvent, Budget, IntegrationCredential, Membership, User
+from orgs.staff_roles import Role
 from tests.conftest import served_behind_faults
 from tests.factories import MembershipFactory
 from tests.races import at_once
+from tests.staff import Desk
 
 pytestmark = pytest.mark.usefixtures("quick_hashing", "openai")
 
@@ -563,6 +568,45 @@ def test_a_table_of_somebody_elses_keeps_only_the_budget_from_being_told(
     assert len(rows_of(bigquery, "organizations.org_integration_credentials")) == 1
     [entry] = directory_entries.entries.values()
     assert [c.key_prefix for c in entry.credentials] == ["sk-proj-Ab12"]
+
+
+def finish(alice):
+    alice.client.post(reverse("finish_workspace"))
+
+
+def sync_by_api(alice):
+    address = reverse("api_organization_sync", args=[alice.organization.slug])
+    assert Client().post(address, headers={"X-CA-Root-Key": settings.CA_ROOT_API_KEY})
+
+
+def sync_as_staff(alice):
+    Desk(Role.OPERATOR).act("sync", alice.organization)
+
+
+def repair(alice):
+    call_command("reconcile", "--repair", stdout=StringIO())
+
+
+@pytest.mark.parametrize("put_back", [finish, sync_by_api, sync_as_staff, repair])
+def test_a_workspace_that_is_put_back_is_told_its_budget_again(alice, put_back):
+    alice.arrive()
+    set_budget(alice)
+    told(alice)
+    del get_warehouse().datasets[alice.organization.dataset_id]
+
+    put_back(alice)
+
+    assert [budget["amount"] for budget in told(alice)[1]] == [Decimal("1500.50")]
+
+
+def test_syncing_what_lacks_nothing_owes_nothing(alice):
+    alice.arrive()
+    set_budget(alice)
+    told(alice)
+
+    sync_by_api(alice)
+
+    assert not Refresh.objects.exists()
 
 
 def rows_of(bigquery, table):
