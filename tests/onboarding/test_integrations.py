@@ -241,7 +241,7 @@ def test_testing_again_says_what_openai_says_now(alice, settings, key, said, sta
 @pytest.mark.parametrize(
     ("status", "code", "said"),
     [
-        ("VALID", "http_403", "OpenAI accepts the key."),
+        ("VALID", "http_403", "</code> works."),
         ("INVALID", "invalid_api_key", "OpenAI does not accept the key any more."),
         ("INVALID", "unreadable", "We can no longer read the key."),
         ("PENDING", "timeout", "OpenAI could not be asked when we last tried."),
@@ -258,6 +258,7 @@ def test_the_card_says_what_is_known_of_the_key(alice, status, code, said):
     page = alice.client.get(reverse("success")).content.decode()
 
     assert said in page
+    assert ("works." in page) == (status == "VALID")
     assert ("Refused" in page) == ("Replace the key" in page) == (status == "INVALID")
 
 
