@@ -19,7 +19,7 @@ from djstripe.models import Subscription as MirroredSubscription
 
 from billing.models import Checkout, Customer, StripeEvent, Subscription
 from onboarding import abandonment, sweeper
-from onboarding.models import Deletion, Onboarding
+from onboarding.models import Deletion, Onboarding, Refresh
 from orgs.models import (
     ApiKey,
     AuditEvent,
@@ -351,6 +351,11 @@ def budgets_in(organization, bigquery) -> list[UUID]:
     return [UUID(row[0]) for row in bigquery.client().query_and_wait(query)]
 
 
+def amounts_in(organization, bigquery) -> list[str]:
+    query = f"select amount from {organization.dataset_id}.budgets"
+    return [f"{row[0].normalize():f}" for row in bigquery.client().query_and_wait(query)]
+
+
 def test_what_is_not_paid_for_any_more_is_not_built_anew(traveller, operator, at_stripe, bigquery):
     traveller.arrive()
     operator.act("move", traveller.organization, location="US")
@@ -442,9 +447,18 @@ def test_deletion_request(directory_entries, openai, traveller, operator, stripe
 
 def connect_and_plan(traveller):
     """Connect an OpenAI key and set a budget, as a customer does."""
-    traveller.client.post(reverse("openai_key"), {"key": "sk-proj-Ab12Cd34Ef56Gh78Ij90"})
-    traveller.client.post(reverse("budget"), {"amount": "1500.50", "period": "MONTHLY"})
+    connect(traveller, "sk-proj-Ab12Cd34Ef56Gh78Ij90")
+    set_budget(traveller, "1500.50")
     traveller.worker.run()
+
+
+def connect(traveller, key):
+    assert traveller.client.post(reverse("openai_key"), {"key": key}).status_code == 302
+
+
+def set_budget(traveller, amount):
+    terms = {"amount": amount, "period": "MONTHLY"}
+    assert traveller.client.post(reverse("budget"), terms).status_code == 302
 
 
 def rows_of(organization, bigquery) -> int:
@@ -527,6 +541,61 @@ def test_a_move_under_way_does_not_outlive_a_deletion(traveller, operator, bigqu
 
     assert Deletion.objects.get().finished_at
     assert datasets(bigquery) == ["organizations"]
+
+
+def test_a_key_and_a_budget_through_the_whole_life_of_a_workspace(
+    directory_entries, openai, traveller, operator, at_stripe, bigquery
+):
+    """Moved, suspended, given up, begun anew and deleted: all know of them, or nobody does."""
+    traveller.arrive()
+    connect_and_plan(traveller)
+    organization = traveller.organization
+
+    def known():
+        [entry] = directory_entries.entries.values()
+        published = [c.key_prefix for c in entry.credentials]
+        assert published == credentials_of(organization, bigquery)
+        return published, amounts_in(organization, bigquery)
+
+    assert known() == (["sk-proj-Ab12"], ["1500.5"])
+
+    operator.act("move", organization, location="US")
+    set_budget(traveller, "1600")  # While it is being taken down.
+    let_time_pass(traveller.worker)
+    assert traveller.onboarding.state == "COMPLETED"
+    assert known() == (["sk-proj-Ab12"], ["1600"])
+
+    operator.act("suspend", organization)
+    set_budget(traveller, "1700")
+    traveller.worker.run()
+    operator.act("resume", organization)
+    traveller.worker.run()
+    assert known() == (["sk-proj-Ab12"], ["1700"])
+
+    operator.act("move", organization, location="EU")
+    at_stripe.subscriptions.cancel(Subscription.objects.get().stripe_id)
+    traveller.deliver("customer.subscription.deleted")
+    let_time_pass(traveller.worker)
+    assert traveller.onboarding.state == "ROLLED_BACK"
+    assert (datasets(bigquery), directory_entries.entries) == (["organizations"], {})
+    assert credentials_of(organization, bigquery) == []
+
+    connect(traveller, "sk-proj-Zy98Xw76Vu54Ts32Rq10")
+    set_budget(traveller, "1800")
+    traveller.client.post(reverse("retry"))
+    traveller.come_back(traveller.pay())
+    traveller.worker.run()
+    assert traveller.onboarding.state == "COMPLETED"
+    assert known() == (["sk-proj-Zy98"], ["1800"])
+
+    operator.act("delete", organization, slug=organization.slug)
+    for _ in range(2):
+        let_time_pass(traveller.worker)
+    assert Deletion.objects.get().finished_at, Deletion.objects.get().error
+    assert (datasets(bigquery), directory_entries.entries) == (["organizations"], {})
+    assert rows_of(organization, bigquery) == 0
+    assert not Refresh.objects.exists()
+    assert not any(model.objects.exists() for model in (IntegrationCredential, Budget))
 
 
 @pytest.fixture(autouse=True)
