@@ -251,7 +251,9 @@ BIGQUERY_LOCATIONS = {
     "ASIA": env("BIGQUERY_LOCATION_ASIA", default="asia-northeast1"),
 }
 # Where a customer's OpenAI key is tried out, and whether it may be.
-OPENAI_API_BASE = env("OPENAI_API_BASE", default="https://api.openai.com").rstrip("/")
+# Also taken with the /v1 that OpenAI's own libraries want.
+OPENAI_API_BASE = env("OPENAI_API_BASE", default="https://api.openai.com")
+OPENAI_API_BASE = OPENAI_API_BASE.rstrip("/").removesuffix("/v1").rstrip("/")
 OPENAI_CHECK = env.bool("OPENAI_CHECK", default=True)
 if SUPABASE_IS_OUR_DATABASE:
     DIRECTORY_BACKEND = "onboarding.directory.supabase_sql.SupabaseSqlDirectory"
@@ -363,6 +365,11 @@ if SUPABASE_URL and not SUPABASE_SECRET_KEY.startswith(("sb_secret_", "ey")):
     raise ImproperlyConfigured(
         "With SUPABASE_URL, SUPABASE_SECRET_KEY must be the project's secret key: sb_secret_… (or "
         "the older service_role key)."
+    )
+if not (is_web_address(OPENAI_API_BASE) and is_safe_address(OPENAI_API_BASE)):
+    raise ImproperlyConfigured(
+        "OPENAI_API_BASE must be an https:// address, such as https://api.openai.com: customers' "
+        "keys are sent there."
     )
 if not re.fullmatch(r"(?:[a-z_][a-z0-9_]*)?", DATABASE_SCHEMA):
     raise ImproperlyConfigured("DATABASE_SCHEMA must be a plain name in lower case.")

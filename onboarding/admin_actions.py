@@ -10,11 +10,11 @@ from onboarding import (
     abandonment,
     deletion,
     mails,
+    mending,
     provisioning,
     refresh,
     relocation,
     runner,
-    workspace,
 )
 from onboarding.models import Deletion, Onboarding, OutgoingMail, Refresh
 from onboarding.relocation import AlreadyThere, Moved
@@ -79,10 +79,10 @@ def abandon(onboarding: Onboarding, order: Order) -> str:
 
 def sync_workspace(organization: Organization, order: Order) -> str:
     try:
-        report = workspace.sync_for_staff(
+        report = mending.mend_for_staff(
             organization, by=order.by, reason=order.reason, now=order.now
         )
-    except workspace.NotBuilt as e:
+    except mending.NotBuilt as e:
         raise LeftAlone("its workspace is not built yet, or is being taken down.") from e
     except WarehouseError as e:
         raise _from_warehouse(e) from e

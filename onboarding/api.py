@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from onboarding import bootstrap, prerequisites, workers, workspace
+from onboarding import bootstrap, mending, prerequisites, workers, workspace
 from onboarding.forms import SignupForm
 from onboarding.models import Onboarding
 from onboarding.prerequisites import Prerequisite
@@ -165,7 +165,7 @@ def organization_sync(request: HttpRequest, slug: str) -> HttpResponse:
     organization = organization_for_key(request, slug, role=Role.ADMIN)
     if _state_of(organization) != Onboarding.State.COMPLETED:
         return error(409, "not_onboarded", "The workspace is not built yet; see its status.")
-    workspace.sync_workspace(organization, count=uncounted)
+    mending.mend(organization, now=timezone.now())
     return _organization_answer(organization)
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from billing.plans import INTERVALS, PLANS, Interval, charged_currency
 from orgs.budgets import DEFAULT_THRESHOLDS, budget_of
-from orgs.credentials import is_openai_key
+from orgs.credentials import is_openai_key, maker_of
 from orgs.models import BUDGET_THRESHOLDS, Budget, Location, Organization, User
 from orgs.slugs import ReservedName, slug_for
 
@@ -234,8 +234,12 @@ class OpenAIKeyForm(forms.Form):
 
     def clean_key(self) -> str:
         key = str(self.cleaned_data["key"])
-        if not is_openai_key(key):
+        if maker := maker_of(key):
+            raise forms.ValidationError(f"This is a key of {maker}’s. Paste one of OpenAI’s.")
+        if not key.startswith("sk-"):
             raise forms.ValidationError("This is no key of OpenAI’s: they begin with sk-.")
+        if not is_openai_key(key):
+            raise forms.ValidationError("This key is incomplete. Copy it whole, and nothing else.")
         return key
 
 

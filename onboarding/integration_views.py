@@ -26,10 +26,29 @@ from orgs.credentials import Status, openai_credential_of
 from orgs.models import Budget
 
 REFUSED = "OpenAI does not accept this key. Copy it once more, or make a new one there."
+# What is known of a key that is stored, by its status; by the code where one says more.
 SAYINGS = {
     Status.VALID: "OpenAI accepts the key.",
     Status.INVALID: "OpenAI does not accept the key any more. Replace it.",
-    Status.PENDING: "OpenAI could not be asked just now. The key stays as it is; try again later.",
+    Status.PENDING: (
+        "OpenAI could not be asked when we last tried. The key stays as it is; test it again later."
+    ),
+}
+SAYINGS_BY_CODE = {
+    "unreadable": "We can no longer read the key. Replace it.",
+    "http_403": (
+        "OpenAI does not let this key list models, so we cannot try it out. Give it the permission "
+        "Models: read, or leave it as it is."
+    ),
+    "incorrect_hostname": (
+        "Its project is kept in another region of OpenAI, where we do not ask. The key stays as it "
+        "is."
+    ),
+    "ip_not_authorized": (
+        "OpenAI takes this key from certain IP addresses only, and ours is not one of them. Allow "
+        "ours, or leave the key as it is."
+    ),
+    "not_asked": "We do not ask OpenAI about keys here. The key stays as it is.",
 }
 
 
@@ -41,7 +60,7 @@ SAYINGS = {
 @vary_on_headers("HX-Request")
 @require_http_methods(["GET", "HEAD", "POST"])
 def openai_key(request: MemberRequest) -> HttpResponse:
-    form = OpenAIKeyForm(request.POST or None)
+    form = OpenAIKeyForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             integrations.connect_openai(
@@ -62,7 +81,8 @@ def openai_key(request: MemberRequest) -> HttpResponse:
 @vary_on_headers("HX-Request")
 @require_http_methods(["GET", "HEAD", "POST"])
 def budget(request: MemberRequest) -> HttpResponse:
-    form = BudgetForm(request.POST or None, organization=request.organization)
+    sent = request.POST if request.method == "POST" else None
+    form = BudgetForm(sent, organization=request.organization)
     if form.is_valid():
         integrations.set_budget(
             request.organization, **form.cleaned_data, by=request.user, now=timezone.now()
@@ -88,9 +108,9 @@ def settings_integrations(request: MemberRequest) -> HttpResponse:
 def check_openai_key(request: MemberRequest) -> HttpResponse:
     credential = openai_credential_of(request.organization)
     if credential:
-        status = integrations.check_openai(credential, now=timezone.now()).status
-        level = messages.INFO if status == Status.VALID else messages.WARNING
-        messages.add_message(request, level, SAYINGS[status])
+        check = integrations.check_openai(credential, now=timezone.now())
+        level = messages.INFO if check.status == Status.VALID else messages.WARNING
+        messages.add_message(request, level, _said(check.status, check.error_code))
     return redirect("settings_integrations")
 
 
@@ -110,13 +130,20 @@ def remove_budget(request: MemberRequest) -> HttpResponse:
 
 def cards(request: MemberRequest) -> dict[str, object]:
     """Return what the two cards show when nothing is being typed into them."""
-    budget = budget_of(request.organization)
+    budget, credential = budget_of(request.organization), openai_credential_of(request.organization)
     return {
         "organization": request.organization,
-        "credential": openai_credential_of(request.organization),
+        "credential": credential,
+        "openai_says": _said(credential.status, credential.error_code) if credential else "",
         "budget": budget,
         "budget_amount": _money(budget) if budget else "",
     }
+
+
+def _said(status: str, code: str) -> str:
+    """Return in words what OpenAI said of a key; one that it accepted once is taken to work."""
+    by_code = "" if status == Status.VALID else SAYINGS_BY_CODE.get(code, "")
+    return by_code or SAYINGS[Status(status)]
 
 
 def _money(budget: Budget) -> str:

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_safe
 
-from onboarding import workspace
+from onboarding import mending
 from onboarding.billing_account import account_of
 from onboarding.decorators import post_only
 from onboarding.key_pages import (
@@ -28,7 +28,6 @@ from onboarding.key_pages import (
 from onboarding.models import Onboarding
 from onboarding.standing import standing_of
 from onboarding.warehouse import WarehouseError
-from onboarding.warehouse.status import uncounted
 from orgs.access import MemberRequest, Role, member_required
 from orgs.addresses import is_proven
 from orgs.api_keys import find_initial_key
@@ -135,7 +134,7 @@ def finish_workspace(request: MemberRequest) -> HttpResponse:
     """Add what the workspace lacks."""
     if Onboarding.objects.of(request.organization).state == Onboarding.State.COMPLETED:
         try:
-            workspace.sync_workspace(request.organization, count=uncounted)
+            mending.mend(request.organization, now=timezone.now())
         except WarehouseError as e:
             logger.warning("A workspace could not be finished", exc_info=e)
             messages.warning(

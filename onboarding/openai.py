@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import re
 
 import httpx
 from django.conf import settings
@@ -14,7 +16,11 @@ logger = logging.getLogger(__name__)
 
 # Somebody waits for the page: three seconds to be reached, five in all.
 TIMEOUT = httpx.Timeout(2.0, connect=3.0)
-MEANINGS = {200: Check(Status.VALID), 401: Check(Status.INVALID, "invalid_api_key")}
+# What its errors come to is some hundred bytes.
+LONGEST_ERROR = 16_384
+ERROR_CODE = re.compile(r"[a-z0-9_]{1,40}")
+# Not every 401 is about the key: one may be for a project kept elsewhere, or for our address.
+REFUSED = "invalid_api_key"
 
 
 @sensitive_variables()
@@ -23,16 +29,37 @@ def check(key: str) -> Check:
     if not settings.OPENAI_CHECK:
         return Check(Status.PENDING, "not_asked")
     try:
-        # Streamed, because the status alone says it all.
         with httpx.stream(
             "GET",
             f"{settings.OPENAI_API_BASE}/v1/models",
             headers={"Authorization": f"Bearer {key}"},
             timeout=TIMEOUT,
         ) as answer:
-            status = answer.status_code
+            return _meaning_of(answer)
     except httpx.HTTPError as e:
         kind = "timeout" if isinstance(e, httpx.TimeoutException) else "unreachable"
         logger.warning("OpenAI did not answer", extra={"kind": kind})
         return Check(Status.PENDING, kind)
-    return MEANINGS.get(status, Check(Status.PENDING, f"http_{status}"))
+
+
+def _meaning_of(answer: httpx.Response) -> Check:
+    """Return what the status says, and for a 401 what its body says."""
+    if answer.status_code == 200:
+        return Check(Status.VALID)
+    code = _error_code_of(answer) if answer.status_code == 401 else ""
+    status = Status.INVALID if code == REFUSED else Status.PENDING
+    return Check(status, code or f"http_{answer.status_code}")
+
+
+def _error_code_of(answer: httpx.Response) -> str:
+    """Return the code that an error names, empty if it names none that could be one."""
+    body = b""
+    for chunk in answer.iter_bytes():
+        body += chunk
+        if len(body) > LONGEST_ERROR:
+            return ""
+    try:
+        code = json.loads(body)["error"]["code"]
+    except (ValueError, LookupError, TypeError):
+        return ""
+    return code if isinstance(code, str) and ERROR_CODE.fullmatch(code) else ""

@@ -17,12 +17,20 @@ from billing.checkout import Outcome, close, confirm, outcome_of
 from billing.models import Checkout, Customer, Subscription
 from billing.stripe_api import list_customers, list_subscriptions
 from billing.subscriptions import differences, sync_subscription
-from onboarding import abandonment, listing, provisioning, workspace
+from onboarding import (
+    abandonment,
+    bootstrap,
+    listing,
+    mending,
+    provisioning,
+    refresh,
+    workspace,
+)
 from onboarding.directory import get_directory
 from onboarding.models import Deletion, Onboarding
-from onboarding.warehouse import get_warehouse
-from onboarding.warehouse.status import uncounted
-from orgs.models import Organization
+from onboarding.warehouse import Row, get_warehouse
+from onboarding.warehouse.catalog import Table
+from orgs.models import Budget, IntegrationCredential, Organization
 
 
 @dataclass(frozen=True)
@@ -40,10 +48,11 @@ def find_drifts(*, now: datetime) -> Iterator[Drift]:
     yield from _subscriptions(now=now)
     yield from _paid_checkouts(now=now)
     yield from _paid_without_onboarding(now=now)
-    yield from _workspaces()
+    yield from _workspaces(now=now)
     yield from _orphaned_datasets()
     yield from _entries()
     yield from _orphaned_entries()
+    yield from _told_credentials(now=now)
 
 
 def _unknown_customers() -> Iterator[Drift]:
@@ -123,7 +132,7 @@ def _start(organization: Organization, *, now: datetime) -> None:
     provisioning.start(organization, now=now)
 
 
-def _workspaces() -> Iterator[Drift]:
+def _workspaces(*, now: datetime) -> Iterator[Drift]:
     completed = Onboarding.objects.filter(state=Onboarding.State.COMPLETED)
     for journey in completed.select_related("organization").iterator():
         organization = journey.organization
@@ -132,8 +141,51 @@ def _workspaces() -> Iterator[Drift]:
             yield Drift(
                 organization.slug,
                 f"workspace is {report.status}: {'; '.join(report.findings)}",
-                repair=partial(workspace.sync_workspace, organization, count=uncounted),
+                repair=partial(mending.mend, organization, now=now),
             )
+        else:
+            yield from _told_budget(organization, now=now)
+
+
+def _told_budget(organization: Organization, *, now: datetime) -> Iterator[Drift]:
+    """What the customer's workspace says otherwise of their budget."""
+    for budget in Budget.objects.filter(organization=organization):
+        row = workspace.budget_row(budget)
+        table = workspace.tables().table("budgets")
+        told = _told(organization.dataset_id, table, "budget_id", like=row)
+        yield from _told_otherwise(organization, "budget", told.get(row["budget_id"]), row, now=now)
+
+
+def _told_credentials(*, now: datetime) -> Iterator[Drift]:
+    """What our dataset says otherwise of customers' keys to other providers."""
+    completed = Onboarding.objects.filter(state=Onboarding.State.COMPLETED)
+    held = IntegrationCredential.objects.filter(organization__in=completed.values("organization"))
+    rows = [(c, workspace.credential_row(c)) for c in held.select_related("organization")]
+    if not rows:
+        return
+    table = bootstrap.tables().table("org_integration_credentials")
+    told = _told(bootstrap.system_dataset().dataset_id, table, "credential_id", like=rows[0][1])
+    for credential, row in rows:
+        subject, found = f"credential {credential.key_prefix}…", told.get(row["credential_id"])
+        yield from _told_otherwise(credential.organization, subject, found, row, now=now)
+
+
+def _told(dataset_id: str, table: Table, name: str, *, like: Row) -> dict[object, Row]:
+    """Return the rows of a table by their id, with the columns that `like` has."""
+    rows = get_warehouse().latest_rows(
+        dataset_id, table, of_each=name, by="created_at", columns=list(like)
+    )
+    return {row[name]: row for row in rows}
+
+
+def _told_otherwise(
+    organization: Organization, subject: str, found: Row | None, row: Row, *, now: datetime
+) -> Iterator[Drift]:
+    differing = [name for name, value in row.items() if found and found[name] != value]
+    if found is None or differing:
+        what = f"{', '.join(differing)} not as here" if found else "was not told"
+        repair = partial(refresh.owe, organization, now=now)
+        yield Drift(organization.slug, f"{subject}: {what}", repair=repair)
 
 
 def _orphaned_datasets() -> Iterator[Drift]:

@@ -136,11 +136,20 @@ def _tell(onboarding: Onboarding) -> None:
     if onboarding.state == Onboarding.State.ROLLED_BACK:
         listing.withdraw(organization)
     elif onboarding.state == Onboarding.State.COMPLETED:
-        get_warehouse().ensure_dataset(workspace.dataset_of(organization))
-        steps.register_organization(onboarding, uncounted)
-        steps.register_keys(onboarding)
-        steps.register_integrations(onboarding)
-        listing.publish(organization)
+        try:
+            _tell_warehouse(onboarding)
+        finally:
+            # Who gets in elsewhere does not wait for a table.
+            listing.publish(organization)
+
+
+def _tell_warehouse(onboarding: Onboarding) -> None:
+    """First tell our own dataset; what the customer did to theirs may keep it from being told."""
+    steps.register_organization(onboarding, uncounted)
+    steps.register_keys(onboarding)
+    steps.register_credentials(onboarding)
+    get_warehouse().ensure_dataset(workspace.dataset_of(onboarding.organization))
+    steps.register_budget(onboarding)
 
 
 def _tell_at_once(organization: Organization) -> None:

@@ -66,7 +66,9 @@ def move(
 
 
 def _refuse_to_lose_rows(organization: Organization) -> None:
-    held = get_warehouse().list_held(workspace.dataset_of(organization))
+    held = get_warehouse().list_held(
+        workspace.dataset_of(organization), own_rows=workspace.own_rows(organization)
+    )
     if held:
         raise HoldsRows(f"{organization.dataset_id} holds {', '.join(held)}")
 

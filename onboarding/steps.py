@@ -23,12 +23,18 @@ from onboarding.failures import (
     WorkspaceIncomplete,
 )
 from onboarding.models import Onboarding
-from onboarding.warehouse import get_warehouse, status
+from onboarding.warehouse import HoldsRows, get_warehouse, status
 from onboarding.warehouse.status import Count
 from orgs.api_keys import issue_initial_key, revoke_initial_key
 from orgs.models import Budget
 
-REGISTERED_IN = ("org_profiles", "org_subscriptions", "org_usage_quotas")
+REGISTERED_IN = (
+    "org_profiles",
+    "org_subscriptions",
+    "org_usage_quotas",
+    # Told once all stands, by `register_credentials`; whoever begins anew has it told again.
+    "org_integration_credentials",
+)
 
 
 def check_prerequisites(onboarding: Onboarding, count: Count) -> None:
@@ -71,9 +77,19 @@ def ensure_dataset(onboarding: Onboarding, count: Count) -> None:
 
 def drop_dataset(onboarding: Onboarding) -> None:
     """Drop the workspace if it is ours; raises HoldsRows unless staff let the rows go."""
-    get_warehouse().drop_dataset(
-        workspace.dataset_of(onboarding.organization), with_rows=onboarding.may_drop_rows
-    )
+    organization = onboarding.organization
+    own_rows = workspace.own_rows(organization)
+    try:
+        get_warehouse().drop_dataset(
+            workspace.dataset_of(organization),
+            with_rows=onboarding.may_drop_rows,
+            own_rows=own_rows,
+        )
+    except HoldsRows:
+        if workspace.own_rows(organization) == own_rows:
+            raise
+        # What it holds may be the budget that was set, and told, since we looked.
+        drop_dataset(onboarding)
 
 
 def ensure_tables(onboarding: Onboarding, count: Count) -> None:
@@ -106,25 +122,30 @@ def register_organization(onboarding: Onboarding, count: Count) -> None:
         future.result()
 
 
-def register_integrations(onboarding: Onboarding) -> None:
-    """Tell what the customer connected and plans: into the system dataset and their workspace."""
-    organization = onboarding.organization
-    credentials = [workspace.credential_row(c) for c in organization.credentials.all()]
-    budgets = [workspace.budget_row(b) for b in Budget.objects.filter(organization=organization)]
-    merge = get_warehouse().merge_rows
-    if credentials:
-        merge(
+def register_credentials(onboarding: Onboarding) -> None:
+    """Write what the warehouse may know of keys to other providers, removed ones too."""
+    rows = [workspace.credential_row(c) for c in onboarding.organization.credentials.all()]
+    if rows:
+        get_warehouse().merge_rows(
             bootstrap.system_dataset().dataset_id,
             bootstrap.tables().table("org_integration_credentials"),
             key=["organization_id", "credential_id"],
-            rows=credentials,
+            rows=rows,
         )
-    if budgets:
-        merge(
-            organization.dataset_id,
-            workspace.tables().table("budgets"),
+
+
+def register_budget(onboarding: Onboarding) -> None:
+    """Write the budget into the customer's workspace, whose table they may have dropped."""
+    dataset = workspace.dataset_of(onboarding.organization)
+    table = workspace.tables().table("budgets")
+    budget = Budget.objects.filter(organization=onboarding.organization).first()
+    if budget:
+        get_warehouse().ensure_table(dataset, table)
+        get_warehouse().merge_rows(
+            dataset.dataset_id,
+            table,
             key=["organization_id", "budget_id"],
-            rows=budgets,
+            rows=[workspace.budget_row(budget)],
         )
 
 

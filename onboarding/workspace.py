@@ -12,15 +12,11 @@ from billing.money import in_whole_units
 from billing.plans import plan_by_code
 from onboarding.models import Onboarding
 from onboarding.warehouse import PATIENCE, Dataset, Row, catalog, get_warehouse, status
-from onboarding.warehouse.status import Count, DatasetStatus, uncounted
-from orgs.audit import Tag, last_recorded, record_event
-from orgs.models import ApiKey, Budget, IntegrationCredential, Organization, User
+from onboarding.warehouse.status import Count, DatasetStatus
+from orgs.audit import Tag, last_recorded
+from orgs.models import ApiKey, Budget, IntegrationCredential, Organization
 
 NOT_FOUND = "NOT_FOUND"
-
-
-class NotBuilt(Exception):
-    """The workspace is not complete yet, or is being taken down: there is nothing to sync."""
 
 
 def dataset_of(organization: Organization) -> Dataset:
@@ -41,6 +37,12 @@ def dataset_of(organization: Organization) -> Dataset:
     )
 
 
+def own_rows(organization: Organization) -> dict[str, Row]:
+    """Return, by table, how our rows among the customer's are known; they are no data of theirs."""
+    budget = Budget.objects.filter(organization=organization).first()
+    return {"budgets": {"budget_id": str(budget.pk)}} if budget else {}
+
+
 def tables() -> catalog.Catalog:
     return catalog.load(catalog.WORKSPACE)
 
@@ -56,23 +58,6 @@ def sync_workspace(organization: Organization, *, count: Count) -> DatasetStatus
     get_warehouse().ensure_dataset(dataset)
     status.ensure_tables(dataset, tables(), count=count)
     return workspace_status(organization)
-
-
-def sync_for_staff(
-    organization: Organization, *, by: User, reason: str, now: datetime
-) -> DatasetStatus:
-    """Sync a workspace that was built, because staff ask for it.
-
-    It is recorded beforehand, as it may add something and then fail. Raises NotBuilt,
-    WarehouseUnavailable or WarehouseError.
-    """
-    built = Onboarding.objects.filter(organization=organization, state=Onboarding.State.COMPLETED)
-    if not built.exists():
-        raise NotBuilt
-    record_event(
-        Tag.WORKSPACE_SYNC_ASKED, organization=organization, now=now, actor=by, reason=reason
-    )
-    return sync_workspace(organization, count=uncounted)
 
 
 def label_value(text: str) -> str:

@@ -43,7 +43,7 @@ def set_budget(
         budget, _ = Budget.objects.update_or_create(
             organization=organization,
             defaults=values,
-            create_defaults={**values, "created_by": by.email, "created_at": now},
+            create_defaults={**values, "created_by": by.known_as, "created_at": now},
         )
         record_event(Tag.BUDGET_SET, organization=organization, now=now, actor=by, **terms)
     return budget

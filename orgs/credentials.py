@@ -23,6 +23,8 @@ Status = IntegrationCredential.Status
 # sk-…, sk-proj-…, sk-svcacct-…: what kind it is may be shown, and four characters of the rest.
 OPENAI_KEY = re.compile(r"(sk-(?:[a-z]{2,10}-)?)[A-Za-z0-9_-]{20,}")
 SHOWN_CHARACTERS = 4
+# Others' keys that begin as OpenAI's do. They are not for OpenAI to see.
+OTHERS_KEYS = {"sk-ant-": "Anthropic", "sk-or-": "OpenRouter", "sk-lf-": "Langfuse"}
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,13 @@ class Check:
 @sensitive_variables()
 def is_openai_key(key: str) -> bool:
     """Whether it has the form of one; only OpenAI knows whether it is one."""
-    return OPENAI_KEY.fullmatch(key) is not None
+    return OPENAI_KEY.fullmatch(key) is not None and not maker_of(key)
+
+
+@sensitive_variables()
+def maker_of(key: str) -> str:
+    """Return whose key it is, if its first characters say that it is not OpenAI's."""
+    return next((maker for start, maker in OTHERS_KEYS.items() if key.startswith(start)), "")
 
 
 @sensitive_variables("key")
@@ -65,7 +73,7 @@ def connect(
                 provider=Provider.OPENAI,
                 key_prefix=prefix_of(key),
                 encrypted_secret=encrypt(key),
-                created_by=by.email,
+                created_by=by.known_as,
                 created_at=now,
                 updated_at=now,
                 **_outcome(check, now=now),
@@ -73,7 +81,9 @@ def connect(
             _record(Tag.CREDENTIAL_CONNECTED, credential, by=by, now=now)
             return credential
     except IntegrityError:
-        return _replace(organization, key=key, check=check, by=by, now=now)
+        replaced = _replace(organization, key=key, check=check, by=by, now=now)
+        # Where the one before was removed meanwhile, this one is the first again.
+        return replaced or connect(organization, key=key, check=check, by=by, now=now)
 
 
 @sensitive_variables()
@@ -112,9 +122,12 @@ def remove(organization: Organization, *, by: User, now: datetime) -> bool:
 @sensitive_variables("key")
 def _replace(
     organization: Organization, *, key: str, check: Check, by: User, now: datetime
-) -> IntegrationCredential:
+) -> IntegrationCredential | None:
+    """Put the key in place of the one that is connected; None if there is none any more."""
     with transaction.atomic():
-        credential = _live(organization).select_for_update().get()
+        credential = _live(organization).select_for_update().first()
+        if credential is None:
+            return None
         if _holds(credential, key):
             record_check(credential, check, now=now)
             return credential

@@ -16,6 +16,13 @@ BEARER = re.compile(r"Bearer (sk-[A-Za-z0-9_-]{20,})")
 SLOW_SECONDS = 8.0
 FAILURES = {
     "revoked": (401, "invalid_api_key", "Incorrect API key provided."),
+    "elsewhere": (
+        401,
+        "incorrect_hostname",
+        "Attempted to access resource with incorrect regional hostname. Please make your request "
+        "to eu.api.openai.com",
+    ),
+    "fenced": (401, "ip_not_authorized", "Your IP is not authorized to make this request."),
     "restricted": (403, "insufficient_permissions", "Missing scopes: api.model.read."),
     "limited": (429, "rate_limit_exceeded", "Rate limit reached for requests."),
     "broken": (500, "server_error", "The server had an error while processing your request."),
@@ -23,6 +30,8 @@ FAILURES = {
 # What each word in a key does, for people.
 WORDS = {
     "revoked": "refused with 401",
+    "elsewhere": "answered with 401, because its project is kept in another region",
+    "fenced": "answered with 401, because our address is not on its list",
     "restricted": "answered with 403",
     "limited": "answered with 429",
     "broken": "answered with 500",

@@ -43,8 +43,8 @@ PAGES = {
     "onboarding/reveal/": ("LMFMMNNM", "LCFFCNNC"),
     "onboarding/acknowledge/": ("LMFMMNNM", "LMFFMNNM"),
     "onboarding/finished/": ("LMFFMNNM", "LXFFXNNX"),
-    "onboarding/openai-key/": ("LPFPPNNP", "LPFPPNNP"),
-    "onboarding/budget/": ("LPFPPNNP", "LPFPPNNP"),
+    "onboarding/openai-key/": ("LPFPPNNP", "LIFIINNI"),
+    "onboarding/budget/": ("LPFPPNNP", "LIFIINNI"),
     # --- Settings of an organization
     "settings/onboarding/": ("LPPPPNNP", "LXXXXNNX"),
     "settings/onboarding/finish/": ("LMFFMNNM", "LMFFMNNM"),

@@ -40,6 +40,8 @@ def test_a_value_may_come_from_a_file_that_ends_in_a_newline(tmp_path):
         ("SUPABASE_URL", "http://project.supabase.co", "SUPABASE_URL must be an https:// address"),
         ("SUPABASE_HOOK_SECRETS", "v1,whsec_c2hvcnQ=", "SUPABASE_HOOK_SECRETS must hold"),
         ("CLERK_WEBHOOK_SECRETS", "whsec_no base64!", "CLERK_WEBHOOK_SECRETS must hold"),
+        ("OPENAI_API_BASE", "http://proxy.example.com", "OPENAI_API_BASE must be an https://"),
+        ("OPENAI_API_BASE", "api.openai.com", "OPENAI_API_BASE must be an https://"),
         ("CLERK_ISSUER", "https://clerk.example.com", "CLERK_AUTHORIZED_PARTIES must name"),
     ],
 )
@@ -56,6 +58,21 @@ def test_webhook_secrets_are_read_as_each_provider_shows_them():
 
     for text in (f"v1,{one}|v1,{other}", f"{one}, {other}", f"v1,{one},v1,{other}\n"):
         assert run(code, SUPABASE_HOOK_SECRETS=text).stdout == f"{[one, other]}\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("https://eu.api.openai.com/v1", "https://eu.api.openai.com"),
+        ("https://eu.api.openai.com/v1/", "https://eu.api.openai.com"),
+        ("https://gateway.example.com/openai/", "https://gateway.example.com/openai"),
+        ("http://localhost:8765/openai", "http://localhost:8765/openai"),
+    ],
+)
+def test_openais_address_is_taken_as_its_libraries_have_it(written, read):
+    code = "from django.conf import settings; print(settings.OPENAI_API_BASE)"
+
+    assert run(code, OPENAI_API_BASE=written).stdout == f"{read}\n"
 
 
 def test_the_demo_takes_no_setting_of_a_real_deployment(tmp_path):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Protocol, cast
 
 from django.conf import settings
@@ -23,6 +24,7 @@ OWNER_LABEL = "latchkey_owner"
 PATIENCE = 20.0
 
 Row = Mapping[str, object]
+NONE: Mapping[str, Row] = MappingProxyType({})
 
 
 class WarehouseError(Exception):
@@ -78,13 +80,16 @@ class Warehouse(Protocol):
         Raises NameConflict if it is somebody else's or lies in another location.
         """
 
-    def drop_dataset(self, dataset: Dataset, *, with_rows: bool) -> None:
+    def drop_dataset(
+        self, dataset: Dataset, *, with_rows: bool, own_rows: Mapping[str, Row] = NONE
+    ) -> None:
         """Drop the dataset and its tables; one that is not there or not ours is left alone.
 
-        Raises HoldsRows, unless `with_rows`, where a table has rows or is not ours.
+        Raises HoldsRows, unless `with_rows`, where a table is not ours or has rows. Of the tables
+        in `own_rows`, those rows do not count in which these columns have these values.
         """
 
-    def list_held(self, dataset: Dataset) -> list[str]:
+    def list_held(self, dataset: Dataset, *, own_rows: Mapping[str, Row] = NONE) -> list[str]:
         """Return the tables for which `drop_dataset` without rows would refuse."""
 
     def ensure_table(self, dataset: Dataset, table: Table) -> None:

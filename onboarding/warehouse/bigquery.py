@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, cast
@@ -21,6 +21,7 @@ from google.cloud.bigquery.retry import DEFAULT_RETRY
 from requests.adapters import HTTPAdapter
 
 from onboarding.warehouse import (
+    NONE,
     OWNER_LABEL,
     PATIENCE,
     ActualDataset,
@@ -102,7 +103,9 @@ class BigQueryWarehouse:
                 found.labels = dataset.all_labels
                 self._client.update_dataset(found, ["labels"], retry=RETRY, timeout=TIMEOUT)
 
-    def drop_dataset(self, dataset: Dataset, *, with_rows: bool) -> None:
+    def drop_dataset(
+        self, dataset: Dataset, *, with_rows: bool, own_rows: Mapping[str, Row] = NONE
+    ) -> None:
         reference, limits = self._reference(dataset.dataset_id), _limits(PATIENCE)
         with _translated():
             try:
@@ -112,21 +115,21 @@ class BigQueryWarehouse:
             if found.labels.get(OWNER_LABEL) != dataset.owner:
                 return
             if not with_rows:
-                held = _held(self._get_tables(reference, limits=limits), dataset)
+                held = self._held(dataset, own_rows)
                 if held:
                     raise HoldsRows(f"dataset {dataset.dataset_id} holds {', '.join(held)}")
             self._client.delete_dataset(
                 reference, delete_contents=True, not_found_ok=True, **limits
             )
 
-    def list_held(self, dataset: Dataset) -> list[str]:
+    def list_held(self, dataset: Dataset, *, own_rows: Mapping[str, Row] = NONE) -> list[str]:
         reference, limits = self._reference(dataset.dataset_id), _limits(PATIENCE)
         with _translated():
             try:
                 found = self._client.get_dataset(reference, **limits)
                 if found.labels.get(OWNER_LABEL) != dataset.owner:
                     return []
-                return _held(self._get_tables(reference, limits=limits), dataset)
+                return self._held(dataset, own_rows)
             except google_errors.NotFound:
                 return []
 
@@ -248,6 +251,31 @@ class BigQueryWarehouse:
         except google_errors.NotFound:
             return None  # Dropped between the listing and now.
 
+    def _held(self, dataset: Dataset, own_rows: Mapping[str, Row]) -> list[str]:
+        """Return the tables that are not ours, or have rows apart from those named."""
+        reference = self._reference(dataset.dataset_id)
+        return sorted(
+            table.table_id
+            for table in self._get_tables(reference, limits=_limits(PATIENCE))
+            if not _is_of(table, dataset) or self._has_others(table, own_rows.get(table.table_id))
+        )
+
+    def _has_others(self, table: bigquery.Table, values: Row | None) -> bool:
+        """Whether it has rows without these values in these columns, just streamed in or not."""
+        if not (table.num_rows or table.streaming_buffer):
+            return False
+        columns = {field.name: _column(field) for field in table.schema}
+        if values is None or not values.keys() <= columns.keys():
+            return True
+        equal = " AND ".join(f"`{name}` = @{name}" for name in values)
+        parameters = [_parameter(name, columns[name], value) for name, value in values.items()]
+        target = f"`{table.project}.{table.dataset_id}.{table.table_id}`"
+        # Only names that BigQuery told us and those of the catalog go in; values are parameters.
+        sql = f"SELECT COUNT(*) FROM {target} WHERE ({equal}) IS NOT TRUE"  # noqa: S608
+        job = self._start_query(sql, parameters)
+        _wait(job)
+        return any(row[0] for row in job.result(retry=RETRY, timeout=TIMEOUT))
+
     def _reference(self, dataset_id: str) -> bigquery.DatasetReference:
         return bigquery.DatasetReference(settings.BIGQUERY_PROJECT, dataset_id)
 
@@ -294,15 +322,6 @@ def _refuse_foreign(found: bigquery.Dataset, dataset: Dataset) -> None:
         raise NameConflict(
             f"dataset {dataset.dataset_id} lies in {found.location}, not in {dataset.location}"
         )
-
-
-def _held(tables: Sequence[bigquery.Table], dataset: Dataset) -> list[str]:
-    """Return the tables that have rows, those just streamed in too, or are not ours."""
-    return sorted(
-        table.table_id
-        for table in tables
-        if table.num_rows or table.streaming_buffer or not _is_of(table, dataset)
-    )
 
 
 def _is_of(table: bigquery.Table, dataset: Dataset) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import Any
 
 from onboarding.warehouse import (
+    NONE,
     OWNER_LABEL,
     PATIENCE,
     ActualDataset,
@@ -44,21 +45,27 @@ class MemoryWarehouse:
                 raise NameConflict(f"dataset {dataset.dataset_id} is {OWNER_LABEL}={found.owner}")
             self.datasets[dataset.dataset_id].dataset = dataset
 
-    def drop_dataset(self, dataset: Dataset, *, with_rows: bool) -> None:
-        self._fail_on_demand()
+    def drop_dataset(
+        self, dataset: Dataset, *, with_rows: bool, own_rows: Mapping[str, Row] = NONE
+    ) -> None:
+        held = self.list_held(dataset, own_rows=own_rows)
         stored = self.datasets.get(dataset.dataset_id)
         if stored is None or stored.dataset.owner != dataset.owner:
             return
-        if any(stored.rows.values()) and not with_rows:
-            raise HoldsRows(f"dataset {dataset.dataset_id} holds rows")
+        if held and not with_rows:
+            raise HoldsRows(f"dataset {dataset.dataset_id} holds {', '.join(held)}")
         del self.datasets[dataset.dataset_id]
 
-    def list_held(self, dataset: Dataset) -> list[str]:
+    def list_held(self, dataset: Dataset, *, own_rows: Mapping[str, Row] = NONE) -> list[str]:
         self._fail_on_demand()
         stored = self.datasets.get(dataset.dataset_id)
         if stored is None or stored.dataset.owner != dataset.owner:
             return []
-        return sorted(name for name, rows in stored.rows.items() if rows)
+        return sorted(
+            name
+            for name, rows in stored.rows.items()
+            if not all(_has(row, own_rows.get(name)) for row in rows.values())
+        )
 
     def ensure_table(self, dataset: Dataset, table: Table) -> None:
         self._fail_on_demand()
@@ -112,12 +119,16 @@ class MemoryWarehouse:
         self._fail_on_demand()
         stored = self.datasets[dataset_id].rows.get(table.name, {})
         for key, row in list(stored.items()):
-            if all(row[name] == value for name, value in where.items()):
+            if _has(row, where):
                 del stored[key]
 
     def _fail_on_demand(self) -> None:
         if self.errors:
             raise self.errors.popleft()
+
+
+def _has(row: Row, values: Row | None) -> bool:
+    return values is not None and all(row[name] == value for name, value in values.items())
 
 
 def _actual(table: Table) -> ActualTable:

@@ -19,3 +19,11 @@ document.body.addEventListener("htmx:beforeSwap", (event) => {
   event.detail.shouldSwap = false;
   location.reload();
 });
+
+// A card says that a request failed; what is polled asks again by itself.
+for (const name of ["beforeRequest", "responseError", "sendError"]) {
+  document.body.addEventListener(`htmx:${name}`, ({ detail }) => {
+    const line = detail.target.querySelector("[data-failed]");
+    if (line) line.hidden = name === "beforeRequest";
+  });
+}

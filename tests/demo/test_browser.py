@@ -301,6 +301,40 @@ def test_what_is_typed_beside_the_progress_is_not_lost_while_it_moves(demo, open
     assert page.complaints == []
 
 
+def test_a_card_says_when_pressing_its_button_came_to_nothing(demo, open_page):
+    page = open_page()
+    sign_up(page, demo, company="Stille GmbH")
+    choose(page, "Starter")
+    pay(page)
+    failed = page.locator("#openai").get_by_text("This did not work just now.")
+    opening = page.get_by_role("link", name="Connect OpenAI")
+
+    page.context.set_offline(True)
+    opening.click()
+    expect(failed).to_be_visible()
+    page.context.set_offline(False)
+    opening.click()
+    key, connecting = (
+        page.get_by_label("OpenAI API key"),
+        page.get_by_role("button", name="Connect"),
+    )
+    for status in (429, 500):
+        page.route("**/onboarding/openai-key/", answer_with(status))
+        key.fill("sk-proj-Ab12Cd34Ef56Gh78Ij90")
+        connecting.click()
+        expect(failed).to_be_visible()
+        expect(key).to_have_value("sk-proj-Ab12Cd34Ef56Gh78Ij90")
+        page.unroute("**/onboarding/openai-key/")
+    connecting.click()
+
+    expect(page.get_by_text("sk-proj-Ab12… works.")).to_be_visible()
+    expect(page.locator("#budget").get_by_text("This did not work")).to_be_hidden()
+
+
+def answer_with(status):
+    return lambda route: route.fulfill(status=status)
+
+
 def test_both_steps_can_be_taken_without_javascript(demo, open_page):
     page = open_page(java_script_enabled=False)
     sign_up(page, demo, company="Ohne Skript KG")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 import stripe as stripe_library
@@ -16,7 +17,10 @@ from billing.models import Checkout, Subscription
 from billing.stripe_api import StripeUnavailable
 from onboarding import abandonment, provisioning, sweeper, workspace
 from onboarding.models import Onboarding, OnboardingStep
-from orgs.models import ApiKey, AuditEvent
+from onboarding.warehouse import _backend, get_warehouse
+from onboarding.warehouse.memory import MemoryWarehouse
+from orgs.budgets import set_budget
+from orgs.models import ApiKey, AuditEvent, Budget, Organization, User
 from sandbox.stripe.testing import pay
 from tests.factories import OnboardingFactory
 
@@ -144,6 +148,40 @@ def test_a_workspace_that_holds_rows_is_left_until_staff_let_it_go(failed_last, 
 
     assert failed_last.onboarding.state == "ROLLED_BACK"
     assert datasets(bigquery) == ["organizations"]
+
+
+def test_a_budget_that_is_told_while_it_is_taken_down_does_not_stop_that(alice, settings):
+    alice.arrive()
+    abandon(alice, because=Onboarding.Abandoned.MOVED)
+    settings.WAREHOUSE_BACKEND = f"{__name__}.ToldLate"
+
+    alice.worker.run()
+
+    assert Budget.objects.exists()
+    assert alice.onboarding.failure_code == ""
+    assert alice.organization.dataset_id not in get_warehouse().datasets
+
+
+class ToldLate(MemoryWarehouse):
+    """The warehouse in memory, into which a first budget gets just before it is looked into."""
+
+    def __init__(self):
+        super().__init__()
+        self.datasets = _backend("onboarding.warehouse.memory.MemoryWarehouse").datasets
+
+    def drop_dataset(self, dataset, **options):
+        if not Budget.objects.exists():
+            self.tell_of(a_budget(Organization.objects.get(pk=dataset.owner)), dataset)
+        super().drop_dataset(dataset, **options)
+
+    def tell_of(self, budget, dataset):
+        table, row = workspace.tables().table("budgets"), workspace.budget_row(budget)
+        self.merge_rows(dataset.dataset_id, table, key=["budget_id"], rows=[row])
+
+
+def a_budget(organization):
+    terms = {"amount": Decimal(1500), "period": "MONTHLY", "alert_thresholds": [80]}
+    return set_budget(organization, **terms, by=User.objects.get(), now=timezone.now())
 
 
 def test_a_dataset_that_is_not_ours_is_left_alone(traveller, bigquery):

@@ -5,19 +5,29 @@ from __future__ import annotations
 import json
 import logging
 import socket
+from contextlib import contextmanager
 from decimal import Decimal
+from io import StringIO
 
 import pytest
+from django.conf import settings
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from starlette.applications import Starlette
+from starlette.responses import Response
+from starlette.routing import Route
 
 from onboarding import bootstrap, refresh, sweeper
 from onboarding.models import Onboarding, Refresh
 from onboarding.warehouse import WarehouseUnavailable, get_warehouse
 from orgs.credentials import Status, openai_credential_of, secret_of
-from orgs.models import AuditEvent, Budget, IntegrationCredential, Membership
+from orgs.models import AuditEvent, Budget, IntegrationCredential, Membership, User
+from orgs.staff_roles import Role
+from tests.conftest import served_behind_faults
 from tests.factories import MembershipFactory
 from tests.races import at_once
+from tests.staff import Desk
 
 pytestmark = pytest.mark.usefixtures("quick_hashing", "openai")
 
@@ -87,6 +97,8 @@ def test_a_key_that_openai_refuses_is_not_stored_and_not_shown_again(alice):
 @pytest.mark.parametrize(
     ("key", "code"),
     [
+        ("sk-elsewhere-0000000000000000", "incorrect_hostname"),
+        ("sk-fenced-0000000000000000000", "ip_not_authorized"),
         ("sk-restricted-0000000000000000", "http_403"),
         ("sk-limited-0000000000000000", "http_429"),
         ("sk-broken-0000000000000000", "http_500"),
@@ -122,14 +134,56 @@ def test_openai_is_not_asked_where_it_may_not_be(alice, settings):
     assert credential_of(alice).error_code == "not_asked"
 
 
-@pytest.mark.parametrize("key", ["", "sk-short", "pk-000000000000000000000000", "sk-" + "x" * 400])
-def test_what_is_no_key_is_refused_without_asking(alice, settings, key):
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<html>Unauthorized</html>",
+        b"[]",
+        b'{"error": "no"}',
+        b'{"error": {"code": 401}}',
+        b'{"error": {"code": "Invalid API key!"}}',
+        b'{"error": {"code": "invalid_api_key"}, "padding": "' + b"x" * 20_000 + b'"}',
+    ],
+)
+def test_a_401_that_does_not_say_that_it_is_the_key_is_no_refusal(alice, settings, body):
+    with answering(401, body) as settings.OPENAI_API_BASE:
+        alice.buy()
+        connect(alice)
+
+    assert (credential_of(alice).status, credential_of(alice).error_code) == ("PENDING", "http_401")
+
+
+@contextmanager
+def answering(status, body):
+    """Serve one answer to whatever is asked; gives the address."""
+
+    async def answer(request):
+        return Response(body, status)
+
+    app = Starlette(routes=[Route("/{path:path}", answer)])
+    with served_behind_faults(app) as (url, _):
+        yield url
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("", "This field is required."),
+        ("sk-short", "This key is incomplete."),
+        ("sk-proj-Ab12Cd34Ef56 Gh78Ij90Kl12", "This key is incomplete."),
+        ("pk-000000000000000000000000", "they begin with sk-."),
+        ("sk-ant-api03-0000000000000000000000", "This is a key of Anthropic’s."),
+        ("sk-" + "x" * 400, "at most 300 characters"),
+    ],
+)
+def test_what_is_no_key_is_refused_without_asking(alice, settings, key, words):
     settings.OPENAI_API_BASE = "http://127.0.0.1:9"
     alice.buy()
 
     page = connect(alice, key=key)
 
     assert page.status_code == 422
+    assert words in page.content.decode()
     assert not IntegrationCredential.objects.exists()
 
 
@@ -165,7 +219,10 @@ def test_it_is_replaced_tested_and_removed_from_the_settings(alice):
     ("key", "said", "status"),
     [
         ("sk-revoked-0000000000000000", "does not accept the key any more", Status.INVALID),
-        ("sk-limited-0000000000000000", "could not be asked just now", Status.VALID),
+        ("sk-limited-0000000000000000", "could not be asked when we last tried", Status.VALID),
+        ("sk-restricted-0000000000000000", "the permission Models: read", Status.VALID),
+        ("sk-elsewhere-0000000000000000", "in another region of OpenAI", Status.VALID),
+        ("sk-fenced-0000000000000000000", "ours is not one of them", Status.VALID),
     ],
 )
 def test_testing_again_says_what_openai_says_now(alice, settings, key, said, status):
@@ -181,6 +238,30 @@ def test_testing_again_says_what_openai_says_now(alice, settings, key, said, sta
     assert credential_of(alice).status == status
 
 
+@pytest.mark.parametrize(
+    ("status", "code", "said"),
+    [
+        ("VALID", "http_403", "</code> works."),
+        ("INVALID", "invalid_api_key", "OpenAI does not accept the key any more."),
+        ("INVALID", "unreadable", "We can no longer read the key."),
+        ("PENDING", "timeout", "OpenAI could not be asked when we last tried."),
+        ("PENDING", "http_403", "the permission Models: read"),
+        ("PENDING", "incorrect_hostname", "in another region of OpenAI"),
+        ("PENDING", "not_asked", "We do not ask OpenAI about keys here."),
+    ],
+)
+def test_the_card_says_what_is_known_of_the_key(alice, status, code, said):
+    alice.buy()
+    connect(alice)
+    IntegrationCredential.objects.update(status=status, error_code=code)
+
+    page = alice.client.get(reverse("success")).content.decode()
+
+    assert said in page
+    assert ("works." in page) == (status == "VALID")
+    assert ("Refused" in page) == ("Replace the key" in page) == (status == "INVALID")
+
+
 def test_a_key_that_we_can_no_longer_read_is_said_to_be_refused(alice, settings):
     alice.arrive()
     connect(alice)
@@ -188,7 +269,7 @@ def test_a_key_that_we_can_no_longer_read_is_said_to_be_refused(alice, settings)
 
     page = alice.client.post(reverse("check_openai_key"), follow=True).content.decode()
 
-    assert "Replace it" in page
+    assert "We can no longer read the key. Replace it." in page
     assert credential_of(alice).error_code == "unreadable"
 
 
@@ -267,6 +348,15 @@ def test_a_currency_without_cents_has_none(alice):
     assert Budget.objects.get().amount == 1000
 
 
+def test_a_budget_of_somebody_without_an_address_names_them(alice):
+    alice.buy()
+    User.objects.update(email="")
+
+    set_budget(alice)
+
+    assert Budget.objects.get().created_by == User.objects.get().known_as
+
+
 def test_the_form_begins_with_what_is_set(alice):
     alice.arrive()
     set_budget(alice)
@@ -312,6 +402,16 @@ def test_a_card_opens_fills_and_closes_without_the_page(alice):
     assert (wrong.status_code, done.status_code) == (422, 200)
     assert "sk-proj-Ab12…" in done.content.decode()
     assert "<html" not in done.content.decode()
+
+
+@pytest.mark.parametrize("name", ["openai_key", "budget"])
+def test_a_form_sent_empty_comes_back_with_what_is_missing(alice, name):
+    alice.buy()
+
+    answer = alice.client.post(reverse(name), headers=CARD)
+
+    assert answer.status_code == 422
+    assert "This field is required." in answer.content.decode()
 
 
 @pytest.mark.parametrize("name", ["openai_key", "budget"])
@@ -436,6 +536,78 @@ def test_bigquery_takes_the_rows(traveller, bigquery):
     (budget,) = rows_of(bigquery, f"{traveller.organization.dataset_id}.budgets")
     assert (credential["key_prefix"], credential["kind"]) == ("sk-proj-Ab12", "API_KEY")
     assert (budget["amount"], list(budget["alert_thresholds"])) == (Decimal(2000), [80])
+
+
+def test_a_table_that_was_dropped_is_made_anew_for_the_budget(traveller, bigquery):
+    traveller.arrive()
+    set_budget(traveller)
+    traveller.worker.run()
+    budgets = f"{traveller.organization.dataset_id}.budgets"
+    bigquery.client().delete_table(budgets)
+
+    connect(traveller)
+    traveller.worker.run()
+
+    assert not Refresh.objects.exists()
+    assert [row["amount"] for row in rows_of(bigquery, budgets)] == [Decimal("1500.50")]
+    assert len(rows_of(bigquery, "organizations.org_integration_credentials")) == 1
+
+
+def test_a_table_of_somebody_elses_keeps_only_the_budget_from_being_told(
+    directory_entries, traveller, bigquery
+):
+    traveller.arrive()
+    budgets = f"test-project.{traveller.organization.dataset_id}.budgets"
+    bigquery.client().delete_table(budgets)
+    bigquery.client().create_table(budgets)
+    set_budget(traveller)
+
+    connect(traveller)
+    traveller.worker.run()
+
+    assert "NameConflict" in Refresh.objects.get().error
+    assert len(rows_of(bigquery, "organizations.org_integration_credentials")) == 1
+    [entry] = directory_entries.entries.values()
+    assert [c.key_prefix for c in entry.credentials] == ["sk-proj-Ab12"]
+
+
+def finish(alice):
+    alice.client.post(reverse("finish_workspace"))
+
+
+def sync_by_api(alice):
+    address = reverse("api_organization_sync", args=[alice.organization.slug])
+    assert Client().post(address, headers={"X-CA-Root-Key": settings.CA_ROOT_API_KEY})
+
+
+def sync_as_staff(alice):
+    Desk(Role.OPERATOR).act("sync", alice.organization)
+
+
+def repair(alice):
+    call_command("reconcile", "--repair", stdout=StringIO())
+
+
+@pytest.mark.parametrize("put_back", [finish, sync_by_api, sync_as_staff, repair])
+def test_a_workspace_that_is_put_back_is_told_its_budget_again(alice, put_back):
+    alice.arrive()
+    set_budget(alice)
+    told(alice)
+    del get_warehouse().datasets[alice.organization.dataset_id]
+
+    put_back(alice)
+
+    assert [budget["amount"] for budget in told(alice)[1]] == [Decimal("1500.50")]
+
+
+def test_syncing_what_lacks_nothing_owes_nothing(alice):
+    alice.arrive()
+    set_budget(alice)
+    told(alice)
+
+    sync_by_api(alice)
+
+    assert not Refresh.objects.exists()
 
 
 def rows_of(bigquery, table):

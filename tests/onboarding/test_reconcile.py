@@ -17,6 +17,7 @@ from orgs.models import AuditEvent
 from sandbox.stripe.banks import GOOD_IBAN
 from tests.traveller import Traveller
 
+CREDENTIALS = "organizations.org_integration_credentials"
 NOTHING = (0, ["0 drifts, 0 repaired, 0 left."])
 
 
@@ -267,6 +268,29 @@ def test_a_workspace_that_lost_a_table_is_told_and_gets_it_again(alice):
     assert table in told[0]
     assert mended == 0
     assert table in get_warehouse().datasets[organization.dataset_id].tables
+    assert reconcile() == NOTHING
+
+
+def test_what_was_told_of_keys_and_budgets_is_compared_and_told_anew(openai, traveller, bigquery):
+    traveller.arrive()
+    organization, query = traveller.organization, bigquery.client().query_and_wait
+    budgets, credentials = f"{organization.dataset_id}.budgets", CREDENTIALS
+    traveller.client.post("/onboarding/openai-key/", {"key": "sk-proj-Ab12Cd34Ef56Gh78Ij90"})
+    traveller.client.post("/onboarding/budget/", {"amount": "1500.50", "period": "MONTHLY"})
+    traveller.worker.run()
+    assert reconcile() == NOTHING
+
+    query(f"delete from {budgets} where true")
+    query(f"update {credentials} set status = 'PENDING', key_prefix = 'sk-Zy98' where true")
+    code, told = reconcile()
+    mended, _ = reconcile("--repair")
+    traveller.worker.run()
+
+    slug = organization.slug
+    assert (code, mended) == (1, 0)
+    assert f"✗ {slug}: budget: was not told" in told
+    assert f"✗ {slug}: credential sk-proj-Ab12…: key_prefix, status not as here" in told
+    assert [row["status"] for row in query(f"select status from {credentials}")] == ["VALID"]
     assert reconcile() == NOTHING
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from uuid import UUID
 
 import pytest
 import stripe as library
@@ -18,8 +19,16 @@ from djstripe.models import Subscription as MirroredSubscription
 
 from billing.models import Checkout, Customer, StripeEvent, Subscription
 from onboarding import abandonment, sweeper
-from onboarding.models import Deletion, Onboarding
-from orgs.models import ApiKey, AuditEvent, Membership, Organization, User
+from onboarding.models import Deletion, Onboarding, Refresh
+from orgs.models import (
+    ApiKey,
+    AuditEvent,
+    Budget,
+    IntegrationCredential,
+    Membership,
+    Organization,
+    User,
+)
 from orgs.staff_roles import Role
 from tests.onboarding.test_abandonment import _insert_a_row as insert_a_row
 from tests.onboarding.test_abandonment import datasets
@@ -301,8 +310,11 @@ def test_wrong_region_of_a_workspace_that_stands(traveller, operator, bigquery):
     assert [m.subject for m in mail.outbox].count("Acme Inc.: your workspace is ready") == 2
 
 
-def test_a_workspace_that_holds_rows_is_moved_only_if_they_may_go(traveller, operator, bigquery):
+def test_a_workspace_that_holds_rows_is_moved_only_if_they_may_go(
+    openai, traveller, operator, bigquery
+):
     traveller.arrive()
+    connect_and_plan(traveller)
     key, organization = traveller.reveal(), traveller.organization
     insert_a_row(bigquery, organization.dataset_id)
 
@@ -315,6 +327,33 @@ def test_a_workspace_that_holds_rows_is_moved_only_if_they_may_go(traveller, ope
 
     assert bigquery.client().get_dataset(organization.dataset_id).location == "US"
     assert traveller.onboarding.state == "COMPLETED"
+
+
+def test_a_budget_that_was_set_with_us_keeps_no_workspace_from_moving(
+    openai, traveller, operator, bigquery
+):
+    traveller.arrive()
+    connect_and_plan(traveller)
+    organization = traveller.organization
+
+    operator.act("move", organization, location="US")
+    let_time_pass(traveller.worker)
+
+    assert bigquery.client().get_dataset(organization.dataset_id).location == "US"
+    assert traveller.onboarding.state == "COMPLETED"
+    assert budgets_in(organization, bigquery) == [Budget.objects.get().pk]
+    assert credentials_of(organization, bigquery) == ["sk-proj-Ab12"]
+
+
+def budgets_in(organization, bigquery) -> list[UUID]:
+    """Return the budgets that the workspace knows of."""
+    query = f"select budget_id from {organization.dataset_id}.budgets"
+    return [UUID(row[0]) for row in bigquery.client().query_and_wait(query)]
+
+
+def amounts_in(organization, bigquery) -> list[str]:
+    query = f"select amount from {organization.dataset_id}.budgets"
+    return [f"{row[0].normalize():f}" for row in bigquery.client().query_and_wait(query)]
 
 
 def test_what_is_not_paid_for_any_more_is_not_built_anew(traveller, operator, at_stripe, bigquery):
@@ -355,13 +394,16 @@ def status(traveller, key) -> int:
 # --- Deletion request -----------------------------------------------------------------------------
 
 
-def test_deletion_request(directory_entries, traveller, operator, stripe, bigquery):
+def test_deletion_request(directory_entries, openai, traveller, operator, stripe, bigquery):
     traveller.arrive()
+    connect_and_plan(traveller)
     traveller.deliver()
     traveller.worker.run()
     key, user = traveller.reveal(), traveller.user
     organization, customer_id = traveller.organization, Customer.objects.get().stripe_id
     insert_a_row(bigquery, organization.dataset_id)
+    assert rows_of(organization, bigquery)
+    assert credentials_of(organization, bigquery) == ["sk-proj-Ab12"]
 
     mistyped = operator.confirm("delete", organization, slug="somebody_else")
     assert "That is not the slug of the organization above." in mistyped.content.decode()
@@ -384,6 +426,7 @@ def test_deletion_request(directory_entries, traveller, operator, stripe, bigque
     assert rows_of(organization, bigquery) == 0
     assert not any(model.objects.exists() for model in (Organization, Membership, ApiKey))
     assert not any(model.objects.exists() for model in (Customer, Subscription, Checkout))
+    assert not any(model.objects.exists() for model in (IntegrationCredential, Budget))
     assert not [e for e in StripeEvent.objects.all() if customer_id in str(e.payload)]
     assert not [e for e in MirroredEvent.objects.all() if customer_id in str(e.data)]
     for mirrored in (MirroredCustomer, MirroredSession, MirroredSubscription):
@@ -402,13 +445,44 @@ def test_deletion_request(directory_entries, traveller, operator, stripe, bigque
     assert list_of(Deletion)
 
 
+def connect_and_plan(traveller):
+    """Connect an OpenAI key and set a budget, as a customer does."""
+    connect(traveller, "sk-proj-Ab12Cd34Ef56Gh78Ij90")
+    set_budget(traveller, "1500.50")
+    traveller.worker.run()
+
+
+def connect(traveller, key):
+    assert traveller.client.post(reverse("openai_key"), {"key": key}).status_code == 302
+
+
+def set_budget(traveller, amount):
+    terms = {"amount": amount, "period": "MONTHLY"}
+    assert traveller.client.post(reverse("budget"), terms).status_code == 302
+
+
 def rows_of(organization, bigquery) -> int:
-    tables = ("org_profiles", "org_subscriptions", "org_usage_quotas", "org_api_keys")
+    tables = (
+        "org_profiles",
+        "org_subscriptions",
+        "org_usage_quotas",
+        "org_api_keys",
+        "org_integration_credentials",
+    )
     query = " union all ".join(
         f"select organization_id from organizations.{table}" for table in tables
     )
     found_rows = bigquery.client().query_and_wait(query)
     return [row[0] for row in found_rows].count(str(organization.pk))
+
+
+def credentials_of(organization, bigquery) -> list[str]:
+    """Return the credentials that the warehouse knows of, by their first characters."""
+    query = (
+        "select key_prefix from organizations.org_integration_credentials "
+        f"where organization_id = '{organization.pk}'"
+    )
+    return [row[0] for row in bigquery.client().query_and_wait(query)]
 
 
 def test_a_page_of_stripes_that_was_left_open_cannot_be_paid_after_a_deletion(
@@ -467,6 +541,61 @@ def test_a_move_under_way_does_not_outlive_a_deletion(traveller, operator, bigqu
 
     assert Deletion.objects.get().finished_at
     assert datasets(bigquery) == ["organizations"]
+
+
+def test_a_key_and_a_budget_through_the_whole_life_of_a_workspace(
+    directory_entries, openai, traveller, operator, at_stripe, bigquery
+):
+    """Moved, suspended, given up, begun anew and deleted: all know of them, or nobody does."""
+    traveller.arrive()
+    connect_and_plan(traveller)
+    organization = traveller.organization
+
+    def known():
+        [entry] = directory_entries.entries.values()
+        published = [c.key_prefix for c in entry.credentials]
+        assert published == credentials_of(organization, bigquery)
+        return published, amounts_in(organization, bigquery)
+
+    assert known() == (["sk-proj-Ab12"], ["1500.5"])
+
+    operator.act("move", organization, location="US")
+    set_budget(traveller, "1600")  # While it is being taken down.
+    let_time_pass(traveller.worker)
+    assert traveller.onboarding.state == "COMPLETED"
+    assert known() == (["sk-proj-Ab12"], ["1600"])
+
+    operator.act("suspend", organization)
+    set_budget(traveller, "1700")
+    traveller.worker.run()
+    operator.act("resume", organization)
+    traveller.worker.run()
+    assert known() == (["sk-proj-Ab12"], ["1700"])
+
+    operator.act("move", organization, location="EU")
+    at_stripe.subscriptions.cancel(Subscription.objects.get().stripe_id)
+    traveller.deliver("customer.subscription.deleted")
+    let_time_pass(traveller.worker)
+    assert traveller.onboarding.state == "ROLLED_BACK"
+    assert (datasets(bigquery), directory_entries.entries) == (["organizations"], {})
+    assert credentials_of(organization, bigquery) == []
+
+    connect(traveller, "sk-proj-Zy98Xw76Vu54Ts32Rq10")
+    set_budget(traveller, "1800")
+    traveller.client.post(reverse("retry"))
+    traveller.come_back(traveller.pay())
+    traveller.worker.run()
+    assert traveller.onboarding.state == "COMPLETED"
+    assert known() == (["sk-proj-Zy98"], ["1800"])
+
+    operator.act("delete", organization, slug=organization.slug)
+    for _ in range(2):
+        let_time_pass(traveller.worker)
+    assert Deletion.objects.get().finished_at, Deletion.objects.get().error
+    assert (datasets(bigquery), directory_entries.entries) == (["organizations"], {})
+    assert rows_of(organization, bigquery) == 0
+    assert not Refresh.objects.exists()
+    assert not any(model.objects.exists() for model in (IntegrationCredential, Budget))
 
 
 @pytest.fixture(autouse=True)

@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from google.cloud.bigquery import SchemaField, Table
 
 from onboarding.warehouse import (
+    OWNER_LABEL,
     Dataset,
     HoldsRows,
     NameConflict,
@@ -112,6 +114,42 @@ def test_it_names_what_dropping_would_lose(warehouse):
     assert (nowhere, empty) == ([], [])
     assert warehouse.list_held(MINE) == ["org_usage_quotas"]
     assert warehouse.list_held(replace(MINE, owner="two")) == []
+
+
+def test_rows_of_our_own_are_not_held_against_dropping(warehouse):
+    table = load(ORGANIZATIONS).table("org_usage_quotas")
+    own_rows = {"org_usage_quotas": {"organization_id": "one"}}
+    warehouse.ensure_dataset(MINE)
+    warehouse.ensure_table(MINE, table)
+    rows = [quota(1), {**quota(2), "organization_id": "two"}]
+    warehouse.merge_rows("acme_prod", table, key=["organization_id"], rows=rows)
+
+    assert warehouse.list_held(MINE, own_rows=own_rows) == ["org_usage_quotas"]
+    with pytest.raises(HoldsRows):
+        warehouse.drop_dataset(MINE, with_rows=False, own_rows=own_rows)
+
+    warehouse.delete_rows("acme_prod", table, where={"organization_id": "two"})
+    assert warehouse.list_held(MINE, own_rows=own_rows) == []
+    assert warehouse.list_held(MINE) == ["org_usage_quotas"]
+    warehouse.drop_dataset(MINE, with_rows=False, own_rows=own_rows)
+    assert warehouse.describe("acme_prod") is None
+
+
+def test_a_row_that_does_not_say_whose_it_is_is_not_ours(bigquery):
+    warehouse, client = BigQueryWarehouse(), bigquery.client()
+    warehouse.ensure_dataset(MINE)
+    schema = [SchemaField("budget_id", "STRING")]
+    client.create_table(labelled("test-project.acme_prod.budgets", schema))
+    client.query_and_wait("insert into acme_prod.budgets (budget_id) values (null)")
+
+    assert warehouse.list_held(MINE, own_rows={"budgets": {"budget_id": "x"}}) == ["budgets"]
+    assert warehouse.list_held(MINE, own_rows={"budgets": {"id": "x"}}) == ["budgets"]
+
+
+def labelled(table_id, schema):
+    table = Table(table_id, schema=schema)
+    table.labels = {OWNER_LABEL: MINE.owner}
+    return table
 
 
 def test_it_drops_no_table_that_is_not_ours_unless_it_may(bigquery):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.test import override_settings
 from django.utils import timezone
 
@@ -10,7 +10,7 @@ from orgs import credentials
 from orgs.credentials import Check, Status
 from orgs.models import AuditEvent, IntegrationCredential
 from tests.factories import OrganizationFactory, UserFactory
-from tests.races import at_once
+from tests.races import at_once, meanwhile, until
 
 NOW = timezone.now()
 KEY = "sk-proj-Ab12Cd34Ef56Gh78Ij90"
@@ -47,6 +47,8 @@ def tags():
         ("pk-" + "x" * 40, False),
         ("sk-" + "x" * 20 + "\n", False),
         ("sk-" + "ä" * 20, False),
+        ("sk-ant-api03-" + "x" * 40, False),
+        ("sk-or-v1-" + "x" * 40, False),
         ("", False),
     ],
 )
@@ -66,6 +68,14 @@ def test_a_connected_key_is_encrypted_and_can_be_read_by_us(organization, owner)
     assert KEY.encode() not in bytes(credential.encrypted_secret)
     assert credentials.secret_of(credential) == KEY
     assert (credential.status, credential.validated_at) == (Status.VALID, NOW)
+
+
+def test_whoever_holds_no_address_is_named_as_elsewhere(organization):
+    nameless = UserFactory(email="")
+
+    credential = connect(organization, nameless)
+
+    assert credential.created_by == nameless.known_as != ""
 
 
 def test_another_key_takes_the_place_of_the_first(organization, owner):
@@ -113,6 +123,38 @@ def test_two_keys_sent_at_once_leave_one_whole(transactional_db):
         "organization:credential:connected",
         "organization:credential:replaced",
     ]
+
+
+def test_a_key_that_is_connected_while_the_one_before_is_removed_is_there(transactional_db):
+    organization, owner = OrganizationFactory(), UserFactory()
+    connect(organization, owner)
+
+    def connect_another():
+        until(somebody_holds_it)
+        connect(organization, owner, key=OTHER_KEY)
+
+    with meanwhile(connect_another), transaction.atomic():
+        # It finds the row alive, and then waits for it until it is not.
+        IntegrationCredential.objects.select_for_update().get()
+        until(somebody_waits)
+        credentials.remove(organization, by=owner, now=NOW)
+
+    assert credentials.secret_of(credentials.openai_credential_of(organization)) == OTHER_KEY
+    assert [tag.rpartition(":")[2] for tag in tags()] == ["connected", "connected", "removed"]
+
+
+def somebody_holds_it():
+    try:
+        with transaction.atomic():
+            return not IntegrationCredential.objects.select_for_update(nowait=True).exists()
+    except OperationalError:
+        return True
+
+
+def somebody_waits():
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from pg_locks where not granted")
+        return cursor.fetchone()[0]
 
 
 def test_a_removed_key_is_destroyed_and_its_row_says_so(organization, owner):

@@ -17,8 +17,9 @@ from onboarding.warehouse import WarehouseError
 class Command(BaseCommand):
     help = (
         "Compares Stripe, PostgreSQL, BigQuery and the directory: customers, subscriptions, paid "
-        "checkouts, workspaces, datasets and entries. Prints each drift. With --repair it reads "
-        "subscriptions again, confirms payments, starts what was paid, adds what workspaces lack, "
+        "checkouts, workspaces, datasets, entries, and what was told of keys and budgets. Prints "
+        "each drift. With --repair it reads subscriptions again, confirms payments, starts what "
+        "was paid, adds what workspaces lack, has a worker tell anew what was told otherwise, "
         "writes entries anew and takes back those of what was given up; it deletes nothing else. "
         "Exits 1 while a drift is left."
     )
