@@ -174,6 +174,8 @@ ACCOUNT_RATE_LIMITS = {
     # just mailed to them; mails are counted by the next one instead.
     "confirm_email": None,
     "verification_mail": "3/5m/key,10/d/key",
+    # Each is an account, whether or not the address has one.
+    "signup_address": "10/d/key",
     "verify_code": "15/15m/user",
     "check_credential": "10/m/user",
 }

@@ -11,13 +11,13 @@ from urllib.parse import quote
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.internal.flows.login import perform_password_login
-from allauth.account.internal.userkit import filter_users_by_email
 from allauth.account.models import EmailAddress, Login
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.ratelimit import consume, respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.auth.signals import user_login_failed
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
@@ -42,8 +42,8 @@ ASKS_FOR_CODE = "allauth.account.stages.EmailVerificationStage"
 
 
 def display_name(user: User) -> str:
-    """Return what allauth calls a user by, in mails and on passkeys."""
-    return user.email
+    """Return what allauth calls a user by, on pages and on passkeys."""
+    return addresses.shown_as(user)
 
 
 def identity_down(request: HttpRequest) -> HttpResponse:
@@ -73,12 +73,18 @@ class AccountBackend(AuthenticationBackend):  # type: ignore[misc]
 
     @sensitive_variables()
     def _authenticate_by_email(self, email: str, password: str) -> User | None:
-        """Try every account with this address, where allauth tries the one that has proven it.
+        """Try the accounts with this address, where allauth tries the one that has proven it.
 
-        Or failing to sign in again would tell a stranger that the address has an owner.
+        Or failing to sign in again would tell a stranger that the address has an owner. However
+        many there are, a wrong password takes as long.
         """
-        users: list[User] = filter_users_by_email(email, for_login=True)
-        return next((user for user in users if self._check_password(user, password)), None)
+        users = addresses.accounts_with(email)
+        found = next((user for user in users if self._check_password(user, password)), None)
+        if found is None:
+            self._did_check_password = True
+            for _ in range(addresses.MOST_ACCOUNTS - len(users)):
+                self._mitigate_timing_attack(password)
+        return found
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -117,6 +123,25 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             raise ImmediateHttpResponse(redirect("check_mail")) from e
         except Refused as e:
             raise ValidationError(e.words) from e
+
+    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
+        """Name the company: the link proves an address, and nobody should prove a stranger's."""
+        companies = user.organizations.order_by("pk").values_list("name", flat=True)[:3]
+        super().send_password_reset_mail(user, email, {**context, "companies": list(companies)})
+
+    @sensitive_variables()
+    def reauthenticate(self, user: User, password: str) -> bool:
+        """Ask for this account's password, not for that of another with its address."""
+        email = addresses.address_of(user).email
+        try:
+            self.pre_authenticate(self.request, email=email)
+        except ValidationError:
+            return False
+        if not user.check_password(password):
+            user_login_failed.send(__name__, credentials={"email": email}, request=self.request)
+            return False
+        self._rollback_login_failed_rl_usage()
+        return True
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Return a link that follows SITE_URL, not the Host header of whoever asked for it."""
