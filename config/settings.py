@@ -188,7 +188,12 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 MFA_ADAPTER = "orgs.accounts.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_FORMS = {"add_webauthn": "orgs.forms.PasskeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "orgs.forms.PasskeyForm",
+    "activate_totp": "orgs.forms.NewAppForm",
+    "authenticate": "orgs.forms.SecondStepForm",
+    "reauthenticate": "orgs.forms.ConfirmingCodeForm",
+}
 MFA_TOTP_ISSUER = "Latchkey"
 # Clocks of telephones are off by some seconds.
 MFA_TOTP_TOLERANCE = 1

@@ -7,6 +7,7 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
+from django.conf import settings
 from django.urls import path, re_path
 from django.views.decorators.cache import never_cache
 
@@ -15,7 +16,11 @@ from orgs.identity_webhook import identity_webhook
 
 urlpatterns = [
     path("login/", account.login, name="account_login"),
-    path("login/second-step/", mfa.authenticate, name="mfa_authenticate"),
+    path(
+        "login/second-step/",
+        mfa.AuthenticateView.as_view(extra_context={"support_email": settings.SUPPORT_EMAIL}),
+        name="mfa_authenticate",
+    ),
     path("login/passkey/", webauthn.login_webauthn, name="mfa_login_webauthn"),
     path("login/inactive/", account.account_inactive, name="account_inactive"),
     path("logout/", account.logout, name="account_logout"),
@@ -55,17 +60,17 @@ urlpatterns = [
     path("settings/account/app/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path(
         "settings/account/recovery-codes/",
-        never_cache(recovery_codes.view_recovery_codes),
+        never_cache(views.while_readable(recovery_codes.view_recovery_codes)),
         name="mfa_view_recovery_codes",
     ),
     path(
         "settings/account/recovery-codes/new/",
-        recovery_codes.generate_recovery_codes,
+        views.while_readable(recovery_codes.generate_recovery_codes),
         name="mfa_generate_recovery_codes",
     ),
     path(
         "settings/account/recovery-codes/download/",
-        recovery_codes.download_recovery_codes,
+        views.while_readable(recovery_codes.download_recovery_codes),
         name="mfa_download_recovery_codes",
     ),
     path("settings/account/passkeys/", webauthn.list_webauthn, name="mfa_list_webauthn"),

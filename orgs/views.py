@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import cast
 
 from allauth.account.internal.flows.email_verification_by_code import EmailVerificationProcess
 from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import password_set
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -19,9 +22,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from orgs import addresses
 from orgs.access import UserRequest, remember_role
+from orgs.encryption import DecryptionFailed
 from orgs.forms import CodeForm
+from orgs.second_step import report_unreadable, unused_recovery_codes
 from orgs.verification import Outcome, enter_code, pending_code, send_code
 
+UNREADABLE = (
+    "Your recovery codes cannot be read any more, and that is our fault. Remove your app or "
+    "passkey and add it anew, and new codes come with it."
+)
 SAYINGS = {
     Outcome.SPENT: "That was not the code either. Ask for a new one.",
     Outcome.TAKEN: "Another account has this address. Sign in to that one, or give another here.",
@@ -77,9 +86,26 @@ def settings_account(request: UserRequest) -> HttpResponse:
         "has_provider": request.user.identities.exists(),
         "has_app": any(f.type == of_type.TOTP for f in factors),
         "passkey_count": sum(f.type == of_type.WEBAUTHN for f in factors),
-        "code_count": len(codes.wrap().get_unused_codes()) if codes else None,
+        "has_codes": codes is not None,
+        "code_count": unused_recovery_codes(codes) if codes else None,
+        "support_email": settings.SUPPORT_EMAIL,
     }
     return render(request, "orgs/settings_account.html", context)
+
+
+def while_readable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Serve a page of allauth's about recovery codes, and say so where they cannot be read."""
+
+    @wraps(view)
+    def guarded(request: UserRequest) -> HttpResponse:
+        try:
+            return view(request)
+        except DecryptionFailed as e:
+            report_unreadable(request.user, e)
+            messages.error(request, f"{UNREADABLE} Write to {settings.SUPPORT_EMAIL}.")
+            return redirect("settings_account")
+
+    return guarded
 
 
 @login_required
