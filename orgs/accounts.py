@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import logging
+import time
 from contextlib import suppress
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 from urllib.parse import quote
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
+from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
 from allauth.account.auth_backends import AuthenticationBackend
-from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.internal.flows.login import get_authentication_records, perform_password_login
+from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from allauth.account.models import EmailAddress, Login
-from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from allauth.core.ratelimit import consume, respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.signals import user_login_failed
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -25,9 +29,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_variables
 
-from orgs import addresses
+from orgs import addresses, supabase_auth
 from orgs.encryption import decrypt, encrypt
-from orgs.models import User
+from orgs.models import Identity, Provider, User
 from orgs.outages import IdentityUnavailable
 from orgs.supabase_auth import EmailNotConfirmed, Refused
 
@@ -38,6 +42,7 @@ ADDRESS_CHANGED = "account/email/address_changed"
 SECOND_STEP_SECRETS = ("secret", "seed")
 # Whose address waits to be confirmed at the provider, in the session.
 UNCONFIRMED = "unconfirmed_email"
+CANNOT_CONFIRM = "You cannot show us right now that it is you, so nothing is changed."
 ASKS_FOR_CODE = "allauth.account.stages.EmailVerificationStage"
 
 
@@ -129,9 +134,31 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         companies = user.organizations.order_by("pk").values_list("name", flat=True)[:3]
         super().send_password_reset_mail(user, email, {**context, "companies": list(companies)})
 
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Ask those without a password here as well: allauth takes them for confirmed.
+
+        A passkey added in a browser that was left open would sign in past their provider.
+        """
+        user = self.request.user
+        if not get_reauthentication_flows(user) and not _confirmed_lately(self.request):
+            _lead_to_confirmation(self.request, self.get_reauthentication_methods(user))
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        """Let those whose password Supabase keeps type that one."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if not user.has_usable_password() and _at_supabase(user):
+            url = reverse("account_reauthenticate")
+            methods.insert(0, {"id": "supabase", "description": "Use your password", "url": url})
+        return methods
+
     @sensitive_variables()
     def reauthenticate(self, user: User, password: str) -> bool:
         """Ask for this account's password, not for that of another with its address."""
+        identity = None if user.has_usable_password() else _at_supabase(user)
+        if identity:
+            found = self.authenticate(self.request, email=identity.email, password=password)
+            return bool(found == user)
         email = addresses.address_of(user).email
         try:
             self.pre_authenticate(self.request, email=email)
@@ -202,6 +229,28 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Let nobody fill somebody's mailbox with codes."""
         if not consume(self.request, action="verification_mail", key=email.lower()):
             raise ImmediateHttpResponse(respond_429(self.request))
+
+
+def _at_supabase(user: User) -> Identity | None:
+    """Return the account that they sign in with there."""
+    if not supabase_auth.is_on():
+        return None
+    theirs = user.identities.filter(provider=Provider.SUPABASE, deleted_at=None).exclude(email="")
+    return theirs.order_by("pk").first()
+
+
+def _lead_to_confirmation(request: HttpRequest, methods: list[dict[str, Any]]) -> NoReturn:
+    """Send somebody to where they show that it is them; there may be no way right now."""
+    if methods:
+        raise ReauthenticationRequired
+    messages.error(request, f"{CANNOT_CONFIRM} Write to {settings.SUPPORT_EMAIL}.")
+    raise ImmediateHttpResponse(redirect("settings_account"))
+
+
+def _confirmed_lately(request: HttpRequest) -> bool:
+    records = get_authentication_records(request, request.user)
+    confirmed = [record["at"] for record in records if record.get("reauthenticated")]
+    return bool(confirmed) and time.time() - confirmed[-1] < REAUTHENTICATION_TIMEOUT
 
 
 class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
