@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from allauth.account.models import EmailAddress
+from django.db.models import Prefetch, Q
 
 from billing.models import StripeEvent
-from onboarding.case_file import Link, admin_url
+from onboarding.case_file import Link, admin_url, standing_of
 from onboarding.models import Deletion, Onboarding
 from orgs.models import AuditEvent, Organization, User
 from orgs.search import organizations_like
@@ -50,8 +51,11 @@ def _organization(organization: Organization) -> Link:
 
 
 def _people(term: str) -> list[Link]:
-    found = User.objects.filter(email__icontains=term).order_by("email")
-    return [Link(user.email, admin_url(user)) for user in found[:SHOWN]]
+    """By an address that they hold or only sign in with; the note says which."""
+    claimed = EmailAddress.objects.filter(email__icontains=term)
+    found = User.objects.filter(Q(email__icontains=term) | Q(pk__in=claimed.values("user")))
+    listed = found.prefetch_related("emailaddress_set", "authenticator_set").order_by("email", "pk")
+    return [Link(user.known_as, admin_url(user), standing_of(user)) for user in listed[:SHOWN]]
 
 
 def _stripe_events(term: str) -> list[Link]:

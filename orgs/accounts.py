@@ -21,6 +21,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.signals import user_login_failed
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -144,10 +145,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             _lead_to_confirmation(self.request, self.get_reauthentication_methods(user))
         return bool(super().is_reauthentication_required(app=app, **kwargs))
 
-    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+    def get_reauthentication_methods(self, user: User | AnonymousUser) -> list[dict[str, Any]]:
         """Let those whose password Supabase keeps type that one."""
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
-        if not user.has_usable_password() and _at_supabase(user):
+        if user.is_authenticated and not user.has_usable_password() and _at_supabase(user):
             url = reverse("account_reauthenticate")
             methods.insert(0, {"id": "supabase", "description": "Use your password", "url": url})
         return methods

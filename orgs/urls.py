@@ -7,7 +7,6 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
-from django.conf import settings
 from django.urls import path, re_path
 from django.views.decorators.cache import never_cache
 
@@ -16,11 +15,7 @@ from orgs.identity_webhook import identity_webhook
 
 urlpatterns = [
     path("login/", account.login, name="account_login"),
-    path(
-        "login/second-step/",
-        mfa.AuthenticateView.as_view(extra_context={"support_email": settings.SUPPORT_EMAIL}),
-        name="mfa_authenticate",
-    ),
+    path("login/second-step/", views.SecondStep.as_view(), name="mfa_authenticate"),
     path("login/passkey/", webauthn.login_webauthn, name="mfa_login_webauthn"),
     path("login/inactive/", account.account_inactive, name="account_inactive"),
     path("logout/", account.logout, name="account_logout"),

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import cast
+from typing import Any, ClassVar, cast
 
 from allauth.account.internal.flows.email_verification_by_code import EmailVerificationProcess
+from allauth.account.internal.stagekit import clear_login, unstash_login
 from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import password_set
+from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -91,6 +95,23 @@ def settings_account(request: UserRequest) -> HttpResponse:
         "support_email": settings.SUPPORT_EMAIL,
     }
     return render(request, "orgs/settings_account.html", context)
+
+
+class SecondStep(AuthenticateView):  # type: ignore[misc]
+    """allauth's page for the code, with whom to write to if there is none."""
+
+    STEPS: ClassVar = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Begin anew where staff removed the second step meanwhile; allauth would go in circles."""
+        waiting = unstash_login(request, peek=True)
+        if waiting and not is_mfa_enabled(waiting.user, self.STEPS):
+            clear_login(request)
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return answer
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "support_email": settings.SUPPORT_EMAIL}
 
 
 def while_readable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
