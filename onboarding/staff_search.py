@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db.models import Prefetch, Q
@@ -39,15 +40,23 @@ def find(term: str) -> list[Group]:
 
 def _organizations(term: str) -> list[Link]:
     journeys = Prefetch("onboardings", Onboarding.objects.order_by("-created_at"))
-    found = organizations_like(term).prefetch_related(journeys)
+    found = organizations_like(term).prefetch_related(journeys, "members__emailaddress_set")
     return [_organization(organization) for organization in found[:SHOWN]]
 
 
 def _organization(organization: Organization) -> Link:
     journeys = list(organization.onboardings.all())
     standing = journeys[0].get_state_display() if journeys else ""
-    note = f"{organization.name}, {organization.email}: {standing}"
+    proven = "proven" if _is_theirs(organization) else "not proven"
+    note = f"{organization.name}, {organization.email} ({proven}): {standing}"
     return Link(organization.slug, admin_url(organization), note)
+
+
+def _is_theirs(organization: Organization) -> bool:
+    """Whether a member has proven the organization's address; two may carry the same."""
+    members: list[Any] = list(organization.members.all())
+    addresses = [address for member in members for address in member.emailaddress_set.all()]
+    return any(a.verified and a.email == organization.email.lower() for a in addresses)
 
 
 def _people(term: str) -> list[Link]:

@@ -60,6 +60,7 @@ def verify(request: UserRequest) -> HttpResponse:
     context = {
         "form": form,
         "is_waiting": process is not None,
+        "can_reset": not request.user.identities.exists(),
         "email": process.email if process else addresses.address_of(request.user).email,
         "next": get_next_redirect_url(request) or "",
     }
