@@ -174,6 +174,8 @@ ACCOUNT_RATE_LIMITS = {
     # just mailed to them; mails are counted by the next one instead.
     "confirm_email": None,
     "verification_mail": "3/5m/key,10/d/key",
+    # Each is an account, whether or not the address has one.
+    "signup_address": "10/d/key",
     "verify_code": "15/15m/user",
     "check_credential": "10/m/user",
 }
@@ -186,7 +188,12 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 MFA_ADAPTER = "orgs.accounts.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_FORMS = {"add_webauthn": "orgs.forms.PasskeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "orgs.forms.PasskeyForm",
+    "activate_totp": "orgs.forms.NewAppForm",
+    "authenticate": "orgs.forms.SecondStepForm",
+    "reauthenticate": "orgs.forms.ConfirmingCodeForm",
+}
 MFA_TOTP_ISSUER = "Latchkey"
 # Clocks of telephones are off by some seconds.
 MFA_TOTP_TOLERANCE = 1

@@ -18,5 +18,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
+# allauth asks for this one, which Django does not know.
+handler429 = "onboarding.errors.too_many"
 handler404 = "onboarding.errors.not_found"
 handler500 = "onboarding.errors.server_error"

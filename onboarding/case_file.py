@@ -14,7 +14,7 @@ from billing.links import stripe_url
 from billing.models import Checkout, Customer, PaymentIncident, Subscription
 from onboarding.failures import failure_for
 from onboarding.models import Deletion, Onboarding, OutgoingMail, Refresh
-from orgs.models import ApiKey, AuditEvent, Organization
+from orgs.models import ApiKey, AuditEvent, Budget, IntegrationCredential, Organization, User
 
 # What a page shows of each; the lists have the rest.
 LATEST_EVENTS = 50
@@ -54,6 +54,7 @@ class CaseFile:
     warehouse: list[Link]
     people: list[Link]
     keys: list[Link]
+    integrations: list[Link]
     mails: list[Link]
     waiting: list[Link]
 
@@ -76,6 +77,7 @@ def case_file_of(organization: Organization) -> CaseFile:
         warehouse=[Link(organization.dataset_id, warehouse_url(organization.dataset_id))],
         people=_members(organization),
         keys=_keys(organization),
+        integrations=_integrations(organization),
         mails=_mails(organization),
         waiting=_waiting(organization),
     )
@@ -145,7 +147,23 @@ def _incidents(organization: Organization) -> list[Link]:
 
 def _members(organization: Organization) -> list[Link]:
     memberships = organization.memberships.select_related("user").order_by("pk")
-    return [_link(m.user, m.user.email, note=m.get_role_display()) for m in memberships[:50]]
+    related = ("user__emailaddress_set", "user__authenticator_set")
+    return [
+        _link(m.user, m.user.known_as, note=f"{m.get_role_display()}, {standing_of(m.user)}")
+        for m in memberships.prefetch_related(*related)[:50]
+    ]
+
+
+def standing_of(user: User) -> str:
+    """Say whose their address is, and by what they sign in beside a password."""
+    rows: Any = user  # What allauth relates to it, its types do not know.
+    addresses = list(rows.emailaddress_set.all())
+    proven = any(a.verified for a in addresses)
+    address = "address proven" if proven else "address not proven"
+    if not user.email and addresses:
+        address = f"signs in with {addresses[0].email}, which is not proven to be theirs"
+    steps = sorted({a.get_type_display() for a in rows.authenticator_set.all()})
+    return f"{address}, {' and '.join(steps) or 'no second step'}"
 
 
 def _keys(organization: Organization) -> list[Link]:
@@ -161,6 +179,32 @@ def _of_key(key: ApiKey) -> str:
     if key.acknowledged_at:
         return "stored by its owner"
     return "shown, not confirmed" if key.revealed_at else "not looked at yet"
+
+
+def _integrations(organization: Organization) -> list[Link]:
+    credentials = IntegrationCredential.objects.filter(organization=organization)
+    budgets = Budget.objects.filter(organization=organization)
+    return [
+        *(
+            _link(c, f"{c.get_provider_display()} {c.key_prefix}…", note=_of_credential(c))
+            for c in credentials.order_by("-created_at")[:LATEST]
+        ),
+        *(_link(b, f"Budget {b.amount:.2f} {b.currency}", note=_of_budget(b)) for b in budgets),
+    ]
+
+
+def _of_credential(credential: IntegrationCredential) -> str:
+    if credential.revoked_at:
+        return "removed"
+    status = credential.get_status_display().lower()
+    return f"{status}: {credential.error_code}" if credential.error_code else status
+
+
+def _of_budget(budget: Budget) -> str:
+    if not budget.is_enabled:
+        return "removed"
+    shares = ", ".join(f"{share} %" for share in budget.alert_thresholds)
+    return f"a {budget.get_period_display().lower()}, told at {shares or 'nothing'}"
 
 
 def _mails(organization: Organization) -> list[Link]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views import defaults
@@ -9,6 +11,60 @@ from django.views import defaults
 from onboarding import api
 from orgs.access import NoOrganization
 from orgs.references import current_reference
+
+
+@dataclass(frozen=True)
+class TooOften:
+    """What somebody reads who did something too often, and where they go from there."""
+
+    lead: str
+    label: str
+    leads_to: str
+
+
+PASSWORDS = TooOften(
+    "To protect accounts we pause after many tries. Wait a few minutes, then try again. Forgotten "
+    "passwords can be reset.",
+    "Reset my password",
+    "account_reset_password",
+)
+CODES = TooOften(
+    "Enough codes went to this address, or were typed, for now; the newest may be in the spam "
+    "folder. A link for a new password proves the address as well.",
+    "Mail me that link",
+    "account_reset_password",
+)
+KEYS = TooOften(
+    "Keys can be tried ten times a minute. Nothing has changed; wait a minute, then try again.",
+    "Back to integrations",
+    "settings_integrations",
+)
+ACCOUNTS = TooOften(
+    "There were many sign-ups from here or with this address. Wait a few minutes, then try again. "
+    "If the address is yours, a link for a new password lets you into an account made with it.",
+    "Mail me that link",
+    "account_reset_password",
+)
+ANYTHING = TooOften("Wait a few minutes, then try again. Nothing has changed.", "Go on", "home")
+# By the name of the address at which it was too often.
+TOO_OFTEN = {
+    "account_login": PASSWORDS,
+    "account_reauthenticate": PASSWORDS,
+    "account_change_password": PASSWORDS,
+    "send_verification": CODES,
+    "account_email_verification_sent": CODES,
+    "account_email": CODES,
+    "openai_key": KEYS,
+    "check_openai_key": KEYS,
+    "signup": ACCOUNTS,
+}
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Say what was too often, in words that fit it."""
+    name = request.resolver_match.url_name if request.resolver_match else None
+    wait = TOO_OFTEN.get(name or "", ANYTHING)
+    return render(request, "429.html", {"wait": wait}, status=429)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

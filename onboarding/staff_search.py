@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Prefetch
+from allauth.account.models import EmailAddress
+from django.db.models import Prefetch, Q
 
 from billing.models import StripeEvent
-from onboarding.case_file import Link, admin_url
+from onboarding.case_file import Link, admin_url, standing_of
 from onboarding.models import Deletion, Onboarding
 from orgs.models import AuditEvent, Organization, User
 from orgs.search import organizations_like
@@ -38,20 +40,31 @@ def find(term: str) -> list[Group]:
 
 def _organizations(term: str) -> list[Link]:
     journeys = Prefetch("onboardings", Onboarding.objects.order_by("-created_at"))
-    found = organizations_like(term).prefetch_related(journeys)
+    found = organizations_like(term).prefetch_related(journeys, "members__emailaddress_set")
     return [_organization(organization) for organization in found[:SHOWN]]
 
 
 def _organization(organization: Organization) -> Link:
     journeys = list(organization.onboardings.all())
     standing = journeys[0].get_state_display() if journeys else ""
-    note = f"{organization.name}, {organization.email}: {standing}"
+    proven = "proven" if _is_theirs(organization) else "not proven"
+    note = f"{organization.name}, {organization.email} ({proven}): {standing}"
     return Link(organization.slug, admin_url(organization), note)
 
 
+def _is_theirs(organization: Organization) -> bool:
+    """Whether a member has proven the organization's address; two may carry the same."""
+    members: list[Any] = list(organization.members.all())
+    addresses = [address for member in members for address in member.emailaddress_set.all()]
+    return any(a.verified and a.email == organization.email.lower() for a in addresses)
+
+
 def _people(term: str) -> list[Link]:
-    found = User.objects.filter(email__icontains=term).order_by("email")
-    return [Link(user.email, admin_url(user)) for user in found[:SHOWN]]
+    """By an address that they hold or only sign in with; the note says which."""
+    claimed = EmailAddress.objects.filter(email__icontains=term)
+    found = User.objects.filter(Q(email__icontains=term) | Q(pk__in=claimed.values("user")))
+    listed = found.prefetch_related("emailaddress_set", "authenticator_set").order_by("email", "pk")
+    return [Link(user.known_as, admin_url(user), standing_of(user)) for user in listed[:SHOWN]]
 
 
 def _stripe_events(term: str) -> list[Link]:

@@ -19,6 +19,7 @@ from orgs.staff_permissions import OURS
 # Whose rows may be looked at besides. Others, such as second factors, hold secrets.
 READABLE = ("auth", "account", "django_q", "djstripe")
 SECRET = ("djstripe.apikey", "djstripe.webhookendpoint")
+SECRET_FIELDS = ("default_api_key",)
 # dj-stripe's pages for these ask for fields that Stripe has left out since.
 BROKEN = ("djstripe.invoice",)
 
@@ -28,6 +29,11 @@ class WithoutActions(ReadOnly):
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         return {}
+
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        """Leave out what dj-stripe shows of a row: the secret key that it was read with."""
+        fields = super().get_fields(request, obj)  # type: ignore[misc]
+        return [name for name in fields if name not in SECRET_FIELDS]
 
     def get_urls(self) -> list[Any]:
         """Leave out addresses of their own: dj-stripe's cancel subscriptions for any staff."""

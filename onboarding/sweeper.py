@@ -6,7 +6,7 @@ from datetime import datetime
 
 from billing import checkout, inbox, subscriptions
 from onboarding import audit_shipping, deletion, mails, refresh, runner
-from orgs import identity_inbox, rates, reveal
+from orgs import identity_inbox, rates, reveal, sessions
 
 
 def sweep(*, now: datetime) -> dict[str, int]:
@@ -25,4 +25,5 @@ def sweep(*, now: datetime) -> dict[str, int]:
         "old Stripe events deleted": inbox.prune(now=now),
         "old rate limits deleted": rates.prune(now=now),
         "old identity events deleted": identity_inbox.prune(now=now),
+        "old sessions deleted": sessions.prune(now=now),
     }

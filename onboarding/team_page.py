@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from orgs.addresses import shown_as
 from orgs.models import Invitation, Membership, Organization, User
 from orgs.team import ROLES_TO_GIVE, Role, may_manage
 
@@ -36,7 +37,7 @@ class Invited:
 def people_of(organization: Organization, *, reader: User, role: Role) -> list[Person]:
     """Return everybody, owners first."""
     rows = Membership.objects.filter(organization=organization).select_related("user")
-    by_rank = sorted(rows, key=lambda row: (list(Role).index(Role(row.role)), row.user.known_as))
+    by_rank = sorted(rows, key=lambda row: (list(Role).index(Role(row.role)), shown_as(row.user)))
     return [_person(row, reader=reader, role=role) for row in by_rank]
 
 
@@ -60,7 +61,7 @@ def _person(row: Membership, *, reader: User, role: Role) -> Person:
     may = may_manage(role, Role(row.role))
     return Person(
         membership_id=row.pk,
-        email=row.user.known_as,
+        email=shown_as(row.user),
         role=row.role,
         role_label=row.get_role_display(),
         is_reader=row.user == reader,

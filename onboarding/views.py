@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from typing import cast
+from typing import Any, cast
 
+from allauth.core.ratelimit import consume, respond_429
 from allauth.decorators import rate_limit
 from django.conf import settings
 from django.contrib import messages
@@ -32,8 +33,7 @@ from onboarding.signup import EmailTaken, sign_up, sign_up_at_supabase
 from orgs import supabase_auth
 from orgs.access import MemberRequest, Role, UserRequest, member_required
 from orgs.accounts import UNCONFIRMED, sign_in_with_password
-from orgs.addresses import address_of, is_proven
-from orgs.models import User
+from orgs.addresses import accounts_with, address_of, is_proven
 from orgs.outages import IdentityUnavailable
 from orgs.references import current_reference
 from orgs.verification import send_first_code
@@ -149,20 +149,33 @@ def _can_reveal(request: MemberRequest) -> bool:
 
 
 def _sign_up(request: HttpRequest, form: SignupForm) -> HttpResponse:
-    """Make the account; an address that has one is answered in the same way, and as fast."""
-    answers, now = form.cleaned_data, timezone.now()
+    """Make the account; an address that has one is answered in the same way, and as fast.
+
+    The password is tried in either case, so that it takes as long and uses up as much of what may
+    be tried.
+    """
+    answers, known = form.cleaned_data, accounts_with(form.cleaned_data["email"])
+    if not consume(request, action="signup_address", key=answers["email"].lower()):
+        return cast(HttpResponse, respond_429(request))
+    # Somebody may have forgotten that they signed up.
+    answer = _signed_in(request, answers)
+    if answer:
+        return answer
     try:
-        user = sign_up(**answers, now=now)
-        # Takes as long as looking at the password of an account that is there.
-        User().set_password(answers["password"])
+        user = sign_up(**answers, now=timezone.now())
     except EmailTaken:
-        answer = sign_in_with_password(request, answers["email"], answers["password"])
+        # The form may have been sent twice, and the other one been faster.
+        answer = None if accounts_with(answers["email"]) == known else _signed_in(request, answers)
         if answer:
-            return answer  # The form was sent twice, or somebody forgot that they signed up.
-        user = sign_up(**answers, now=now, claiming=False)
+            return answer
+        user = sign_up(**answers, now=timezone.now(), claiming=False)
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     send_first_code(cast(UserRequest, request))
     return redirect("billing")
+
+
+def _signed_in(request: HttpRequest, answers: dict[str, Any]) -> HttpResponse | None:
+    return sign_in_with_password(request, answers["email"], answers["password"])
 
 
 def _beside(request: MemberRequest, progress: Progress) -> dict[str, object]:

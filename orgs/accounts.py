@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import logging
+import time
 from contextlib import suppress
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 from urllib.parse import quote
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
+from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
 from allauth.account.auth_backends import AuthenticationBackend
-from allauth.account.internal.flows.login import perform_password_login
-from allauth.account.internal.userkit import filter_users_by_email
+from allauth.account.internal.flows.login import get_authentication_records, perform_password_login
+from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from allauth.account.models import EmailAddress, Login
-from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from allauth.core.ratelimit import consume, respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.signals import user_login_failed
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
@@ -25,9 +30,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_variables
 
-from orgs import addresses
+from orgs import addresses, supabase_auth
 from orgs.encryption import decrypt, encrypt
-from orgs.models import User
+from orgs.models import Identity, Provider, User
 from orgs.outages import IdentityUnavailable
 from orgs.supabase_auth import EmailNotConfirmed, Refused
 
@@ -38,12 +43,13 @@ ADDRESS_CHANGED = "account/email/address_changed"
 SECOND_STEP_SECRETS = ("secret", "seed")
 # Whose address waits to be confirmed at the provider, in the session.
 UNCONFIRMED = "unconfirmed_email"
+CANNOT_CONFIRM = "You cannot show us right now that it is you, so nothing is changed."
 ASKS_FOR_CODE = "allauth.account.stages.EmailVerificationStage"
 
 
 def display_name(user: User) -> str:
-    """Return what allauth calls a user by, in mails and on passkeys."""
-    return user.email
+    """Return what allauth calls a user by, on pages and on passkeys."""
+    return addresses.shown_as(user)
 
 
 def identity_down(request: HttpRequest) -> HttpResponse:
@@ -73,12 +79,18 @@ class AccountBackend(AuthenticationBackend):  # type: ignore[misc]
 
     @sensitive_variables()
     def _authenticate_by_email(self, email: str, password: str) -> User | None:
-        """Try every account with this address, where allauth tries the one that has proven it.
+        """Try the accounts with this address, where allauth tries the one that has proven it.
 
-        Or failing to sign in again would tell a stranger that the address has an owner.
+        Or failing to sign in again would tell a stranger that the address has an owner. However
+        many there are, a wrong password takes as long.
         """
-        users: list[User] = filter_users_by_email(email, for_login=True)
-        return next((user for user in users if self._check_password(user, password)), None)
+        users = addresses.accounts_with(email)
+        found = next((user for user in users if self._check_password(user, password)), None)
+        if found is None:
+            self._did_check_password = True
+            for _ in range(addresses.MOST_ACCOUNTS - len(users)):
+                self._mitigate_timing_attack(password)
+        return found
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -117,6 +129,47 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             raise ImmediateHttpResponse(redirect("check_mail")) from e
         except Refused as e:
             raise ValidationError(e.words) from e
+
+    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
+        """Name the company: the link proves an address, and nobody should prove a stranger's."""
+        companies = user.organizations.order_by("pk").values_list("name", flat=True)[:3]
+        super().send_password_reset_mail(user, email, {**context, "companies": list(companies)})
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Ask those without a password here as well: allauth takes them for confirmed.
+
+        A passkey added in a browser that was left open would sign in past their provider.
+        """
+        user = self.request.user
+        if not get_reauthentication_flows(user) and not _confirmed_lately(self.request):
+            _lead_to_confirmation(self.request, self.get_reauthentication_methods(user))
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
+
+    def get_reauthentication_methods(self, user: User | AnonymousUser) -> list[dict[str, Any]]:
+        """Let those whose password Supabase keeps type that one."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if user.is_authenticated and not user.has_usable_password() and _at_supabase(user):
+            url = reverse("account_reauthenticate")
+            methods.insert(0, {"id": "supabase", "description": "Use your password", "url": url})
+        return methods
+
+    @sensitive_variables()
+    def reauthenticate(self, user: User, password: str) -> bool:
+        """Ask for this account's password, not for that of another with its address."""
+        identity = None if user.has_usable_password() else _at_supabase(user)
+        if identity:
+            found = self.authenticate(self.request, email=identity.email, password=password)
+            return bool(found == user)
+        email = addresses.address_of(user).email
+        try:
+            self.pre_authenticate(self.request, email=email)
+        except ValidationError:
+            return False
+        if not user.check_password(password):
+            user_login_failed.send(__name__, credentials={"email": email}, request=self.request)
+            return False
+        self._rollback_login_failed_rl_usage()
+        return True
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Return a link that follows SITE_URL, not the Host header of whoever asked for it."""
@@ -177,6 +230,28 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Let nobody fill somebody's mailbox with codes."""
         if not consume(self.request, action="verification_mail", key=email.lower()):
             raise ImmediateHttpResponse(respond_429(self.request))
+
+
+def _at_supabase(user: User) -> Identity | None:
+    """Return the account that they sign in with there."""
+    if not supabase_auth.is_on():
+        return None
+    theirs = user.identities.filter(provider=Provider.SUPABASE, deleted_at=None).exclude(email="")
+    return theirs.order_by("pk").first()
+
+
+def _lead_to_confirmation(request: HttpRequest, methods: list[dict[str, Any]]) -> NoReturn:
+    """Send somebody to where they show that it is them; there may be no way right now."""
+    if methods:
+        raise ReauthenticationRequired
+    messages.error(request, f"{CANNOT_CONFIRM} Write to {settings.SUPPORT_EMAIL}.")
+    raise ImmediateHttpResponse(redirect("settings_account"))
+
+
+def _confirmed_lately(request: HttpRequest) -> bool:
+    records = get_authentication_records(request, request.user)
+    confirmed = [record["at"] for record in records if record.get("reauthenticated")]
+    return bool(confirmed) and time.time() - confirmed[-1] < REAUTHENTICATION_TIMEOUT
 
 
 class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]

@@ -9,9 +9,14 @@ from __future__ import annotations
 
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Lower
+from django.db.models.lookups import Exact
 
 from orgs.models import User
+
+# Whoever knows an address can make accounts with it; looking at each would cost what they please.
+MOST_ACCOUNTS = 3
 
 
 class AddressTaken(Exception):
@@ -38,6 +43,14 @@ def address_of(user: User) -> EmailAddress:
     return found
 
 
+def shown_as(user: User) -> str:
+    """Return what people read of themselves and their team: the address, claimed or proven.
+
+    That it looks alike tells nobody who signed up with an address whether it has an account.
+    """
+    return user.email or str(address_of(user).email) or user.known_as
+
+
 def is_proven(user: User) -> bool:
     """Whether the account has shown that it can read mails to its address."""
     return bool(EmailAddress.objects.filter(user=user, verified=True).exists())
@@ -51,6 +64,21 @@ def is_anothers(address: EmailAddress) -> bool:
     """Whether another account has proven this address."""
     others = EmailAddress.objects.exclude(user_id=address.user_id)
     return bool(others.filter(email=address.email, verified=True).exists())
+
+
+def accounts_with(email: str) -> list[User]:
+    """Return who signs in with this address: who has proven it, who holds it, then the oldest.
+
+    The oldest, so that nobody is crowded out by signing up with their address.
+    """
+    email = email.lower()
+    claims = EmailAddress.objects.filter(email=email)
+    users = User.objects.alias(
+        has_proven=Exists(claims.filter(user=OuterRef("pk"), verified=True)),
+        is_holder=Exact(Lower("email"), Value(email)),
+    )
+    found = users.filter(Q(is_holder=True) | Q(pk__in=claims.values("user")))
+    return list(found.order_by("-has_proven", "-is_holder", "pk")[:MOST_ACCOUNTS])
 
 
 def prove(user: User, email: str) -> None:

@@ -1,10 +1,10 @@
-"""What staff do about people, organizations and keys: suspend, resume, let a key be seen again."""
+"""What staff do about people, organizations and keys: suspend, resume, lead somebody back in."""
 
 from __future__ import annotations
 
 from django import forms
 
-from orgs import identity_inbox, suspension
+from orgs import identity_inbox, second_step, suspension
 from orgs.api_keys import TooManyKeys
 from orgs.models import ApiKey, IdentityEvent, Organization, User
 from orgs.reveal import KeyNotRevealable, Reason, Reopened, reopen_for_owner
@@ -45,6 +45,16 @@ def reopen(api_key: ApiKey, order: Order) -> str:
     except TooManyKeys as e:
         raise LeftAlone("its organization has too many keys; its owner revokes one first.") from e
     return REOPENED[outcome]
+
+
+def remove_second_steps(user: User, order: Order) -> str:
+    if user == order.by or (user.is_staff and not order.by.is_superuser):
+        raise LeftAlone("nobody does this for themselves, and for staff a superuser does it.")
+    if not user.email:
+        raise LeftAlone("it has no address of its own, so its owner could not come back by mail.")
+    if not second_step.remove_all(user, by=order.by, reason=order.reason, now=order.now):
+        raise LeftAlone("it has no second step.")
+    return "has no second step any more, is signed out, and was mailed the way back."
 
 
 WHY_NOT_REOPENED = {
@@ -146,5 +156,21 @@ offer(
         role=None,
         act=put_into_role,
         form=RoleForm,
+    ),
+    StaffAction(
+        name="remove_second_steps",
+        title="Remove second steps…",
+        button="Remove them",
+        explanation=(
+            "For somebody who lost their app, passkeys and recovery codes, once you know that it "
+            "is them: docs/runbook.md says how. They are signed out everywhere, and their "
+            "password ends. A mail to their address says that you did this; they come back by a "
+            "link for a new password, which goes to the same address."
+        ),
+        permission="orgs.remove_second_steps_user",
+        role=Role.OPERATOR,
+        act=remove_second_steps,
+        most_rows=1,
+        is_final=True,
     ),
 )

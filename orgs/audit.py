@@ -47,6 +47,7 @@ class Tag(StrEnum):
     SIGNED_OUT = "organization:account:signed_out"
     PASSWORD_CHANGED = "organization:password:changed"  # noqa: S105
     PASSWORD_RESET = "organization:password:reset"  # noqa: S105
+    SECOND_STEPS_REMOVED = "organization:account:second_steps_removed"
     CHECKOUT_STARTED = "organization:checkout:started"
     PAYMENT_CONFIRMED = "organization:payment:confirmed"
     PLAN_CHANGED = "organization:plan:changed"

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.views.decorators.debug import sensitive_variables
+
+from orgs.encryption import DecryptionFailed
+from orgs.models import User
+from orgs.references import current_reference
+from orgs.second_step import report_unreadable, use_up
 
 
 class CodeForm(forms.Form):
@@ -34,3 +45,39 @@ class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
         self.fields["name"].label = "Name"
         self.fields["passwordless"].label = "Sign in with it alone, without my password"
         self.fields["passwordless"].initial = True
+
+
+class _OnlyOnce(forms.Form):
+    """Takes a code once, as long as it is good; before a form of allauth's that checks codes."""
+
+    user: User
+
+    @sensitive_variables("code")
+    def clean_code(self) -> str:
+        try:
+            code: str = super().clean_code()  # type: ignore[misc]
+        except DecryptionFailed as e:
+            report_unreadable(self.user, e)
+            raise ValidationError(_cannot_be_checked()) from e
+        if not use_up(self.user, code):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class SecondStepForm(_OnlyOnce, AuthenticateForm):  # type: ignore[misc]
+    """The code that is the second step of signing in."""
+
+
+class ConfirmingCodeForm(_OnlyOnce, ReauthenticateForm):  # type: ignore[misc]
+    """The code by which somebody shows once more that it is them."""
+
+
+class NewAppForm(_OnlyOnce, ActivateTOTPForm):  # type: ignore[misc]
+    """The first code of an authenticator app, which signs nobody in afterwards."""
+
+
+def _cannot_be_checked() -> str:
+    return (
+        "Codes cannot be checked right now, and that is our fault. Use a passkey if you have one, "
+        f"or write to {settings.SUPPORT_EMAIL} and quote {current_reference()}."
+    )

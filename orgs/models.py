@@ -62,7 +62,10 @@ class User(AbstractUser):
                 violation_error_message="There is already an account with this e-mail address.",
             )
         ]
-        permissions: ClassVar = [("give_role_user", "Can give and take the roles of staff")]
+        permissions: ClassVar = [
+            ("give_role_user", "Can give and take the roles of staff"),
+            ("remove_second_steps_user", "Can remove somebody's second steps"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.email or 'no proven address'} ({self.pk})"

@@ -6,7 +6,6 @@ import logging
 from contextlib import suppress
 from typing import Any
 
-from allauth.account.internal.userkit import filter_users_by_email
 from allauth.account.models import EmailAddress
 from allauth.account.signals import email_changed, password_changed, password_reset, password_set
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
@@ -14,7 +13,7 @@ from django.dispatch import receiver
 from django.utils import timezone
 
 from orgs import addresses
-from orgs.audit import ANONYMOUS, Tag, chains_of, record_event
+from orgs.audit import ANONYMOUS, Operator, Tag, chains_of, record_event
 from orgs.models import Membership, Organization, User
 
 logger = logging.getLogger(__name__)
@@ -33,17 +32,18 @@ def record_sign_out(sender: object, *, user: User | None, **kwargs: Any) -> None
 
 @receiver(user_login_failed)
 def record_failed_sign_in(sender: object, *, credentials: dict[str, Any], **kwargs: Any) -> None:
-    """Record it for every account that signs in with the address, proven or not.
+    """Record it once in every chain of the accounts whose password it might have been.
 
-    One that nobody has belongs to no chain, nor into the log: people type their password into the
-    wrong field.
+    An address that nobody has belongs to no chain, nor into the log: people type their password
+    into the wrong field.
     """
     email = credentials.get("email") or credentials.get("username") or ""
-    users = filter_users_by_email(email, for_login=True) if email else []
+    users = addresses.accounts_with(email) if email else []
     if not users:
-        logger.warning("Somebody tried to sign in with an address that nobody has")
-    for user in users:
-        _record_failure(user)
+        logger.info("A password was tried with an address that nobody has")
+    told = {chain.pk: (chain, user) for user in users for chain in chains_of(user)}
+    for chain, user in told.values():
+        _record_failure(chain, user)
 
 
 @receiver([password_changed, password_set])
@@ -83,10 +83,9 @@ def follow_owner(
     Organization.objects.filter(pk__in=owned).update(email=to_email_address.email)
 
 
-def _record_failure(user: User) -> None:
+def _record_failure(chain: Organization | Operator, user: User) -> None:
     email, now = addresses.address_of(user).email, timezone.now()
-    for chain in chains_of(user):
-        record_event(Tag.SIGN_IN_FAILED, organization=chain, now=now, actor=ANONYMOUS, email=email)
+    record_event(Tag.SIGN_IN_FAILED, organization=chain, now=now, actor=ANONYMOUS, email=email)
 
 
 def _record(tag: Tag, user: User) -> None:

@@ -13,6 +13,7 @@ from django.http import HttpRequest
 
 from orgs import supabase_auth
 from orgs.accounts import identity_down
+from orgs.addresses import accounts_with
 from orgs.models import User
 from orgs.outages import IdentityUnavailable
 
@@ -63,7 +64,9 @@ class ResetPasswordForm(allauth.ResetPasswordForm):  # type: ignore[misc]
 
     def clean_email(self) -> str:
         email = str(super().clean_email())
-        self.users = [user for user in self.users if not user.identities.exists()]
+        # A link for each; more accounts than sign in with an address get none.
+        mailed = set(accounts_with(email)) & set(self.users)
+        self.users = [user for user in mailed if not user.identities.exists()]
         return email
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:

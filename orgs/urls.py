@@ -15,7 +15,7 @@ from orgs.identity_webhook import identity_webhook
 
 urlpatterns = [
     path("login/", account.login, name="account_login"),
-    path("login/second-step/", mfa.authenticate, name="mfa_authenticate"),
+    path("login/second-step/", views.SecondStep.as_view(), name="mfa_authenticate"),
     path("login/passkey/", webauthn.login_webauthn, name="mfa_login_webauthn"),
     path("login/inactive/", account.account_inactive, name="account_inactive"),
     path("logout/", account.logout, name="account_logout"),
@@ -55,17 +55,17 @@ urlpatterns = [
     path("settings/account/app/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path(
         "settings/account/recovery-codes/",
-        never_cache(recovery_codes.view_recovery_codes),
+        never_cache(views.while_readable(recovery_codes.view_recovery_codes)),
         name="mfa_view_recovery_codes",
     ),
     path(
         "settings/account/recovery-codes/new/",
-        recovery_codes.generate_recovery_codes,
+        views.while_readable(recovery_codes.generate_recovery_codes),
         name="mfa_generate_recovery_codes",
     ),
     path(
         "settings/account/recovery-codes/download/",
-        recovery_codes.download_recovery_codes,
+        views.while_readable(recovery_codes.download_recovery_codes),
         name="mfa_download_recovery_codes",
     ),
     path("settings/account/passkeys/", webauthn.list_webauthn, name="mfa_list_webauthn"),

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ClassVar, cast
 
 from allauth.account.internal.flows.email_verification_by_code import EmailVerificationProcess
+from allauth.account.internal.stagekit import clear_login, unstash_login
 from allauth.account.utils import get_next_redirect_url
 from allauth.account.views import password_set
+from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -19,9 +26,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from orgs import addresses
 from orgs.access import UserRequest, remember_role
+from orgs.encryption import DecryptionFailed
 from orgs.forms import CodeForm
+from orgs.second_step import report_unreadable, unused_recovery_codes
 from orgs.verification import Outcome, enter_code, pending_code, send_code
 
+UNREADABLE = (
+    "Your recovery codes cannot be read any more, and that is our fault. Remove your app or "
+    "passkey and add it anew, and new codes come with it."
+)
 SAYINGS = {
     Outcome.SPENT: "That was not the code either. Ask for a new one.",
     Outcome.TAKEN: "Another account has this address. Sign in to that one, or give another here.",
@@ -47,6 +60,7 @@ def verify(request: UserRequest) -> HttpResponse:
     context = {
         "form": form,
         "is_waiting": process is not None,
+        "can_reset": not request.user.identities.exists(),
         "email": process.email if process else addresses.address_of(request.user).email,
         "next": get_next_redirect_url(request) or "",
     }
@@ -77,9 +91,43 @@ def settings_account(request: UserRequest) -> HttpResponse:
         "has_provider": request.user.identities.exists(),
         "has_app": any(f.type == of_type.TOTP for f in factors),
         "passkey_count": sum(f.type == of_type.WEBAUTHN for f in factors),
-        "code_count": len(codes.wrap().get_unused_codes()) if codes else None,
+        "has_codes": codes is not None,
+        "code_count": unused_recovery_codes(codes) if codes else None,
+        "support_email": settings.SUPPORT_EMAIL,
     }
     return render(request, "orgs/settings_account.html", context)
+
+
+class SecondStep(AuthenticateView):  # type: ignore[misc]
+    """allauth's page for the code, with whom to write to if there is none."""
+
+    STEPS: ClassVar = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Begin anew where staff removed the second step meanwhile; allauth would go in circles."""
+        waiting = unstash_login(request, peek=True)
+        if waiting and not is_mfa_enabled(waiting.user, self.STEPS):
+            clear_login(request)
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return answer
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "support_email": settings.SUPPORT_EMAIL}
+
+
+def while_readable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Serve a page of allauth's about recovery codes, and say so where they cannot be read."""
+
+    @wraps(view)
+    def guarded(request: UserRequest) -> HttpResponse:
+        try:
+            return view(request)
+        except DecryptionFailed as e:
+            report_unreadable(request.user, e)
+            messages.error(request, f"{UNREADABLE} Write to {settings.SUPPORT_EMAIL}.")
+            return redirect("settings_account")
+
+    return guarded
 
 
 @login_required

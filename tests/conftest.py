@@ -6,6 +6,7 @@ import os
 import socket
 import threading
 from contextlib import closing, contextmanager
+from functools import partial
 
 import pytest
 import stripe as stripe_library
@@ -326,6 +327,10 @@ def second_step():
         secret = generate_totp_secret()
         TOTP.activate(user, secret)
         RecoveryCodes.activate(user)
-        return lambda: format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+        return partial(shown, secret)
+
+    def shown(secret, ahead=0):
+        """Compute the oldest code that is still good, or one that comes later."""
+        return format_hotp_value(hotp_value(secret, list(yield_hotp_counters_from_time())[ahead]))
 
     return give

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.conf import settings
 from django.contrib.admin.utils import quote
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -15,9 +23,10 @@ from djstripe.models import WebhookEndpoint
 
 from onboarding import audit_shipping, bootstrap
 from onboarding.models import AuditShipment
-from orgs.models import ApiKey, User
+from orgs.encryption import decrypt
+from orgs.models import ApiKey, IntegrationCredential, User
 from orgs.reveal import reopen_for_owner
-from tests.traveller import Traveller
+from tests.traveller import ANSWERS, Traveller
 
 # What an operator gives Latchkey; the database's own address holds no password here.
 GIVEN = (
@@ -27,6 +36,7 @@ GIVEN = (
     "STRIPE_SECRET_KEY",
     "ENCRYPTION_KEYS",
 )
+OPENAI_KEYS = ("sk-proj-Ab12Cd34Ef56Gh78Ij90", "sk-proj-Zy98Xw76Vu54Ts32Rq10")
 EVERY_ROW = """
     select table_schema, table_name from information_schema.tables
     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
@@ -52,7 +62,7 @@ class Witness(Client):
 
 
 @pytest.fixture
-def journey(bootstrapped, worker, stripe, sam, caplog):
+def journey(bootstrapped, worker, stripe, openai, sam, caplog):
     """A customer who did whatever can be done with keys, and everything that is left of it."""
     caplog.set_level("DEBUG")
     journey = Journey(Traveller(Witness(), worker=worker, stripe=stripe), sam)
@@ -61,7 +71,10 @@ def journey(bootstrapped, worker, stripe, sam, caplog):
 
 
 class Journey:
-    """Signed up, paid, two keys shown again, tried out, replaced, reopened by staff, stored."""
+    """Signed up, paid, two keys shown again, tried out, replaced, reopened by staff, stored.
+
+    Connected a key of OpenAI's, tested and replaced it; added an app, and signed in with it.
+    """
 
     def __init__(self, traveller, staff):
         self.traveller, self.client = traveller, traveller.client
@@ -76,6 +89,8 @@ class Journey:
         newest = ApiKey.objects.latest("created_at")
         reopen_for_owner(newest, by=staff, reason="She asked", now=timezone.now())
         self.client.post(reverse("acknowledge"), {"key": newest.pk})
+        self._connect_openai()
+        self._add_app()
         self._look_as(staff)
         traveller.worker.run()
         AuditShipment.objects.update_or_create(defaults={"due_at": timezone.now()})
@@ -92,6 +107,32 @@ class Journey:
         answer = self.client.post(address, {"grace": "24", "request_id": request_id})
         return self.traveller.key_on(answer)
 
+    def _connect_openai(self):
+        for key in OPENAI_KEYS:
+            self.client.post(reverse("openai_key"), {"key": key})
+            self.client.post(reverse("check_openai_key"))
+            self.traveller.worker.run()
+        self.client.get(reverse("settings_integrations"))
+
+    def _add_app(self):
+        self.client.post(reverse("account_reauthenticate"), {"password": ANSWERS["password"]})
+        form = self.client.get(reverse("mfa_activate_totp")).context["form"]
+        self.totp_secret = form.secret
+        first, second = (_code(form.secret, ahead=ahead) for ahead in (0, 1))
+        self.client.post(reverse("mfa_activate_totp"), {"code": first})
+        self.client.get(reverse("mfa_view_recovery_codes"))
+        codes = Authenticator.objects.get(type="recovery_codes")
+        self.seed = decrypt(codes.data["seed"].encode())
+        self.recovery_codes = codes.wrap().get_unused_codes()
+        browser = Witness()
+        login = {"login": self.traveller.email, "password": ANSWERS["password"]}
+        browser.post(reverse("account_login"), login)
+        browser.post(reverse("mfa_authenticate"), {"code": "000000"})
+        browser.post(reverse("mfa_authenticate"), {"code": second})
+        browser.get(reverse("settings_account"))
+        assert "_auth_user_id" in browser.session
+        self.client.seen += browser.seen
+
     def _look_as(self, staff: User):
         """Open every list of the admin, and every row in it."""
         browser = Witness()
@@ -106,14 +147,20 @@ class Journey:
         self.staff_saw = browser
 
 
+def _code(secret, *, ahead):
+    counter = list(yield_hotp_counters_from_time())[1] + ahead
+    return format_hotp_value(hotp_value(secret, counter))
+
+
 def database_dump() -> str:
-    """Return every row of every table as text."""
+    """Return every row of every table as text, and what the sessions hold."""
     with connection.cursor() as cursor:
         cursor.execute(EVERY_ROW)
         lines = []
         for schema, table in cursor.fetchall():
             cursor.execute(f'select row_to_json(t)::text from "{schema}"."{table}" t')
             lines += [f"{table} {row}" for (row,) in cursor.fetchall()]
+    lines += [f"django_session {session.get_decoded()}" for session in Session.objects.all()]
     return "\n".join(lines)
 
 
@@ -126,16 +173,20 @@ def warehouse_dump(client) -> str:
     return "\n".join(lines)
 
 
-def test_a_key_stands_only_in_the_answers_that_showed_it(journey, mailoutbox, bigquery, stripe):
-    mails = "\n".join(str(mail.message()) for mail in mailoutbox)
-    places = {
+@pytest.fixture
+def places(journey, mailoutbox, bigquery, stripe):
+    """Everything that is left of a journey, but for what its customer saw."""
+    return {
         "logs": journey.log,
-        "mails": mails,
+        "mails": "\n".join(str(mail.message()) for mail in mailoutbox),
         "database": database_dump(),
         "warehouse": warehouse_dump(bigquery.client()),
         "Stripe": str(stripe.sandbox.events()),
         "what staff saw": "\n".join(text for _, text in journey.staff_saw.seen),
     }
+
+
+def test_a_key_stands_only_in_the_answers_that_showed_it(journey, places):
 
     assert journey.first == journey.first_again
     assert len({*journey.keys, ""}) == 3
@@ -147,6 +198,37 @@ def test_a_key_stands_only_in_the_answers_that_showed_it(journey, mailoutbox, bi
     # Of each there are things to be found in, or this would prove nothing.
     assert all(journey.traveller.organization.slug in text for text in places.values() if text)
     assert all(places.values())
+
+
+@pytest.mark.parametrize("key", OPENAI_KEYS)
+def test_a_key_of_openais_stands_nowhere(journey, places, key):
+    credential = IntegrationCredential.objects.get()
+
+    assert credential.status == "VALID"
+    assert credential.rotated_at
+    assert [name for name, text in places.items() if key in text] == []
+    assert journey.client.answers_with(key) == []
+    # Its first characters may be seen, so there was something to find.
+    assert credential.key_prefix in places["database"]
+    assert credential.key_prefix in places["warehouse"]
+    assert journey.client.answers_with(credential.key_prefix)
+
+
+def test_what_codes_are_computed_from_stands_on_the_page_that_showed_it(journey, places):
+    for secret in (journey.totp_secret, journey.seed):
+        assert [name for name, text in places.items() if secret in text] == []
+    assert journey.client.answers_with(journey.totp_secret) == ["GET /settings/account/app/"]
+    assert journey.client.answers_with(journey.seed) == []
+
+
+def test_recovery_codes_stand_on_the_page_that_showed_them(journey, places):
+    assert len(journey.recovery_codes) == 10
+    for code in journey.recovery_codes:
+        # As a word: among so many digits, eight in a row may be anything.
+        alone = re.compile(rf"\b{code}\b")
+        assert [name for name, text in places.items() if alone.search(text)] == []
+        seen = [address for address, text in journey.client.seen if alone.search(text)]
+        assert seen == ["GET /settings/account/recovery-codes/"]
 
 
 def test_what_the_operator_gave_stands_nowhere(journey, mailoutbox, bigquery):

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.contrib import admin
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from djstripe.models import APIKey, WebhookEndpoint
 
@@ -20,12 +21,21 @@ from onboarding.warehouse import WarehouseError, get_warehouse
 from orgs.audit import Tag, record_event
 from orgs.budgets import set_budget
 from orgs.credentials import Check, Status, connect
-from orgs.models import ApiKey, AuditEvent, Identity, IdentityEvent, Organization, User
+from orgs.models import (
+    ApiKey,
+    AuditEvent,
+    Identity,
+    IdentityEvent,
+    IntegrationCredential,
+    Organization,
+    User,
+)
 from orgs.references import under_reference
 from orgs.staff_permissions import OURS
 from orgs.staff_roles import Role
 from tests.factories import OnboardingFactory, OrganizationFactory
 from tests.staff import SUPERUSER, Desk, list_of, page_of, text_of
+from tests.traveller import Traveller
 
 
 def models(*, ours):
@@ -174,6 +184,43 @@ def test_a_customers_file_leads_to_everything_of_theirs(alice):
         told = re.findall(r"<strong>(organization:[a-z_:]+)</strong>", page)
         assert told[0] == "organization:onboarding:completed"
         assert told[-1] == "organization:account:signed_up"
+
+
+def test_a_file_tells_whose_the_address_is_and_search_finds_both_who_typed_it(alice):
+    alice.sign_up()
+    alice.verify()
+    second = Traveller(Client(), worker=alice.worker, stripe=alice.stripe)
+    second.sign_up(password="another password altogether", company_name="Second")
+    viewer, theirs = Desk(Role.VIEWER), Organization.objects.get(name="Second")
+    stranger = theirs.members.get()
+
+    home = viewer.dashboard(q=alice.email)
+    first_file, second_file = viewer.look_at(alice.user.organizations.get()), viewer.look_at(theirs)
+
+    assert "alice@acme.example (proven)" in home
+    assert "alice@acme.example (not proven)" in home
+    assert f'href="{page_of(stranger)}">account {stranger.pk}</a>' in home
+    assert f'href="{page_of(stranger)}">account {stranger.pk}</a>' in second_file
+    assert "signs in with alice@acme.example, which is not proven to be theirs" in second_file
+    assert "Owner, address proven, no second step" in first_file
+
+
+def test_a_file_tells_what_is_connected_and_planned_and_shows_no_key(alice, openai):
+    alice.buy()
+    secret = "sk-proj-Ab12Cd34Ef56Gh78Ij90"
+    alice.client.post(reverse("openai_key"), {"key": secret})
+    budget = {"amount": "1500.50", "period": "MONTHLY", "alert_thresholds": ["50", "100"]}
+    alice.client.post(reverse("budget"), budget)
+    IntegrationCredential.objects.update(status="INVALID", error_code="http_401")
+
+    page = Desk(Role.VIEWER).look_at(alice.organization)
+
+    credential = IntegrationCredential.objects.get()
+    assert f'href="{page_of(credential)}">OpenAI {credential.key_prefix}…</a>' in page
+    assert "refused by the provider: http_401" in page
+    assert "Budget 1500.50 EUR" in page
+    assert "a month, told at 50 %, 100 %" in page
+    assert secret not in page
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 import stripe as library
+from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -33,7 +34,7 @@ from orgs.staff_roles import Role
 from tests.onboarding.test_abandonment import _insert_a_row as insert_a_row
 from tests.onboarding.test_abandonment import datasets
 from tests.staff import Desk, list_of
-from tests.traveller import Traveller
+from tests.traveller import ANSWERS, Traveller
 
 
 @pytest.fixture
@@ -191,6 +192,76 @@ def test_lost_key_that_its_owner_had_stored(traveller, support, mailoutbox):
     for key in (old, new):
         address = reverse("api_organization_status", args=[traveller.organization.slug])
         assert Client().get(address, headers={"X-API-Key": key}).status_code == 200
+
+
+# --- Lost phone and recovery codes ---------------------------------------------------------------
+
+
+def test_lost_phone_and_recovery_codes(traveller, operator, second_step, mailoutbox):
+    traveller.arrive()
+    second_step(traveller.user)
+    mailoutbox.clear()
+    password = {"login": traveller.email, "password": ANSWERS["password"]}
+    locked_out = Client()
+    stopped = locked_out.post(reverse("account_login"), password)
+
+    organization = found(operator, traveller.email)
+    page = operator.look_at(organization)
+    assert f"/admin/orgs/user/{traveller.user.pk}/change/" in page
+    assert "Owner, address proven, Recovery codes and TOTP Authenticator" in page
+    [said] = operator.act("remove_second_steps", traveller.user, reason="Bob, an admin, knows her")
+
+    assert stopped["Location"] == reverse("mfa_authenticate")
+    assert "was mailed the way back" in said
+    assert traveller.client.get(reverse("billing")).status_code == 302
+    [told] = mailoutbox
+    assert told.to == [traveller.email]
+    assert "If it was not you who asked, write to support@example.com" in told.body
+    # The password that somebody may have found out is worth nothing.
+    assert locked_out.get(reverse("account_login"), follow=True).status_code == 200
+    locked_out.post(reverse("account_login"), password)
+    assert "_auth_user_id" not in locked_out.session
+    locked_out.post(reverse("account_reset_password"), {"email": traveller.email})
+    choose_password(locked_out, mailoutbox[-1], "a new long password")
+    back = locked_out.post(
+        reverse("account_login"), {**password, "password": "a new long password"}
+    )
+    assert back["Location"] == reverse("onboarding")
+    page = operator.look_at(organization)
+    assert "organization:account:second_steps_removed" in page
+    assert "Bob, an admin, knows her" in page
+
+
+def test_whoever_lost_nothing_or_is_on_the_staff_keeps_what_they_have(
+    traveller, operator, second_step
+):
+    traveller.sign_up()
+    boss = Desk("Superuser")
+    for user in (operator.user, boss.user):
+        second_step(user)
+
+    said = [
+        *operator.act("remove_second_steps", traveller.user),
+        *operator.act("remove_second_steps", operator.user),
+        *operator.act("remove_second_steps", boss.user),
+    ]
+    by_boss = boss.act("remove_second_steps", operator.user)
+
+    assert all("left alone" in words for words in said)
+    assert "no second step any more" in by_boss[0]
+    assert traveller.client.get(reverse("billing")).status_code == 200
+    [left] = Authenticator.objects.filter(type="totp")
+    assert left.user == boss.user
+    log = AuditEvent.objects.get(tag="organization:account:second_steps_removed")
+    assert (log.organization_slug, log.facts["user"]) == ("operator", operator.user.email)
+
+
+def choose_password(client, letter, password):
+    """Follow the link in a mail and choose a new password there."""
+    link = re.search(r"http://testserver\S+", letter.body).group()
+    form = client.get(link, follow=True)
+    chosen = {"password1": password, "password2": password}
+    client.post(form.request["PATH_INFO"], chosen)
 
 
 # --- Wrong plan -----------------------------------------------------------------------------------

@@ -475,6 +475,8 @@ def test_signing_in_and_out_is_recorded_in_every_chain_of_the_user(member):
 
 
 def test_an_address_that_nobody_has_stands_neither_in_a_chain_nor_in_the_log(member, caplog):
+    caplog.set_level("INFO")
+
     sign_in(Client(), User(email="my-secret-passphrase@example.com"))
 
     assert not AuditEvent.objects.exists()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import time
+from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -15,6 +17,7 @@ from django.contrib import admin
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from orgs import addresses
 from tests.factories import UserFactory
@@ -40,6 +43,21 @@ def careful(settled, second_step):
     settled.shown = second_step(settled.user)
     settled.client.post(reverse("account_logout"))
     return settled
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """Let seconds pass, for allauth's clock and for what is kept for a while."""
+
+    def pass_by(seconds):
+        now = time.time() + seconds
+        monkeypatch.setattr("time.time", lambda: now)
+        monkeypatch.setattr(
+            "django.core.cache.backends.db.tz_now",
+            lambda: timezone.now() + timedelta(seconds=seconds),
+        )
+
+    return pass_by
 
 
 def code_for(secret):
@@ -138,6 +156,109 @@ def test_a_code_that_was_looked_at_over_the_shoulder_is_worth_nothing(careful):
 
     assert "This is not the code" in page.content.decode()
     assert not is_in(thief)
+
+
+def test_nor_is_it_later_for_as_long_as_the_clock_may_be_wrong(careful, later):
+    code = careful.shown(ahead=1)
+    careful.client.post(reverse("account_login"), LOGIN)
+    careful.client.post(reverse("mfa_authenticate"), {"code": code})
+    later(31)
+    thief = Client()
+    thief.post(reverse("account_login"), LOGIN)
+
+    page = thief.post(reverse("mfa_authenticate"), {"code": f" {code[:3]}-{code[3:]} "})
+
+    assert "This is not the code" in page.content.decode()
+    assert not is_in(thief)
+
+
+def test_nor_is_the_one_that_added_the_app(settled, later):
+    settled.client.get(reverse("mfa_activate_totp"))
+    secret = settled.client.session["mfa.totp.secret"]
+    code = code_for(secret)
+    settled.client.post(reverse("mfa_activate_totp"), {"code": code})
+    thief = Client()
+    thief.post(reverse("account_login"), LOGIN)
+
+    thief.post(reverse("mfa_authenticate"), {"code": code})
+
+    assert Authenticator.objects.filter(type="totp").exists()
+    assert not is_in(thief)
+
+
+def test_nor_is_the_one_that_was_typed_to_confirm_something(careful, later):
+    careful.client.post(reverse("account_login"), LOGIN)
+    careful.client.post(reverse("mfa_authenticate"), {"code": careful.shown()})
+    code = careful.shown(ahead=2)
+    form = {"code": code, "next": reverse("mfa_view_recovery_codes")}
+    confirmed = careful.client.post(reverse("mfa_reauthenticate"), form)
+    later(31)
+
+    again = careful.client.post(reverse("mfa_reauthenticate"), form)
+
+    assert confirmed["Location"] == reverse("mfa_view_recovery_codes")
+    assert "This is not the code" in again.content.decode()
+
+
+def test_the_next_code_is_taken(careful, later):
+    careful.client.post(reverse("account_login"), LOGIN)
+    careful.client.post(reverse("mfa_authenticate"), {"code": careful.shown(ahead=1)})
+    careful.client.post(reverse("account_logout"))
+    careful.client.post(reverse("account_login"), LOGIN)
+
+    careful.client.post(reverse("mfa_authenticate"), {"code": careful.shown(ahead=2)})
+
+    assert is_in(careful.client)
+
+
+@pytest.fixture
+def keys_lost(careful, settings):
+    """The operator lost ENCRYPTION_KEYS and has new ones."""
+    settings.ENCRYPTION_KEYS = ["YW5vdGhlci1rZXktMDAwMDAwMDAwMDAwMDAwMDAwMDA="]
+    settings.SUPPORT_EMAIL = "help@example.com"
+    return careful
+
+
+def test_a_code_that_cannot_be_checked_is_no_error_page_and_lets_nobody_in(keys_lost, caplog):
+    keys_lost.client.post(reverse("account_login"), LOGIN)
+
+    page = keys_lost.client.post(reverse("mfa_authenticate"), {"code": keys_lost.shown()})
+
+    text = page.content.decode()
+    assert "Codes cannot be checked right now" in text
+    assert "write to help@example.com and quote LK-" in text
+    assert not is_in(keys_lost.client)
+    assert "cannot be read with any of ENCRYPTION_KEYS" in caplog.text
+
+
+def test_whoever_is_in_reads_that_their_codes_are_lost_and_can_have_new_ones(keys_lost):
+    keys_lost.client.force_login(keys_lost.user)
+    keys_lost.client.post(reverse("account_reauthenticate"), {"password": ANSWERS["password"]})
+
+    account = keys_lost.client.get(reverse("settings_account")).content.decode()
+    names = [
+        "mfa_view_recovery_codes",
+        "mfa_download_recovery_codes",
+        "mfa_generate_recovery_codes",
+    ]
+    pages = [keys_lost.client.get(reverse(name)) for name in names]
+    keys_lost.client.post(reverse("mfa_deactivate_totp"))
+    secret = keys_lost.client.get(reverse("mfa_activate_totp")).context["form"].secret
+    keys_lost.client.post(reverse("mfa_activate_totp"), {"code": code_for(secret)})
+
+    assert "They cannot be read any more" in account
+    assert "None left" not in account
+    assert [page["Location"] for page in pages] == [reverse("settings_account")] * 3
+    assert len(recovery_codes_of(keys_lost.user)) == 10
+
+
+def test_whoever_lost_everything_reads_whom_to_write_to(careful):
+    careful.client.post(reverse("account_login"), LOGIN)
+
+    page = careful.client.get(reverse("mfa_authenticate")).content.decode()
+
+    assert "Lost your app and your recovery codes?" in page
+    assert "mailto:support@example.com" in page
 
 
 def test_a_recovery_code_signs_in_once(careful):

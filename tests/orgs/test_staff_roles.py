@@ -57,6 +57,7 @@ LEAST = {
     (Deletion, "run_now"): Role.OPERATOR,
     (IdentityEvent, "resend"): Role.SUPPORT,
     (User, "give_role"): SUPERUSER,
+    (User, "remove_second_steps"): Role.OPERATOR,
 }
 
 

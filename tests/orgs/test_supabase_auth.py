@@ -28,6 +28,8 @@ PENDING = {
     "pending_timezone": "Europe/Berlin",
     "pending_location": "EU",
 }
+# What signs in without Supabase, once it is added.
+CONFIRMED = ["mfa_activate_totp", "mfa_add_webauthn"]
 
 
 def sign_up(client, **answers):
@@ -323,6 +325,53 @@ def test_a_deleted_account_ends_the_session_at_once(client, db, gotrue):
 
     answer = client.get(reverse("billing"))
     assert answer["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("name", CONFIRMED)
+def test_whoever_finds_an_open_browser_has_to_know_the_password_there(client, db, gotrue, name):
+    sign_up(client)
+
+    asked = client.get(reverse(name))
+    wrong = client.post(asked["Location"], {"password": "a wrong password"})
+    still = client.get(reverse(name))
+    right = client.post(asked["Location"], {"password": PASSWORD})
+
+    assert asked["Location"].startswith(reverse("account_reauthenticate"))
+    assert "This is not your password" in text_of(wrong)
+    assert still["Location"] == asked["Location"]
+    assert right["Location"] == reverse(name)
+    assert client.get(reverse(name)).status_code == 200
+
+
+def test_a_password_of_another_account_there_confirms_nothing(client, db, gotrue):
+    sign_up(client)
+    gotrue.add_user("bob@acme.example", "the password of bob")
+    Identity.objects.update(email="bob@acme.example")
+
+    form = {"password": "the password of bob"}
+    answer = client.post(reverse("account_reauthenticate"), form)
+
+    assert "This is not your password" in text_of(answer)
+
+
+def test_to_confirm_while_it_is_down_is_said_in_words(client, db, gotrue):
+    sign_up(client)
+    gotrue.fault = error(503, "down")
+
+    answer = client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+
+    assert answer.status_code == 503
+
+
+@pytest.mark.parametrize("name", CONFIRMED)
+def test_nothing_is_added_where_nobody_can_be_asked(client, db, gotrue, settings, name):
+    sign_up(client)
+    settings.SUPABASE_PUBLISHABLE_KEY = ""  # The accounts stay; the door is shut.
+
+    page = client.get(reverse(name), follow=True)
+
+    assert page.redirect_chain == [(reverse("settings_account"), 302)]
+    assert "nothing is changed" in text_of(page)
 
 
 def test_no_token_of_supabases_is_kept(client, db, gotrue):

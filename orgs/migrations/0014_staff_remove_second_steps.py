@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("orgs", "0012_identities"),
+    ]
+
+    operations = [
+        migrations.AlterModelOptions(
+            name="user",
+            options={
+                "permissions": [
+                    ("give_role_user", "Can give and take the roles of staff"),
+                    ("remove_second_steps_user", "Can remove somebody's second steps"),
+                ]
+            },
+        ),
+    ]
