@@ -15,7 +15,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django_q.tasks import async_task
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
@@ -114,8 +114,13 @@ def sweep(*, now: datetime) -> int:
 
 
 def prune(*, now: datetime) -> int:
-    """Delete what was acted on long ago, some hundred at a time; returns how many."""
-    old = IdentityEvent.objects.filter(processed_at__lt=now - KEPT_FOR)
+    """Delete what was acted on or failed for good long ago, some hundred at a time.
+
+    Returns how many.
+    """
+    acted_on = Q(processed_at__lt=now - KEPT_FOR)
+    failed = Q(processed_at=None, attempts__gte=MAX_ATTEMPTS, received_at__lt=now - KEPT_FOR)
+    old = IdentityEvent.objects.filter(acted_on | failed)
     row_ids = list(old.values_list("pk", flat=True)[:500])
     IdentityEvent.objects.filter(pk__in=row_ids).delete()
     return len(row_ids)

@@ -109,6 +109,7 @@ def test_a_hook_of_supabase_makes_a_user_who_has_no_confirmed_address_yet(client
 
     identity = Identity.objects.select_related("user").get()
     assert (answer.status_code, answer.content) == (204, b"")
+    assert "Content-Type" not in answer.headers
     assert identity.pending == {"pending_company_name": "Acme"}
     assert identity.user.email == ""
 
@@ -284,6 +285,15 @@ def test_old_events_are_deleted_once_they_were_acted_on(client, db, worker):
     worker.run()
 
     assert identity_inbox.prune(now=much_later) == 1
+
+
+@pytest.mark.parametrize(("attempts", "pruned"), [(0, 0), (identity_inbox.MAX_ATTEMPTS, 1)])
+def test_old_events_that_failed_for_good_are_deleted_too(client, db, attempts, pruned):
+    deliver(client, "clerk", created())
+    IdentityEvent.objects.update(attempts=attempts)
+
+    assert identity_inbox.prune(now=timezone.now() + timedelta(days=29)) == 0
+    assert identity_inbox.prune(now=timezone.now() + timedelta(days=31)) == pruned
 
 
 # --- What is not signed -------------------------------------------------------------------------
