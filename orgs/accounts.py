@@ -132,7 +132,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         old = addresses.address_of(user)
         try:
             with transaction.atomic():
-                addresses.release(new, to=user)
+                addresses.release(new, to=user, by_mail=True)
                 confirmed = bool(super().confirm_email(request, email_address))
         except IntegrityError:
             return False

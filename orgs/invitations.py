@@ -128,6 +128,7 @@ def accept_as_new(invitation: Invitation, *, password: str, now: datetime) -> Us
     Raises AccountExists and InvitationClosed.
     """
     with transaction.atomic():
+        addresses.release_from_doorless(invitation.email)
         try:
             with transaction.atomic():
                 user = User.objects.create_user(invitation.email, password)
@@ -157,7 +158,7 @@ def find_by_token(token: str) -> Invitation | None:
 
 def _take_as_proof(invitation: Invitation, user: User) -> None:
     try:
-        addresses.prove(user, invitation.email)
+        addresses.prove(user, invitation.email, by_mail=True)
     except addresses.AddressTaken as e:
         raise AccountExists from e
 
