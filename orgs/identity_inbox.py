@@ -23,6 +23,7 @@ from orgs.audit import OPERATOR, Tag, record_event
 from orgs.identity import IdentityDeleted, ensure_user, forget_user
 from orgs.models import IdentityEvent, Provider, User
 from orgs.provider_formats import Kind, event_account, event_kind, is_subject
+from orgs.supabase_auth import as_vouched_for
 
 logger = logging.getLogger(__name__)
 
@@ -189,7 +190,7 @@ def _act_on(event: IdentityEvent, *, now: datetime) -> None:
         forget_user(account.provider, account.subject, now=now)
         return
     try:
-        ensure_user(*account)
+        ensure_user(*as_vouched_for(account))
     except IdentityDeleted:
         logger.info("An identity event came after the end of its account")
 

@@ -26,7 +26,6 @@ class NewPasswordForm(forms.Form):
     password1 = forms.CharField(
         label="New password",
         strip=False,
-        max_length=72,
         help_text="At least 10 characters.",
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
@@ -39,6 +38,7 @@ class NewPasswordForm(forms.Form):
     def clean_password1(self) -> str:
         password = str(self.cleaned_data["password1"])
         validate_password(password)
+        supabase_auth.check_password_fits(password)
         return password
 
     def clean(self) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from orgs.accounts import UNCONFIRMED, identity_down
 from orgs.identity import IdentityDeleted, ensure_user
 from orgs.models import User
 from orgs.outages import IdentityUnavailable
-from orgs.supabase_auth import LinkExpired, RateLimited, Refused
+from orgs.supabase_auth import LinkExpired, RateLimited, Refused, SecondStepNeeded
 from orgs.supabase_forms import NewPasswordForm
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -54,11 +54,11 @@ def check_mail(request: HttpRequest) -> HttpResponse:
     email = request.session.get(UNCONFIRMED, "")
     context: dict[str, object] = {"email": email}
     if request.method == "POST" and email:
-        context["sent"] = True
         try:
             supabase_auth.send_confirmation(email)
-        except RateLimited as e:
-            context = {"email": email, "problem": e.words}
+            context["sent"] = True
+        except Refused as e:
+            context["problem"] = e.words
     return render(request, "account/check_mail.html", context)
 
 
@@ -98,6 +98,8 @@ def new_password(request: HttpRequest) -> HttpResponse:
         user = ensure_user(*supabase_auth.set_password(*form.link_and_password()))
     except (LinkExpired, IdentityDeleted):
         return _choose_password(request, {"token_fail": True})
+    except SecondStepNeeded as e:
+        return _choose_password(request, {"token_fail": True, "no_link_will_do": e.words})
     except Refused as e:
         # The link is used up; there is nothing to try again with.
         return _choose_password(request, {"token_fail": True, "problem": e.words})

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from onboarding import sweeper
-from orgs import identity_inbox
+from orgs import addresses, identity_inbox
 from orgs.audit import Tag
 from orgs.identity import Profile, ensure_user
 from orgs.models import Identity, IdentityEvent, User
@@ -112,6 +112,20 @@ def test_a_hook_of_supabase_makes_a_user_who_has_no_confirmed_address_yet(client
     assert "Content-Type" not in answer.headers
     assert identity.pending == {"pending_company_name": "Acme"}
     assert identity.user.email == ""
+
+
+@pytest.mark.parametrize("confirms", [True, False])
+def test_an_address_counts_as_proven_only_where_supabase_has_it_confirmed(
+    client, db, worker, gotrue, confirms
+):
+    gotrue.confirms = confirms
+
+    deliver(client, "supabase", row_of_users("INSERT"))
+    worker.run()
+
+    user = User.objects.get()
+    assert user.email == "alice@acme.example"
+    assert addresses.is_proven(user) == confirms
 
 
 @pytest.mark.parametrize(
