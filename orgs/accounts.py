@@ -38,6 +38,8 @@ ADDRESS_CHANGED = "account/email/address_changed"
 SECOND_STEP_SECRETS = ("secret", "seed")
 # Whose address waits to be confirmed at the provider, in the session.
 UNCONFIRMED = "unconfirmed_email"
+# Where they go once it is, likewise.
+AFTER_CONFIRMING = "after_confirming"
 ASKS_FOR_CODE = "allauth.account.stages.EmailVerificationStage"
 
 

@@ -67,6 +67,12 @@ def is_anothers(address: EmailAddress) -> bool:
     return bool(reachable.filter(email=address.email, verified=True).exists())
 
 
+def is_held(email: str) -> bool:
+    """Whether somebody who can sign in here has claimed or proven this address."""
+    holders = User.objects.filter(email__iexact=email)
+    return bool(holders.exclude(pk__in=without_a_door()).exists())
+
+
 def without_a_door() -> QuerySet[User]:
     """Give who cannot sign in on our pages: a provider's token opens the API to them, no more."""
     elsewhere = Identity.objects.filter(user=OuterRef("pk"), deleted_at=None)

@@ -156,6 +156,18 @@ def find_by_token(token: str) -> Invitation | None:
     return found
 
 
+def waiting_for(user: User, *, now: datetime) -> Invitation | None:
+    """Return the newest invitation to an address that they have proven; to one claimed, none."""
+    email = addresses.address_of(user).email
+    if not addresses.is_proven(user):
+        return None
+    waiting = (
+        Invitation.objects.open(now).filter(email__iexact=email).select_related("organization")
+    )
+    newest: Invitation | None = waiting.order_by("-pk").first()
+    return newest
+
+
 def _take_as_proof(invitation: Invitation, user: User) -> None:
     try:
         addresses.prove(user, invitation.email, by_mail=True)

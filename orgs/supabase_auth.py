@@ -180,6 +180,13 @@ def as_vouched_for(account: Account) -> Account:
     return Account(provider, subject, replace(profile, email=None, claim=profile.email))
 
 
+def ensure_up() -> None:
+    """Wait for Supabase as long as whoever needs something of it; raises IdentityUnavailable."""
+    with unless_down(Provider.SUPABASE):
+        if _says_autoconfirm() is None:
+            raise IdentityUnavailable
+
+
 @sensitive_variables()
 def check_password_fits(password: str) -> None:
     """Raise ValidationError for a password that Supabase would refuse for its length."""

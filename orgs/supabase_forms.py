@@ -67,14 +67,18 @@ class ResetPasswordForm(allauth.ResetPasswordForm):  # type: ignore[misc]
         return email
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
-        email = str(self.cleaned_data["email"])
-        if self.users or not supabase_auth.is_on():
+        if not supabase_auth.is_on():
             return str(super().save(request, **kwargs))
         try:
-            supabase_auth.send_password_link(email)
+            if self.users:
+                super().save(request, **kwargs)
+                # Or an outage would tell whose password is kept here: they alone saw nothing of it.
+                supabase_auth.ensure_up()
+            else:
+                supabase_auth.send_password_link(str(self.cleaned_data["email"]))
         except IdentityUnavailable as e:
             raise ImmediateHttpResponse(identity_down(request)) from e
         except supabase_auth.Refused:
             # Said to nobody: a limit is reached only for addresses that have an account.
             logger.info("A link for a new password was not sent")
-        return email
+        return str(self.cleaned_data["email"])

@@ -20,7 +20,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods
 
 from orgs import supabase_auth
-from orgs.accounts import UNCONFIRMED, identity_down
+from orgs.accounts import AFTER_CONFIRMING, UNCONFIRMED, identity_down
 from orgs.identity import IdentityDeleted, ensure_user
 from orgs.models import User
 from orgs.outages import IdentityUnavailable
@@ -52,7 +52,8 @@ def _at_supabase(view: View) -> View:
 def check_mail(request: HttpRequest) -> HttpResponse:
     """Say that a link is in the mail, whether or not it is; send it again on request."""
     email = request.session.get(UNCONFIRMED, "")
-    context: dict[str, object] = {"email": email}
+    after = request.session.get(AFTER_CONFIRMING, "")
+    context: dict[str, object] = {"email": email, "after": after}
     if request.method == "POST" and email:
         try:
             supabase_auth.send_confirmation(email)
@@ -111,7 +112,9 @@ def sign_in(request: HttpRequest, user: User) -> HttpResponse:
     """Sign in whom Supabase has just vouched for, through whatever else allauth asks of them."""
     user.backend = supabase_auth.BACKEND
     request.session.pop(UNCONFIRMED, None)
-    return cast(HttpResponse, perform_login(request, user, email_verification="none"))
+    after = request.session.pop(AFTER_CONFIRMING, None)
+    answer = perform_login(request, user, email_verification="none", redirect_url=after)
+    return cast(HttpResponse, answer)
 
 
 def _choose_password(request: HttpRequest, context: dict[str, object]) -> HttpResponse:

@@ -647,7 +647,19 @@ def test_a_password_kept_here_is_reset_here(client, sam, gotrue, mailoutbox):
     ask_for_link(client, "sam@example.com")
 
     assert len(mailoutbox) == 1
-    assert not gotrue.requests
+    assert [path for _, path, _, _ in gotrue.requests] == ["settings"]
+
+
+@pytest.mark.parametrize("fault", [None, lambda: Response(status_code=503)])
+def test_an_outage_does_not_tell_whose_password_is_kept_here(
+    client, sam, gotrue, mailoutbox, fault
+):
+    gotrue.fault = fault
+
+    here, nowhere = (ask_for_link(Client(), e) for e in ("sam@example.com", "b@c.de"))
+
+    assert here.status_code == nowhere.status_code == (503 if fault else 302)
+    assert len(mailoutbox) == 1
 
 
 def test_whoever_comes_through_a_provider_gets_no_password_here(

@@ -365,7 +365,6 @@ def test_every_named_page_of_ours_is_a_party(db, provider, settings):
         lambda: HTMLResponse("<h1>Bad gateway</h1>"),
         lambda: JSONResponse([]),
         lambda: JSONResponse({"keys": [{"kty": "oct", "kid": "ec"}]}),
-        lambda: JSONResponse({"keys": [{"kty": "RSA", "n": 5, "e": [], "kid": "ec"}]}),
         lambda: Response(status_code=302, headers={"location": "http://127.0.0.1:9/"}),
     ],
 )
