@@ -256,10 +256,10 @@ def test_somebody_deleted_lets_go_of_their_address(db):
 def test_a_deleted_account_stays_deleted_when_its_user_is_deleted_as_well(db):
     user = come()
     forget_user("clerk", "user_1", now=NOON)
-    living = come(alice(email="bob@acme.example"), subject="user_2")
+    come(alice(email="bob@acme.example"), subject="user_2")
 
-    user.delete()
-    living.delete()
+    User.objects.filter(pk=user.pk).delete()
+    User.objects.all().delete()
 
     with pytest.raises(IdentityDeleted):
         come(alice(60))
