@@ -470,7 +470,14 @@ def test_staff_with_a_password_here_sign_in_while_supabase_is_down(client, sam, 
     sign_in(client, "sam@example.com", "a password for sam")
 
     assert is_signed_in(client)
-    assert not gotrue.requests  # Their password goes nowhere else.
+    assert not gotrue.requests  # The right password goes nowhere else.
+
+
+def test_a_password_that_is_wrong_here_is_asked_there_as_for_anybody(client, sam, gotrue):
+    sign_in(client, "sam@example.com", "a wrong password")
+    sign_in(client, "nobody@example.com", "a wrong password")
+
+    assert [path for _, path, _, _ in gotrue.requests] == ["token", "token"]
 
 
 def test_an_account_of_the_same_address_there_is_another_person(client, sam, gotrue):
