@@ -65,8 +65,7 @@ def _email_of(user: User) -> str:
 
 def _has_account_elsewhere(user: User) -> bool:
     """Whether they have an account here that nothing was linked to; their provider confirmed it."""
-    confirmed = _confirmed_elsewhere(user)
-    return bool(confirmed) and user.email != confirmed
+    return not user.email and bool(_confirmed_elsewhere(user))
 
 
 def _confirmed_elsewhere(user: User) -> str:

@@ -81,6 +81,15 @@ def test_who_has_proven_no_address_gets_a_code_at_once(db, mailoutbox):
     assert re.search(r"[A-Z]{4}-[A-Z]{4}", mail.body)
 
 
+def test_an_address_proven_here_since_is_no_other_account(db):
+    user = newcomer()
+    addresses.prove(user, "alice@home.example")
+
+    page = signed_in(user).get(reverse("company")).content.decode()
+
+    assert "another account here" not in page
+
+
 def test_who_has_proven_theirs_gets_none(newcomers, mailoutbox):
     found(newcomers)
 
