@@ -147,6 +147,8 @@ class NewcomerForm(CompanyForm):
     def __init__(self, *args: Any, email: str, pending: dict[str, str], **kwargs: Any) -> None:
         """`email` is where to write to, if that is known; `pending` what they said elsewhere."""
         super().__init__(*args, initial=_usable(pending), **kwargs)
+        # Whether all that is left to do is to look it over.
+        self.is_prefilled = all(self.initial.get(name) for name in CompanyForm.base_fields)
         if email:
             del self.fields["email"]
 

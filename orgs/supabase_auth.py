@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import logging
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -40,6 +41,8 @@ BACKEND = "orgs.supabase_auth.SupabaseBackend"
 MAX_PASSWORD_BYTES = 72
 # How long, in seconds, it is relied on that Supabase has addresses confirmed.
 SETTINGS_LAST = 600
+
+_one_at_a_time = threading.Lock()
 
 
 class Refused(Exception):
@@ -336,8 +339,14 @@ def _client() -> SyncGoTrueClient:
     )
 
 
-@functools.cache
 def _http() -> httpx.Client:
+    # Of two threads that come first at once, both would make one, and one be left open.
+    with _one_at_a_time:
+        return _pool()
+
+
+@functools.cache
+def _pool() -> httpx.Client:
     """Return this process's pool of connections, which remembers nothing of whoever used it."""
     import httpx
 

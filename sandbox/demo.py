@@ -17,6 +17,7 @@ from django.core.management import CommandError, call_command
 from django.db import connections
 
 from orgs.addresses import prove
+from orgs.models import Identity
 from sandbox.browser import UnexpectedPage
 from sandbox.embedded import DATA_DIR
 from sandbox.environment import EmbeddedDefault
@@ -120,7 +121,8 @@ class Demo:
   Logs             {stack.logs}{self._supabase_line()}
 
   Card that pays 4242 4242 4242 4242, card that is declined 4000 0000 0000 0002.
-  Codes that are mailed arrive in the panel. Any OpenAI key works: sk-demo-0000000000000000.
+  Codes and links that are mailed arrive in the panel.
+  Any OpenAI key works: sk-demo-0000000000000000.
   Ctrl-C stops everything; the data are kept. --fresh starts over."""
         )
         while True:
@@ -130,8 +132,8 @@ class Demo:
     def _supabase_line(self) -> str:
         if not self.default.with_supabase:
             return ""
-        keys = self.default.data_dir / "settings.json"
-        return f"\n  Supabase         {self.default.supabase_url}   (its keys: {keys})"
+        what = f"accounts and directory; its keys: {self.default.data_dir / 'settings.json'}"
+        return f"\n  Supabase         {self.default.supabase_url}   ({what})"
 
     def _travel(self) -> bool:
         try:
@@ -147,8 +149,9 @@ class Demo:
             True,
         )
         if self.default.with_supabase:
-            outcome["in_directory"] = _is_in_directory(str(outcome["organization"]))
-            went_well = went_well and outcome["in_directory"] is True
+            slug = str(outcome["organization"])
+            outcome |= {"identity": _identity_of(slug), "in_directory": _is_in_directory(slug)}
+            went_well = went_well and bool(outcome["identity"] and outcome["in_directory"])
         self.say(json.dumps(outcome))
         return went_well
 
@@ -168,15 +171,24 @@ class _Indented(io.TextIOBase):
         return len(text)
 
 
+def _identity_of(slug: str) -> str:
+    """Return where its owner signs in, empty unless they have an account there."""
+    identity = Identity.objects.filter(user__memberships__organization__slug=slug).first()
+    known = identity and _at_supabase(f"/auth/v1/admin/users/{identity.subject}").is_success
+    return identity.provider if identity and known else ""
+
+
 def _is_in_directory(slug: str) -> bool:
-    """Look the organization up as another system would: at Supabase, with the secret key."""
-    answer = httpx.get(
-        f"{os.environ['SUPABASE_URL']}/rest/v1/organizations",
-        params={"org_slug": f"eq.{slug}", "select": "backend_onboarded"},
-        headers={"apikey": os.environ["SUPABASE_SECRET_KEY"]},
-        timeout=30.0,
-    )
+    query = {"org_slug": f"eq.{slug}", "select": "backend_onboarded"}
+    answer = _at_supabase("/rest/v1/organizations", **query)
     return answer.is_success and answer.json() == [{"backend_onboarded": True}]
+
+
+def _at_supabase(path: str, **query: str) -> httpx.Response:
+    """Look something up there as another system would: with the secret key."""
+    key = os.environ["SUPABASE_SECRET_KEY"]
+    address = os.environ["SUPABASE_URL"] + path
+    return httpx.get(address, params=query, headers={"apikey": key}, timeout=30.0)
 
 
 def _ensure_staff() -> None:

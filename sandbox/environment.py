@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import secrets
 import socket
@@ -94,12 +95,16 @@ class EmbeddedDefault:
             publishable_key=self.secrets["SUPABASE_PUBLISHABLE_KEY"],
             secret_key=self.secrets["SUPABASE_SECRET_KEY"],
             jwt_secret=self.secrets["SUPABASE_JWT_SECRET"],
+            confirm_emails=True,
+            site_url=self.web_url,
+            smtp_port=self.ports["smtp"],
         )
 
     def _supabase_variables(self) -> dict[str, str]:
         return {
             "SUPABASE_URL": self.supabase_url,
             "SUPABASE_DB_URL": self.postgres.url(self.supabase_options().database),
+            "SUPABASE_AUTH": "true",
         }
 
 
@@ -114,7 +119,13 @@ def _new_secrets() -> dict[str, str]:
         "SUPABASE_PUBLISHABLE_KEY": new_key("publishable"),
         "SUPABASE_SECRET_KEY": new_key("secret"),
         "SUPABASE_JWT_SECRET": secrets.token_hex(24),
+        "SUPABASE_HOOK_SECRETS": _new_hook_secret(),
     }
+
+
+def _new_hook_secret() -> str:
+    """Return what signs identity events, as Supabase shows it."""
+    return "v1,whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
 
 
 def _is_free(port: int) -> bool:

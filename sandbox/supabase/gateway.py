@@ -32,6 +32,9 @@ class Options:
     secret_key: str = field(default_factory=lambda: new_key("secret"))
     jwt_secret: str = field(default_factory=lambda: secrets.token_hex(24))
     confirm_emails: bool = False
+    # Where the links in its mails lead, and who takes them; nobody by itself.
+    site_url: str = ""
+    smtp_port: int = 0
     # Whoever started it may die without a word.
     end_with_stdin: bool = False
 

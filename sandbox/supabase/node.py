@@ -14,6 +14,8 @@ from pathlib import Path
 
 SOURCES = Path(__file__).parent
 MANIFESTS = ("package.json", "package-lock.json")
+# Ours: what runs there, and the templates of mails.
+PROGRAMS = ("*.mjs", "*.html")
 SECONDS_TO_INSTALL = 300
 # Nothing is run that a package brings, nothing is reported to anybody.
 OPTIONS = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier")
@@ -75,7 +77,7 @@ def _install(packages: Path) -> None:
 
 def _copy_programs(packages: Path) -> Path:
     """Copy ours below the packages, which is where Node looks for them, and nowhere else."""
-    programs = sorted(SOURCES.glob("*.mjs"))
+    programs = sorted(program for kind in PROGRAMS for program in SOURCES.glob(kind))
     copy = packages / f"gateway-{_digest(*(program.name for program in programs))}"
     copy.mkdir(exist_ok=True)
     for program in programs:

@@ -19,6 +19,11 @@ export class Users {
     return row && shape(row);
   }
 
+  async findByEmail(email) {
+    const [row] = await this.sql`select id from auth.users where email = ${email.toLowerCase()}`;
+    return this.find(row.id);
+  }
+
   async answer(request, id) {
     if (request.headers.get("apikey") !== this.secret_key)
       return refusal(403, "not_admin", "User not allowed");

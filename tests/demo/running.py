@@ -13,6 +13,8 @@ from pathlib import Path
 
 import psutil
 
+from sandbox.environment import EmbeddedDefault
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 READY_WITHIN = 90.0
 ADDRESSES = {"web": r"Sign up +(http\S+)/signup/", "sandbox": r"Sandbox panel +(http\S+)/"}
@@ -54,6 +56,11 @@ class RunningDemo:
     @property
     def sandbox(self) -> str:
         return re.search(ADDRESSES["sandbox"], self.output).group(1)
+
+    @property
+    def default(self) -> EmbeddedDefault:
+        """Return what it runs with: its databases, ports and secrets."""
+        return EmbeddedDefault(self.data_dir / "demo")
 
     def processes(self) -> list[psutil.Process]:
         """Every process below the demo, and PostgreSQL, which lives beside it."""

@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
 import secrets
-import shutil
 import time
 
 import httpx
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
+from tests.demo.browsing import IN_A_BROWSER, PASSWORD, PATIENCE, choose, fill_in, pay
 from tests.demo.running import running_demo
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-# A create takes a second in the demo, and a killed worker's lease has to run out.
-PATIENCE = 90_000
-PASSWORD = "correct horse battery"
 CODE = re.compile(r"\b[A-Z]{4}-[A-Z]{4}\b")
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.demo,
-    # Two demos that start at once would choose the same ports.
-    pytest.mark.xdist_group("demo"),
-    pytest.mark.skipif(
-        not CHROMIUM and "CI" not in os.environ,  # CI has it, or fails.
-        reason="there is no Chromium here (set CHROMIUM to its path)",
-    ),
-]
+pytestmark = IN_A_BROWSER
 
 
 @pytest.fixture(scope="module")
@@ -39,54 +24,10 @@ def demo(tmp_path_factory):
         yield running
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def open_page(chromium):
-    contexts = []
-
-    def open_one(**options):
-        contexts.append(chromium.new_context(**options))
-        page = contexts[-1].new_page()
-        page.complaints = []
-        page.on("console", lambda message: page.complaints.append(message.text))
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        return page
-
-    yield open_one
-    for context in contexts:
-        context.close()
-
-
 def sign_up(page, demo, company="Käsehaus Müller", *, at=None):
     home = at or demo.web
-    page.email = f"eva-{secrets.token_hex(4)}@example.com"
-    page.goto(f"{home}/signup/")
-    page.get_by_label("Work e-mail").fill(page.email)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_label("Company").fill(company)
-    page.get_by_label("European Union").check()
-    page.get_by_role("button", name="Create account").click()
+    fill_in(page, home, company)
     expect(page).to_have_url(f"{home}/onboarding/billing/")
-
-
-def pay(page, card="4242 4242 4242 4242"):
-    page.locator("[name=card_number]").fill(card)
-    page.locator("[name=card_expiry]").fill("12 / 34")
-    page.locator("[name=card_cvc]").fill("123")
-    page.locator("[name=cardholder_name]").fill("Eva Müller")
-    page.get_by_role("button", name=re.compile("Subscribe")).click()
-
-
-def choose(page, plan="Professional"):
-    page.get_by_role("button", name=re.compile(plan)).click()
-    expect(page.locator("[name=card_number]")).to_be_visible()
 
 
 def type_code(page, demo):

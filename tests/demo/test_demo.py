@@ -118,14 +118,15 @@ def test_without_a_demo_other_commands_bring_up_what_they_need_themselves(data_d
 
 
 @pytest.mark.supabase
-def test_with_supabase_an_onboarding_ends_listed_in_its_directory(tmp_path, gateway):
+def test_with_supabase_somebody_signs_up_there_and_ends_listed_in_its_directory(tmp_path, gateway):
     demo = RunningDemo(tmp_path / "data", "--once", "--supabase")
     output, _ = demo.process.communicate(timeout=180)
 
     assert demo.process.returncode == 0, output
     assert "✓ directory: Supabase at http" in output
     outcome = json.loads(output.splitlines()[-1])
-    assert (outcome["state"], outcome["in_directory"]) == ("COMPLETED", True)
+    assert (outcome["state"], outcome["identity"]) == ("COMPLETED", "supabase")
+    assert outcome["in_directory"] is True
 
 
 @pytest.mark.supabase

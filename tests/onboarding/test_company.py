@@ -107,8 +107,10 @@ def test_a_code_for_nobody_in_particular_leads_to_giving_an_address(db):
 def test_what_they_said_elsewhere_stands_in_the_form(db):
     pending = {f"pending_{name}": answer for name, answer in COMPANY.items()}
 
-    form = signed_in(newcomer(**pending)).get(reverse("company")).context["form"]
+    page = signed_in(newcomer(**pending)).get(reverse("company"))
 
+    form = page.context["form"]
+    assert "Look it over and go on" in page.content.decode()
     assert {name: form[name].value() for name in COMPANY} == COMPANY
     # The browser's guess overrules no answer.
     assert "data-guess" not in form["currency"].as_widget()
@@ -121,9 +123,10 @@ def test_what_they_said_elsewhere_stands_in_the_form(db):
 def test_what_the_form_would_refuse_is_no_default(db, name, value, default):
     client = signed_in(newcomer(**{f"pending_{name}": value}))
 
-    form = client.get(reverse("company")).context["form"]
+    page = client.get(reverse("company"))
 
-    assert form[name].value() == default
+    assert page.context["form"][name].value() == default
+    assert "this is what is missing" in page.content.decode()
 
 
 def test_a_form_with_errors_says_them_and_keeps_the_rest(newcomers):

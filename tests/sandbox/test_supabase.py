@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+from html import unescape
+from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 import psutil
 import pytest
+from django.core.cache import cache
 from supabase_auth.errors import AuthApiError
 
+from orgs import supabase_auth
+from sandbox.mail import Mailbox, MailServer
 from sandbox.supabase import node
 from sandbox.supabase.gateway import running_supabase
 from sandbox.supabase.node import SupabaseImpossible
@@ -20,6 +26,7 @@ pytestmark = [pytest.mark.supabase, pytest.mark.xdist_group("supabase")]
 
 BASE_DIR = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
 PASSWORD = "correct horse battery"
+SITE = "http://127.0.0.1:8000"
 
 
 @pytest.fixture
@@ -128,6 +135,93 @@ def test_mails_can_be_read(project):
 
     [mail] = httpx.get(url).json()
     assert mail["to"] == "otto@example.com"
+
+
+@pytest.fixture
+def confirming(gateway, django_db_modify_db_settings, tmp_path):
+    """A stand-in of its own where addresses are confirmed, and the mailbox that it mails to."""
+    mailbox = Mailbox()
+    server = MailServer(mailbox)
+    server.start()
+    options = {"confirm_emails": True, "site_url": SITE, "smtp_port": server.port}
+    try:
+        with running_supabase(
+            services.postgres, database="confirming", log=tmp_path / "log", **options
+        ) as running:
+            yield running, mailbox
+    finally:
+        server.stop()
+        mailbox.close()
+
+
+def post(running, path, **sent):
+    headers = {"apikey": running.options.publishable_key}
+    return httpx.post(f"{running.url}/auth/v1/{path}", headers=headers, json=sent, timeout=20)
+
+
+def link_in(mail):
+    return urlsplit(unescape(re.search(r'href="([^"]+)"', mail.html).group(1)))
+
+
+def redeem(running, mail):
+    token_hash = dict(parse_qsl(link_in(mail).query))["token_hash"]
+    return post(running, "verify", type="email", token_hash=token_hash).json()
+
+
+def test_it_says_whether_addresses_are_confirmed(confirming, project, db, settings):
+    for running, confirms in ((confirming[0], True), (project.running, False)):
+        cache.clear()
+        settings.SUPABASE_URL = running.url
+        settings.SUPABASE_PUBLISHABLE_KEY = running.options.publishable_key
+
+        assert supabase_auth.confirms_addresses() is confirms
+
+
+def test_an_address_is_confirmed_by_the_link_that_is_mailed_once(confirming):
+    running, mailbox = confirming
+    ada = {"email": "ada@example.com", "password": PASSWORD}
+    account = post(running, "signup", **ada).json()
+    early = post(running, "token?grant_type=password", **ada).json()
+    [mail] = mailbox.mails()
+
+    redeemed, again = (redeem(running, mail) for _ in "ab")
+
+    assert early["error_code"] == "email_not_confirmed"
+    assert mail.recipients == ["ada@example.com"]
+    assert link_in(mail).geturl().startswith(f"{SITE}/signup/confirm/")
+    assert redeemed["user"]["id"] == account["id"]
+    assert again["error_code"] == "otp_expired"
+
+
+def test_the_link_can_be_had_again_and_the_newest_works(confirming):
+    running, mailbox = confirming
+    bob = {"email": "bob@example.com", "password": PASSWORD}
+    account = post(running, "signup", **bob).json()
+
+    resent = post(running, "resend", type="signup", email=bob["email"])
+    repeated = post(running, "signup", email="Bob@example.com", password="another password")
+
+    first, second, third = mailbox.mails()
+    assert (resent.json(), repeated.json()["id"]) == ({}, account["id"])
+    assert redeem(running, first)["error_code"] == "otp_expired"
+    assert redeem(running, second)["error_code"] == "otp_expired"
+    assert redeem(running, third)["user"]["id"] == account["id"]
+    assert post(running, "token?grant_type=password", **bob).is_success
+
+
+def test_signing_up_with_an_address_that_has_an_account_does_not_tell(confirming):
+    running, mailbox = confirming
+    carol = {"email": "carol@example.com", "password": PASSWORD}
+    account = post(running, "signup", **carol, data={"company": "Acme"}).json()
+    redeem(running, mailbox.mails()[0])
+
+    told = post(running, "signup", **carol)
+
+    assert told.is_success
+    assert told.json()["id"] != account["id"]
+    assert told.json()["user_metadata"] == {}
+    assert not told.json().keys() & {"access_token", "email_confirmed_at"}
+    assert len(mailbox.mails()) == 1
 
 
 # --- Its process --------------------------------------------------------------------------------
