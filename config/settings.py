@@ -139,8 +139,8 @@ if env.bool("BEHIND_TLS_PROXY", default=False):
 AUTH_USER_MODEL = "orgs.User"
 # auth.W004: the e-mail address is unique, by a constraint on its lower-case form.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
-# In this order: a password that is kept here goes nowhere else. Supabase's does nothing until it is
-# configured, and stays in the list so that switching it off ends nobody's session.
+# In this order: the right password of an account here goes nowhere else. Supabase's does nothing
+# until it is configured, and stays in the list so that switching it off ends nobody's session.
 AUTHENTICATION_BACKENDS = [
     "orgs.accounts.AccountBackend",
     "orgs.supabase_auth.SupabaseBackend",

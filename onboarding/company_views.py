@@ -7,13 +7,18 @@ from typing import cast
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from onboarding.forms import NewcomerForm
 from onboarding.signup import Company, found_company, pending_answers
+from orgs import invitations
+from orgs.access import UserRequest
+from orgs.addresses import address_of, is_proven
 from orgs.models import Identity, User
+from orgs.verification import send_first_code
 
 
 @login_required
@@ -31,20 +36,38 @@ def company_page(request: HttpRequest) -> HttpResponse:
         company = cast(Company, {name: answers[name] for name in Company.__required_keys__})
         email = email or answers["email"]
         found_company(user, email=email, company=company, now=timezone.now())
+        if not is_proven(user):
+            send_first_code(cast(UserRequest, request))
         return redirect("billing")
-    context = {"form": form, "other_account": _is_of_another(email, user)}
+    context = {
+        "form": form,
+        "other_account": _has_account_elsewhere(user),
+        "invited_to": _invited_to(user),
+    }
     status = 422 if form.is_bound else 200
     return render(request, "onboarding/company.html", context, status=status)
 
 
+def _invited_to(user: User) -> dict[str, str]:
+    """Return which organization waits for them, whose invitation was opened in another browser."""
+    waiting = invitations.waiting_for(user, now=timezone.now())
+    if waiting is None:
+        return {}
+    url = reverse("invitation", args=[invitations.token_of(waiting)])
+    return {"name": waiting.organization.name, "url": url}
+
+
 def _email_of(user: User) -> str:
     """Return an address of theirs, be it one that another account here holds as well."""
-    if user.email:
-        return user.email
+    claimed: str = address_of(user).email
+    return user.email or _confirmed_elsewhere(user) or claimed
+
+
+def _has_account_elsewhere(user: User) -> bool:
+    """Whether they have an account here that nothing was linked to; their provider confirmed it."""
+    return not user.email and bool(_confirmed_elsewhere(user))
+
+
+def _confirmed_elsewhere(user: User) -> str:
     confirmed = Identity.objects.filter(user=user).exclude(email="")
     return confirmed.values_list("email", flat=True).first() or ""
-
-
-def _is_of_another(email: str, user: User) -> bool:
-    """Whether they have an account here that nothing was linked to; their provider confirmed it."""
-    return bool(email) and user.email != email

@@ -18,6 +18,7 @@ from orgs.budgets import DEFAULT_THRESHOLDS, budget_of
 from orgs.credentials import is_openai_key, maker_of
 from orgs.models import BUDGET_THRESHOLDS, Budget, Location, Organization, User
 from orgs.slugs import ReservedName, slug_for
+from orgs.supabase_auth import check_password_fits
 
 # Every currency Stripe charges in that a customer of ours is likely to keep its books in.
 CURRENCIES = [
@@ -176,6 +177,7 @@ class SignupForm(CompanyForm):
             user = User(email=cleaned.get("email", ""))
             try:
                 validate_password(cleaned["password"], user)
+                check_password_fits(cleaned["password"])
             except forms.ValidationError as e:
                 self.add_error("password", e)
         return cleaned

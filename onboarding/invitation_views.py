@@ -14,9 +14,13 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods
 
 from onboarding.team_forms import JoinForm
-from orgs import invitations
+from orgs import invitations, supabase_auth
 from orgs.access import choose_organization
+from orgs.accounts import AFTER_CONFIRMING, UNCONFIRMED, identity_down
+from orgs.addresses import is_held
+from orgs.identity import IdentityDeleted, ensure_user
 from orgs.models import Invitation, Membership, User
+from orgs.outages import IdentityUnavailable
 
 
 @sensitive_variables("token")
@@ -53,11 +57,15 @@ def _join(request: HttpRequest, found: Invitation, user: User) -> HttpResponse:
 def _join_as_new(request: HttpRequest, found: Invitation) -> HttpResponse:
     """Make an account with the invited address, unless there is one, whose owner signs in."""
     form = JoinForm(request.POST if request.method == "POST" else None, email=found.email)
-    if User.objects.filter(email__iexact=found.email).exists():
+    if is_held(found.email):
         return _page(request, found, reader="has_account")
     if not form.is_valid():
-        status = 422 if form.is_bound else 200
-        return _page(request, found, reader="new", form=form, status=status)
+        return _form_page(request, found, form)
+    make_account = _make_account_at_supabase if supabase_auth.is_on() else _make_account
+    return make_account(request, found, form)
+
+
+def _make_account(request: HttpRequest, found: Invitation, form: JoinForm) -> HttpResponse:
     try:
         user = invitations.accept_as_new(
             found, password=form.cleaned_data["password"], now=timezone.now()
@@ -68,6 +76,26 @@ def _join_as_new(request: HttpRequest, found: Invitation) -> HttpResponse:
         return _closed(request)
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     return _welcome(request, found)
+
+
+def _make_account_at_supabase(
+    request: HttpRequest, found: Invitation, form: JoinForm
+) -> HttpResponse:
+    """Make the account where all are; whoever has to confirm it first comes back here."""
+    password = form.cleaned_data["password"]
+    try:
+        account = supabase_auth.sign_up(email=found.email, password=password, pending={})
+        user = ensure_user(*account) if account else None
+    except supabase_auth.Refused as e:
+        form.add_error("password" if e.field == "password" else None, e.words)
+        return _form_page(request, found, form)
+    except (IdentityUnavailable, IdentityDeleted):
+        return identity_down(request)
+    if user is None:
+        request.session.update({UNCONFIRMED: found.email, AFTER_CONFIRMING: request.path})
+        return redirect("check_mail")
+    login(request, user, backend=supabase_auth.BACKEND)
+    return _join(request, found, user)
 
 
 def _has_joined(request: HttpRequest, found: Invitation) -> bool:
@@ -86,6 +114,11 @@ def _enter(request: HttpRequest, found: Invitation) -> HttpResponse:
     return redirect("onboarding")
 
 
+def _form_page(request: HttpRequest, found: Invitation, form: JoinForm) -> HttpResponse:
+    status = 422 if form.is_bound else 200
+    return _page(request, found, reader="new", form=form, status=status)
+
+
 def _page(
     request: HttpRequest,
     found: Invitation,
@@ -101,6 +134,8 @@ def _page(
         "email": found.email,
         "reader": reader,
         "form": form,
+        # There they may have an account that we have not seen yet.
+        "may_have_account": supabase_auth.is_on(),
     }
     return render(request, "onboarding/invitation.html", context, status=status)
 

@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_variables
 from onboarding.abandonment import open_onboarding
 from orgs import addresses, supabase_auth
 from orgs.audit import Tag, record_event
-from orgs.identity import ensure_user
+from orgs.identity import IdentityDeleted, ensure_user
 from orgs.models import Identity, Membership, Organization, User
 from orgs.slugs import is_slug_of, slug_for
 
@@ -69,7 +69,10 @@ def sign_up_at_supabase(
     account = supabase_auth.sign_up(email=email, password=password, pending=pending)
     if account is None:
         return None
-    user = ensure_user(*account)
+    try:
+        user = ensure_user(*account)
+    except IdentityDeleted as e:
+        raise supabase_auth.SignupClosed from e
     found_company(user, email=email, company=company, now=now)
     return user
 

@@ -9,6 +9,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from orgs.models import User
+from orgs.supabase_auth import check_password_fits
 from orgs.team import Role
 
 ROLE_HINTS = {
@@ -66,4 +67,5 @@ class JoinForm(forms.Form):
     def clean_password(self) -> str:
         password = str(self.cleaned_data["password"])
         validate_password(password, User(email=self._email))
+        check_password_fits(password)
         return password

@@ -203,6 +203,8 @@ def _signed_up_at_supabase(request: HttpRequest, form: SignupForm) -> HttpRespon
         request.session[UNCONFIRMED] = form.cleaned_data["email"]
         return redirect("check_mail")
     login(request, user, backend=supabase_auth.BACKEND)
+    if not is_proven(user):
+        send_first_code(cast(UserRequest, request))
     return redirect("billing")
 
 

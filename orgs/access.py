@@ -17,7 +17,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from orgs.api_keys import find_by_plaintext, note_use
 from orgs.models import Membership, Organization, User
-from orgs.rates import count_request
+from orgs.rates import count_person, count_request, count_token, count_wrong_token
 from orgs.tokens import InvalidToken, bearer_token, user_for_token
 
 P = ParamSpec("P")
@@ -172,12 +172,19 @@ def _sent_token(request: HttpRequest) -> str:
 
 @sensitive_variables()
 def _person_of_sender(request: HttpRequest, token: str) -> User:
-    """Return whose token was sent; a wrong one is counted like a wrong key."""
+    """Return whose token was sent; a wrong one is counted like a wrong key.
+
+    It is counted before anything is asked because of it.
+    """
+    now = timezone.now()
+    count_token(request, now=now)
     try:
-        return user_for_token(token)
+        user = user_for_token(token)
     except InvalidToken:
-        count_request(request, api_key=None, now=timezone.now())
+        count_wrong_token(request, now=now)
         raise
+    count_person(user, now=now)
+    return user
 
 
 @sensitive_variables()

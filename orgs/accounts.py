@@ -44,6 +44,8 @@ SECOND_STEP_SECRETS = ("secret", "seed")
 # Whose address waits to be confirmed at the provider, in the session.
 UNCONFIRMED = "unconfirmed_email"
 CANNOT_CONFIRM = "You cannot show us right now that it is you, so nothing is changed."
+# Where they go once it is, likewise.
+AFTER_CONFIRMING = "after_confirming"
 ASKS_FOR_CODE = "allauth.account.stages.EmailVerificationStage"
 
 
@@ -185,7 +187,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         old = addresses.address_of(user)
         try:
             with transaction.atomic():
-                addresses.release(new, to=user)
+                addresses.release(new, to=user, by_mail=True)
                 confirmed = bool(super().confirm_email(request, email_address))
         except IntegrityError:
             return False

@@ -8,12 +8,15 @@ account, and nobody can keep an address from its owner by being there first.
 from __future__ import annotations
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Lower
 from django.db.models.lookups import Exact
 
-from orgs.models import User
+from orgs.models import Identity, Provider, User
 
 # Whoever knows an address can make accounts with it; looking at each would cost what they please.
 MOST_ACCOUNTS = 3
@@ -26,6 +29,16 @@ class AddressTaken(Exception):
 def claim(user: User, email: str) -> EmailAddress:
     """Give an account without an address one, which is not proven yet."""
     return EmailAddress.objects.create(user=user, email=email.lower(), primary=True)
+
+
+def claim_first(user: User, email: str) -> None:
+    """Claim an address as signing up does: `User.email` is it, if nobody was there before."""
+    claim(user, email)
+    try:
+        with transaction.atomic():
+            user.set_email(email)
+    except IntegrityError:
+        user.email = ""
 
 
 def address_of(user: User) -> EmailAddress:
@@ -61,9 +74,10 @@ def has_proven(user: User, email: str) -> bool:
 
 
 def is_anothers(address: EmailAddress) -> bool:
-    """Whether another account has proven this address."""
+    """Whether another account, which can be signed in to here, has proven this address."""
     others = EmailAddress.objects.exclude(user_id=address.user_id)
-    return bool(others.filter(email=address.email, verified=True).exists())
+    reachable = others.exclude(user__in=without_a_door())
+    return bool(reachable.filter(email=address.email, verified=True).exists())
 
 
 def accounts_with(email: str) -> list[User]:
@@ -81,15 +95,34 @@ def accounts_with(email: str) -> list[User]:
     return list(found.order_by("-has_proven", "-is_holder", "pk")[:MOST_ACCOUNTS])
 
 
-def prove(user: User, email: str) -> None:
-    """Make it the account's address for good: a code or link that was mailed there came back.
+def is_held(email: str) -> bool:
+    """Whether somebody who can sign in here has claimed or proven this address."""
+    holders = User.objects.filter(email__iexact=email)
+    return bool(holders.exclude(pk__in=without_a_door()).exists())
 
-    Raises AddressTaken.
+
+def without_a_door() -> QuerySet[User]:
+    """Give who cannot sign in on our pages: a provider's token opens the API to them, no more."""
+    elsewhere = Identity.objects.filter(user=OuterRef("pk"), deleted_at=None)
+    doors = elsewhere.filter(provider=Provider.SUPABASE)
+    keyless = User.objects.filter(
+        Exists(elsewhere),
+        password__startswith=UNUSABLE_PASSWORD_PREFIX,
+        is_active=True,
+        is_staff=False,
+    ).exclude(Exists(Authenticator.objects.filter(user=OuterRef("pk"))))
+    return keyless.exclude(Exists(doors)) if settings.SUPABASE_AUTH else keyless
+
+
+def prove(user: User, email: str, *, by_mail: bool = False) -> None:
+    """Make it the account's address for good, on a provider's word or `by_mail`.
+
+    That is, by a code or link that was mailed there and came back here. Raises AddressTaken.
     """
     email = email.lower()
     try:
         with transaction.atomic():
-            release(email, to=user)
+            release(email, to=user, by_mail=by_mail)
             EmailAddress.objects.filter(user=user).exclude(email=email).delete()
             EmailAddress.objects.update_or_create(
                 user=user, email=email, defaults={"verified": True, "primary": True}
@@ -107,13 +140,33 @@ def withdraw(user: User) -> None:
     user.save(update_fields=["email"])
 
 
-def release(email: str, *, to: User) -> None:
+def release(email: str, *, to: User, by_mail: bool = False) -> None:
     """Take the address from accounts that have not proven it; they sign in with it as before.
 
-    Staff are made by hand and keep theirs.
+    Staff are made by hand and keep theirs. See `release_from_doorless` for `by_mail`.
     """
+    _lock_those_concerned(email, to)
     proven = EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
     others = User.objects.filter(email__iexact=email, is_staff=False).exclude(pk=to.pk)
     for claimant in others.exclude(Exists(proven)):
         address_of(claimant)
         User.objects.filter(pk=claimant.pk).update(email="")
+    if by_mail:
+        release_from_doorless(email)
+
+
+def release_from_doorless(email: str) -> None:
+    """Take a proven address from who cannot sign in here, for who reads its mails and can.
+
+    Nothing else of theirs goes over; see decision 16.
+    """
+    holders = without_a_door().filter(email__iexact=email)
+    for holder in list(holders.values_list("pk", flat=True)):
+        EmailAddress.objects.filter(user=holder).update(verified=False)
+        User.objects.filter(pk=holder).update(email="")
+
+
+def _lock_those_concerned(email: str, user: User) -> None:
+    """Lock them in one order, or two who prove each other's address wait for one another."""
+    concerned = User.objects.filter(Q(pk=user.pk) | Q(email__iexact=email)).order_by("pk")
+    list(concerned.select_for_update(no_key=True).values_list("pk"))

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from allauth.account.models import EmailAddress
+from allauth.account.signals import email_changed
 from django.db import IntegrityError, transaction
 
 from orgs import addresses
@@ -28,6 +29,7 @@ class Profile:
     """What a provider said of a person at `as_of`, by its own clock; None where it said nothing.
 
     `email` is an address the provider vouches for, in lower case; empty if it says there is none.
+    `claim` is one that it knows and does not vouch for.
     """
 
     as_of: datetime
@@ -35,6 +37,7 @@ class Profile:
     name: str | None = None
     image_url: str | None = None
     pending: dict[str, str] | None = None
+    claim: str = ""
 
 
 class Account(NamedTuple):
@@ -52,7 +55,7 @@ def ensure_user(provider: str, subject: str, profile: Profile) -> User:
     Raises IdentityDeleted. Whether the user may come in (`is_active`) is for the caller to ask.
     """
     identity = _find(provider, subject) or _insert_or_read(provider, subject)
-    if _has_news(identity, profile):
+    if _has_news(identity, profile) or _wants_address(identity.user, profile):
         identity = _take(identity, profile)
     if identity.is_deleted or identity.user is None:
         raise IdentityDeleted
@@ -69,7 +72,8 @@ def forget_user(provider: str, subject: str, *, now: datetime) -> None:
             provider=provider, subject=subject, defaults={"deleted_at": now}
         )
         living = Identity.objects.filter(provider=provider, subject=subject, deleted_at=None)
-        if living.update(deleted_at=now):
+        # What it said of them is dropped; only that there was somebody has to be known.
+        if living.update(deleted_at=now, email="", name="", image_url="", pending={}):
             _close(Identity.objects.select_related("user").get(provider=provider, subject=subject))
 
 
@@ -119,6 +123,13 @@ def _email_is_free(identity: Identity) -> bool:
     return not addresses.is_proven(user) and not others.exists()
 
 
+def _wants_address(user: User | None, profile: Profile) -> bool:
+    """Whether somebody without any address has one that nobody vouches for."""
+    if user is None or not profile.claim or user.email:
+        return False
+    return not addresses.address_of(user).email
+
+
 def _take(identity: Identity, profile: Profile) -> Identity:
     with transaction.atomic():
         # Locked, so that of two profiles at once the newer one stays.
@@ -135,15 +146,23 @@ def _take(identity: Identity, profile: Profile) -> Identity:
         # What they have proven here since then is theirs until the provider tells of another.
         if locked.email != held or not addresses.is_proven(locked.user):
             _hand_over_email(locked.user, locked.email, held=held)
+        if _wants_address(locked.user, profile):
+            addresses.claim_first(locked.user, profile.claim)
     return locked
 
 
 def _hand_over_email(user: User, email: str, *, held: str) -> None:
     """Take the provider's word for a proof, or leave the address with whoever has proven it."""
-    if not email:
-        if user.email.lower() == held:
-            addresses.withdraw(user)
-        return
+    vouched_before = bool(held) and user.email.lower() == held
+    if email:
+        _prove_or_claim(user, email, may_lose=vouched_before)
+    elif vouched_before:
+        addresses.withdraw(user)
+
+
+def _prove_or_claim(user: User, email: str, *, may_lose: bool) -> None:
+    """Make it their address, or a claim; what they have proven here they lose to no claim."""
+    old = addresses.address_of(user)
     try:
         addresses.prove(user, email)
     except addresses.AddressTaken:
@@ -151,8 +170,24 @@ def _hand_over_email(user: User, email: str, *, held: str) -> None:
             "An address has another account here, to which nothing was linked",
             extra={"user": user.pk},
         )
-        addresses.withdraw(user)
-        addresses.claim(user, email)
+        if may_lose or not addresses.is_proven(user):
+            addresses.withdraw(user)
+            addresses.claim(user, email)
+    else:
+        _tell_of_change(user, old)
+
+
+def _tell_of_change(user: User, old: EmailAddress) -> None:
+    """Have what goes to somebody's address follow them, as after a change made here."""
+    new = addresses.address_of(user)
+    if old.email and old.email != new.email:
+        email_changed.send(
+            EmailAddress,
+            request=None,
+            user=user,
+            from_email_address=old,
+            to_email_address=new,
+        )
 
 
 def _close(identity: Identity) -> None:

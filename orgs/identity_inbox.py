@@ -15,7 +15,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django_q.tasks import async_task
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
@@ -23,6 +23,7 @@ from orgs.audit import OPERATOR, Tag, record_event
 from orgs.identity import IdentityDeleted, ensure_user, forget_user
 from orgs.models import IdentityEvent, Provider, User
 from orgs.provider_formats import Kind, event_account, event_kind, is_subject
+from orgs.supabase_auth import as_vouched_for
 
 logger = logging.getLogger(__name__)
 
@@ -114,8 +115,13 @@ def sweep(*, now: datetime) -> int:
 
 
 def prune(*, now: datetime) -> int:
-    """Delete what was acted on long ago, some hundred at a time; returns how many."""
-    old = IdentityEvent.objects.filter(processed_at__lt=now - KEPT_FOR)
+    """Delete what was acted on or failed for good long ago, some hundred at a time.
+
+    Returns how many.
+    """
+    acted_on = Q(processed_at__lt=now - KEPT_FOR)
+    failed = Q(processed_at=None, attempts__gte=MAX_ATTEMPTS, received_at__lt=now - KEPT_FOR)
+    old = IdentityEvent.objects.filter(acted_on | failed)
     row_ids = list(old.values_list("pk", flat=True)[:500])
     IdentityEvent.objects.filter(pk__in=row_ids).delete()
     return len(row_ids)
@@ -184,7 +190,7 @@ def _act_on(event: IdentityEvent, *, now: datetime) -> None:
         forget_user(account.provider, account.subject, now=now)
         return
     try:
-        ensure_user(*account)
+        ensure_user(*as_vouched_for(account))
     except IdentityDeleted:
         logger.info("An identity event came after the end of its account")
 

@@ -20,4 +20,7 @@ def identity_webhook(request: HttpRequest, provider: str) -> HttpResponse:
         receive(provider, body=request.body, headers=request.headers, now=timezone.now())
     except NotSigned:
         return HttpResponse(status=401)
-    return HttpResponse(status=204)
+    answer = HttpResponse(status=204)
+    # Supabase takes a Content-Type other than JSON, even of nothing, for a refused sign-up.
+    del answer["Content-Type"]
+    return answer

@@ -128,6 +128,7 @@ def accept_as_new(invitation: Invitation, *, password: str, now: datetime) -> Us
     Raises AccountExists and InvitationClosed.
     """
     with transaction.atomic():
+        addresses.release_from_doorless(invitation.email)
         try:
             with transaction.atomic():
                 user = User.objects.create_user(invitation.email, password)
@@ -155,9 +156,21 @@ def find_by_token(token: str) -> Invitation | None:
     return found
 
 
+def waiting_for(user: User, *, now: datetime) -> Invitation | None:
+    """Return the newest invitation to an address that they have proven; to one claimed, none."""
+    email = addresses.address_of(user).email
+    if not addresses.is_proven(user):
+        return None
+    waiting = (
+        Invitation.objects.open(now).filter(email__iexact=email).select_related("organization")
+    )
+    newest: Invitation | None = waiting.order_by("-pk").first()
+    return newest
+
+
 def _take_as_proof(invitation: Invitation, user: User) -> None:
     try:
-        addresses.prove(user, invitation.email)
+        addresses.prove(user, invitation.email, by_mail=True)
     except addresses.AddressTaken as e:
         raise AccountExists from e
 

@@ -12,6 +12,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
+from django.db.models.deletion import Collector
 from django.db.models.functions import Lower
 
 from orgs.encryption import EncryptedField
@@ -99,6 +100,12 @@ class Provider(models.TextChoices):
     SUPABASE = "supabase", "Supabase"
 
 
+def end_with_user(collector: Collector, field: Any, identities: Any, using: str) -> None:
+    """Delete what belongs to a deleted user, but for the rows that keep deleted accounts out."""
+    models.SET_NULL(collector, field, identities.exclude(deleted_at=None), using)
+    models.CASCADE(collector, field, identities.filter(deleted_at=None), using)
+
+
 class Identity(models.Model):
     """A user's account at a provider. orgs.identity makes and changes it.
 
@@ -110,7 +117,7 @@ class Identity(models.Model):
 
     provider = models.CharField(max_length=20, choices=Provider)
     subject = models.CharField(max_length=255, help_text="The provider's id; never changes.")
-    user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="identities")
+    user = models.ForeignKey(User, on_delete=end_with_user, null=True, related_name="identities")
     email = models.EmailField(blank=True, help_text="Confirmed at the provider, or empty.")
     name = models.CharField(max_length=200, blank=True)
     image_url = models.URLField(max_length=500, blank=True)

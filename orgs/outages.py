@@ -25,11 +25,14 @@ class IdentityDown(IdentityUnavailable):
 
 
 @contextmanager
-def unless_down(provider: str) -> Iterator[None]:
-    """Ask the provider inside of this; raises IdentityDown where it did not answer lately."""
-    key = f"identity.down.{provider}"
+def unless_down(door: str) -> Iterator[None]:
+    """Ask a provider inside of this; raises IdentityDown where it did not answer lately.
+
+    Each of its doors is down by itself, or whoever can close one would close all.
+    """
+    key = f"identity.down.{door}"
     if cache.get(key):
-        raise IdentityDown(provider)
+        raise IdentityDown(door)
     try:
         yield
     except IdentityDown:

@@ -1,4 +1,4 @@
-"""How often the API may be called: so many requests a minute by one key, and from one address.
+"""How often the API may be called: so often a minute by one key or person, and from one address.
 
 Each has a row that says until when what it did is used up; a request moves that moment on, unless
 it would come to lie more than a minute ahead. So a minute's worth may come at once, and after that
@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest
 
-from orgs.models import ApiKey, RateLimit
+from orgs.models import ApiKey, RateLimit, User
 
 MINUTE = timedelta(minutes=1)
 # A request without a valid key costs its address as much as this many: guessing ends soon.
@@ -52,6 +52,22 @@ def count_request(request: HttpRequest, *, api_key: ApiKey | None, now: datetime
     if api_key:
         costs[f"key {api_key.pk}"] = MINUTE / settings.API_RATE_PER_KEY
     _spend(costs, now=now)
+
+
+def count_token(request: HttpRequest, *, now: datetime) -> None:
+    """Count a request with a token that nobody has looked at yet. Raises TooManyRequests."""
+    _spend({f"address {_address_of(request)}": _address_cost(is_known=True)}, now=now)
+
+
+def count_wrong_token(request: HttpRequest, *, now: datetime) -> None:
+    """Count what a wrong token costs more than any: as much as a wrong key."""
+    extra = _address_cost(is_known=False) - _address_cost(is_known=True)
+    _spend({f"address {_address_of(request)}": extra}, now=now)
+
+
+def count_person(user: User, *, now: datetime) -> None:
+    """Count a request with a valid token, as one with a key. Raises TooManyRequests."""
+    _spend({f"user {user.pk}": MINUTE / settings.API_RATE_PER_KEY}, now=now)
 
 
 def prune(*, now: datetime) -> int:

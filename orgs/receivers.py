@@ -60,7 +60,7 @@ def record_reset_password(sender: object, *, user: User, **kwargs: Any) -> None:
 def take_link_as_proof(sender: object, *, user: User, **kwargs: Any) -> None:
     """Whoever comes with the link that was mailed to the address can read its mails."""
     with suppress(addresses.AddressTaken):
-        addresses.prove(user, addresses.address_of(user).email)
+        addresses.prove(user, addresses.address_of(user).email, by_mail=True)
 
 
 @receiver(email_changed)

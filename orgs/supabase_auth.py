@@ -11,11 +11,14 @@ import logging
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any, Literal
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -23,8 +26,8 @@ from django.views.decorators.debug import sensitive_variables
 
 from orgs.identity import Account, IdentityDeleted, ensure_user
 from orgs.models import Provider, User
-from orgs.outages import IdentityDown, IdentityUnavailable, unless_down
-from orgs.provider_formats import supabase_account
+from orgs.outages import PAUSE, IdentityDown, IdentityUnavailable, unless_down
+from orgs.provider_formats import Unreadable, supabase_account
 
 if TYPE_CHECKING:
     import httpx
@@ -34,6 +37,10 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 BACKEND = "orgs.supabase_auth.SupabaseBackend"
+# bcrypt reads no more, and Supabase takes no more.
+MAX_PASSWORD_BYTES = 72
+# How long, in seconds, it is relied on that Supabase has addresses confirmed.
+SETTINGS_LAST = 600
 
 _one_at_a_time = threading.Lock()
 
@@ -69,7 +76,10 @@ class AddressRefused(Refused):
 
 class PasswordRefused(Refused):
     field = "password"
-    words = "This password is not accepted. Use at most 72 letters, digits and signs."
+    words = (
+        "This password is too long. Use at most 72 letters and digits without accents, or half as "
+        "many of others."
+    )
 
 
 class WeakPassword(Refused):
@@ -80,6 +90,13 @@ class WeakPassword(Refused):
 class SamePassword(Refused):
     field = "password"
     words = "This is your present password. Choose another one."
+
+
+class SecondStepNeeded(Refused):
+    words = (
+        "Your account asks for a second step wherever it was set up, so a link alone cannot change "
+        "its password. Change it there, or write to support."
+    )
 
 
 class SignupClosed(Refused):
@@ -94,6 +111,9 @@ class LinkExpired(Refused):
     words = "This link has been used already, or a newer one was sent."
 
 
+Codes = Mapping[str, type[Refused]]
+
+# What every call may be answered with; what a code says of one call alone stands there.
 _REFUSALS: dict[str, type[Refused]] = {
     "invalid_credentials": InvalidCredentials,
     "email_not_confirmed": EmailNotConfirmed,
@@ -101,7 +121,6 @@ _REFUSALS: dict[str, type[Refused]] = {
     "user_already_exists": AccountExists,
     "email_exists": AccountExists,
     "email_address_invalid": AddressRefused,
-    "validation_failed": PasswordRefused,
     "weak_password": WeakPassword,
     "same_password": SamePassword,
     "signup_disabled": SignupClosed,
@@ -109,7 +128,13 @@ _REFUSALS: dict[str, type[Refused]] = {
     "over_request_rate_limit": RateLimited,
     "over_email_send_rate_limit": RateLimited,
     "otp_expired": LinkExpired,
+    "insufficient_aal": SecondStepNeeded,
 }
+# Supabase says `user_banned` before it looks at the password: to whoever tries out addresses.
+_AT_SIGN_IN: Codes = {"user_banned": InvalidCredentials, "validation_failed": InvalidCredentials}
+_OF_ADDRESS: Codes = {"validation_failed": AddressRefused}
+_OF_LINK: Codes = {"validation_failed": LinkExpired}
+_OF_PASSWORD: Codes = {"validation_failed": PasswordRefused}
 
 
 class SupabaseBackend(AuthenticationBackend):  # type: ignore[misc]
@@ -137,6 +162,41 @@ def is_on() -> bool:
     )
 
 
+def confirms_addresses() -> bool:
+    """Whether Supabase has somebody read a mail before it calls their address confirmed.
+
+    It says so to everybody. Where it does not answer, it does not count as confirming.
+    """
+    known: bool | None = cache.get("supabase.confirms_addresses")
+    if known is None:
+        said = _says_autoconfirm()
+        known = said is False
+        cache.set("supabase.confirms_addresses", known, PAUSE if said is None else SETTINGS_LAST)
+    return known
+
+
+def as_vouched_for(account: Account) -> Account:
+    """Take an address of Supabase's for claimed, and not proven, while it has none confirmed."""
+    provider, subject, profile = account
+    if provider != Provider.SUPABASE or not profile.email or confirms_addresses():
+        return account
+    return Account(provider, subject, replace(profile, email=None, claim=profile.email))
+
+
+def ensure_up() -> None:
+    """Wait for Supabase as long as whoever needs something of it; raises IdentityUnavailable."""
+    with unless_down(Provider.SUPABASE):
+        if _says_autoconfirm() is None:
+            raise IdentityUnavailable
+
+
+@sensitive_variables()
+def check_password_fits(password: str) -> None:
+    """Raise ValidationError for a password that Supabase would refuse for its length."""
+    if is_on() and len(password.encode(errors="replace")) > MAX_PASSWORD_BYTES:
+        raise ValidationError(PasswordRefused.words)
+
+
 @sensitive_variables()
 def sign_up(*, email: str, password: str, pending: Mapping[str, str]) -> Account | None:
     """Make an account; returns None where its address has to be confirmed first.
@@ -145,7 +205,7 @@ def sign_up(*, email: str, password: str, pending: Mapping[str, str]) -> Account
     so nothing may be made of that answer. Raises Refused and IdentityUnavailable.
     """
     options: Any = {"data": dict(pending), "email_redirect_to": _page("account_login")}
-    with _asking() as client:
+    with _asking(_OF_ADDRESS) as client:
         answer = client.sign_up({"email": email, "password": password, "options": options})
     return _account(answer.user) if answer.session else None
 
@@ -153,7 +213,7 @@ def sign_up(*, email: str, password: str, pending: Mapping[str, str]) -> Account
 @sensitive_variables()
 def sign_in(*, email: str, password: str) -> Account:
     """Raises InvalidCredentials, EmailNotConfirmed and other Refused, and IdentityUnavailable."""
-    with _asking() as client:
+    with _asking(_AT_SIGN_IN) as client:
         answer = client.sign_in_with_password({"email": email, "password": password})
     return _account(answer.user)
 
@@ -161,14 +221,14 @@ def sign_in(*, email: str, password: str) -> Account:
 @sensitive_variables()
 def confirm(token_hash: str, *, kind: Literal["email", "signup"]) -> Account:
     """Redeem the link that confirms an address; raises LinkExpired and IdentityUnavailable."""
-    with _asking() as client:
+    with _asking(_OF_LINK) as client:
         answer = client.verify_otp({"token_hash": token_hash, "type": kind})
     return _account(answer.user)
 
 
 def send_confirmation(email: str) -> None:
     """Mail the confirming link again; silent about whether there is such an account."""
-    with _asking() as client:
+    with _asking(_OF_ADDRESS) as client:
         client.resend(
             {
                 "type": "signup",
@@ -180,7 +240,7 @@ def send_confirmation(email: str) -> None:
 
 def send_password_link(email: str) -> None:
     """Mail a link for a new password; silent about whether there is such an account."""
-    with _asking() as client:
+    with _asking(_OF_ADDRESS) as client:
         client.reset_password_for_email(email, {"redirect_to": _page("account_login")})
 
 
@@ -190,21 +250,22 @@ def set_password(token_hash: str, password: str) -> Account:
 
     Raises LinkExpired, WeakPassword and other Refused, and IdentityUnavailable.
     """
-    with _asking() as client:
+    with _asking(_OF_LINK) as client:
         client.verify_otp({"token_hash": token_hash, "type": "recovery"})
-        answer = client.update_user({"password": password})
+        with _translated(_OF_PASSWORD):
+            answer = client.update_user({"password": password})
     return _account(answer.user)
 
 
 @contextmanager
-def _asking() -> Iterator[SyncGoTrueClient]:
+def _asking(codes: Codes) -> Iterator[SyncGoTrueClient]:
     """Give a fresh client, and turn whatever its library raises into ours."""
-    with unless_down(Provider.SUPABASE), _translated():
+    with unless_down(Provider.SUPABASE), _translated(codes):
         yield _client()
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def _translated(codes: Codes) -> Iterator[None]:
     import httpx
     import pydantic
     from supabase_auth import errors
@@ -216,7 +277,7 @@ def _translated() -> Iterator[None]:
     except errors.AuthRetryableError as e:
         raise IdentityDown from e
     except errors.AuthApiError as e:
-        raise _refusal(e.code, e.status) from e
+        raise _refusal(e.code, e.status, codes) from e
     except errors.AuthWeakPasswordError as e:
         raise WeakPassword from e
     except (errors.AuthError, httpx.HTTPError) as e:
@@ -226,11 +287,12 @@ def _translated() -> Iterator[None]:
         raise IdentityUnavailable from None
 
 
-def _refusal(code: str | None, status: int) -> Exception:
+def _refusal(code: str | None, status: int, codes: Codes) -> Exception:
     if status == 429:
         return RateLimited()
-    if code in _REFUSALS:
-        return _REFUSALS[code]()
+    refusal = {**_REFUSALS, **codes}.get(code or "")
+    if refusal:
+        return refusal()
     logger.error("Supabase Auth refused us", extra={"code": code, "status": status})
     return IdentityUnavailable()
 
@@ -238,7 +300,30 @@ def _refusal(code: str | None, status: int) -> Exception:
 def _account(user: SupabaseUser | None) -> Account:
     if user is None:
         raise IdentityUnavailable
-    return supabase_account(user.model_dump(), as_of=timezone.now())
+    try:
+        account = supabase_account(user.model_dump(), as_of=timezone.now())
+    except Unreadable as e:
+        raise IdentityUnavailable from e
+    return as_vouched_for(account)
+
+
+def _says_autoconfirm() -> bool | None:
+    """Return what the project says of new addresses; None where it says nothing."""
+    import httpx
+
+    key = settings.SUPABASE_PUBLISHABLE_KEY or settings.SUPABASE_SECRET_KEY
+    if not settings.SUPABASE_URL or not key:
+        return None
+    try:
+        answer = _http().get(f"{settings.SUPABASE_URL}/auth/v1/settings", headers=_headers(key))
+        said = answer.json()["mailer_autoconfirm"] if answer.status_code == 200 else None
+    except (httpx.HTTPError, ValueError, LookupError, TypeError):
+        return None
+    return said if isinstance(said, bool) else None
+
+
+def _headers(key: str) -> dict[str, str]:
+    return {"apikey": key, "Authorization": f"Bearer {key}"}
 
 
 def _client() -> SyncGoTrueClient:
@@ -247,7 +332,7 @@ def _client() -> SyncGoTrueClient:
     key = settings.SUPABASE_PUBLISHABLE_KEY
     return SyncGoTrueClient(
         url=f"{settings.SUPABASE_URL}/auth/v1",
-        headers={"apikey": key, "Authorization": f"Bearer {key}"},
+        headers=_headers(key),
         auto_refresh_token=False,
         persist_session=False,
         http_client=_http(),

@@ -27,7 +27,6 @@ class NewPasswordForm(forms.Form):
     password1 = forms.CharField(
         label="New password",
         strip=False,
-        max_length=72,
         help_text="At least 10 characters.",
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
@@ -40,6 +39,7 @@ class NewPasswordForm(forms.Form):
     def clean_password1(self) -> str:
         password = str(self.cleaned_data["password1"])
         validate_password(password)
+        supabase_auth.check_password_fits(password)
         return password
 
     def clean(self) -> dict[str, Any]:
@@ -70,14 +70,18 @@ class ResetPasswordForm(allauth.ResetPasswordForm):  # type: ignore[misc]
         return email
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
-        email = str(self.cleaned_data["email"])
-        if self.users or not supabase_auth.is_on():
+        if not supabase_auth.is_on():
             return str(super().save(request, **kwargs))
         try:
-            supabase_auth.send_password_link(email)
+            if self.users:
+                super().save(request, **kwargs)
+                # Or an outage would tell whose password is kept here: they alone saw nothing of it.
+                supabase_auth.ensure_up()
+            else:
+                supabase_auth.send_password_link(str(self.cleaned_data["email"]))
         except IdentityUnavailable as e:
             raise ImmediateHttpResponse(identity_down(request)) from e
         except supabase_auth.Refused:
             # Said to nobody: a limit is reached only for addresses that have an account.
             logger.info("A link for a new password was not sent")
-        return email
+        return str(self.cleaned_data["email"])

@@ -20,11 +20,11 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods
 
 from orgs import supabase_auth
-from orgs.accounts import UNCONFIRMED, identity_down
+from orgs.accounts import AFTER_CONFIRMING, UNCONFIRMED, identity_down
 from orgs.identity import IdentityDeleted, ensure_user
 from orgs.models import User
 from orgs.outages import IdentityUnavailable
-from orgs.supabase_auth import LinkExpired, RateLimited, Refused
+from orgs.supabase_auth import LinkExpired, RateLimited, Refused, SecondStepNeeded
 from orgs.supabase_forms import NewPasswordForm
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -52,13 +52,14 @@ def _at_supabase(view: View) -> View:
 def check_mail(request: HttpRequest) -> HttpResponse:
     """Say that a link is in the mail, whether or not it is; send it again on request."""
     email = request.session.get(UNCONFIRMED, "")
-    context: dict[str, object] = {"email": email}
+    after = request.session.get(AFTER_CONFIRMING, "")
+    context: dict[str, object] = {"email": email, "after": after}
     if request.method == "POST" and email:
-        context["sent"] = True
         try:
             supabase_auth.send_confirmation(email)
-        except RateLimited as e:
-            context = {"email": email, "problem": e.words}
+            context["sent"] = True
+        except Refused as e:
+            context["problem"] = e.words
     return render(request, "account/check_mail.html", context)
 
 
@@ -98,6 +99,8 @@ def new_password(request: HttpRequest) -> HttpResponse:
         user = ensure_user(*supabase_auth.set_password(*form.link_and_password()))
     except (LinkExpired, IdentityDeleted):
         return _choose_password(request, {"token_fail": True})
+    except SecondStepNeeded as e:
+        return _choose_password(request, {"token_fail": True, "no_link_will_do": e.words})
     except Refused as e:
         # The link is used up; there is nothing to try again with.
         return _choose_password(request, {"token_fail": True, "problem": e.words})
@@ -109,7 +112,9 @@ def sign_in(request: HttpRequest, user: User) -> HttpResponse:
     """Sign in whom Supabase has just vouched for, through whatever else allauth asks of them."""
     user.backend = supabase_auth.BACKEND
     request.session.pop(UNCONFIRMED, None)
-    return cast(HttpResponse, perform_login(request, user, email_verification="none"))
+    after = request.session.pop(AFTER_CONFIRMING, None)
+    answer = perform_login(request, user, email_verification="none", redirect_url=after)
+    return cast(HttpResponse, answer)
 
 
 def _choose_password(request: HttpRequest, context: dict[str, object]) -> HttpResponse:

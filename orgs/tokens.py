@@ -18,14 +18,17 @@ from django.views.decorators.debug import sensitive_variables
 
 from orgs.identity import Account, IdentityDeleted, ensure_user
 from orgs.models import Provider, User
-from orgs.outages import IdentityDown, unless_down
+from orgs.outages import PAUSE, IdentityDown, unless_down
 from orgs.provider_formats import Unreadable, token_account
+from orgs.supabase_auth import as_vouched_for
 
 MAX_LENGTH = 8192
 LEEWAY = 10
 KEYS_LIFESPAN = 600
 # While the provider is down: as long as a token that it issued before may be valid.
 KEYS_LAST_RESORT = 3600
+# What PyJWT raises for a key that is not of the shape that it should be.
+MALFORMED = (LookupError, TypeError, AttributeError)
 
 
 class InvalidToken(Exception):
@@ -61,7 +64,7 @@ def user_for_token(token: str) -> User:
     Raises InvalidToken, AccountClosed and orgs.outages.IdentityUnavailable.
     """
     try:
-        user = ensure_user(*verify(token))
+        user = ensure_user(*as_vouched_for(verify(token)))
     except IdentityDeleted as e:
         raise AccountClosed from e
     if not user.is_active:
@@ -115,12 +118,15 @@ class _Keys(jwt.PyJWKClient):
         self._provider = issuer.provider
         self._last: Any = None
         self._last_at = 0.0
+        self._none_until = 0.0
         address = f"{issuer.url}/.well-known/jwks.json"
         super().__init__(address, lifespan=KEYS_LIFESPAN, timeout=3)
 
     def fetch_data(self) -> Any:
+        if time.monotonic() < self._none_until:
+            raise jwt.PyJWKClientError("no keys for us")
         try:
-            with unless_down(self._provider):
+            with unless_down(f"{self._provider}.keys"):
                 self._last, self._last_at = self._fetch(), time.monotonic()
         except IdentityDown:
             if self._last is None or time.monotonic() - self._last_at > KEYS_LAST_RESORT:
@@ -130,7 +136,11 @@ class _Keys(jwt.PyJWKClient):
     def _fetch(self) -> Any:
         try:
             return super().fetch_data()
-        except (jwt.PyJWTError, ValueError, OSError) as e:
+        except jwt.PyJWKSetError as e:
+            # No outage: a project that signs with a shared secret publishes none.
+            self._last, self._none_until = None, time.monotonic() + PAUSE
+            raise jwt.PyJWKClientError("no keys for us") from e
+        except (jwt.PyJWTError, ValueError, OSError, *MALFORMED) as e:
             raise IdentityDown from e
 
 

@@ -69,6 +69,8 @@ def verify(request: UserRequest) -> HttpResponse:
 
 @login_required
 def send_verification(request: UserRequest) -> HttpResponse:
+    if pending_code(request) is None and not addresses.address_of(request.user).email:
+        return redirect("account_email")
     if request.method == "POST":
         send_code(request)
         messages.info(request, "A code is on its way. It can take a minute.")

@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("orgs", "0012_identities"),
+        ("orgs", "0013_deleted_accounts_outlive_their_user"),
     ]
 
     operations = [

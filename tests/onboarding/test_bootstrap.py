@@ -219,6 +219,19 @@ def test_it_says_whether_the_next_secret_is_still_needed(
     assert "whsec" not in line
 
 
+@pytest.mark.parametrize("confirms", [True, False])
+def test_it_warns_where_accounts_are_kept_that_confirm_no_address(
+    bootstrapped, gotrue, capsys, confirms
+):
+    gotrue.confirms = confirms
+
+    run("--check")
+
+    said = capsys.readouterr().out
+    assert ("! sign_in: Supabase Auth has no addresses confirmed" in said) is not confirms
+    assert said.rstrip().endswith("SYNCED")
+
+
 def endpoints_of(stripe):
     client = library.StripeClient("sk_test_" + "3" * 32, base_addresses={"api": stripe.url})
     return client.v1.webhook_endpoints

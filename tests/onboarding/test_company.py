@@ -71,6 +71,39 @@ def test_it_makes_organization_membership_and_onboarding_of_the_user_who_is_ther
     assert signed_up().get().actor == "alice@acme.example"
 
 
+def test_who_has_proven_no_address_gets_a_code_at_once(db, mailoutbox):
+    client = signed_in(newcomer(email=""))
+
+    found(client, email="bob@acme.example")
+
+    (mail,) = mailoutbox
+    assert mail.to == ["bob@acme.example"]
+    assert re.search(r"[A-Z]{4}-[A-Z]{4}", mail.body)
+
+
+def test_an_address_proven_here_since_is_no_other_account(db):
+    user = newcomer()
+    addresses.prove(user, "alice@home.example")
+
+    page = signed_in(user).get(reverse("company")).content.decode()
+
+    assert "another account here" not in page
+
+
+def test_who_has_proven_theirs_gets_none(newcomers, mailoutbox):
+    found(newcomers)
+
+    assert not mailoutbox
+
+
+def test_a_code_for_nobody_in_particular_leads_to_giving_an_address(db):
+    client = signed_in(newcomer(email=""))
+
+    page = client.post(reverse("send_verification"))
+
+    assert page["Location"] == reverse("account_email")
+
+
 def test_what_they_said_elsewhere_stands_in_the_form(db):
     pending = {f"pending_{name}": answer for name, answer in COMPANY.items()}
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import uuid
+from html import unescape
 
 import pytest
 from django.core.cache import cache
@@ -13,7 +15,9 @@ from django.utils import timezone
 
 from onboarding import listing, refresh, sweeper
 from onboarding.models import Onboarding, Refresh
+from orgs.staff_roles import Role
 from tests.onboarding.walking import give_up, take_up
+from tests.staff import Desk
 from tests.supabase import impatience
 
 pytestmark = [pytest.mark.supabase, pytest.mark.xdist_group("supabase")]
@@ -25,6 +29,11 @@ OUTAGES = {
     "busy": {"action": "error", "status": 503, "raw": "{}"},
     "behind a page": {"action": "error", "status": 502, "raw": "<html>Bad gateway</html>"},
 }
+FOREIGN_ROW = """
+insert into public.organizations (organization_id, org_slug, org_name, plan, billing_status,
+  currency, timezone, location, as_of)
+values (%s, %s, 'Somebody else', '', '', '', '', '', now())
+"""
 DENIED = {"status": 403, "reason": "accessDenied"}
 STEPS = {
     "confirm_organization": "confirm",
@@ -143,12 +152,7 @@ def test_it_is_tried_again_for_as_long_as_the_outage_lasts(buyer, supabase):
 @pytest.fixture
 def somebody_elses(buyer, supabase):
     """A row under the buyer's slug that is not theirs."""
-    supabase.sql.execute(
-        "insert into public.organizations (organization_id, org_slug, org_name, plan, "
-        "billing_status, currency, timezone, location, as_of) "
-        "values (%s, %s, 'Somebody else', '', '', '', '', '', now())",
-        [uuid.uuid4(), buyer.organization.slug],
-    )
+    supabase.sql.execute(FOREIGN_ROW, [uuid.uuid4(), buyer.organization.slug])
 
 
 def test_gap_012_a_foreign_row_is_named_before_anything_is_built(
@@ -201,6 +205,112 @@ def test_a_refusal_is_no_outage_and_is_taken_up_by_a_retry(buyer, supabase):
     buyer.worker.run()
 
     assert (refused.state, refused.failure_code) == ("FAILED", "directory_refused")
+    assert listing.differences(buyer.organization) == []
+
+
+@pytest.fixture
+def desk(transactional_db):
+    return Desk(Role.OPERATOR)
+
+
+PUBLISH = "public.latchkey_publish_organization"
+
+
+@pytest.fixture
+def refused_at_the_end(buyer, supabase):
+    """Somebody whose workspace stands, and whom the directory would not publish (42501)."""
+    supabase.sql.execute(f"revoke execute on function {PUBLISH} from service_role")
+    buyer.worker.run()
+    assert (buyer.onboarding.state, buyer.onboarding.failure_code) == (
+        "FAILED",
+        "directory_refused",
+    )
+    yield buyer
+    supabase.prepare()
+
+
+def what_the_customer_sees(traveller):
+    return unescape(traveller.client.get(reverse("success")).content.decode())
+
+
+def test_42501_at_the_end_is_said_to_the_customer_and_a_retry_of_staff_completes(
+    refused_at_the_end, supabase, desk
+):
+    page = what_the_customer_sees(refused_at_the_end)
+    assert "Your organization could not be registered" in page
+    assert "Your payment is safe" in page
+    assert "42501" not in page
+    assert "LK-" in page
+    supabase.prepare()
+
+    [said] = desk.act("retry", refused_at_the_end.onboarding)
+    refused_at_the_end.worker.run()
+
+    assert "taken up again at its unfinished step" in said
+    assert refused_at_the_end.onboarding.state == "COMPLETED"
+    assert refused_at_the_end.reveal()
+    assert listed(supabase) == [(refused_at_the_end.organization.slug, True)]
+    assert listing.differences(refused_at_the_end.organization) == []
+
+
+def test_42501_at_the_end_that_was_not_mended_is_said_again(refused_at_the_end, supabase, desk):
+    desk.act("retry", refused_at_the_end.onboarding)
+    refused_at_the_end.worker.run()
+
+    seen = desk.look_at(refused_at_the_end.onboarding)
+    assert refused_at_the_end.onboarding.failure_code == "directory_refused"
+    assert "42501" in seen
+    assert listed(supabase) == [(refused_at_the_end.organization.slug, False)]
+
+
+def test_23505_at_the_end_is_a_named_conflict_that_staff_resolve_and_retry(
+    refused_at_the_end, supabase, desk
+):
+    buyer, slug = refused_at_the_end, refused_at_the_end.organization.slug
+    supabase.prepare()
+    # Somebody else has come to be there since it was confirmed.
+    supabase.sql.execute("delete from public.organizations")
+    supabase.sql.execute(FOREIGN_ROW, [uuid.uuid4(), slug])
+    desk.act("retry", buyer.onboarding)
+    buyer.worker.run()
+
+    page = what_the_customer_sees(buyer)
+    seen = desk.look_at(buyer.onboarding)
+    assert (buyer.onboarding.state, buyer.onboarding.failure_code) == (
+        "FAILED",
+        "organization_conflict",
+    )
+    assert "Another record stands where yours should be." in page
+    assert reverse("retry") not in page
+    assert "foreign row under this slug" in seen
+    [row] = supabase.rows("organizations")
+    assert row["org_name"] == "Somebody else"
+
+    supabase.sql.execute("delete from public.organizations")
+    desk.act("retry", buyer.onboarding)
+    buyer.worker.run()
+    assert buyer.onboarding.state == "COMPLETED"
+    assert buyer.reveal()
+    assert listed(supabase) == [(slug, True)]
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "named"),
+    [(403, "42501", "directory_refused"), (409, "23505", "organization_conflict")],
+)
+def test_what_postgrest_answers_at_the_end_is_named_and_a_retry_completes(
+    buyer, supabase, desk, status, code, named
+):
+    body = json.dumps({"code": code, "message": "no", "details": None, "hint": None})
+    break_down(supabase, "publish", action="error", status=status, raw=body)
+    buyer.worker.run()
+    assert (buyer.onboarding.state, buyer.onboarding.failure_code) == ("FAILED", named)
+    recover(supabase)
+
+    desk.act("retry", buyer.onboarding)
+    buyer.worker.run()
+
+    assert buyer.onboarding.state == "COMPLETED"
     assert listing.differences(buyer.organization) == []
 
 

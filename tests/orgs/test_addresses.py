@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from orgs import addresses
 from orgs.audit import Tag, record_event
+from orgs.identity import Profile, ensure_user
 from orgs.models import Membership, Organization, User
 from tests.factories import UserFactory
 from tests.races import at_once
@@ -297,6 +298,66 @@ def test_of_two_that_prove_an_address_at_once_one_has_it(transactional_db):
     assert sorted(at_once(2, prove)) == [False, True]
     assert User.objects.filter(email="both@acme.example").count() == 1
     assert EmailAddress.objects.filter(verified=True).count() == 1
+
+
+@pytest.fixture
+def api_only(db):
+    """Somebody whose account is at Clerk, whose tokens open the API and no page of ours."""
+    profile = Profile(as_of=timezone.now(), email="alice@acme.example")
+    return ensure_user("clerk", "user_1", profile)
+
+
+def test_who_has_no_door_here_keeps_no_address_from_who_reads_its_mails(
+    api_only, alice, mailoutbox
+):
+    alice.sign_up()
+    assert LETTERS.search(mailoutbox[0].body)  # No mail that sends them where they cannot sign in.
+
+    alice.verify()
+
+    api_only.refresh_from_db()
+    assert (api_only.email, addresses.is_proven(api_only)) == ("", False)
+    assert addresses.has_proven(alice.user, "alice@acme.example")
+    # Nothing was linked, and the provider takes nothing back.
+    assert not alice.user.identities.exists()
+    later = Profile(as_of=timezone.now(), email="alice@acme.example")
+    assert ensure_user("clerk", "user_1", later) == api_only
+    assert addresses.has_proven(alice.user, "alice@acme.example")
+
+
+def test_a_provider_takes_no_address_from_who_has_no_door_here(api_only):
+    other = Profile(as_of=timezone.now(), email="alice@acme.example")
+
+    assert ensure_user("supabase", "user_2", other).email == ""
+
+    assert addresses.has_proven(api_only, "alice@acme.example")
+
+
+@pytest.mark.parametrize("door", ["password", "app", "supabase", "staff", "switched off"])
+def test_who_has_a_door_here_keeps_what_they_have_proven(
+    api_only, alice, settings, mailoutbox, second_step, door
+):
+    match door:
+        case "password":
+            api_only.set_password("a password of hers")
+        case "app":
+            second_step(api_only)
+        case "supabase":
+            settings.SUPABASE_AUTH = True
+            api_only.identities.update(provider="supabase")
+        case "staff":
+            api_only.is_staff = True
+        case _:
+            api_only.is_active = False
+    api_only.save()
+
+    alice.sign_up(password="another password altogether")
+
+    assert "has an\naccount already" in mailoutbox[0].body
+    assert not LETTERS.search(mailoutbox[0].body)
+    second = User.objects.get(pk=alice.client.session["_auth_user_id"])
+    with pytest.raises(addresses.AddressTaken):
+        addresses.prove(second, "alice@acme.example", by_mail=True)
 
 
 def test_nobody_takes_the_address_of_staff(sam, transactional_db):

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings, strategies
 
 from orgs import addresses
 from orgs.identity import IdentityDeleted, Profile, ensure_user, forget_user
-from orgs.models import AuditEvent, Identity, User
+from orgs.models import AuditEvent, Identity, Organization, User
 from tests.factories import MembershipFactory, UserFactory
 from tests.races import at_once
 
@@ -155,6 +155,45 @@ def test_changing_to_an_address_that_somebody_has_leaves_none(db):
     assert come(at(1, email="bob@acme.example")).email == ""
 
 
+def test_an_address_proven_here_is_lost_to_no_claim(local):
+    user = come(alice(email="bob@acme.example"))
+    addresses.prove(user, "bob@home.example")
+
+    assert come(alice(60)).email == "bob@home.example"
+    assert addresses.has_proven(user, "bob@home.example")
+
+
+def test_an_address_that_was_only_typed_here_stays_when_the_provider_still_knows_none(db):
+    user = come(at(email=""))
+    addresses.claim(user, "alice@acme.example")
+
+    come(at(60, email="", name="Alice"))
+
+    assert addresses.address_of(user).email == "alice@acme.example"
+
+
+def test_the_mails_of_an_organization_follow_its_owner_to_a_new_address(db):
+    membership = MembershipFactory(user=come(), role="OWNER")
+    Organization.objects.update(email="alice@acme.example")
+
+    come(at(1, email="alice@new.example"))
+
+    membership.organization.refresh_from_db()
+    assert membership.organization.email == "alice@new.example"
+
+
+@pytest.mark.parametrize("held_by", [None, "bob@acme.example"])
+def test_an_address_that_nobody_vouches_for_is_claimed_and_not_proven(db, held_by):
+    UserFactory(email=held_by or "carol@acme.example")
+
+    user = come(at(claim="bob@acme.example"))
+    come(at(1, claim="another@acme.example"))
+
+    assert addresses.address_of(user).email == "bob@acme.example"
+    assert user.email == ("" if held_by else "bob@acme.example")
+    assert not addresses.is_proven(user)
+
+
 def test_an_address_that_becomes_free_is_had_the_next_time(local):
     come()
     local.delete()
@@ -214,6 +253,20 @@ def test_somebody_deleted_lets_go_of_their_address(db):
     assert come(subject="user_2").email == "alice@acme.example"
 
 
+def test_a_deleted_account_stays_deleted_when_its_user_is_deleted_as_well(db):
+    user = come()
+    forget_user("clerk", "user_1", now=NOON)
+    come(alice(email="bob@acme.example"), subject="user_2")
+
+    User.objects.filter(pk=user.pk).delete()
+    User.objects.all().delete()
+
+    with pytest.raises(IdentityDeleted):
+        come(alice(60))
+    row = Identity.objects.get()
+    assert (row.subject, row.user, row.email, row.name, row.pending) == ("user_1", None, "", "", {})
+
+
 def test_somebody_with_another_way_in_is_not_switched_off(db):
     user = come()
     user.set_password("a password of ours")
@@ -248,6 +301,20 @@ def test_of_thirty_two_profiles_at_once_the_newest_stays(transactional_db):
 
     identity = Identity.objects.get()
     assert (identity.name, identity.user.email) == ("Alice 31", "a31@x.example")
+
+
+def test_two_who_prove_each_others_address_do_not_wait_for_one_another(transactional_db):
+    for _ in range(20):
+        alice, bob = UserFactory(email="alice@x.example"), UserFactory(email="bob@x.example")
+        acts = iter([(alice, "bob@x.example"), (bob, "alice@x.example")])
+
+        at_once(2, lambda acts=acts: addresses.prove(*next(acts)))
+
+        assert dict(User.objects.values_list("pk", "email")) == {
+            alice.pk: "bob@x.example",
+            bob.pk: "alice@x.example",
+        }
+        User.objects.all().delete()
 
 
 def test_an_account_deleted_while_it_comes_in_ends_deleted(transactional_db):

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from onboarding import sweeper
-from orgs import identity_inbox
+from orgs import addresses, identity_inbox
 from orgs.audit import Tag
 from orgs.identity import Profile, ensure_user
 from orgs.models import Identity, IdentityEvent, User
@@ -109,8 +109,23 @@ def test_a_hook_of_supabase_makes_a_user_who_has_no_confirmed_address_yet(client
 
     identity = Identity.objects.select_related("user").get()
     assert (answer.status_code, answer.content) == (204, b"")
+    assert "Content-Type" not in answer.headers
     assert identity.pending == {"pending_company_name": "Acme"}
     assert identity.user.email == ""
+
+
+@pytest.mark.parametrize("confirms", [True, False])
+def test_an_address_counts_as_proven_only_where_supabase_has_it_confirmed(
+    client, db, worker, gotrue, confirms
+):
+    gotrue.confirms = confirms
+
+    deliver(client, "supabase", row_of_users("INSERT"))
+    worker.run()
+
+    user = User.objects.get()
+    assert user.email == "alice@acme.example"
+    assert addresses.is_proven(user) == confirms
 
 
 @pytest.mark.parametrize(
@@ -284,6 +299,15 @@ def test_old_events_are_deleted_once_they_were_acted_on(client, db, worker):
     worker.run()
 
     assert identity_inbox.prune(now=much_later) == 1
+
+
+@pytest.mark.parametrize(("attempts", "pruned"), [(0, 0), (identity_inbox.MAX_ATTEMPTS, 1)])
+def test_old_events_that_failed_for_good_are_deleted_too(client, db, attempts, pruned):
+    deliver(client, "clerk", created())
+    IdentityEvent.objects.update(attempts=attempts)
+
+    assert identity_inbox.prune(now=timezone.now() + timedelta(days=29)) == 0
+    assert identity_inbox.prune(now=timezone.now() + timedelta(days=31)) == pruned
 
 
 # --- What is not signed -------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 
@@ -14,14 +15,16 @@ from django.utils import timezone
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from onboarding.models import Onboarding
-from orgs import outages, supabase_auth
+from orgs import addresses, outages, supabase_auth
 from orgs.identity import forget_user
 from orgs.models import Identity, Membership, Organization, User
+from tests.factories import UserFactory
 from tests.identity_provider import API_VERSION, PUBLISHABLE_KEY
 from tests.races import at_once
 from tests.traveller import ANSWERS
 
 PASSWORD = ANSWERS["password"]
+CODE = re.compile(r"[A-Z]{4}-[A-Z]{4}")
 PENDING = {
     "pending_company_name": "Acme Inc.",
     "pending_currency": "EUR",
@@ -110,7 +113,7 @@ def test_without_confirmations_a_second_account_is_refused_by_its_field(client, 
     ("fault", "field", "words"),
     [
         (error(422, "weak_password", weak_password={"reasons": ["pwned"]}), "password", "leaked"),
-        (error(400, "validation_failed"), "password", "at most 72"),
+        (error(400, "validation_failed"), "email", "not accepted"),
         (error(400, "email_address_invalid"), "email", "not accepted"),
         (error(422, "signup_disabled"), "__all__", "cannot be made at the moment"),
         (error(429, "over_email_send_rate_limit"), "__all__", "too often"),
@@ -159,6 +162,101 @@ def test_the_slug_promised_at_sign_up_is_had_days_later(client, db, gotrue):
     client.post(reverse("company"), {k: v for k, v in ANSWERS.items() if k != "password"})
 
     assert Organization.objects.get().slug == "acme_inc_01082026"
+
+
+@pytest.mark.parametrize("password", ["п" * 40, "é" * 37 + "a"])
+def test_a_password_of_too_many_bytes_is_said_before_supabase_is_asked(
+    client, db, gotrue, password
+):
+    page = sign_up(client, password=password)
+
+    assert "too long" in str(page.context["form"].errors["password"])
+    assert not gotrue.requests
+
+
+def test_where_nobody_confirms_addresses_one_is_claimed_and_proven_by_our_code(
+    client, db, gotrue, mailoutbox
+):
+    sign_up(client)
+    user = User.objects.get()
+    assert (user.email, addresses.is_proven(user)) == ("alice@acme.example", False)
+
+    code = CODE.search(mailoutbox[0].body)[0]
+    client.post(reverse("account_email_verification_sent"), {"code": code})
+
+    assert addresses.has_proven(user, "alice@acme.example")
+
+
+def test_where_addresses_are_confirmed_one_is_proven_and_no_code_is_mailed(
+    client, db, gotrue, mailoutbox
+):
+    gotrue.confirms = True
+    gotrue.add_user("alice@acme.example", PASSWORD)
+
+    sign_in(client)
+
+    assert addresses.has_proven(User.objects.get(), "alice@acme.example")
+    assert not mailoutbox
+
+
+def test_where_nobody_confirms_addresses_none_is_taken_from_its_owner(client, db, gotrue):
+    victim = UserFactory(email="victim@corp.example")
+
+    sign_up(client, email="victim@corp.example")
+
+    victim.refresh_from_db()
+    mallory = Identity.objects.get().user
+    assert (victim.email, mallory.email) == ("victim@corp.example", "")
+    assert addresses.address_of(mallory).email == "victim@corp.example"
+    assert not addresses.is_proven(mallory)
+
+
+def test_who_has_only_claimed_an_address_does_not_learn_who_has_proven_it(client, db, gotrue):
+    addresses.prove(UserFactory(email=""), "alice@acme.example")
+    gotrue.add_user("alice@acme.example", PASSWORD)
+
+    sign_in(client)
+    page = client.get(reverse("company"))
+
+    assert "another account here" not in text_of(page)
+    assert "email" not in page.context["form"].fields
+
+
+SILENT_SETTINGS = [
+    lambda: Response(status_code=503),
+    lambda: JSONResponse([]),
+    lambda: JSONResponse({}),
+    lambda: JSONResponse({"mailer_autoconfirm": None}),
+    lambda: HTMLResponse("<h1>hello</h1>"),
+]
+
+
+@pytest.mark.parametrize("fault", SILENT_SETTINGS)
+def test_settings_that_cannot_be_read_confirm_nothing(db, gotrue, fault):
+    gotrue.confirms, gotrue.fault = True, fault
+    assert not supabase_auth.confirms_addresses()
+
+    gotrue.fault = None
+    assert not supabase_auth.confirms_addresses()  # It is not asked anew at once.
+    cache.clear()
+    assert supabase_auth.confirms_addresses()
+
+
+def test_what_is_set_at_supabase_is_asked_once_for_many(db, gotrue):
+    gotrue.confirms = True
+
+    assert {supabase_auth.confirms_addresses() for _ in range(5)} == {True}
+    assert len(gotrue.requests) == 1
+
+
+def test_a_sign_up_that_meets_a_deleted_account_is_said_in_words(client, db, gotrue, monkeypatch):
+    monkeypatch.setattr("tests.identity_provider.uuid.uuid4", lambda: "user_1")
+    forget_user("supabase", "user_1", now=timezone.now())
+
+    page = sign_up(client)
+
+    assert page.status_code == 422
+    assert "cannot be made at the moment" in text_of(page)
 
 
 # --- Confirming ---------------------------------------------------------------------------------
@@ -217,6 +315,18 @@ def test_mail_that_was_sent_too_often_is_said(client, db, gotrue):
     gotrue.fault = error(429, "over_email_send_rate_limit")
 
     assert "That was too often" in text_of(client.post(reverse("check_mail")))
+
+
+@pytest.mark.parametrize("code", ["email_provider_disabled", "signup_disabled", "user_banned"])
+def test_mail_that_is_refused_is_said_and_is_no_error_of_ours(client, db, gotrue, code):
+    gotrue.confirms = True
+    sign_up(client)
+    gotrue.fault = error(422, code)
+
+    page = client.post(reverse("check_mail"))
+
+    assert page.status_code == 200
+    assert "Write to support" in text_of(page)
 
 
 @pytest.mark.parametrize("name", ["check_mail", "confirm_email", "new_password"])
@@ -283,21 +393,31 @@ def test_a_wrong_password_tells_nothing_about_the_account(client, db, gotrue):
     assert not is_signed_in(client)
 
 
-def test_somebody_banned_there_is_told_so(client, db, gotrue):
+@pytest.mark.parametrize("password", [PASSWORD, "a wrong password"])
+def test_somebody_banned_there_looks_like_somebody_unknown(client, db, gotrue, password):
     gotrue.add_user("alice@acme.example", PASSWORD)
     gotrue.user_of("alice@acme.example")["banned"] = True
 
-    assert "switched off" in text_of(sign_in(client))
+    banned, unknown = sign_in(client, password=password), sign_in(client, "b@c.de", password)
+
+    assert banned.context["form"].errors == unknown.context["form"].errors
+    assert not is_signed_in(client)
 
 
-def test_somebody_switched_off_here_is_told_so(client, db, gotrue):
-    sign_up(Client())
+@pytest.mark.parametrize("where", ["here", "there"])
+def test_who_is_switched_off_is_told_so_after_the_right_password_only(
+    client, db, gotrue, sam, where
+):
+    email, password = "sam@example.com", "a password for sam"
+    if where == "there":
+        sign_up(Client())
+        email, password = ANSWERS["email"], PASSWORD
     User.objects.update(is_active=False)
 
-    answer = sign_in(client)
+    wrong, unknown = sign_in(client, email, "wrong password"), sign_in(client, "b@c.de", "wrong")
 
-    assert answer["Location"] == reverse("account_inactive")
-    assert not is_signed_in(client)
+    assert wrong.context["form"].errors == unknown.context["form"].errors
+    assert sign_in(client, email, password)["Location"] == reverse("account_inactive")
 
 
 def test_too_many_tries_there_are_said(client, db, gotrue):
@@ -399,10 +519,18 @@ def test_staff_with_a_password_here_sign_in_while_supabase_is_down(client, sam, 
     sign_in(client, "sam@example.com", "a password for sam")
 
     assert is_signed_in(client)
-    assert not gotrue.requests  # Their password goes nowhere else.
+    assert not gotrue.requests  # The right password goes nowhere else.
+
+
+def test_a_password_that_is_wrong_here_is_asked_there_as_for_anybody(client, sam, gotrue):
+    sign_in(client, "sam@example.com", "a wrong password")
+    sign_in(client, "nobody@example.com", "a wrong password")
+
+    assert [path for _, path, _, _ in gotrue.requests] == ["token", "token"]
 
 
 def test_an_account_of_the_same_address_there_is_another_person(client, sam, gotrue):
+    gotrue.confirms = True
     gotrue.add_user("sam@example.com", PASSWORD)
 
     sign_in(client, "sam@example.com", PASSWORD)
@@ -415,6 +543,7 @@ def test_an_account_of_the_same_address_there_is_another_person(client, sam, got
 
 # --- While Supabase is down ---------------------------------------------------------------------
 
+NOBODY = {"id": "", "aud": "", "app_metadata": {}, "user_metadata": {}, "created_at": "2026-01-01"}
 DOWN = [
     lambda: Response(status_code=503),
     lambda: HTMLResponse("<h1>Bad gateway</h1>", 502),
@@ -423,6 +552,10 @@ DOWN = [
     lambda: JSONResponse({"message": "invalid api key"}, 401),
     lambda: Response(status_code=200),
     lambda: JSONResponse({"access_token": "secret-token", "refresh_token": "secret-token"}),
+    lambda: JSONResponse(
+        {"access_token": "secret-token", "refresh_token": "secret-token", "token_type": "bearer"}
+        | {"expires_in": 60, "user": NOBODY}
+    ),
     lambda: Response(status_code=302, headers={"location": "http://127.0.0.1:9/"}),
 ]
 
@@ -519,6 +652,7 @@ def choose(client, token, password="a new long password", again=None):
 
 def test_a_forgotten_password_is_replaced_at_supabase(client, db, gotrue, mailoutbox):
     sign_up(client)
+    mailoutbox.clear()
     ask_for_link(Client())
     link = {"token_hash": gotrue.link_from_mail(), "type": "recovery"}
     page = Client().get(reverse("new_password", query=link))
@@ -569,7 +703,19 @@ def test_a_password_kept_here_is_reset_here(client, sam, gotrue, mailoutbox):
     ask_for_link(client, "sam@example.com")
 
     assert len(mailoutbox) == 1
-    assert not gotrue.requests
+    assert [path for _, path, _, _ in gotrue.requests] == ["settings"]
+
+
+@pytest.mark.parametrize("fault", [None, lambda: Response(status_code=503)])
+def test_an_outage_does_not_tell_whose_password_is_kept_here(
+    client, sam, gotrue, mailoutbox, fault
+):
+    gotrue.fault = fault
+
+    here, nowhere = (ask_for_link(Client(), e) for e in ("sam@example.com", "b@c.de"))
+
+    assert here.status_code == nowhere.status_code == (503 if fault else 302)
+    assert len(mailoutbox) == 1
 
 
 def test_whoever_comes_through_a_provider_gets_no_password_here(
@@ -589,6 +735,7 @@ def test_whoever_comes_through_a_provider_gets_no_password_here(
         ("short", None, "password1"),
         ("password123", None, "password1"),
         ("x" * 73, None, "password1"),
+        ("п" * 40, None, "password1"),
         ("a new long password", "another one", "password2"),
     ],
 )
@@ -613,6 +760,19 @@ def test_the_present_password_is_refused_and_the_link_is_gone(client, db, gotrue
     assert page.status_code == 410
     assert "your present password" in text_of(page)
     assert reverse("account_reset_password") in text_of(page)
+
+
+def test_a_second_step_at_supabase_is_said_and_no_fresh_link_is_promised(client, db, gotrue):
+    gotrue.add_user("alice@acme.example", PASSWORD)
+    gotrue.user_of("alice@acme.example")["has_factor"] = True
+    ask_for_link(client)
+
+    page = choose(client, gotrue.link_from_mail())
+
+    assert page.status_code == 410
+    assert "asks for a second step" in text_of(page)
+    assert reverse("account_reset_password") not in text_of(page)
+    assert gotrue.user_of("alice@acme.example")["password"] == PASSWORD
 
 
 def test_a_link_for_a_password_works_once(client, db, gotrue):

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from orgs import tokens
+from orgs import addresses, tokens
 from orgs.identity import Profile, ensure_user, forget_user
 from orgs.models import Identity, Membership, Organization, User
 from tests.factories import MembershipFactory, OnboardingFactory
@@ -119,6 +119,17 @@ def test_a_token_before_any_webhook_makes_the_user(acme, provider):
 
     assert answer.status_code == 404  # Known, and a member of nothing.
     assert User.objects.get().email == "alice@acme.example"
+
+
+@pytest.mark.parametrize("confirms", [True, False])
+def test_an_address_of_supabases_is_proven_only_where_it_has_them_confirmed(acme, gotrue, confirms):
+    gotrue.confirms = confirms
+
+    status(acme, gotrue.supabase_token(email_verified=True))
+
+    user = User.objects.get()
+    assert user.email == "alice@acme.example"
+    assert addresses.is_proven(user) == confirms
 
 
 def test_the_webhook_that_comes_after_it_finds_the_user(acme, provider, client, worker):
@@ -353,7 +364,7 @@ def test_every_named_page_of_ours_is_a_party(db, provider, settings):
         lambda: Response(status_code=503),
         lambda: HTMLResponse("<h1>Bad gateway</h1>"),
         lambda: JSONResponse([]),
-        lambda: JSONResponse({"keys": []}),
+        lambda: JSONResponse({"keys": [{"kty": "oct", "kid": "ec"}]}),
         lambda: Response(status_code=302, headers={"location": "http://127.0.0.1:9/"}),
     ],
 )
@@ -366,6 +377,79 @@ def test_keys_that_cannot_be_read_are_said_in_words(db, provider, fault):
     assert (answer.status_code, code_of(answer)) == (503, "identity_unavailable")
     assert answer["Retry-After"]
     assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("keys", [[], "none", [7], [{"kty": "EC", "kid": 7}]])
+def test_a_project_that_publishes_no_key_for_us_has_no_outage(db, provider, keys):
+    token = provider.supabase_token()
+    provider.fault = lambda: JSONResponse({"keys": keys})
+
+    answers = {code_of(status("acme", token)) for _ in range(3)}
+
+    assert answers == {"invalid_token"}
+    assert len(provider.requests) == 1
+
+
+def test_keys_that_are_published_later_are_found(db, provider):
+    token = provider.supabase_token()
+    provider.fault = lambda: JSONResponse({"keys": []})
+    status("acme", token)
+    provider.fault = None
+    tokens._keys.cache_clear()
+
+    assert code_of(status("acme", token)) == "not_found"
+
+
+@pytest.mark.parametrize("fault", [lambda: JSONResponse([]), lambda: JSONResponse({"keys": []})])
+def test_keys_that_cannot_be_read_keep_nobody_from_signing_in(client, db, gotrue, fault):
+    gotrue.add_user("alice@acme.example", "correct horse battery")
+    forged = gotrue.supabase_token(key=OTHER_EC)
+    gotrue.fault = fault
+    status("acme", forged)
+    gotrue.fault = None
+
+    answer = client.post(
+        reverse("account_login"),
+        {"login": "alice@acme.example", "password": "correct horse battery"},
+    )
+
+    assert answer["Location"] == reverse("onboarding")
+
+
+def test_forged_tokens_are_counted_while_keys_cannot_be_read(db, provider, settings):
+    settings.API_RATE_PER_ADDRESS = 20
+    provider.fault = lambda: Response(status_code=503)
+    token = provider.supabase_token()
+
+    codes = [status("acme", token).status_code for _ in range(21)]
+
+    assert codes == [503] * 20 + [429]
+
+
+@pytest.mark.parametrize("limit", ["API_RATE_PER_ADDRESS", "API_RATE_PER_KEY"])
+def test_a_valid_token_is_limited_by_its_owner_and_by_its_address(db, provider, settings, limit):
+    setattr(settings, limit, 5)
+
+    codes = [status("acme", provider.clerk_token()).status_code for _ in range(7)]
+
+    assert codes == [404] * 5 + [429] * 2
+
+
+def test_one_persons_tokens_use_up_nothing_of_anothers(db, provider, settings):
+    settings.API_RATE_PER_KEY = 1
+    assert status("acme", provider.clerk_token()).status_code == 404
+    assert status("acme", provider.clerk_token()).status_code == 429
+
+    assert status("acme", provider.clerk_token("user_2")).status_code == 404
+
+
+def test_a_wrong_token_costs_as_much_as_a_wrong_key(db, provider, settings):
+    settings.API_RATE_PER_ADDRESS = 40
+    token = provider.supabase_token(key=OTHER_EC)
+
+    codes = [status("acme", token).status_code for _ in range(3)]
+
+    assert codes == [401, 401, 429]
 
 
 def test_a_provider_that_is_down_is_asked_by_one_request_and_not_by_all(db, provider):

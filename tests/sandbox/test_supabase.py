@@ -12,8 +12,10 @@ from urllib.parse import parse_qsl, urlsplit
 import httpx
 import psutil
 import pytest
+from django.core.cache import cache
 from supabase_auth.errors import AuthApiError
 
+from orgs import supabase_auth
 from sandbox.mail import Mailbox, MailServer
 from sandbox.supabase import node
 from sandbox.supabase.gateway import running_supabase
@@ -164,6 +166,15 @@ def link_in(mail):
 def redeem(running, mail):
     token_hash = dict(parse_qsl(link_in(mail).query))["token_hash"]
     return post(running, "verify", type="email", token_hash=token_hash).json()
+
+
+def test_it_says_whether_addresses_are_confirmed(confirming, project, db, settings):
+    for running, confirms in ((confirming[0], True), (project.running, False)):
+        cache.clear()
+        settings.SUPABASE_URL = running.url
+        settings.SUPABASE_PUBLISHABLE_KEY = running.options.publishable_key
+
+        assert supabase_auth.confirms_addresses() is confirms
 
 
 def test_an_address_is_confirmed_by_the_link_that_is_mailed_once(confirming):

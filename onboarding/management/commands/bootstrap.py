@@ -15,8 +15,14 @@ from onboarding import bootstrap, prerequisites
 from onboarding.directory import DirectoryError, DirectoryUnavailable, get_directory, schema
 from onboarding.warehouse import WarehouseError, WarehouseUnavailable
 from onboarding.warehouse.status import SYNCED
+from orgs import supabase_auth
 
 BAR = 24
+# Keeps nobody out: we have them confirmed.
+UNCONFIRMED_ADDRESSES = (
+    "Supabase Auth has no addresses confirmed, or does not say; see Confirm email in "
+    "docs/identity.md"
+)
 # Where nothing can be drawn, a line now and then shows that it goes on.
 LINE_EVERY = 7
 
@@ -92,6 +98,8 @@ class Command(BaseCommand):
         for prerequisite in found:
             mark = "✓" if prerequisite.is_met else "✗"
             self.stdout.write(f"{mark} {prerequisite.name}: {prerequisite.detail}")
+        if supabase_auth.is_on() and not supabase_auth.confirms_addresses():
+            self.stdout.write(f"! sign_in: {UNCONFIRMED_ADDRESSES}")
         return all(prerequisite.is_met for prerequisite in found)
 
     def _draw(self, done: int, total: int) -> None:
