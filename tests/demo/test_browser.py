@@ -286,7 +286,9 @@ def test_what_is_typed_beside_the_progress_is_not_lost_while_it_moves(demo, open
     amount = page.get_by_label("Amount in USD")
     amount.fill("1500")
 
-    expect(page.get_by_text(re.compile(r"\d of 7 tables"))).to_be_visible(timeout=PATIENCE)
+    # It moves; how far it is by now depends on the machine.
+    moved = re.compile(r"\d of 7 tables|[1-9]\d* of 10 steps|workspace is ready")
+    expect(page.get_by_text(moved).first).to_be_visible(timeout=PATIENCE)
     expect(amount).to_have_value("1500")
     page.get_by_role("button", name="Connect").click()
     expect(page.get_by_text("OpenAI does not accept this key")).to_be_visible()
