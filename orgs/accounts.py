@@ -32,7 +32,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from orgs import addresses, supabase_auth
 from orgs.encryption import decrypt, encrypt
-from orgs.models import Identity, Provider, User
+from orgs.models import Provider, User
 from orgs.outages import IdentityUnavailable
 from orgs.supabase_auth import EmailNotConfirmed, Refused
 
@@ -150,7 +150,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_reauthentication_methods(self, user: User | AnonymousUser) -> list[dict[str, Any]]:
         """Let those whose password Supabase keeps type that one."""
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
-        if user.is_authenticated and not user.has_usable_password() and _at_supabase(user):
+        if user.is_authenticated and not user.has_usable_password() and _address_at_supabase(user):
             url = reverse("account_reauthenticate")
             methods.insert(0, {"id": "supabase", "description": "Use your password", "url": url})
         return methods
@@ -158,9 +158,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     @sensitive_variables()
     def reauthenticate(self, user: User, password: str) -> bool:
         """Ask for this account's password, not for that of another with its address."""
-        identity = None if user.has_usable_password() else _at_supabase(user)
-        if identity:
-            found = self.authenticate(self.request, email=identity.email, password=password)
+        email = "" if user.has_usable_password() else _address_at_supabase(user)
+        if email:
+            found = self.authenticate(self.request, email=email, password=password)
             return bool(found == user)
         email = addresses.address_of(user).email
         try:
@@ -234,12 +234,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             raise ImmediateHttpResponse(respond_429(self.request))
 
 
-def _at_supabase(user: User) -> Identity | None:
-    """Return the account that they sign in with there."""
+def _address_at_supabase(user: User) -> str:
+    """Return the address that they sign in with there; empty for who does not."""
     if not supabase_auth.is_on():
-        return None
-    theirs = user.identities.filter(provider=Provider.SUPABASE, deleted_at=None).exclude(email="")
-    return theirs.order_by("pk").first()
+        return ""
+    theirs = user.identities.filter(provider=Provider.SUPABASE, deleted_at=None)
+    account = theirs.order_by("pk").first()
+    # One that Supabase has not confirmed is claimed here and no more.
+    return (account.email or str(addresses.address_of(user).email)) if account else ""
 
 
 def _lead_to_confirmation(request: HttpRequest, methods: list[dict[str, Any]]) -> NoReturn:

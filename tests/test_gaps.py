@@ -35,7 +35,7 @@ from tests.traveller import Traveller
 
 TECHNICAL = re.compile(
     r"Traceback|Exception|Error:|google|bigquery|psycopg|django|stripe\.com|HTTP \d{3}|"
-    r"\b(?:400|403|404|409|412|500|502|503) |0x[0-9a-f]+|backendError|NoneType|\.py\b",
+    r"\b(?:400|403|404|409|412|500|502|503) |\b0x[0-9a-f]+|backendError|NoneType|\.py\b",
     re.IGNORECASE,
 )
 

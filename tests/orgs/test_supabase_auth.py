@@ -450,6 +450,7 @@ def test_a_deleted_account_ends_the_session_at_once(client, db, gotrue):
 @pytest.mark.parametrize("name", CONFIRMED)
 def test_whoever_finds_an_open_browser_has_to_know_the_password_there(client, db, gotrue, name):
     sign_up(client)
+    addresses.prove(User.objects.get(), "alice@acme.example")
 
     asked = client.get(reverse(name))
     wrong = client.post(asked["Location"], {"password": "a wrong password"})
@@ -486,6 +487,7 @@ def test_to_confirm_while_it_is_down_is_said_in_words(client, db, gotrue):
 @pytest.mark.parametrize("name", CONFIRMED)
 def test_nothing_is_added_where_nobody_can_be_asked(client, db, gotrue, settings, name):
     sign_up(client)
+    addresses.prove(User.objects.get(), "alice@acme.example")
     settings.SUPABASE_PUBLISHABLE_KEY = ""  # The accounts stay; the door is shut.
 
     page = client.get(reverse(name), follow=True)
