@@ -7,6 +7,7 @@ import socket
 import threading
 from contextlib import closing, contextmanager
 from functools import partial
+from unittest.mock import patch
 
 import pytest
 import stripe as stripe_library
@@ -21,7 +22,7 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.core.cache import cache
 from django.db import connection
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from starlette.applications import Starlette
 
 from billing import stripe_api
@@ -46,7 +47,9 @@ from tests.identity_provider import (
     running,
 )
 from tests.queue import Worker
+from tests.stage import Stage
 from tests.supabase import EMPTY, HOSTED, SupabaseForTests, forwarding_to
+from tests.tables import Tables
 from tests.template import ROOT, Template
 from tests.traveller import Traveller
 
@@ -78,7 +81,7 @@ def django_db_modify_db_settings(template):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, template):
-    """Return the audit log's triggers as the migrations left them: O is on, A is always on.
+    """Give the audit log's triggers as the migrations left them: O is on, A is always on.
 
     Tests on real connections empty every table in the end. What keeps the audit log from that is
     taken away here, after the migrations, and put back by the test that is about it.
@@ -92,7 +95,15 @@ def django_db_setup(django_db_setup, django_db_blocker, template):
         guards = dict(cursor.fetchall())
         cursor.execute("alter table org_audit_logs disable trigger audit_log_no_truncate")
         cursor.execute("alter table org_audit_heads disable trigger audit_head_no_truncate")
-    return guards
+        tables = Tables()
+        migrated = tables.read()
+
+    def put_back(case):
+        tables.put_back(migrated)
+
+    # Django would flush, which takes longer than most tests.
+    with patch.object(TransactionTestCase, "_fixture_teardown", put_back):
+        yield guards
 
 
 @pytest.fixture(autouse=True)
@@ -198,10 +209,15 @@ def _bigquery():
         yield running
 
 
+@pytest.fixture(scope="session")
+def _empty_bigquery(_bigquery):
+    return _bigquery.read_state()
+
+
 @pytest.fixture
-def bigquery(_bigquery, settings):
+def bigquery(_bigquery, _empty_bigquery, settings):
     """BigQuery's stand-in, empty and without faults."""
-    _bigquery.reset()
+    _bigquery.put_back(_empty_bigquery)
     settings.BIGQUERY_API_ENDPOINT = _bigquery.url
     warehouse._backend.cache_clear()
     return _bigquery
@@ -249,13 +265,31 @@ def own_supabase(transactional_db, settings):
     directory._backend.cache_clear()
 
 
+@pytest.fixture(scope="session")
+def _stage(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return Stage(Tables())
+
+
 @pytest.fixture
-def bootstrapped(transactional_db, stripe, bigquery):
+def bootstrapped(transactional_db, stripe, bigquery, _stage):
     """Everything that a first customer needs stands."""
+    _stage.set(_bootstrap_all, clouds=[stripe, bigquery])
+    cache.clear()
+
+
+def _bootstrap_all():
+    _bootstrap_stripe()
+    _bootstrap_warehouse()
+
+
+def _bootstrap_stripe():
     ensure_prices()
     ensure_webhook_endpoint()
+
+
+def _bootstrap_warehouse():
     bootstrap.sync_system_dataset(count=lambda done, total: None)
-    cache.clear()
 
 
 @pytest.fixture
@@ -271,14 +305,13 @@ def traveller(bootstrapped, worker, stripe):
 
 
 @pytest.fixture
-def in_memory(db, stripe, settings):
+def in_memory(db, stripe, settings, _stage):
     """Everything that a first customer needs stands, warehouse and directory in memory."""
     settings.WAREHOUSE_BACKEND = "onboarding.warehouse.memory.MemoryWarehouse"
     settings.DIRECTORY_BACKEND = "onboarding.directory.memory.MemoryDirectory"
     _forget_memory()
-    ensure_prices()
-    ensure_webhook_endpoint()
-    bootstrap.sync_system_dataset(count=lambda done, total: None)
+    _stage.set(_bootstrap_stripe, clouds=[stripe])
+    _bootstrap_warehouse()
     yield
     _forget_memory()
 

@@ -11,6 +11,7 @@ from google.cloud import bigquery
 
 from sandbox.bigquery.emulator import Emulator
 from sandbox.bigquery.faults import Faults
+from sandbox.bigquery.state import State
 
 
 class RunningBigQuery:
@@ -50,6 +51,19 @@ class RunningBigQuery:
             client = self.client(project)
             for dataset in client.list_datasets():
                 client.delete_dataset(dataset.reference, delete_contents=True, not_found_ok=True)
+        self.close_clients()
+        self.faults.forget_requests()
+
+    def read_state(self) -> State:
+        """Return which datasets and tables stand, to be put back later; see `put_back`."""
+        self.faults.settle()
+        return self.emulator.read_state()
+
+    def put_back(self, kept: State) -> None:
+        """Make it as it was, much sooner than by requests; every table is empty then."""
+        self.faults.clear()
+        self.faults.settle()
+        self.emulator.put_back(kept)
         self.close_clients()
         self.faults.forget_requests()
 
