@@ -25,6 +25,7 @@ from django.test import Client
 from starlette.applications import Starlette
 
 from billing import stripe_api
+from billing.portal import ensure_portal
 from billing.stripe_setup import ensure_prices, ensure_webhook_endpoint
 from onboarding import bootstrap, directory, warehouse
 from orgs import supabase_auth, tokens
@@ -47,12 +48,29 @@ from tests.identity_provider import (
 )
 from tests.queue import Worker
 from tests.supabase import EMPTY, HOSTED, SupabaseForTests, forwarding_to
+from tests.template import ROOT, Template
 from tests.traveller import Traveller
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
-    """Start PostgreSQL when the first test asks for a database, and remove it afterwards."""
+def template():
+    """Where a cluster with today's migrations in it is kept, for this run's end and the next."""
+    return Template(services.postgres, folder=ROOT / ".pytest_cache" / "postgres")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """Take the database that the template holds; the whole cluster is removed in the end."""
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(template):
+    """Start PostgreSQL when the first test asks for a database, and remove it afterwards.
+
+    Each process of a run has a server of its own, so their databases may share a name.
+    """
+    template.begin()
     services.postgres.start()
     services.postgres.create_database("latchkey")
     yield
@@ -60,12 +78,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_setup(django_db_setup, django_db_blocker, template):
     """Return the audit log's triggers as the migrations left them: O is on, A is always on.
 
     Tests on real connections empty every table in the end. What keeps the audit log from that is
     taken away here, after the migrations, and put back by the test that is about it.
     """
+    template.keep()
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
             "select tgname, tgenabled from pg_trigger where not tgisinternal "
@@ -235,6 +254,7 @@ def own_supabase(transactional_db, settings):
 def bootstrapped(transactional_db, stripe, bigquery):
     """Everything that a first customer needs stands."""
     ensure_prices()
+    ensure_portal()
     ensure_webhook_endpoint()
     bootstrap.sync_system_dataset(count=lambda done, total: None)
     cache.clear()
@@ -259,6 +279,7 @@ def in_memory(db, stripe, settings):
     settings.DIRECTORY_BACKEND = "onboarding.directory.memory.MemoryDirectory"
     _forget_memory()
     ensure_prices()
+    ensure_portal()
     ensure_webhook_endpoint()
     bootstrap.sync_system_dataset(count=lambda done, total: None)
     yield
