@@ -7,7 +7,6 @@ import socket
 import threading
 from contextlib import closing, contextmanager
 from functools import partial
-from unittest.mock import patch
 
 import pytest
 import stripe as stripe_library
@@ -22,10 +21,11 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.core.cache import cache
 from django.db import connection
-from django.test import Client, TransactionTestCase
+from django.test import Client
 from starlette.applications import Starlette
 
 from billing import stripe_api
+from billing.portal import ensure_portal
 from billing.stripe_setup import ensure_prices, ensure_webhook_endpoint
 from onboarding import bootstrap, directory, warehouse
 from orgs import supabase_auth, tokens
@@ -38,6 +38,7 @@ from sandbox.stripe.testing import running_stripe
 from sandbox.supabase.gateway import running_supabase
 from sandbox.supabase.node import SupabaseImpossible, installed_gateway
 from tests import services
+from tests.emptying import Emptying, take_the_place_of_flush
 from tests.faults import Faults
 from tests.identity_provider import (
     PARTY,
@@ -49,7 +50,6 @@ from tests.identity_provider import (
 from tests.queue import Worker
 from tests.stage import Stage
 from tests.supabase import EMPTY, HOSTED, SupabaseForTests, forwarding_to
-from tests.tables import Tables
 from tests.template import ROOT, Template
 from tests.traveller import Traveller
 
@@ -81,7 +81,7 @@ def django_db_modify_db_settings(template):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, template):
-    """Give the audit log's triggers as the migrations left them: O is on, A is always on.
+    """Return the audit log's triggers as the migrations left them: O is on, A is always on.
 
     Tests on real connections empty every table in the end. What keeps the audit log from that is
     taken away here, after the migrations, and put back by the test that is about it.
@@ -95,15 +95,8 @@ def django_db_setup(django_db_setup, django_db_blocker, template):
         guards = dict(cursor.fetchall())
         cursor.execute("alter table org_audit_logs disable trigger audit_log_no_truncate")
         cursor.execute("alter table org_audit_heads disable trigger audit_head_no_truncate")
-        tables = Tables()
-        migrated = tables.read()
-
-    def put_back(case):
-        tables.put_back(migrated)
-
-    # Django would flush, which takes longer than most tests.
-    with patch.object(TransactionTestCase, "_fixture_teardown", put_back):
-        yield guards
+        take_the_place_of_flush(Emptying())
+    return guards
 
 
 @pytest.fixture(autouse=True)
@@ -268,7 +261,7 @@ def own_supabase(transactional_db, settings):
 @pytest.fixture(scope="session")
 def _stage(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
-        return Stage(Tables())
+        return Stage()
 
 
 @pytest.fixture
@@ -285,6 +278,7 @@ def _bootstrap_all():
 
 def _bootstrap_stripe():
     ensure_prices()
+    ensure_portal()
     ensure_webhook_endpoint()
 
 
