@@ -53,7 +53,7 @@ def _parse_once() -> None:
         # Who asked will change what they are given.
         return [tree and tree.copy() for tree in remembered(type(self), sql)]
 
-    Dialect.parse = parse_or_remember
+    setattr(Dialect, "parse", parse_or_remember)  # noqa: B010
 
 
 def _stay_in_one_thread() -> None:
@@ -63,5 +63,5 @@ def _stay_in_one_thread() -> None:
     async def call(function: Callable[..., T], /, *args: Any, **kwargs: Any) -> T:
         return function(*args, **kwargs)
 
-    fastapi.dependencies.utils.run_in_threadpool = call
-    fastapi.routing.run_in_threadpool = call
+    for module in (fastapi.dependencies.utils, fastapi.routing):
+        setattr(module, "run_in_threadpool", call)  # noqa: B010
