@@ -15,10 +15,12 @@ from typing import Any, TypeVar
 from unittest.mock import patch
 
 from sandbox.bigquery import speed, state
+from sandbox.bigquery.conditions import Conditions
 from sandbox.bigquery.extras import Extras
 from sandbox.bigquery.fault_layer import FaultLayer
 from sandbox.bigquery.faults import Delay, Faults
 from sandbox.bigquery.fidelity import Fidelity
+from sandbox.bigquery.job_store import Jobs
 from sandbox.bigquery.state import State
 from sandbox.bigquery.web import App
 
@@ -42,6 +44,7 @@ class Emulator:
     ) -> None:
         self.port, self.data_dir, self.project = port, data_dir, project
         self.faults = Faults(delays)
+        self.jobs, self.conditions = Jobs(), Conditions()
 
     @property
     def url(self) -> str:
@@ -128,7 +131,7 @@ class Emulator:
 
         def create_app(context: Any) -> App:
             app = speed.without_observers(create(context))
-            self._fidelity = Fidelity(app, self._extras)
+            self._fidelity = Fidelity(app, self._extras, self.jobs, self.conditions)
             return FaultLayer(self._fidelity, self.faults)
 
         with patch.object(module, "create_app", create_app):
