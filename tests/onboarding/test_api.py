@@ -234,6 +234,7 @@ def test_health_names_every_prerequisite(bootstrapped):
         "bootstrap",
         "directory",
         "mail",
+        "warehouse",
         "worker",
     }
 
