@@ -265,8 +265,9 @@ def _stage(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def bootstrapped(transactional_db, stripe, bigquery, _stage):
+def bootstrapped(transactional_db, stripe, bigquery, worker, _stage):
     """Everything that a first customer needs stands."""
+    worker.beat()
     _stage.set(_bootstrap_all, clouds=[stripe, bigquery])
     cache.clear()
 
@@ -299,8 +300,9 @@ def traveller(bootstrapped, worker, stripe):
 
 
 @pytest.fixture
-def in_memory(db, stripe, settings, _stage):
+def in_memory(db, stripe, settings, worker, _stage):
     """Everything that a first customer needs stands, warehouse and directory in memory."""
+    worker.beat()
     settings.WAREHOUSE_BACKEND = "onboarding.warehouse.memory.MemoryWarehouse"
     settings.DIRECTORY_BACKEND = "onboarding.directory.memory.MemoryDirectory"
     _forget_memory()
