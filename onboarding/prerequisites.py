@@ -24,12 +24,17 @@ from billing.stripe_setup import (
 from onboarding import bootstrap, warehouse
 from onboarding.directory import DirectoryError, DirectoryUnavailable, get_directory
 from onboarding.warehouse import WarehouseError, WarehouseUnavailable
+from orgs.outside import Busy, waiting_for
 
 CACHE_KEY = "onboarding.prerequisites"
 # How long an answer may be relied on, in seconds; a bad one only so long that a crowd of visitors
 # does not keep asking a service that is down.
 MAX_AGE = 30
 MAX_AGE_IF_BAD = 10
+# While somebody asks anew, everybody else is given the answer before.
+LAST_KEY = f"{CACHE_KEY}.last"
+MAX_AGE_WHILE_ASKED = 120
+SECONDS_IN_ALL = 12.0
 # A visitor waits for this check, so it gives up sooner than provisioning would.
 PATIENCE = 4.0
 WRONG_PRICE = (
@@ -59,6 +64,9 @@ class Prerequisite:
         return self.is_needed and not self.is_met
 
 
+NOT_KNOWN_YET = Prerequisite("services", False, "being asked for the first time", may_pass=True)
+
+
 def check_all(*, quick: bool = True) -> list[Prerequisite]:
     """Ask every outside system now: a second if they answer, some ten if they hang.
 
@@ -74,13 +82,21 @@ def check_all(*, quick: bool = True) -> list[Prerequisite]:
         stripe, directory = _stripe(quick=quick), _directory()
         found = [database, *stripe, system.result(), access.result(), directory]
     all_met = all(prerequisite.is_met for prerequisite in found)
-    cache.set(CACHE_KEY, [asdict(p) for p in found], MAX_AGE if all_met else MAX_AGE_IF_BAD)
+    answer = [asdict(p) for p in found]
+    cache.set(CACHE_KEY, answer, MAX_AGE if all_met else MAX_AGE_IF_BAD)
+    cache.set(LAST_KEY, answer, MAX_AGE_WHILE_ASKED)
     return found
 
 
 def check_recently() -> list[Prerequisite]:
-    """Return an answer that is recent enough, or ask now."""
-    return _kept() or check_all()
+    """Return an answer that is recent enough, or ask now; while others ask, the one before."""
+    if kept := _kept():
+        return kept
+    try:
+        with waiting_for("prerequisites", seconds=SECONDS_IN_ALL, at_once=1):
+            return _kept() or check_all()
+    except Busy:
+        return _kept(LAST_KEY) or [NOT_KNOWN_YET]
 
 
 def unmet() -> list[Prerequisite]:
@@ -95,10 +111,10 @@ def unmet_for_run() -> list[Prerequisite]:
     return [p for p in check_all(quick=False) if p.is_in_the_way and p.stops_runs]
 
 
-def _kept() -> list[Prerequisite]:
+def _kept(key: str = CACHE_KEY) -> list[Prerequisite]:
     """Return the last answer while it may be relied on, else nothing."""
     try:
-        kept = cache.get(CACHE_KEY)
+        kept = cache.get(key)
     except (DatabaseError, InterfaceError):
         kept = None  # The cache is a table; that it is out of reach is what the check will say.
     return [Prerequisite(**p) for p in kept or ()]

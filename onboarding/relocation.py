@@ -14,7 +14,7 @@ from django.db import transaction
 
 from onboarding import abandonment, workspace
 from onboarding.models import Onboarding
-from onboarding.warehouse import HoldsRows, get_warehouse
+from onboarding.warehouse import HoldsRows, get_warehouse, in_turn
 from orgs.audit import Tag, record_event
 from orgs.models import Location, Organization, User
 
@@ -66,9 +66,10 @@ def move(
 
 
 def _refuse_to_lose_rows(organization: Organization) -> None:
-    held = get_warehouse().list_held(
-        workspace.dataset_of(organization), own_rows=workspace.own_rows(organization)
-    )
+    with in_turn():
+        held = get_warehouse().list_held(
+            workspace.dataset_of(organization), own_rows=workspace.own_rows(organization)
+        )
     if held:
         raise HoldsRows(f"{organization.dataset_id} holds {', '.join(held)}")
 

@@ -11,7 +11,7 @@ from billing.models import Subscription
 from billing.money import in_whole_units
 from billing.plans import plan_by_code
 from onboarding.models import Onboarding
-from onboarding.warehouse import PATIENCE, Dataset, Row, catalog, get_warehouse, status
+from onboarding.warehouse import PATIENCE, Dataset, Row, catalog, get_warehouse, in_turn, status
 from onboarding.warehouse.status import Count, DatasetStatus
 from orgs.audit import Tag, last_recorded
 from orgs.models import ApiKey, Budget, IntegrationCredential, Organization
@@ -55,8 +55,9 @@ def workspace_status(organization: Organization, *, patience: float = PATIENCE) 
 def sync_workspace(organization: Organization, *, count: Count) -> DatasetStatus:
     """Create what is missing and return what stands then; nothing is ever taken away."""
     dataset = dataset_of(organization)
-    get_warehouse().ensure_dataset(dataset)
-    status.ensure_tables(dataset, tables(), count=count)
+    with in_turn():
+        get_warehouse().ensure_dataset(dataset)
+        status.ensure_tables(dataset, tables(), count=count)
     return workspace_status(organization)
 
 

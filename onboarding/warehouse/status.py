@@ -7,7 +7,14 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from onboarding.warehouse import OWNER_LABEL, PATIENCE, ActualDataset, Dataset, get_warehouse
+from onboarding.warehouse import (
+    OWNER_LABEL,
+    PATIENCE,
+    ActualDataset,
+    Dataset,
+    get_warehouse,
+    in_turn,
+)
 from onboarding.warehouse.catalog import Catalog
 from onboarding.warehouse.catalog.drift import compare
 
@@ -60,7 +67,8 @@ def status_of(
     Raises WarehouseUnavailable or WarehouseError.
     """
     expected = len(catalog.tables)
-    actual = get_warehouse().describe(dataset.dataset_id, patience=patience)
+    with in_turn():
+        actual = get_warehouse().describe(dataset.dataset_id, patience=patience)
     if actual is None:
         names = tuple(table.name for table in catalog.tables)
         return DatasetStatus(status=absent, tables_expected=expected, tables_missing=names)
