@@ -253,8 +253,9 @@ def own_supabase(transactional_db, settings):
 
 
 @pytest.fixture
-def bootstrapped(transactional_db, stripe, bigquery):
+def bootstrapped(transactional_db, stripe, bigquery, worker):
     """Everything that a first customer needs stands."""
+    worker.beat()
     ensure_prices()
     ensure_portal()
     ensure_webhook_endpoint()
@@ -275,8 +276,9 @@ def traveller(bootstrapped, worker, stripe):
 
 
 @pytest.fixture
-def in_memory(db, stripe, settings):
+def in_memory(db, stripe, settings, worker):
     """Everything that a first customer needs stands, warehouse and directory in memory."""
+    worker.beat()
     settings.WAREHOUSE_BACKEND = "onboarding.warehouse.memory.MemoryWarehouse"
     settings.DIRECTORY_BACKEND = "onboarding.directory.memory.MemoryDirectory"
     _forget_memory()

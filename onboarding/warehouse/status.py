@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from onboarding.warehouse import (
+    ONBOARDING_LABEL,
     OWNER_LABEL,
     PATIENCE,
     ActualDataset,
@@ -84,6 +85,9 @@ def status_of(
         for name, value in dataset.declared_labels.items()
         if actual.labels.get(name) != value
     ]
+    if actual.labels.get(ONBOARDING_LABEL, dataset.onboarding) != dataset.onboarding:
+        # Without one it was built before there was this label; with a wrong one nobody drops it.
+        mismatches.append("the dataset's label says that another onboarding built it")
     is_synced = drift.is_synced and not mismatches
     return DatasetStatus(
         status=SYNCED if is_synced else OUT_OF_SYNC,
