@@ -85,6 +85,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            # Has {% csrf_token %} say whose form it is as well, so that no form can forget it.
+            "builtins": ["orgs.templatetags.form_token"],
         },
     },
 ]

@@ -32,7 +32,7 @@ from onboarding import billing_account, offers, prerequisites
 from onboarding.decorators import post_only
 from onboarding.forms import PlanForm, PricingForm
 from onboarding.models import Onboarding
-from orgs.access import MemberRequest, Role, member_required
+from orgs.access import MemberRequest, Role, address_for, member_required
 from orgs.models import Organization
 from orgs.references import current_reference
 
@@ -99,7 +99,7 @@ def billing_portal(request: MemberRequest) -> HttpResponse:
     customer = Customer.objects.filter(organization=request.organization).first()
     if customer is None:
         return redirect("billing")
-    back = settings.SITE_URL + reverse("settings_billing", query={"from": "portal"})
+    back = address_for(request.organization, "settings_billing", **{"from": "portal"})
     try:
         url = create_portal_session(customer_id=customer.stripe_id, return_url=back)
     except StripeError as e:

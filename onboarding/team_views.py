@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.utils import get_next_redirect_url
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -141,19 +142,29 @@ def leave_team(request: MemberRequest) -> HttpResponse:
     except team.LastOwner:
         messages.warning(request, ONLY_OWNER)
         return redirect("settings_team")
-    messages.success(request, f"You have left {request.organization.name}.")
+    _say_where_they_are(request)
     return redirect("onboarding")
 
 
-@member_required()
+def _say_where_they_are(request: MemberRequest) -> None:
+    """Say that they have left, and where that takes somebody who belongs to another one."""
+    said = f"You have left {request.organization.name}"
+    rest = [m.organization for m in request.memberships if m.organization != request.organization]
+    if rest:
+        choose_organization(request, rest[0].pk)
+        said += f" and are working in {rest[0].name} now"
+    messages.success(request, f"{said}.")
+
+
+@member_required(of_any_page=True)
 @post_only
 def switch_organization(request: MemberRequest) -> HttpResponse:
-    """Work in another organization that the reader belongs to."""
+    """Work in another organization that the reader belongs to, on the page that was theirs."""
     wanted = request.POST.get("organization")
     for membership in request.memberships:
         if str(membership.organization_id) == wanted:
             choose_organization(request, membership.organization_id)
-            return redirect("settings_onboarding")
+            return redirect(get_next_redirect_url(request) or "settings_onboarding")
     raise Http404("Not an organization of theirs.")
 
 
