@@ -22,7 +22,14 @@ from billing.subscriptions import end_subscription_later
 from onboarding import abandonment, key_mails, mails, provisioning, refresh, workers
 from onboarding.models import Onboarding, OutgoingMail
 from orgs.models import ApiKey, Invitation, Membership, Organization, User
-from orgs.signals import KeyChange, invitation_issued, key_changed, team_changed
+from orgs.signals import (
+    KeyChange,
+    invitation_issued,
+    key_changed,
+    keys_expired,
+    suspension_changed,
+    team_changed,
+)
 
 MAILS = {
     AccessChange.OVERDUE: OutgoingMail.Kind.PAYMENT_OVERDUE,
@@ -66,6 +73,16 @@ def owe_refresh(
     sender: object, *, organization: Organization, now: datetime, **kwargs: Any
 ) -> None:
     """Warehouse and directory are told of the change."""
+    refresh.owe(organization, now=now)
+
+
+@receiver(access_changed)
+@receiver(suspension_changed)
+@receiver(keys_expired)
+def owe_what_opens(
+    sender: object, *, organization: Organization, now: datetime, **kwargs: Any
+) -> None:
+    """Whoever serves an organization by the directory hears whom to refuse, and which keys."""
     refresh.owe(organization, now=now)
 
 

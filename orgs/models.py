@@ -473,7 +473,12 @@ class ApiKey(models.Model):
                 fields=["copy_kept_until"],
                 condition=Q(encrypted_copy__isnull=False),
                 name="copies_to_destroy",
-            )
+            ),
+            models.Index(
+                fields=["expires_at"],
+                condition=Q(revoked_at=None, expires_at__isnull=False),
+                name="keys_that_will_expire",
+            ),
         ]
         permissions: ClassVar = [("reopen_apikey", "Can let an owner see their key again")]
         verbose_name = "API key"

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from orgs.audit import Tag, record_event
 from orgs.models import Organization, User
+from orgs.signals import suspension_changed
 
 
 def suspend(organization: Organization, *, by: User, reason: str, now: datetime) -> bool:
@@ -19,6 +20,7 @@ def suspend(organization: Organization, *, by: User, reason: str, now: datetime)
             record_event(
                 Tag.SUSPENDED_BY_STAFF, organization=organization, now=now, actor=by, reason=reason
             )
+            suspension_changed.send(Organization, organization=organization, now=now)
     return bool(suspended)
 
 
@@ -33,4 +35,5 @@ def resume(organization: Organization, *, by: User, reason: str, now: datetime) 
             record_event(
                 Tag.RESUMED_BY_STAFF, organization=organization, now=now, actor=by, reason=reason
             )
+            suspension_changed.send(Organization, organization=organization, now=now)
     return bool(resumed)
