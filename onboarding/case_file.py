@@ -175,7 +175,7 @@ def _keys(organization: Organization) -> list[Link]:
 
 def _of_key(key: ApiKey) -> str:
     if key.revoked_at:
-        return "expired" if key.revoked_at == key.expires_at else "revoked"
+        return "revoked"
     if key.acknowledged_at:
         return "stored by its owner"
     return "shown, not confirmed" if key.revealed_at else "not looked at yet"

@@ -26,7 +26,6 @@ from orgs.signals import (
     KeyChange,
     invitation_issued,
     key_changed,
-    keys_expired,
     suspension_changed,
     team_changed,
 )
@@ -78,11 +77,10 @@ def owe_refresh(
 
 @receiver(access_changed)
 @receiver(suspension_changed)
-@receiver(keys_expired)
 def owe_what_opens(
     sender: object, *, organization: Organization, now: datetime, **kwargs: Any
 ) -> None:
-    """Whoever serves an organization by the directory hears whom to refuse, and which keys."""
+    """Whoever serves an organization by the directory hears whom to refuse."""
     refresh.owe(organization, now=now)
 
 
@@ -145,12 +143,17 @@ def tell_of_key(
     now: datetime,
     **kwargs: Any,
 ) -> None:
-    """The owner is mailed, and the warehouse told; not of a setup that is being undone."""
+    """The owner is mailed, and the warehouse told; not of a setup that is being undone.
+
+    Who replaced a key chose when the old one ends, and needs no mail of that.
+    """
     organization = api_key.organization
     if not Onboarding.objects.filter(organization=organization, state=Onboarding.State.COMPLETED):
         return
     if change not in (KeyChange.SHOWN_AGAIN, KeyChange.REOPENED):
         refresh.request(organization, now=now)
+    if change is KeyChange.EXPIRED and api_key.replaced_at is not None:
+        return
     mails.owe(
         OutgoingMail.Kind.KEY_CHANGED,
         organization=organization,

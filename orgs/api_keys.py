@@ -24,7 +24,7 @@ from orgs.audit import Tag, record_event
 from orgs.encryption import encrypt
 from orgs.key_format import PREFIX_LENGTH, fingerprint, is_well_formed, new_key
 from orgs.models import ApiKey, ApiKeyQuerySet, Organization, User
-from orgs.signals import KeyChange, key_changed, keys_expired
+from orgs.signals import KeyChange, key_changed
 
 INITIAL_NAME = "Initial key"
 # Of living ones; of those in their grace period as many again.
@@ -109,23 +109,6 @@ def issue(
         )
         tell_of_key(KeyChange.ISSUED, api_key, actor=by, now=now)
     return api_key
-
-
-def close_expired(*, now: datetime) -> int:
-    """Count keys that have expired as ended since then, a hundred organizations at a time.
-
-    Returns how many keys that were; whoever knows of them elsewhere is told.
-    """
-    expired = ApiKey.objects.filter(expires_at__lte=now, revoked_at=None)
-    ids = expired.order_by("organization").values_list("organization", flat=True).distinct()[:100]
-    count = 0
-    for organization in Organization.objects.filter(pk__in=list(ids)):
-        with transaction.atomic():
-            closed = _close_expired(organization, now=now)
-            if closed:
-                keys_expired.send(ApiKey, organization=organization, now=now)
-        count += closed
-    return count
 
 
 def initial_key_of(organization: Organization) -> ApiKey:
@@ -350,9 +333,9 @@ def _refuse_a_copy_of(request_id: uuid.UUID, organization: Organization) -> None
         raise AlreadyIssued(made)
 
 
-def _close_expired(organization: Organization, *, now: datetime) -> int:
+def _close_expired(organization: Organization, *, now: datetime) -> None:
     """Count what has expired as revoked since then, so that its name is free again."""
-    return organization.api_keys.filter(expires_at__lte=now, revoked_at=None).update(
+    organization.api_keys.filter(expires_at__lte=now, revoked_at=None).update(
         revoked_at=F("expires_at"), encrypted_copy=None
     )
 

@@ -395,6 +395,11 @@ class ApiKey(models.Model):
     Nobody but its owner ever reads it: orgs.api_keys issues and checks, orgs.reveal shows.
     """
 
+    class ExpiryNotice(models.TextChoices):
+        NONE = "", "Nothing yet"
+        SOON = "SOON", "That it expires soon"
+        EXPIRED = "EXPIRED", "That it has expired"
+
     organization = models.ForeignKey(
         Organization, on_delete=models.CASCADE, related_name="api_keys"
     )
@@ -428,6 +433,13 @@ class ApiKey(models.Model):
     revealed_at = models.DateTimeField(null=True)
     acknowledged_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField(null=True, help_text="It opens nothing from then on.")
+    expiry_notice = models.CharField(
+        max_length=8,
+        choices=ExpiryNotice,
+        blank=True,
+        default=ExpiryNotice.NONE,
+        help_text="What its organization was last told about its end.",
+    )
     replaces = models.OneToOneField(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="successor"
     )
@@ -476,8 +488,8 @@ class ApiKey(models.Model):
             ),
             models.Index(
                 fields=["expires_at"],
-                condition=Q(revoked_at=None, expires_at__isnull=False),
-                name="keys_that_will_expire",
+                condition=Q(expires_at__isnull=False) & ~Q(expiry_notice="EXPIRED"),
+                name="keys_whose_end_is_untold",
             ),
         ]
         permissions: ClassVar = [("reopen_apikey", "Can let an owner see their key again")]

@@ -18,16 +18,15 @@ class KeyChange(StrEnum):
     # Both by staff, who never see it: it waits for its owner.
     REOPENED = "reopened"
     REISSUED = "reissued"
+    # By themselves: a week before their end, and at it.
+    EXPIRES_SOON = "expires"
+    EXPIRED = "expired"
 
 
 # Sent with `api_key`, `change` (a KeyChange), `actor` (a user, or None for the system) and `now`,
 # once for each change, inside the transaction that makes it. Of a replaced key its successor is
 # sent, which knows what it replaces.
 key_changed = Signal()
-
-# Sent with `organization` and `now` once keys of it have expired, inside the transaction that
-# counts them as ended.
-keys_expired = Signal()
 
 # Sent with `organization` and `now` when staff suspend or resume it, inside that transaction.
 suspension_changed = Signal()

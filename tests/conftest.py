@@ -25,6 +25,7 @@ from django.test import Client
 from starlette.applications import Starlette
 
 from billing import stripe_api
+from billing.portal import ensure_portal
 from billing.stripe_setup import ensure_prices, ensure_webhook_endpoint
 from onboarding import bootstrap, directory, warehouse
 from orgs import supabase_auth, tokens
@@ -253,6 +254,7 @@ def own_supabase(transactional_db, settings):
 def bootstrapped(transactional_db, stripe, bigquery):
     """Everything that a first customer needs stands."""
     ensure_prices()
+    ensure_portal()
     ensure_webhook_endpoint()
     bootstrap.sync_system_dataset(count=lambda done, total: None)
     cache.clear()
@@ -277,6 +279,7 @@ def in_memory(db, stripe, settings):
     settings.DIRECTORY_BACKEND = "onboarding.directory.memory.MemoryDirectory"
     _forget_memory()
     ensure_prices()
+    ensure_portal()
     ensure_webhook_endpoint()
     bootstrap.sync_system_dataset(count=lambda done, total: None)
     yield
