@@ -83,7 +83,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
             ],
             # Has {% csrf_token %} say whose form it is as well, so that no form can forget it.
-            "builtins": ["orgs.templatetags.form_token"],
+            "builtins": ["orgs.templatetags.everywhere"],
         },
     },
 ]

@@ -108,7 +108,8 @@ def billing_portal(request: MemberRequest) -> HttpResponse:
         messages.warning(
             request,
             "The payment service does not answer. Nothing was changed. Try again in a few "
-            f"minutes; if it stays so, quote {current_reference()} to support.",
+            f"minutes; if it stays so, write to {settings.SUPPORT_EMAIL} and quote "
+            f"{current_reference()}.",
         )
         return redirect("settings_billing")
     return HttpResponse(status=303, headers={"Location": url})

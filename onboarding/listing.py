@@ -32,7 +32,7 @@ def entry_of(organization: Organization, *, is_onboarded: bool) -> Entry:
         timezone=current.timezone,
         location=current.location,
         is_onboarded=is_onboarded,
-        suspended=current.is_suspended or current.is_suspended_by_staff,
+        suspended=not current.is_served,
         api_key_fingerprint=api_key.fingerprint if api_key else "",
         api_key_fingerprints=_fingerprints_of(current, now=subscription.as_of),
         subscription=_subscribed(subscription),

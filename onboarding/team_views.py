@@ -12,11 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onboarding.decorators import post_only
+from onboarding.key_pages import not_served
 from onboarding.team_forms import InviteForm, RoleForm
 from onboarding.team_page import invited_to, people_of
 from orgs import invitations, team
 from orgs.access import MemberRequest, Role, choose_organization, member_required
 from orgs.models import Invitation, Membership
+from orgs.suspension import NotServed
 
 ONLY_OWNER = "An organization keeps an owner. Make somebody else an owner first."
 TOO_MANY = (
@@ -53,6 +55,8 @@ def invite_to_team(request: MemberRequest) -> HttpResponse:
         form.add_error("email", "They belong to your team already.")
     except invitations.AlreadyInvited:
         form.add_error("email", "They are invited already. You can send it again below.")
+    except NotServed:
+        form.add_error(None, not_served("Nobody can be invited"))
     except (invitations.TooManyInvitations, invitations.NotPaid) as e:
         form.add_error(None, NO_PLAN if isinstance(e, invitations.NotPaid) else TOO_MANY)
     else:
@@ -71,6 +75,8 @@ def resend_invitation(request: MemberRequest, pk: int) -> HttpResponse:
         messages.warning(request, TOO_MANY)
     except invitations.NotPaid:
         messages.warning(request, NO_PLAN)
+    except NotServed:
+        messages.warning(request, not_served("No invitation can be sent"))
     except invitations.InvitationClosed:
         messages.info(request, f"The invitation of {invitation.email} had ended meanwhile.")
     else:

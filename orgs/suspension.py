@@ -11,6 +11,17 @@ from orgs.models import Organization, User
 from orgs.signals import suspension_changed
 
 
+class NotServed(Exception):
+    """Staff suspended the organization: nothing is sent for it and no key is made."""
+
+
+def refuse_suspended(organization: Organization) -> None:
+    """Raise NotServed if staff have suspended it by now, whatever the row in hand says."""
+    rows = Organization.objects.filter(pk=organization.pk)
+    if rows.filter(suspended_by_staff_at__isnull=False).exists():
+        raise NotServed(organization.slug)
+
+
 def suspend(organization: Organization, *, by: User, reason: str, now: datetime) -> bool:
     """Refuse the organization's keys, paid or not; returns False where staff did that before."""
     with transaction.atomic():

@@ -1,8 +1,9 @@
-"""What every form carries: Django's token, and for which organization its page was."""
+"""Tags that every template has without loading them."""
 
 from __future__ import annotations
 
 from django import template
+from django.conf import settings
 from django.template.context import Context
 from django.template.defaulttags import CsrfTokenNode
 from django.utils.html import format_html
@@ -11,6 +12,12 @@ from django.utils.safestring import SafeString
 from orgs.access import REFERENCE
 
 register = template.Library()
+
+
+@register.simple_tag
+def support_email() -> str:
+    """Return whom to write to; a tag, because the page for our own errors has no context."""
+    return str(settings.SUPPORT_EMAIL)
 
 
 @register.simple_tag(takes_context=True, name="csrf_token")
