@@ -38,6 +38,7 @@ from sandbox.stripe.testing import running_stripe
 from sandbox.supabase.gateway import running_supabase
 from sandbox.supabase.node import SupabaseImpossible, installed_gateway
 from tests import services
+from tests.emptying import Emptying, take_the_place_of_flush
 from tests.faults import Faults
 from tests.identity_provider import (
     PARTY,
@@ -93,6 +94,7 @@ def django_db_setup(django_db_setup, django_db_blocker, template):
         guards = dict(cursor.fetchall())
         cursor.execute("alter table org_audit_logs disable trigger audit_log_no_truncate")
         cursor.execute("alter table org_audit_heads disable trigger audit_head_no_truncate")
+        take_the_place_of_flush(Emptying())
     return guards
 
 

@@ -37,9 +37,10 @@ LINE_EVERY = 7
 
 class Command(BaseCommand):
     help = (
-        "Applies migrations, creates missing products, prices, the billing portal's settings and the "
-        "webhook endpoint at Stripe, names products as billing/plans.py does, makes a new price where one costs something else than billing/plans.py says, and creates "
-        "missing tables and columns of the system dataset, and the directory's tables, grants and "
+        "Applies migrations, creates missing products, prices, the billing portal's settings and "
+        "the webhook endpoint at Stripe, names products as billing/plans.py does, makes a new "
+        "price where one costs something else than billing/plans.py says, and creates missing "
+        "tables and columns of the system dataset, and the directory's tables, grants and "
         "functions at Supabase, where SUPABASE_DB_URL says how to get there. Safe to repeat; "
         "removes nothing. --check changes nothing and exits 1 unless everything stands."
     )
