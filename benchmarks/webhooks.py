@@ -180,10 +180,11 @@ def _events(changes: StripeChanges, subscription_ids: Sequence[str]) -> list[Cop
 def _our_endpoint() -> Endpoint:
     from django.conf import settings
     from django.urls import reverse
-    from djstripe.models import WebhookEndpoint
+
+    from billing.models import WebhookEndpoint
 
     ours = WebhookEndpoint.objects.get(url__startswith=settings.SITE_URL)
-    return Endpoint(reverse("stripe_webhook", args=[ours.djstripe_uuid]), ours.secret)
+    return Endpoint(reverse("stripe_webhook", args=[ours.uuid]), ours.secret)
 
 
 def _djstripe_endpoint() -> Endpoint:

@@ -100,6 +100,11 @@ def create_customer(
 
 
 @_translated
+def update_customer_email(customer_id: str, email: str) -> None:
+    _client().v1.customers.update(customer_id, {"email": email})
+
+
+@_translated
 def list_customers(*, email: str | None = None) -> list[stripe.Customer]:
     """Return every customer of the Stripe account, or those with this address, newest first.
 
@@ -195,6 +200,16 @@ def retrieve_invoice(invoice_id: str) -> stripe.Invoice:
 @_translated
 def retrieve_charge(charge_id: str) -> stripe.Charge:
     return _client().v1.charges.retrieve(charge_id)
+
+
+@_translated
+def retrieve_payment_intent(payment_intent_id: str) -> stripe.PaymentIntent:
+    return _client().v1.payment_intents.retrieve(payment_intent_id)
+
+
+@_translated
+def retrieve_subscription(subscription_id: str) -> stripe.Subscription:
+    return _client().v1.subscriptions.retrieve(subscription_id)
 
 
 @_translated

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from billing import checkout, inbox, subscriptions
+from billing import checkout, inbox, receipts, subscriptions
 from billing.incidents import look_for_incidents
 from billing.models import Customer
 
@@ -20,6 +20,11 @@ def read_subscription(subscription_id: int) -> None:
         return  # Deleted since, with its organization.
     subscriptions.sync_subscription(customer, now=timezone.now())
     look_for_incidents(customer, now=timezone.now())
+    receipts.tell_address(customer.pk)
+
+
+def tell_address(customer_id: int) -> None:
+    receipts.tell_address(customer_id)
 
 
 def end_subscription(stripe_id: str) -> None:

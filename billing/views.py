@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
-from djstripe.models import WebhookEndpoint
 
 from billing.inbox import NotSigned, receive
+from billing.models import WebhookEndpoint
+from billing.payloads import NotAnEvent
 
 
 @csrf_exempt
@@ -26,6 +27,6 @@ def webhook(request: HttpRequest, endpoint_uuid: UUID) -> HttpResponse:
         )
     except WebhookEndpoint.DoesNotExist:
         return HttpResponse(status=404)
-    except NotSigned:
+    except (NotSigned, NotAnEvent):
         return HttpResponse(status=400)
     return HttpResponse(status=200)

@@ -21,8 +21,7 @@ from billing.stripe_setup import (
     product_drifts,
     webhook_endpoint,
 )
-from onboarding import warehouse
-from onboarding.bootstrap import bootstrap_status
+from onboarding import bootstrap, warehouse
 from onboarding.directory import DirectoryError, DirectoryUnavailable, get_directory
 from onboarding.warehouse import WarehouseError, WarehouseUnavailable
 
@@ -69,10 +68,11 @@ def check_all(*, quick: bool = True) -> list[Prerequisite]:
     database = _database()
     if not database.is_met:
         return [database]
-    with ThreadPoolExecutor(1) as aside:
-        system = aside.submit(_bootstrap, PATIENCE if quick else warehouse.PATIENCE)
+    with ThreadPoolExecutor(2) as aside:
+        patience = PATIENCE if quick else warehouse.PATIENCE
+        system, access = aside.submit(_bootstrap, patience), aside.submit(_access, patience)
         stripe, directory = _stripe(quick=quick), _directory()
-        found = [database, *stripe, system.result(), directory]
+        found = [database, *stripe, system.result(), access.result(), directory]
     all_met = all(prerequisite.is_met for prerequisite in found)
     cache.set(CACHE_KEY, [asdict(p) for p in found], MAX_AGE if all_met else MAX_AGE_IF_BAD)
     return found
@@ -200,12 +200,25 @@ def _exchange() -> str:
 
 def _bootstrap(patience: float) -> Prerequisite:
     try:
-        report = bootstrap_status(patience=patience)
+        report = bootstrap.bootstrap_status(patience=patience)
     except WarehouseError as e:
         silent = isinstance(e, WarehouseUnavailable)
         return Prerequisite("bootstrap", False, f"BigQuery: {e}", may_pass=silent)
     detail = ", ".join([report.status, *report.findings[:5]])
     return Prerequisite("bootstrap", report.is_synced, detail)
+
+
+def _access(patience: float) -> Prerequisite:
+    """Try what building a workspace takes, without doing any of it."""
+    system, table = bootstrap.system_dataset(), bootstrap.tables().table("org_profiles")
+    try:
+        unseen = warehouse.get_warehouse().check_access(system, table, patience=patience)
+    except warehouse.Missing:
+        return Prerequisite("warehouse", True, "not looked at before the system dataset stands")
+    except WarehouseError as e:
+        silent = isinstance(e, WarehouseUnavailable)
+        return Prerequisite("warehouse", False, f"BigQuery: {e}", may_pass=silent)
+    return Prerequisite("warehouse", True, unseen or "jobs and datasets are allowed")
 
 
 def _directory() -> Prerequisite:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from orgs import addresses
 from orgs.audit import ANONYMOUS, Operator, Tag, chains_of, record_event
 from orgs.models import Membership, Organization, User
+from orgs.signals import address_changed
 
 logger = logging.getLogger(__name__)
 
@@ -80,7 +81,10 @@ def follow_owner(
         memberships__role=Membership.Role.OWNER,
         email__iexact=from_email_address.email,
     )
-    Organization.objects.filter(pk__in=owned).update(email=to_email_address.email)
+    for organization in owned:
+        organization.email = to_email_address.email
+        organization.save(update_fields=["email"])
+        address_changed.send(Organization, organization=organization, now=timezone.now())
 
 
 def _record_failure(chain: Organization | Operator, user: User) -> None:

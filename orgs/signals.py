@@ -35,6 +35,10 @@ suspension_changed = Signal()
 # transaction that changes it.
 team_changed = Signal()
 
+# Sent with `organization` and `now` whenever its address (`Organization.email`) is another one,
+# inside the transaction that changes it: receipts go there.
+address_changed = Signal()
+
 # Sent with `invitation` and `now` whenever its link is to be mailed, inside the transaction that
 # makes it work.
 invitation_issued = Signal()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Protocol, cast
 
@@ -101,14 +102,24 @@ class ActualDataset:
     location: str
     labels: Mapping[str, str]
     tables: Mapping[str, ActualTable]
+    # How long tables last that are made in it without saying so; None for ever.
+    tables_expire_after: timedelta | None = None
 
 
 class Warehouse(Protocol):
     """Every method raises WarehouseUnavailable or WarehouseError, and nothing else."""
 
+    def check_access(self, dataset: Dataset, table: Table, *, patience: float = PATIENCE) -> str:
+        """See whether datasets may be created and statements may change the table; change nothing.
+
+        Returns what could not be looked at, in words for operators. Raises Missing where the table
+        does not stand.
+        """
+
     def ensure_dataset(self, dataset: Dataset) -> None:
         """Create the dataset, or adopt it where its owner label is ours; sets its labels.
 
+        What is made in it does not expire.
         Raises NameConflict if it is somebody else's or lies in another location.
         """
 
@@ -133,6 +144,7 @@ class Warehouse(Protocol):
     def ensure_table(self, dataset: Dataset, table: Table) -> None:
         """Create the table, or add the columns and labels it lacks. Safe from several threads.
 
+        A table that would expire does so no more.
         Raises NameConflict if a table of this name, or something else than a table, does not
         carry the dataset's owner label.
         """

@@ -40,6 +40,9 @@ class MemoryWarehouse:
         self.errors: deque[Exception] = deque()
         self._lock = Lock()
 
+    def check_access(self, dataset: Dataset, table: Table, *, patience: float = PATIENCE) -> str:
+        return ""
+
     def ensure_dataset(self, dataset: Dataset) -> None:
         self._fail_on_demand()
         with self._lock:

@@ -68,6 +68,9 @@ def status_of(
     mismatches = [*drift.mismatches, *_foreign_tables(dataset, catalog, actual)]
     if actual.location != dataset.location:
         mismatches.append(f"the dataset lies in {actual.location}, not in {dataset.location}")
+    if actual.tables_expire_after:
+        days = actual.tables_expire_after.days
+        mismatches.append(f"tables that are made in the dataset expire after {days} days")
     mismatches += [
         f"the dataset's label {name} is {actual.labels.get(name)!r}, not {value!r}"
         for name, value in dataset.declared_labels.items()

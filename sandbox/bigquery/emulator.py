@@ -14,10 +14,12 @@ from types import ModuleType
 from typing import Any, TypeVar
 from unittest.mock import patch
 
+from sandbox.bigquery.conditions import Conditions
 from sandbox.bigquery.extras import Extras
 from sandbox.bigquery.fault_layer import FaultLayer
 from sandbox.bigquery.faults import Delay, Faults
 from sandbox.bigquery.fidelity import Fidelity
+from sandbox.bigquery.job_store import Jobs
 from sandbox.bigquery.web import App
 
 DEFAULT_PROJECT = "test-project"
@@ -40,6 +42,7 @@ class Emulator:
     ) -> None:
         self.port, self.data_dir, self.project = port, data_dir, project
         self.faults = Faults(delays)
+        self.jobs, self.conditions = Jobs(), Conditions()
 
     @property
     def url(self) -> str:
@@ -109,7 +112,7 @@ class Emulator:
         create = module.create_app
 
         def create_app(context: Any) -> App:
-            self._fidelity = Fidelity(create(context), self._extras)
+            self._fidelity = Fidelity(create(context), self._extras, self.jobs, self.conditions)
             return FaultLayer(self._fidelity, self.faults)
 
         with patch.object(module, "create_app", create_app):

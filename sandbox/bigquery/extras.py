@@ -61,6 +61,15 @@ class Extras:
             (place.project, place.dataset, place.table, kind, json.dumps(document)),
         )
 
+    def expired(self, *, now_ms: int) -> list[Place]:
+        """Return the tables that should not be there any more."""
+        rows = self._db.execute(
+            "SELECT project, dataset, name FROM extras WHERE kind = 'table'"
+            " AND CAST(document ->> '$.expirationTime' AS INTEGER) <= ?",
+            (now_ms,),
+        )
+        return [Place(*row) for row in rows]
+
     def forget(self, place: Place) -> None:
         """Forget a table, or all tables of a dataset."""
         self._db.execute(

@@ -9,8 +9,10 @@ from typing import Any
 from google.auth.credentials import AnonymousCredentials
 from google.cloud import bigquery
 
+from sandbox.bigquery.conditions import Conditions
 from sandbox.bigquery.emulator import Emulator
 from sandbox.bigquery.faults import Faults
+from sandbox.bigquery.job_store import Jobs
 
 
 class RunningBigQuery:
@@ -27,6 +29,14 @@ class RunningBigQuery:
     @property
     def faults(self) -> Faults:
         return self.emulator.faults
+
+    @property
+    def jobs(self) -> Jobs:
+        return self.emulator.jobs
+
+    @property
+    def conditions(self) -> Conditions:
+        return self.emulator.conditions
 
     def client(self, project: str = "") -> bigquery.Client:
         """Return Google's own client, pointed here; closed by the next reset."""
@@ -46,6 +56,8 @@ class RunningBigQuery:
         """
         self.faults.clear()
         self.faults.settle()
+        self.jobs.forget()
+        self.conditions.reset()
         for project in self.emulator.projects:
             client = self.client(project)
             for dataset in client.list_datasets():

@@ -45,6 +45,7 @@ CALLS = (
     Call("check_prerequisites", "bigquery", "GET", r"/datasets/organizations$"),
     Call("check_prerequisites", "bigquery", "GET", r"/organizations/tables$"),
     Call("check_prerequisites", "bigquery", "GET", r"/organizations/tables/\w+$"),
+    Call("check_prerequisites", "bigquery", "POST", r"/queries$", is_trial=True),
     Call("confirm_payment", "stripe", "GET", r"/v1/subscriptions$"),
     Call("confirm_payment", "stripe", "GET", r"/v1/prices/price_\w+$"),
     Call("confirm_organization", "directory", "confirm"),

@@ -8,6 +8,7 @@ from onboarding.forms import CompanyForm
 from onboarding.key_forms import KeyForm
 from orgs.forms import PasskeyForm
 from orgs.names import REFUSED, NameField, plain_name
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.fault("A7")
 
@@ -51,11 +52,11 @@ def test_what_was_copied_along_and_is_not_seen_is_left_out(given, seen):
     assert plain_name(given) == seen
 
 
-def test_every_form_that_asks_for_a_name_asks_in_this_way():
+def test_every_form_that_asks_for_a_name_asks_in_this_way(db):
     fields = [
         CompanyForm.base_fields["company_name"],
         KeyForm.base_fields["name"],
-        PasskeyForm(user=None).fields["name"],
+        PasskeyForm(user=UserFactory()).fields["name"],
     ]
 
     assert all(isinstance(field, NameField) for field in fields)
