@@ -109,7 +109,8 @@ def choose_organization(request: HttpRequest, organization_id: uuid.UUID) -> Non
 
 def address_for(organization: Organization, name: str, **query: str) -> str:
     """Return the address of a page that others lead back to, saying whose page it is."""
-    return settings.SITE_URL + reverse(name, query={REFERENCE: organization.slug, **query})
+    path = reverse(name, query={REFERENCE: organization.slug, **query})
+    return f"{settings.SITE_URL}{path}"
 
 
 def remember_role(request: UserRequest) -> None:

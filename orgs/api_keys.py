@@ -163,6 +163,8 @@ def replace_for_owner(api_key: ApiKey, *, by: User, reason: str, now: datetime) 
 
 def maker_of(api_key: ApiKey) -> User | None:
     """Return who made it, as long as they belong to its organization and can sign in."""
+    if api_key.created_by_id is None:
+        return None
     members = User.objects.filter(memberships__organization=api_key.organization_id)
     return members.filter(pk=api_key.created_by_id, is_active=True).first()
 

@@ -58,7 +58,8 @@ class ListedOrderings(ChangeList):
 
     def get_ordering_field(self, field_name: Any) -> Any:
         # Django asks `sortable_by` for the links alone, and orders by any column all the same.
-        return super().get_ordering_field(field_name) if field_name in self.sortable_by else None
+        is_listed = field_name in (self.sortable_by or ())
+        return super().get_ordering_field(field_name) if is_listed else None
 
 
 class AsksNoMore:
@@ -81,8 +82,8 @@ class AsksNoMore:
 
 def _lookups_of(list_filter: Any, model: type[Model]) -> set[str]:
     """Return how an address may ask for one of a list's filters."""
-    if isinstance(list_filter, type):
-        return {list_filter.parameter_name}
+    if isinstance(list_filter, type) and issubclass(list_filter, admin.SimpleListFilter):
+        return {str(list_filter.parameter_name)}
     path = list_filter if isinstance(list_filter, str) else list_filter[0]
     field: Any = get_fields_from_path(model, path)[-1]
     by_row = [f"{path}__{field.target_field.name}__exact"] if field.is_relation else []
