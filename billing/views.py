@@ -5,13 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from billing.inbox import NotSigned, receive
 from billing.models import WebhookEndpoint
 from billing.payloads import NotAnEvent
+from orgs import clock
 
 
 @csrf_exempt
@@ -23,7 +23,7 @@ def webhook(request: HttpRequest, endpoint_uuid: UUID) -> HttpResponse:
             endpoint_uuid,
             body=request.body,
             signature=request.headers.get("Stripe-Signature", ""),
-            now=timezone.now(),
+            now=clock.now(),
         )
     except WebhookEndpoint.DoesNotExist:
         return HttpResponse(status=404)

@@ -11,17 +11,16 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from onboarding import bootstrap, mending, prerequisites, workers, workspace
+from onboarding import bootstrap, mending, prerequisites, workspace
 from onboarding.forms import SignupForm
 from onboarding.models import Onboarding
-from onboarding.prerequisites import Prerequisite
 from onboarding.warehouse import WarehouseError, WarehouseUnavailable
 from onboarding.warehouse.status import uncounted
+from orgs import clock
 from orgs.access import (
     NoCredentials,
     Role,
@@ -165,7 +164,7 @@ def organization_sync(request: HttpRequest, slug: str) -> HttpResponse:
     organization = organization_for_key(request, slug, role=Role.ADMIN)
     if _state_of(organization) != Onboarding.State.COMPLETED:
         return error(409, "not_onboarded", "The workspace is not built yet; see its status.")
-    mending.mend(organization, now=timezone.now())
+    mending.mend(organization, now=clock.now())
     return _organization_answer(organization)
 
 
@@ -186,7 +185,7 @@ def dryrun(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         messages = [f"{name}: {' '.join(map(str, errors))}" for name, errors in form.errors.items()]
         return error(422, "invalid_signup", " ".join(messages))
-    now = timezone.now()
+    now = clock.now()
     slug = slug_for(form.cleaned_data["company_name"], signed_up_on=now.date())
     location = form.cleaned_data["location"]
     return JsonResponse(
@@ -215,14 +214,10 @@ def health_onboarding(request: HttpRequest) -> HttpResponse:
     The details are for operators: they are told to whoever sends the root key.
     """
     found = prerequisites.check_recently()
-    database_is_met = found[0].is_met
-    worker = database_is_met and workers.is_any_alive(now=timezone.now())
-    is_served = worker and not any(p.is_in_the_way for p in found)
-    alive = Prerequisite("worker", worker, "running" if worker else "no heartbeat")
+    is_served = not any(p.is_in_the_way for p in found)
     with_detail = is_root(request)
     checks = {
-        p.name: {"ok": p.is_met} | ({"detail": p.detail} if with_detail else {})
-        for p in [*found, alive]
+        p.name: {"ok": p.is_met} | ({"detail": p.detail} if with_detail else {}) for p in found
     }
     degraded = "ok" if all(p.is_met for p in found) else "degraded"
     body = {"status": degraded if is_served else "unavailable", "prerequisites": checks}

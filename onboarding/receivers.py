@@ -8,7 +8,6 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.account.signals import email_changed
 from django.dispatch import receiver
-from django.utils import timezone
 from django_q.signals import post_execute
 
 from billing.signals import (
@@ -21,6 +20,7 @@ from billing.signals import (
 from billing.subscriptions import end_subscription_later
 from onboarding import abandonment, key_mails, mails, provisioning, refresh, workers
 from onboarding.models import Onboarding, OutgoingMail
+from orgs import clock
 from orgs.models import ApiKey, Invitation, Membership, Organization, User
 from orgs.signals import (
     KeyChange,
@@ -101,7 +101,7 @@ def owe_new_address(
         memberships__user=user, memberships__role=Membership.Role.OWNER
     )
     for organization in owned:
-        refresh.owe(organization, now=timezone.now())
+        refresh.owe(organization, now=clock.now())
 
 
 @receiver(access_changed)
@@ -166,4 +166,4 @@ def tell_of_key(
 @receiver(post_execute)
 def note_that_tasks_are_run(sender: object, **kwargs: Any) -> None:
     """Any task that ends proves that the cluster works; the probe is for quiet times."""
-    workers.beat(now=timezone.now())
+    workers.beat(now=clock.now())

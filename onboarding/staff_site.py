@@ -10,10 +10,10 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Model
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
-from django.utils import timezone
 
 from onboarding.dashboard import dashboard
 from onboarding.staff_search import find
+from orgs import clock
 from orgs.staff_admin import AsksNoMore, ReadOnly, StaffAdmin
 from orgs.staff_permissions import OURS
 
@@ -92,7 +92,7 @@ class StaffSite(admin.AdminSite):
             if term:
                 context |= {"title": f"Search for “{term}”", "term": term, "results": find(term)}
             elif request.user.has_perm("onboarding.view_onboarding"):
-                context["dashboard"] = dashboard(now=timezone.now())
+                context["dashboard"] = dashboard(now=clock.now())
         return super().index(request, context)
 
 

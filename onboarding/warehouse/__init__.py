@@ -116,11 +116,11 @@ class Warehouse(Protocol):
         does not stand.
         """
 
-    def ensure_dataset(self, dataset: Dataset) -> None:
+    def ensure_dataset(self, dataset: Dataset, *, still_mine: StillMine = unfenced) -> None:
         """Create the dataset, or adopt it where its owner label is ours; sets its labels.
 
-        What is made in it does not expire.
-        Raises NameConflict if it is somebody else's or lies in another location.
+        What is made in it does not expire. Asks `still_mine` before it changes any label. Raises
+        NameConflict if the dataset is somebody else's or lies in another location.
         """
 
     def drop_dataset(

@@ -88,7 +88,7 @@ class BigQueryWarehouse:
                 self._session, statement, location=dataset.location, patience=patience
             )
 
-    def ensure_dataset(self, dataset: Dataset) -> None:
+    def ensure_dataset(self, dataset: Dataset, *, still_mine: StillMine = unfenced) -> None:
         reference = _reference(dataset)
         wanted = bigquery.Dataset(reference)
         wanted.location = dataset.location
@@ -102,6 +102,8 @@ class BigQueryWarehouse:
             _refuse_foreign(found, dataset)
             changes = _correct(found, dataset)
             if changes:
+                # Another onboarding's name must not give way to that of the one before.
+                still_mine()
                 self._client.update_dataset(found, changes, **limits.usual())
 
     def drop_dataset(

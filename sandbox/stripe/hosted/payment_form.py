@@ -17,6 +17,7 @@ FIELDS = (
     "cardholder_name",
     "iban",
     "account_holder",
+    "promotion_code",
 )
 
 

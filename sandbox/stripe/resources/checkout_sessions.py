@@ -26,7 +26,7 @@ from sandbox.stripe.parameters import (
     time_range,
     url,
 )
-from sandbox.stripe.resources import account, customers, prices
+from sandbox.stripe.resources import account, customers, discounts, prices
 from sandbox.stripe.resources.endpoint import Endpoint
 from sandbox.stripe.resources.payment_methods import BANK_DEBIT
 from sandbox.stripe.resources.subscription_changes import TRIAL_SETTINGS, trial_end
@@ -74,6 +74,7 @@ CREATE = Shape(
         "currency": currency,
         "customer": text,
         "customer_email": email,
+        "discounts": discounts.DISCOUNTS,
         "customer_update": Shape(
             optional=dict.fromkeys(("address", "name", "shipping"), one_of("auto", "never"))
         ),
@@ -102,12 +103,40 @@ def create(tx: Transaction, params: Params) -> StripeObject:
         for index, item in enumerate(params["line_items"])
     ]
     session = _new_session(tx, params, items, chosen)
+    if "discounts" in params:
+        if "allow_promotion_codes" in params:
+            raise StripeError(
+                "You may only specify one of these parameters: allow_promotion_codes, discounts."
+            )
+        session = discounted(tx, session, params["discounts"])
     if not any(tx.get("price", item["price"])["recurring"] for item in items):
         raise StripeError(
             "You must provide at least one recurring price in `subscription` mode when using "
             "prices."
         )
     return tx.create(session)
+
+
+def discounted(tx: Transaction, session: StripeObject, asked: list[Params]) -> StripeObject:
+    """Return the session with these discounts; raises StripeError if they cannot be had."""
+    items, currency = session["_line_items"]["data"], session["currency"]
+    amounts = [item["amount_subtotal"] for item in items]
+    customer, amount = session["customer"], sum(amounts)
+    chosen = discounts.read(tx, asked, customer=customer, currency=currency, amount=amount)
+    off = discounts.amount_off(tx, chosen, currency=currency, amount=amount)
+    if session["amount_subtotal"] == 0:
+        return {**session, "discounts": chosen}  # On trial, with nothing to take off today.
+    left = off
+    for item in items:
+        item["amount_discount"] = min(left, item["amount_subtotal"])
+        item["amount_total"] = item["amount_subtotal"] - item["amount_discount"]
+        left -= item["amount_discount"]
+    return {
+        **session,
+        "amount_total": session["amount_subtotal"] - off,
+        "discounts": chosen,
+        "total_details": {**session["total_details"], "amount_discount": off},
+    }
 
 
 def get(tx: Transaction, session_id: str) -> StripeObject:

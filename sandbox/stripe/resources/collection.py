@@ -8,6 +8,7 @@ from sandbox.stripe.periods import add_interval
 from sandbox.stripe.resources import (
     account,
     cancellations,
+    discounts,
     invoices,
     pauses,
     payment_methods,
@@ -23,7 +24,9 @@ def bill(
 ) -> StripeObject:
     """Return the subscription with a new latest invoice for its current period."""
     invoice = invoices.bill(tx, subscription, reason=reason, ended=ended)
-    return tx.save({**subscription, "latest_invoice": invoice["id"]})
+    billed = tx.save({**subscription, "latest_invoice": invoice["id"]})
+    # A trial's invoice is about nothing, so there was nothing to take off.
+    return discounts.use_up(tx, billed) if invoice["subtotal"] else billed
 
 
 def collect(
@@ -35,6 +38,8 @@ def collect(
     stays so.
     """
     invoice = tx.get("invoice", subscription["latest_invoice"])
+    if invoice["status"] == "paid" and subscription["status"] == "incomplete":
+        return activate(tx, subscription)  # Nothing was due.
     if invoice["status"] != "open":
         return subscription
     try:

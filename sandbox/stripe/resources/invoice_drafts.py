@@ -6,7 +6,7 @@ from sandbox.stripe.blanks import blank
 from sandbox.stripe.ids import new_id
 from sandbox.stripe.lists import list_object
 from sandbox.stripe.money import format_amount
-from sandbox.stripe.resources import account, prices
+from sandbox.stripe.resources import account, discounts, prices
 from sandbox.stripe.store import StripeObject
 from sandbox.stripe.transaction import Transaction
 
@@ -15,10 +15,13 @@ def new(tx: Transaction, subscription: StripeObject, reason: str) -> StripeObjec
     invoice_id = new_id("in")
     items = [tx.get("subscription_item", item) for item in subscription["items"]["data"]]
     lines = [_new_line(tx, invoice_id, subscription, item) for item in items]
+    discounted = discounts.in_force(tx, subscription)
+    subtotal = sum(line["amount"] for line in lines)
+    off = _take_off(tx, lines, discounted, currency=subscription["currency"])
     customer = tx.get("customer", subscription["customer"])
     return {
         **blank("invoice"),
-        **_totals(sum(line["amount"] for line in lines)),
+        **_totals(subtotal, off),
         "id": invoice_id,
         "account_name": account.business_name(tx),
         "auto_advance": True,
@@ -30,17 +33,31 @@ def new(tx: Transaction, subscription: StripeObject, reason: str) -> StripeObjec
         "customer_email": customer["email"],
         "customer_name": customer["name"],
         "customer_phone": customer["phone"],
+        "discounts": [discount["id"] for discount in discounted],
         "lines": list_object(lines, url=f"/v1/invoices/{invoice_id}/lines"),
         "parent": _parent(subscription),
         "period_end": tx.now,
         "period_start": tx.now,
+        "total_discount_amounts": [{"amount": off, "discount": d["id"]} for d in discounted],
         "_payments": list_object([], url="/v1/invoice_payments"),
     }
 
 
-def _totals(amount: int) -> StripeObject:
-    names = ("amount_due", "amount_remaining", "subtotal", "subtotal_excluding_tax", "total")
-    return dict.fromkeys((*names, "total_excluding_tax"), amount)
+def _take_off(
+    tx: Transaction, lines: list[StripeObject], discounted: list[StripeObject], *, currency: str
+) -> int:
+    """Have each line say what is taken off it, and return all of it."""
+    amounts = [line["amount"] for line in lines]
+    shares = discounts.shares(tx, discounted, amounts, currency=currency)
+    for line, share in zip(lines, shares, strict=True):
+        line["discount_amounts"] = share
+    return sum(one["amount"] for share in shares for one in share)
+
+
+def _totals(subtotal: int, off: int) -> StripeObject:
+    before = dict.fromkeys(("subtotal", "subtotal_excluding_tax"), subtotal)
+    names = ("amount_due", "amount_remaining", "total", "total_excluding_tax")
+    return {**before, **dict.fromkeys(names, subtotal - off)}
 
 
 def _parent(subscription: StripeObject) -> StripeObject:
