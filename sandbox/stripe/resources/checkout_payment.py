@@ -90,7 +90,7 @@ def _try_card(tx: Transaction, session: StripeObject, card: Card, email: str) ->
         description="Subscription creation",
     )
     method = payment_methods.create(tx, card, customer=None, email=email)
-    payments.collect(tx, intent, method)
+    payments.collect(tx, intent, method, is_authenticated=True)
 
 
 def _ensure_customer(
@@ -122,7 +122,8 @@ def _subscribe(
     )
     subscription = subscriptions.open_subscription(tx, order)
     subscription = collection.bill(tx, subscription, reason="subscription_create")
-    return collection.collect(tx, subscription, method)
+    # The page has had the owner of the card asked before.
+    return collection.collect(tx, subscription, method, is_authenticated=True)
 
 
 def _completion(

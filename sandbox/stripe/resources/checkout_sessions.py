@@ -43,7 +43,7 @@ BANK_DEBIT_CURRENCY = "eur"
 _ENABLED = Shape(required={"enabled": boolean})
 _SUBSCRIPTION_DATA = Shape(
     optional={
-        "billing_mode": Shape(required={"type": one_of("classic", "flexible")}),
+        "billing_mode": Shape(required={"type": one_of("flexible")}),
         "description": text,
         "metadata": metadata,
         "trial_end": integer,

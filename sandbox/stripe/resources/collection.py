@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sandbox.stripe.errors import CardDeclined, StripeError
-from sandbox.stripe.parameters import Params, Shape, boolean, one_of, text
+from sandbox.stripe.parameters import Params, Shape, one_of, text
 from sandbox.stripe.periods import add_interval
 from sandbox.stripe.resources import (
     account,
@@ -30,7 +30,11 @@ def bill(
 
 
 def collect(
-    tx: Transaction, subscription: StripeObject, method: StripeObject | None
+    tx: Transaction,
+    subscription: StripeObject,
+    method: StripeObject | None,
+    *,
+    is_authenticated: bool = False,
 ) -> StripeObject:
     """Try to have the latest invoice paid and return the subscription as it is then.
 
@@ -44,7 +48,7 @@ def collect(
         return subscription
     try:
         if method is not None and account.may_charge(tx):
-            return settle(tx, invoice, method)
+            return settle(tx, invoice, method, is_authenticated=is_authenticated)
     except CardDeclined:
         pass  # The failed attempt is on record and told; the status says the rest.
     if subscription["status"] in ("incomplete", "unpaid"):
@@ -52,13 +56,15 @@ def collect(
     return subscriptions.change(tx, subscription, status="past_due")
 
 
-def settle(tx: Transaction, invoice: StripeObject, method: StripeObject) -> StripeObject:
+def settle(
+    tx: Transaction, invoice: StripeObject, method: StripeObject, *, is_authenticated: bool = False
+) -> StripeObject:
     """Have the invoice paid and return its subscription, active again.
 
     A bank debit that was sent counts as paid until the bank says otherwise, as with Stripe. Raises
     CardDeclined once the failed attempt is recorded, StripeError if it is not open.
     """
-    invoices.pay(tx, invoice, method)
+    invoices.pay(tx, invoice, method, is_authenticated=is_authenticated)
     return activate(tx, tx.get("subscription", invoices.subscription_id(invoice)))
 
 
@@ -184,7 +190,7 @@ _RESUME = Shape(
         "proration_behavior": one_of("always_invoice", "create_prorations", "none"),
     }
 )
-_PAY = Shape(optional={"payment_method": text, "off_session": boolean})
+_PAY = Shape(optional={"payment_method": text})
 ENDPOINTS = (
     Endpoint("POST", f"{invoices.URL}/{{id}}/pay", _pay_invoice, _PAY),
     Endpoint("POST", f"{subscriptions.URL}/{{id}}/resume", _resume, _RESUME),
