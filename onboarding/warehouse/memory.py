@@ -49,7 +49,8 @@ class MemoryWarehouse:
             found = self.datasets.setdefault(dataset.dataset_id, _Stored(dataset)).dataset
             if (found.owner, found.location) != (dataset.owner, dataset.location):
                 raise NameConflict(f"dataset {dataset.dataset_id} is {OWNER_LABEL}={found.owner}")
-            self.datasets[dataset.dataset_id].dataset = dataset
+            builder = dataset.onboarding or self.datasets[dataset.dataset_id].dataset.onboarding
+            self.datasets[dataset.dataset_id].dataset = replace(dataset, onboarding=builder)
 
     def drop_dataset(
         self,
