@@ -7,12 +7,14 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
-from django.utils import timezone
+from django.utils.html import format_html_join
 from django.utils.timesince import timesince, timeuntil
 
+from billing.admin import at_stripe
 from onboarding import (
     admin_actions,  # noqa: F401  offers the actions
     workers,
+    workspace,
 )
 from onboarding.failures import failure_for
 from onboarding.models import (
@@ -23,6 +25,7 @@ from onboarding.models import (
     Refresh,
     Worker,
 )
+from orgs import clock
 from orgs.staff_admin import OfOrganization, ReadOnly, StaffAdmin
 
 
@@ -41,16 +44,23 @@ class AttentionFilter(admin.SimpleListFilter):
     parameter_name = "attention"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("needed", "Needs attention"), ("quiet", "Signed up long ago, never paid")]
+        return [
+            ("needed", "Needs attention"),
+            ("quiet", "Signed up long ago, never paid"),
+            ("behind", "Lacks what a release added"),
+        ]
 
     def queryset(
         self, request: HttpRequest, queryset: QuerySet[Onboarding]
     ) -> QuerySet[Onboarding]:
-        rows, now = Onboarding.objects.all(), timezone.now()
+        rows, now = Onboarding.objects.all(), clock.now()
         if self.value() == "needed":
             return queryset.filter(pk__in=rows.needing_attention(now).values("pk"))
         if self.value() == "quiet":
             return queryset.filter(pk__in=rows.gone_quiet(now).values("pk"))
+        if self.value() == "behind":
+            behind = rows.behind(workspace.catalog_version())
+            return queryset.filter(pk__in=behind.values("pk"))
         return queryset
 
 
@@ -112,7 +122,7 @@ class OnboardingAdmin(OfOrganization, StaffAdmin[Onboarding]):
     def deadline(self, onboarding: Onboarding) -> str:
         if onboarding.deadline_at is None or onboarding.state in ("COMPLETED", "ROLLED_BACK"):
             return "–"
-        if onboarding.is_overdue(now=timezone.now()):
+        if onboarding.is_overdue(now=clock.now()):
             return f"{timesince(onboarding.deadline_at, depth=1)} ago"
         return f"in {timeuntil(onboarding.deadline_at, depth=1)}"
 
@@ -154,9 +164,19 @@ class DeletionAdmin(StaffAdmin[Deletion]):
         "attempts",
         "error",
     )
-    list_filter = (("finished_at", admin.EmptyFieldListFilter),)
+    list_filter = (
+        ("finished_at", admin.EmptyFieldListFilter),
+        ("payments_to_refund", admin.EmptyFieldListFilter),
+    )
     search_fields = ("organization_slug", "requested_by")
     ordering = ("-requested_at",)
+    exclude = ("payments_to_refund",)
+    readonly_fields = ("to_refund",)
+
+    @admin.display(description="Refund at Stripe")
+    def to_refund(self, row: Deletion) -> str:
+        sessions = row.payments_to_refund.split()
+        return format_html_join(", ", "{}", ((at_stripe(s),) for s in sessions)) or "–"
 
     def row_name(self, row: Deletion) -> str:
         return row.organization_slug
@@ -164,8 +184,8 @@ class DeletionAdmin(StaffAdmin[Deletion]):
 
 @admin.register(Worker)
 class WorkerAdmin(StaffAdmin[Worker]):
-    list_display = ("id", "started_at", "beat_at", "stopping_at", "is_alive")
+    list_display = ("id", "started_at", "beat_at", "stopping_at", "is_alive", "failing")
 
     @admin.display(boolean=True, description="Works off tasks")
     def is_alive(self, worker: Worker) -> bool:
-        return workers.is_alive(worker, now=timezone.now())
+        return workers.is_alive(worker, now=clock.now())

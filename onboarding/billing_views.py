@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -33,7 +32,8 @@ from onboarding import billing_account, offers, prerequisites
 from onboarding.decorators import post_only
 from onboarding.forms import PlanForm, PricingForm
 from onboarding.models import Onboarding
-from orgs.access import MemberRequest, Role, member_required
+from orgs import clock
+from orgs.access import MemberRequest, Role, address_for, member_required
 from orgs.models import Organization
 from orgs.references import current_reference
 
@@ -100,7 +100,7 @@ def billing_portal(request: MemberRequest) -> HttpResponse:
     customer = Customer.objects.filter(organization=request.organization).first()
     if customer is None:
         return redirect("billing")
-    back = settings.SITE_URL + reverse("settings_billing", query={"from": "portal"})
+    back = address_for(request.organization, "settings_billing", **{"from": "portal"})
     try:
         url = portal_url(customer, return_url=back)
     except StripeError as e:
@@ -108,7 +108,8 @@ def billing_portal(request: MemberRequest) -> HttpResponse:
         messages.warning(
             request,
             "The payment service does not answer. Nothing was changed. Try again in a few "
-            f"minutes; if it stays so, quote {current_reference()} to support.",
+            f"minutes; if it stays so, write to {settings.SUPPORT_EMAIL} and quote "
+            f"{current_reference()}.",
         )
         return redirect("settings_billing")
     return HttpResponse(status=303, headers={"Location": url})
@@ -119,7 +120,7 @@ def _read_again(organization: Organization) -> None:
     customer = Customer.objects.select_related("organization").filter(organization=organization)
     try:
         if found := customer.first():
-            sync_subscription(found, now=timezone.now())
+            sync_subscription(found, now=clock.now())
     except StripeError as e:
         logger.warning("What was changed in the portal could not be read yet", exc_info=e)
 
@@ -143,7 +144,7 @@ def _has_paid_meanwhile(request: MemberRequest) -> bool:
     if not session_id:
         return False
     try:
-        confirm(session_id, organization=request.organization, now=timezone.now())
+        confirm(session_id, organization=request.organization, now=clock.now())
     except NotConfirmed as e:
         return e.doubt is Doubt.WAITING_FOR_BANK
     except StripeError:
@@ -161,7 +162,7 @@ def _to_checkout(request: MemberRequest, form: PlanForm) -> HttpResponse:
             plan=plan,
             interval=form.cleaned_data["interval"],
             user=request.user,
-            now=timezone.now(),
+            now=clock.now(),
         )
     except AlreadyPaid as e:
         query = {"session_id": e.session_id} if e.session_id else {}

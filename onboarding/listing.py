@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+
 from django.db.models.functions import Now
 
 from billing.models import Subscription
@@ -30,7 +33,9 @@ def entry_of(organization: Organization, *, is_onboarded: bool) -> Entry:
         timezone=current.timezone,
         location=current.location,
         is_onboarded=is_onboarded,
+        suspended=not current.is_served,
         api_key_fingerprint=api_key.fingerprint if api_key else "",
+        api_key_fingerprints=_fingerprints_of(current, now=subscription.as_of),
         subscription=_subscribed(subscription),
         as_of=subscription.as_of,
         members=_members_of(current),
@@ -51,13 +56,22 @@ def close(organization: Organization) -> None:
     get_directory().publish(entry_of(organization, is_onboarded=False))
 
 
-def withdraw(organization: Organization) -> None:
-    get_directory().withdraw(entry_of(organization, is_onboarded=False))
+def withdraw(organization: Organization, *, still_mine: Callable[[], object] | None = None) -> None:
+    """Take the entry back; `still_mine` is asked right before, and what it raises ends the work."""
+    entry = entry_of(organization, is_onboarded=False)
+    if still_mine:
+        still_mine()
+    get_directory().withdraw(entry)
 
 
 def differences(organization: Organization) -> list[str]:
     """Return what the directory says otherwise of an organization that is onboarded."""
     return get_directory().differences(entry_of(organization, is_onboarded=True))
+
+
+def _fingerprints_of(organization: Organization, *, now: datetime) -> tuple[str, ...]:
+    """Return those of every key that opens something, replaced ones in their grace included."""
+    return tuple(organization.api_keys.valid(now).values_list("fingerprint", flat=True))
 
 
 def _members_of(organization: Organization) -> tuple[Member, ...]:

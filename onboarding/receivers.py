@@ -8,7 +8,6 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.account.signals import email_changed
 from django.dispatch import receiver
-from django.utils import timezone
 from django_q.signals import post_execute
 
 from billing.signals import (
@@ -21,8 +20,15 @@ from billing.signals import (
 from billing.subscriptions import end_subscription_later
 from onboarding import abandonment, key_mails, mails, provisioning, refresh, workers
 from onboarding.models import Onboarding, OutgoingMail
+from orgs import clock
 from orgs.models import ApiKey, Invitation, Membership, Organization, User
-from orgs.signals import KeyChange, invitation_issued, key_changed, team_changed
+from orgs.signals import (
+    KeyChange,
+    invitation_issued,
+    key_changed,
+    suspension_changed,
+    team_changed,
+)
 
 MAILS = {
     AccessChange.OVERDUE: OutgoingMail.Kind.PAYMENT_OVERDUE,
@@ -69,6 +75,15 @@ def owe_refresh(
     refresh.owe(organization, now=now)
 
 
+@receiver(access_changed)
+@receiver(suspension_changed)
+def owe_what_opens(
+    sender: object, *, organization: Organization, now: datetime, **kwargs: Any
+) -> None:
+    """Whoever serves an organization by the directory hears whom to refuse."""
+    refresh.owe(organization, now=now)
+
+
 @receiver(team_changed)
 def owe_team(sender: object, *, organization: Organization, now: datetime, **kwargs: Any) -> None:
     """The directory knows who belongs to it, so that they can read their rows there."""
@@ -86,7 +101,7 @@ def owe_new_address(
         memberships__user=user, memberships__role=Membership.Role.OWNER
     )
     for organization in owned:
-        refresh.owe(organization, now=timezone.now())
+        refresh.owe(organization, now=clock.now())
 
 
 @receiver(access_changed)
@@ -151,4 +166,4 @@ def tell_of_key(
 @receiver(post_execute)
 def note_that_tasks_are_run(sender: object, **kwargs: Any) -> None:
     """Any task that ends proves that the cluster works; the probe is for quiet times."""
-    workers.beat(now=timezone.now())
+    workers.beat(now=clock.now())

@@ -43,14 +43,16 @@ class MemoryWarehouse:
     def check_access(self, dataset: Dataset, table: Table, *, patience: float = PATIENCE) -> str:
         return ""
 
-    def ensure_dataset(self, dataset: Dataset) -> None:
+    def ensure_dataset(self, dataset: Dataset, *, still_mine: StillMine = unfenced) -> None:
         self._fail_on_demand()
         with self._lock:
             found = self.datasets.setdefault(dataset.dataset_id, _Stored(dataset)).dataset
             if (found.owner, found.location) != (dataset.owner, dataset.location):
                 raise NameConflict(f"dataset {dataset.dataset_id} is {OWNER_LABEL}={found.owner}")
-            builder = dataset.onboarding or self.datasets[dataset.dataset_id].dataset.onboarding
-            self.datasets[dataset.dataset_id].dataset = replace(dataset, onboarding=builder)
+            wanted = replace(dataset, onboarding=dataset.onboarding or found.onboarding)
+            if found != wanted:
+                still_mine()
+            self.datasets[dataset.dataset_id].dataset = wanted
 
     def drop_dataset(
         self,

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 from sandbox.bigquery.addresses import Place
 from sandbox.bigquery.rules import canonical_type
 from sandbox.bigquery.web import Json
 
+# Project, dataset, table, kind and the document as text.
+Row = tuple[Any, ...]
 KEPT_OF_TABLE = (
     "encryptionConfiguration",
     "expirationTime",
@@ -76,6 +79,14 @@ class Extras:
             "DELETE FROM extras WHERE (project, dataset) = (?, ?) AND ? IN ('', name)",
             (place.project, place.dataset, place.table),
         )
+
+    def read_all(self) -> list[Row]:
+        return self._db.execute("SELECT * FROM extras").fetchall()
+
+    def replace_all(self, rows: list[Row]) -> None:
+        """Forget everything and remember these rows, which `read_all` returned."""
+        self._db.execute("DELETE FROM extras")
+        self._db.executemany("INSERT INTO extras VALUES (?, ?, ?, ?, ?)", rows)
 
     def close(self) -> None:
         self._db.close()

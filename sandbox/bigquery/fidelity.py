@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from sandbox.bigquery import (
     addresses,
@@ -24,6 +25,7 @@ from sandbox.bigquery.extras import Extras
 from sandbox.bigquery.job_store import Jobs
 from sandbox.bigquery.web import Answer, App, Receive, Request, Scope, Send, read_request, respond
 
+T = TypeVar("T")
 Handler = Callable[[Backend, Request, Place], Awaitable[Answer]]
 
 ROUTES: tuple[tuple[str, re.Pattern[str], Handler], ...] = (
@@ -70,6 +72,11 @@ class Fidelity:
         async with self._lock:
             answer = await self._answer(request)
         await respond(send, answer)
+
+    async def alone(self, work: Callable[[], Awaitable[T]]) -> T:
+        """Do something while no request is being answered."""
+        async with self._lock:
+            return await work()
 
     async def _answer(self, request: Request) -> Answer:
         try:

@@ -23,6 +23,8 @@ async def create(backend: Backend, request: Request, place: Place) -> Answer:
     check_table(body)
     table = place.child(body["tableReference"]["tableId"])
     answer = await _insert(backend, request.with_json(storable(body)), table)
+    if answer.is_success:
+        backend.row_counts[table] = "0"
     return _remember(backend, table, {}, body, answer)
 
 

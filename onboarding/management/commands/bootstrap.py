@@ -12,11 +12,17 @@ from django.core.management.base import BaseCommand, CommandError
 from billing.portal import ensure_portal
 from billing.stripe_api import StripeError, StripeKeyRefused, StripeUnavailable
 from billing.stripe_setup import ensure_prices, ensure_webhook_endpoint
-from onboarding import bootstrap, prerequisites
-from onboarding.directory import DirectoryError, DirectoryUnavailable, get_directory, schema
-from onboarding.warehouse import WarehouseError, WarehouseUnavailable
+from onboarding import bootstrap, prerequisites, refresh
+from onboarding.directory import (
+    Directory,
+    DirectoryError,
+    DirectoryUnavailable,
+    get_directory,
+    schema,
+)
+from onboarding.warehouse import PATIENCE, WarehouseError, WarehouseUnavailable
 from onboarding.warehouse.status import SYNCED
-from orgs import supabase_auth
+from orgs import clock, supabase_auth
 
 BAR = 24
 # Keeps nobody out: we have them confirmed.
@@ -24,6 +30,8 @@ UNCONFIRMED_ADDRESSES = (
     "Supabase Auth has no addresses confirmed, or does not say; see Confirm email in "
     "docs/identity.md"
 )
+# A deployment starts its worker after this command, and nobody pays before.
+BROUGHT_UP_BY_OTHERS = ("mail", "worker")
 # Where nothing can be drawn, a line now and then shows that it goes on.
 LINE_EVERY = 7
 
@@ -35,7 +43,8 @@ class Command(BaseCommand):
         "price where one costs something else than billing/plans.py says, and creates missing "
         "tables and columns of the system dataset, and the directory's tables, grants and "
         "functions at Supabase, where SUPABASE_DB_URL says how to get there. Safe to repeat; "
-        "removes nothing. --check changes nothing and exits 1 unless everything stands."
+        "removes nothing. --check changes nothing and exits 1 unless everything stands, a mail "
+        "server that answers and a running worker included."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -53,8 +62,7 @@ class Command(BaseCommand):
             return
         if not check:
             self._bring_up()
-        met = self._report()
-        if not met:
+        if not self._report(counts_all=check):
             raise CommandError("Not everything stands yet; see the lines marked ✗ above.")
         self.stdout.write(self.style.SUCCESS(SYNCED))
 
@@ -88,22 +96,30 @@ class Command(BaseCommand):
             raise CommandError(f"BigQuery refused: {e}") from e
 
     def _bring_up_directory(self) -> None:
-        """Nobody is kept out by a directory that is down, and so neither is a deployment."""
+        """Nobody is kept out by a directory that is down, and so neither is a deployment.
+
+        What a directory of another release was not told, it is told now.
+        """
         try:
-            get_directory().prepare()
+            directory = get_directory()
+            is_outdated = _is_outdated(directory)
+            directory.prepare()
+            if is_outdated:
+                refresh.request_of_all(now=clock.now())
         except DirectoryUnavailable as e:
             self.stderr.write(f"The directory does not answer: {e}")
         except DirectoryError as e:
             raise CommandError(f"The directory refused: {e}") from e
 
-    def _report(self) -> bool:
+    def _report(self, *, counts_all: bool) -> bool:
+        """Say what stands; return whether all does, or all that this command brings up."""
         found = [*prerequisites.check_all(), prerequisites.check_portal()]
         for prerequisite in found:
             mark = "✓" if prerequisite.is_met else "✗"
             self.stdout.write(f"{mark} {prerequisite.name}: {prerequisite.detail}")
         if supabase_auth.is_on() and not supabase_auth.confirms_addresses():
             self.stdout.write(f"! sign_in: {UNCONFIRMED_ADDRESSES}")
-        return all(prerequisite.is_met for prerequisite in found)
+        return all(p.is_met for p in found if counts_all or p.name not in BROUGHT_UP_BY_OTHERS)
 
     def _draw(self, done: int, total: int) -> None:
         filled = BAR * done // total
@@ -113,3 +129,13 @@ class Command(BaseCommand):
             self.stdout.flush()
         elif done % LINE_EVERY == 0 or done == total:
             self.stdout.write(line)
+
+
+def _is_outdated(directory: Directory) -> bool:
+    """Whether what the directory stands on is of another release, or is not there yet."""
+    try:
+        return bool(directory.check(patience=PATIENCE))
+    except DirectoryUnavailable:
+        raise
+    except DirectoryError:
+        return True

@@ -15,9 +15,7 @@ import google.auth
 from django.conf import settings
 from google.api_core import exceptions as google_errors
 from google.auth.credentials import AnonymousCredentials, Credentials
-from google.auth.transport.requests import AuthorizedSession
 from google.cloud import bigquery
-from requests.adapters import HTTPAdapter
 
 from onboarding.warehouse import (
     NONE,
@@ -40,6 +38,7 @@ from onboarding.warehouse.bigquery.schemas import (
     from_bigquery,
     to_bigquery,
 )
+from onboarding.warehouse.bigquery.session import READERS, LimitedSession
 from onboarding.warehouse.bigquery.statements import (
     delete_statement,
     latest_statement,
@@ -48,8 +47,6 @@ from onboarding.warehouse.bigquery.statements import (
 )
 from onboarding.warehouse.catalog import Table
 
-# Reads in flight at once, enough for every table of a dataset; the connection pool is as large.
-READERS = 24
 SCOPES = (
     "https://www.googleapis.com/auth/bigquery",
     # For asking which permissions we have.
@@ -62,12 +59,9 @@ class BigQueryWarehouse:
     """The warehouse in the Google project BIGQUERY_PROJECT."""
 
     @functools.cached_property
-    def _session(self) -> AuthorizedSession:
+    def _session(self) -> LimitedSession:
         # Made on first use: a client must not cross a fork, and signing in may fail.
-        session = AuthorizedSession(_credentials())  # type: ignore[no-untyped-call]
-        session.mount("https://", HTTPAdapter(pool_maxsize=READERS))
-        session.mount("http://", HTTPAdapter(pool_maxsize=READERS))
-        return session
+        return LimitedSession(_credentials())
 
     @functools.cached_property
     def _client(self) -> bigquery.Client:
@@ -88,7 +82,7 @@ class BigQueryWarehouse:
                 self._session, statement, location=dataset.location, patience=patience
             )
 
-    def ensure_dataset(self, dataset: Dataset) -> None:
+    def ensure_dataset(self, dataset: Dataset, *, still_mine: StillMine = unfenced) -> None:
         reference = _reference(dataset)
         wanted = bigquery.Dataset(reference)
         wanted.location = dataset.location
@@ -102,6 +96,8 @@ class BigQueryWarehouse:
             _refuse_foreign(found, dataset)
             changes = _correct(found, dataset)
             if changes:
+                # Another onboarding's name must not give way to that of the one before.
+                still_mine()
                 self._client.update_dataset(found, changes, **limits.usual())
 
     def drop_dataset(
