@@ -12,8 +12,14 @@ from billing.inbox import NotSigned, receive
 from billing.models import WebhookEndpoint
 from billing.payloads import NotAnEvent
 from orgs import clock
+from orgs.bodies import taken_if
 
 
+def _is_ours(*, endpoint_uuid: UUID) -> bool:
+    return bool(WebhookEndpoint.objects.filter(uuid=endpoint_uuid).exists())
+
+
+@taken_if(_is_ours)
 @csrf_exempt
 @require_POST
 def webhook(request: HttpRequest, endpoint_uuid: UUID) -> HttpResponse:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import partial, wraps
 from http import HTTPStatus
 
 from django.conf import settings
@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from onboarding import bootstrap, mending, prerequisites, workspace
+from onboarding import bootstrap, last_read, mending, prerequisites, workspace
 from onboarding.forms import SignupForm
 from onboarding.models import Onboarding
 from onboarding.warehouse import WarehouseError, WarehouseUnavailable
@@ -62,6 +62,8 @@ def _json_errors(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     return answered
 
 
+# After how many seconds to ask again where a service does not answer.
+AGAIN_SOON = 10
 # Status, code and words. The first that fits counts, so what is special stands first.
 _REFUSALS: Mapping[type[Exception], tuple[int, str, str]] = {
     NoCredentials: (401, "invalid_api_key", "Send a valid API key in the X-API-Key header."),
@@ -102,7 +104,8 @@ _REFUSALS: Mapping[type[Exception], tuple[int, str, str]] = {
 
 def _refused(e: Exception) -> JsonResponse:
     status, code, words = next(r for kind, r in _REFUSALS.items() if isinstance(e, kind))
-    retry_after = str(getattr(e, "retry_after", ""))
+    when = AGAIN_SOON if status == HTTPStatus.SERVICE_UNAVAILABLE else ""
+    retry_after = str(getattr(e, "retry_after", when))
     answer = error(
         status,
         code,
@@ -136,7 +139,12 @@ def _root_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 @require_safe
 @_root_required
 def bootstrap_status(request: HttpRequest) -> HttpResponse:
-    return JsonResponse(bootstrap.bootstrap_status().as_json())
+    report, as_of = last_read.status_or_last(
+        "bootstrap",
+        partial(bootstrap.bootstrap_status, patience=last_read.PATIENCE),
+        now=clock.now(),
+    )
+    return JsonResponse({**report.as_json(), "as_of": as_of.isoformat()})
 
 
 @csrf_exempt
@@ -225,7 +233,11 @@ def health_onboarding(request: HttpRequest) -> HttpResponse:
 
 
 def _organization_answer(organization: Organization) -> JsonResponse:
-    report = workspace.workspace_status(organization)
+    report, as_of = last_read.status_or_last(
+        str(organization.pk),
+        partial(workspace.workspace_status, organization, patience=last_read.PATIENCE),
+        now=clock.now(),
+    )
     return JsonResponse(
         {
             "organization": organization.slug,
@@ -236,6 +248,7 @@ def _organization_answer(organization: Organization) -> JsonResponse:
             "location": organization.location,
             "dataset": organization.dataset_id,
             **report.as_json(),
+            "as_of": as_of.isoformat(),
         }
     )
 

@@ -25,12 +25,17 @@ from onboarding import bootstrap, mail_server, warehouse, workers
 from onboarding.directory import DirectoryError, DirectoryUnavailable, get_directory
 from onboarding.warehouse import WarehouseError, WarehouseUnavailable
 from orgs import clock
+from orgs.outside import Busy, waiting_for
 
 CACHE_KEY = "onboarding.prerequisites"
 # How long an answer may be relied on, in seconds; a bad one only so long that a crowd of visitors
 # does not keep asking a service that is down.
 MAX_AGE = 30
 MAX_AGE_IF_BAD = 10
+# While somebody asks anew, everybody else is given the answer before.
+LAST_KEY = f"{CACHE_KEY}.last"
+MAX_AGE_WHILE_ASKED = 120
+SECONDS_IN_ALL = 12.0
 # A visitor waits for this check, so it gives up sooner than provisioning would.
 PATIENCE = 4.0
 WRONG_PRICE = (
@@ -61,6 +66,9 @@ class Prerequisite:
         return self.is_needed and not self.is_met
 
 
+NOT_KNOWN_YET = Prerequisite("services", False, "being asked for the first time", may_pass=True)
+
+
 def check_all(*, quick: bool = True) -> list[Prerequisite]:
     """Ask every outside system now: a second if they answer, some ten if they hang.
 
@@ -78,15 +86,25 @@ def check_all(*, quick: bool = True) -> list[Prerequisite]:
         of_warehouse = [system.result(), access.result()]
         found = [database, *stripe, *of_warehouse, directory, mail.result()]
     all_met = all(prerequisite.is_met for prerequisite in found)
-    cache.set(CACHE_KEY, [asdict(p) for p in found], MAX_AGE if all_met else MAX_AGE_IF_BAD)
+    answer = [asdict(p) for p in found]
+    cache.set(CACHE_KEY, answer, MAX_AGE if all_met else MAX_AGE_IF_BAD)
+    cache.set(LAST_KEY, answer, MAX_AGE_WHILE_ASKED)
     return [*found, _worker()]
 
 
 def check_recently() -> list[Prerequisite]:
-    """Return an answer that is recent enough, or ask now."""
+    """Return an answer that is recent enough, or ask now; while others ask, the one before."""
     kept = _kept()
+    try:
+        if not kept:
+            with waiting_for("prerequisites", seconds=SECONDS_IN_ALL, at_once=1):
+                kept = _kept()
+                if not kept:
+                    return check_all()
+    except Busy:
+        kept = _kept(LAST_KEY) or [NOT_KNOWN_YET]
     # The worker is asked for each time: that takes one query, and it may have just started.
-    return [*kept, _worker()] if kept else check_all()
+    return [*kept, _worker()]
 
 
 def unmet() -> list[Prerequisite]:
@@ -101,10 +119,10 @@ def unmet_for_run() -> list[Prerequisite]:
     return [p for p in check_all(quick=False) if p.is_in_the_way and p.stops_runs]
 
 
-def _kept() -> list[Prerequisite]:
+def _kept(key: str = CACHE_KEY) -> list[Prerequisite]:
     """Return the last answer while it may be relied on, else nothing."""
     try:
-        kept = cache.get(CACHE_KEY)
+        kept = cache.get(key)
     except (DatabaseError, InterfaceError):
         kept = None  # The cache is a table; that it is out of reach is what the check will say.
     return [Prerequisite(**p) for p in kept or ()]

@@ -22,7 +22,13 @@ from onboarding import abandonment, key_mails, mails, provisioning, refresh, wor
 from onboarding.models import Onboarding, OutgoingMail
 from orgs import clock
 from orgs.models import ApiKey, Invitation, Membership, Organization, User
-from orgs.signals import KeyChange, invitation_issued, key_changed, team_changed
+from orgs.signals import (
+    KeyChange,
+    invitation_issued,
+    key_changed,
+    suspension_changed,
+    team_changed,
+)
 
 MAILS = {
     AccessChange.OVERDUE: OutgoingMail.Kind.PAYMENT_OVERDUE,
@@ -66,6 +72,15 @@ def owe_refresh(
     sender: object, *, organization: Organization, now: datetime, **kwargs: Any
 ) -> None:
     """Warehouse and directory are told of the change."""
+    refresh.owe(organization, now=now)
+
+
+@receiver(access_changed)
+@receiver(suspension_changed)
+def owe_what_opens(
+    sender: object, *, organization: Organization, now: datetime, **kwargs: Any
+) -> None:
+    """Whoever serves an organization by the directory hears whom to refuse."""
     refresh.owe(organization, now=now)
 
 

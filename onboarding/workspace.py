@@ -19,6 +19,7 @@ from onboarding.warehouse import (
     StillMine,
     catalog,
     get_warehouse,
+    in_turn,
     status,
     unfenced,
 )
@@ -65,7 +66,8 @@ def ensure_holds_no_rows(organization: Organization) -> None:
     Raises WarehouseUnavailable or WarehouseError besides.
     """
     ours = own_rows(organization)
-    held = get_warehouse().list_held(dataset_of(organization), own_rows=ours)
+    with in_turn():
+        held = get_warehouse().list_held(dataset_of(organization), own_rows=ours)
     if held and own_rows(organization) == ours:
         raise HoldsRows(f"{organization.dataset_id} holds {', '.join(held)}")
     if held:
@@ -91,8 +93,9 @@ def sync_workspace(
 ) -> DatasetStatus:
     """Create what is missing and return what stands then; nothing is ever taken away."""
     dataset = dataset_of(organization)
-    get_warehouse().ensure_dataset(dataset, still_mine=still_mine)
-    status.ensure_tables(dataset, tables(), count=count)
+    with in_turn():
+        get_warehouse().ensure_dataset(dataset, still_mine=still_mine)
+        status.ensure_tables(dataset, tables(), count=count)
     return workspace_status(organization)
 
 

@@ -13,6 +13,7 @@ from orgs import addresses
 from orgs.audit import Tag, record_event
 from orgs.models import AuditEvent, Invitation, Membership, Organization, User
 from orgs.signals import invitation_issued, team_changed
+from orgs.suspension import refuse_suspended
 from orgs.team import ROLES_TO_GIVE, NotAllowed, Role, role_held
 
 LIFETIME = timedelta(days=7)
@@ -53,7 +54,7 @@ def invite(
 ) -> Invitation:
     """Invite an address; one whose earlier invitation has run out gets a fresh one.
 
-    Raises NotAllowed, NotPaid, AlreadyMember, AlreadyInvited and TooManyInvitations.
+    Raises NotAllowed, NotServed, NotPaid, AlreadyMember, AlreadyInvited and TooManyInvitations.
     """
     email = User.objects.normalize_email(email)
     with transaction.atomic():
@@ -69,7 +70,7 @@ def invite(
 def resend(invitation: Invitation, *, by: User, now: datetime) -> None:
     """Mail a new link, which works as long as a first one; the one before is dead.
 
-    Raises NotAllowed, NotPaid, TooManyInvitations and InvitationClosed.
+    Raises NotAllowed, NotServed, NotPaid, TooManyInvitations and InvitationClosed.
     """
     organization, role = invitation.organization, Role(invitation.role)
     with transaction.atomic():
@@ -91,6 +92,13 @@ def revoke(invitation: Invitation, *, by: User, now: datetime) -> bool:
         if revoked:
             _record(Tag.INVITATION_REVOKED, invitation, by=by, now=now)
     return bool(revoked)
+
+
+def revoke_all(organization: Organization, *, by: User, now: datetime) -> None:
+    """End every invitation into an organization that is being deleted."""
+    for invitation in Invitation.objects.pending().filter(organization=organization):
+        if Invitation.objects.pending().filter(pk=invitation.pk).update(revoked_at=now):
+            _record(Tag.INVITATION_REVOKED, invitation, by=by, now=now)
 
 
 def is_for(invitation: Invitation, user: User) -> bool:
@@ -178,6 +186,7 @@ def _take_as_proof(invitation: Invitation, user: User) -> None:
 def _ensure_may_invite(organization: Organization, *, role: Role, by: User, now: datetime) -> None:
     if role not in ROLES_TO_GIVE[role_held(organization, by)] or role == Role.OWNER:
         raise NotAllowed
+    refuse_suspended(organization)
     if not organization.plan:
         raise NotPaid
     sent = AuditEvent.objects.filter(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from types import MappingProxyType
@@ -17,6 +18,7 @@ from django.utils.module_loading import import_string
 
 from onboarding.warehouse.catalog import Table
 from onboarding.warehouse.catalog.drift import ActualTable
+from orgs.outside import Busy, waiting_for
 
 # The label that says whose a dataset or a table is. Nothing without the right one is touched.
 OWNER_LABEL = "latchkey_owner"
@@ -169,8 +171,8 @@ class Warehouse(Protocol):
     ) -> None:
         """Insert the rows, or update those whose key columns match. Safe to repeat.
 
-        A statement for the same keys and `occasion` that is still under way is waited for first,
-        whoever started it: two at once could both insert.
+        A statement of the same `occasion` for this table that is still under way is waited for
+        first, whoever started it: two at once could both insert.
         """
 
     def add_rows(
@@ -215,3 +217,16 @@ def _backend(path: str) -> Warehouse:
 def get_warehouse() -> Warehouse:
     """Return the warehouse that WAREHOUSE_BACKEND names; one per process, shared by threads."""
     return _backend(settings.WAREHOUSE_BACKEND)
+
+
+@contextmanager
+def in_turn(*, seconds: float = PATIENCE) -> Iterator[None]:
+    """Let a request use the warehouse inside of this; workers may as they like.
+
+    Raises WarehouseUnavailable where as many requests as may wait for it already.
+    """
+    try:
+        with waiting_for("warehouse", seconds=seconds):
+            yield
+    except Busy as e:
+        raise WarehouseUnavailable("too many requests wait for the warehouse") from e

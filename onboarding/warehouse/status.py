@@ -14,6 +14,7 @@ from onboarding.warehouse import (
     ActualDataset,
     Dataset,
     get_warehouse,
+    in_turn,
 )
 from onboarding.warehouse.catalog import Catalog
 from onboarding.warehouse.catalog.drift import compare
@@ -67,7 +68,8 @@ def status_of(
     Raises WarehouseUnavailable or WarehouseError.
     """
     expected = len(catalog.tables)
-    actual = get_warehouse().describe(dataset.dataset_id, patience=patience)
+    with in_turn():
+        actual = get_warehouse().describe(dataset.dataset_id, patience=patience)
     if actual is None:
         names = tuple(table.name for table in catalog.tables)
         return DatasetStatus(status=absent, tables_expected=expected, tables_missing=names)

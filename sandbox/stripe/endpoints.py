@@ -20,6 +20,8 @@ from sandbox.stripe.resources import (
     refunds,
     subscription_changes,
     subscriptions,
+    tax_ids,
+    taxes,
     webhook_endpoints,
 )
 from sandbox.stripe.resources.endpoint import Endpoint, always_empty
@@ -29,6 +31,8 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *catalog.ENDPOINTS,
     *customers.ENDPOINTS,
     *coupons.ENDPOINTS,
+    *tax_ids.ENDPOINTS,
+    *taxes.ENDPOINTS,
     *checkout_sessions.ENDPOINTS,
     *subscriptions.ENDPOINTS,
     *subscription_changes.ENDPOINTS,
@@ -43,7 +47,6 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *portal_sessions.ENDPOINTS,
     *webhook_endpoints.ENDPOINTS,
     *events.ENDPOINTS,
-    always_empty("/v1/tax_rates", "active", "created", "inclusive"),
     always_empty("/v1/tax_ids", "owner"),
     always_empty("/v1/credit_notes", "created", "customer", "invoice"),
     always_empty("/v1/subscription_schedules", "created", "customer", "scheduled"),

@@ -15,9 +15,7 @@ import google.auth
 from django.conf import settings
 from google.api_core import exceptions as google_errors
 from google.auth.credentials import AnonymousCredentials, Credentials
-from google.auth.transport.requests import AuthorizedSession
 from google.cloud import bigquery
-from requests.adapters import HTTPAdapter
 
 from onboarding.warehouse import (
     NONE,
@@ -40,6 +38,7 @@ from onboarding.warehouse.bigquery.schemas import (
     from_bigquery,
     to_bigquery,
 )
+from onboarding.warehouse.bigquery.session import READERS, LimitedSession
 from onboarding.warehouse.bigquery.statements import (
     delete_statement,
     latest_statement,
@@ -48,8 +47,6 @@ from onboarding.warehouse.bigquery.statements import (
 )
 from onboarding.warehouse.catalog import Table
 
-# Reads in flight at once, enough for every table of a dataset; the connection pool is as large.
-READERS = 24
 SCOPES = (
     "https://www.googleapis.com/auth/bigquery",
     # For asking which permissions we have.
@@ -62,12 +59,9 @@ class BigQueryWarehouse:
     """The warehouse in the Google project BIGQUERY_PROJECT."""
 
     @functools.cached_property
-    def _session(self) -> AuthorizedSession:
+    def _session(self) -> LimitedSession:
         # Made on first use: a client must not cross a fork, and signing in may fail.
-        session = AuthorizedSession(_credentials())  # type: ignore[no-untyped-call]
-        session.mount("https://", HTTPAdapter(pool_maxsize=READERS))
-        session.mount("http://", HTTPAdapter(pool_maxsize=READERS))
-        return session
+        return LimitedSession(_credentials())
 
     @functools.cached_property
     def _client(self) -> bigquery.Client:
@@ -216,7 +210,7 @@ class BigQueryWarehouse:
     ) -> None:
         target = _address(dataset, table)
         sql, parameters = delete_statement(target, table, where)
-        name = job_name("delete", occasion, target, sorted(where.items()))
+        name = job_name(target, occasion)
         with translated():
             still_mine()
             self._jobs.write(sql, parameters, name=name, location=dataset.location)
@@ -233,9 +227,7 @@ class BigQueryWarehouse:
     ) -> None:
         target = _address(dataset, table)
         sql, parameters = merge_statement(target, table, key=key, rows=rows, is_update=is_update)
-        # Not the other values: what is told of one key later must not meet what was told before.
-        keys = [[row[name] for name in key] for row in rows]
-        name = job_name("merge", occasion, target, keys)
+        name = job_name(target, occasion)
         with translated():
             self._jobs.write(sql, parameters, name=name, location=dataset.location)
 

@@ -18,6 +18,10 @@ FIELDS = (
     "iban",
     "account_holder",
     "promotion_code",
+    "country",
+    "postal_code",
+    "business_name",
+    "tax_id",
 )
 
 

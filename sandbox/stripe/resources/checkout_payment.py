@@ -17,6 +17,7 @@ from sandbox.stripe.resources import (
     payment_methods,
     payments,
     subscriptions,
+    tax_ids,
 )
 from sandbox.stripe.resources.subscription_changes import trial_end
 from sandbox.stripe.store import PRIVATE, StripeObject
@@ -32,7 +33,13 @@ class DebitNotAvailable(StripeError):
 
 
 def complete(
-    tx: Transaction, session: StripeObject, source: payment_methods.Source | None, *, email: str
+    tx: Transaction,
+    session: StripeObject,
+    source: payment_methods.Source | None,
+    *,
+    email: str,
+    business_name: str = "",
+    tax_id: str = "",
 ) -> StripeObject:
     """Take the offer and return the completed session; without a source, where none is needed.
 
@@ -49,6 +56,9 @@ def complete(
     else:
         _try_card(tx, session, source, email)
     customer = _ensure_customer(tx, session, source, email)
+    customer = _keep_details(tx, session, customer, business_name)
+    if tax_id and takes_tax_id(session):
+        tax_ids.typed(tx, tax_id, customer=customer["id"])
     method = None
     if source is not None:
         method = payment_methods.create(tx, source, customer=customer["id"], email=email)
@@ -67,6 +77,10 @@ def needs_no_method(session: StripeObject) -> bool:
 def _refuse_unless_free(session: StripeObject) -> None:
     if not needs_no_method(session):
         raise StripeError("Please enter a payment method.", status=402)
+
+
+def takes_tax_id(session: StripeObject) -> bool:
+    return bool(session.get("tax_id_collection", {}).get("enabled"))
 
 
 def offers_bank_debit(session: StripeObject) -> bool:
@@ -90,7 +104,7 @@ def _try_card(tx: Transaction, session: StripeObject, card: Card, email: str) ->
         description="Subscription creation",
     )
     method = payment_methods.create(tx, card, customer=None, email=email)
-    payments.collect(tx, intent, method)
+    payments.collect(tx, intent, method, is_authenticated=True)
 
 
 def _ensure_customer(
@@ -102,6 +116,20 @@ def _ensure_customer(
         return tx.update(customer, event="customer.updated", email=known)
     named = {"name": source.name} if source and source.name else {}
     return customers.create(tx, {"email": email, **named})
+
+
+def _keep_details(
+    tx: Transaction, session: StripeObject, customer: StripeObject, business_name: str
+) -> StripeObject:
+    """Write down with the customer what the page asked, where the shop lets it."""
+    update, address = session[PRIVATE]["customer_update"], session[PRIVATE]["address"]
+    is_new = not session["customer"]
+    changes: StripeObject = {}
+    if address and (is_new or update.get("address") == "auto"):
+        changes["address"] = {**dict.fromkeys(customers.ADDRESS_FIELDS), **address}
+    if business_name and (is_new or update.get("name") == "auto"):
+        changes["name"] = business_name
+    return tx.update(customer, event="customer.updated", **changes)
 
 
 def _subscribe(
@@ -118,11 +146,13 @@ def _subscribe(
         default_payment_method=method["id"] if method else None,
         discounts=session["discounts"],
         checkout_session=session["id"],
+        is_taxed=session["automatic_tax"]["enabled"],
         trial_settings=asked.get("trial_settings"),
     )
     subscription = subscriptions.open_subscription(tx, order)
     subscription = collection.bill(tx, subscription, reason="subscription_create")
-    return collection.collect(tx, subscription, method)
+    # The page has had the owner of the card asked before.
+    return collection.collect(tx, subscription, method, is_authenticated=True)
 
 
 def _completion(
@@ -134,14 +164,14 @@ def _completion(
 ) -> StripeObject:
     customer = tx.get("customer", subscription["customer"])
     details = {
-        "address": customer["address"],
+        "address": session[PRIVATE]["address"] or customer["address"],
         "business_name": None,
         "email": customer["email"] or email,
         "individual_name": None,
         "name": (source.name if source else "") or customer["name"],
         "phone": customer["phone"],
         "tax_exempt": "none",
-        "tax_ids": [],
+        "tax_ids": tax_ids.shown(tx, customer["id"]),
     }
     return {
         "customer": customer["id"],

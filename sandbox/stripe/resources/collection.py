@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sandbox.stripe.errors import CardDeclined, StripeError
-from sandbox.stripe.parameters import Params, Shape, boolean, one_of, text
+from sandbox.stripe.parameters import Params, Shape, one_of, text
 from sandbox.stripe.periods import add_interval
 from sandbox.stripe.resources import (
     account,
@@ -12,6 +12,7 @@ from sandbox.stripe.resources import (
     invoices,
     pauses,
     payment_methods,
+    prorations,
     subscriptions,
 )
 from sandbox.stripe.resources.endpoint import Endpoint
@@ -20,17 +21,30 @@ from sandbox.stripe.transaction import Transaction
 
 
 def bill(
-    tx: Transaction, subscription: StripeObject, *, reason: str, ended: Params | None = None
+    tx: Transaction,
+    subscription: StripeObject,
+    *,
+    reason: str,
+    ended: Params | None = None,
+    is_for_changes: bool = False,
 ) -> StripeObject:
-    """Return the subscription with a new latest invoice for its current period."""
-    invoice = invoices.bill(tx, subscription, reason=reason, ended=ended)
-    billed = tx.save({**subscription, "latest_invoice": invoice["id"]})
+    """Return the subscription with a new latest invoice for its period, or for changes alone."""
+    invoice = invoices.bill(
+        tx, subscription, reason=reason, ended=ended, is_for_changes=is_for_changes
+    )
+    billed = tx.save({**prorations.forget(subscription), "latest_invoice": invoice["id"]})
+    if is_for_changes:
+        return billed
     # A trial's invoice is about nothing, so there was nothing to take off.
     return discounts.use_up(tx, billed) if invoice["subtotal"] else billed
 
 
 def collect(
-    tx: Transaction, subscription: StripeObject, method: StripeObject | None
+    tx: Transaction,
+    subscription: StripeObject,
+    method: StripeObject | None,
+    *,
+    is_authenticated: bool = False,
 ) -> StripeObject:
     """Try to have the latest invoice paid and return the subscription as it is then.
 
@@ -44,7 +58,7 @@ def collect(
         return subscription
     try:
         if method is not None and account.may_charge(tx):
-            return settle(tx, invoice, method)
+            return settle(tx, invoice, method, is_authenticated=is_authenticated)
     except CardDeclined:
         pass  # The failed attempt is on record and told; the status says the rest.
     if subscription["status"] in ("incomplete", "unpaid"):
@@ -52,13 +66,15 @@ def collect(
     return subscriptions.change(tx, subscription, status="past_due")
 
 
-def settle(tx: Transaction, invoice: StripeObject, method: StripeObject) -> StripeObject:
+def settle(
+    tx: Transaction, invoice: StripeObject, method: StripeObject, *, is_authenticated: bool = False
+) -> StripeObject:
     """Have the invoice paid and return its subscription, active again.
 
     A bank debit that was sent counts as paid until the bank says otherwise, as with Stripe. Raises
     CardDeclined once the failed attempt is recorded, StripeError if it is not open.
     """
-    invoices.pay(tx, invoice, method)
+    invoices.pay(tx, invoice, method, is_authenticated=is_authenticated)
     return activate(tx, tx.get("subscription", invoices.subscription_id(invoice)))
 
 
@@ -178,13 +194,9 @@ def _resume(tx: Transaction, params: Params, subscription_id: str) -> StripeObje
     return subscription
 
 
-_RESUME = Shape(
-    optional={
-        "billing_cycle_anchor": one_of("now"),
-        "proration_behavior": one_of("always_invoice", "create_prorations", "none"),
-    }
-)
-_PAY = Shape(optional={"payment_method": text, "off_session": boolean})
+# The period begins anew, so that there is nothing to prorate.
+_RESUME = Shape(optional={"billing_cycle_anchor": one_of("now")})
+_PAY = Shape(optional={"payment_method": text})
 ENDPOINTS = (
     Endpoint("POST", f"{invoices.URL}/{{id}}/pay", _pay_invoice, _PAY),
     Endpoint("POST", f"{subscriptions.URL}/{{id}}/resume", _resume, _RESUME),

@@ -11,7 +11,7 @@ from sandbox.stripe.ids import new_id
 from sandbox.stripe.lists import list_object, page
 from sandbox.stripe.parameters import Params, Shape, listing, one_of, text, time_range
 from sandbox.stripe.periods import add_interval
-from sandbox.stripe.resources import customers, discounts, prices
+from sandbox.stripe.resources import customers, discounts, prices, taxes
 from sandbox.stripe.resources.endpoint import Endpoint, retrieving
 from sandbox.stripe.store import StripeObject
 from sandbox.stripe.transaction import Transaction
@@ -54,6 +54,7 @@ class Order:
     # As a checkout session shows them, and the session they were chosen on.
     discounts: list[Params] = field(default_factory=list)
     checkout_session: str = ""
+    is_taxed: bool = False
     # What to do if a trial ends without a payment method.
     trial_settings: Params | None = None
 
@@ -166,6 +167,7 @@ def _new_subscription(order: Order, *, now: int) -> StripeObject:
     return {
         **blank("subscription"),
         "id": subscription_id,
+        "automatic_tax": {"disabled_reason": None, **taxes.settings(is_enabled=order.is_taxed)},
         "billing_cycle_anchor": order.trial_end or now,
         "created": now,
         "currency": order.currency,
