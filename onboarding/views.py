@@ -155,7 +155,7 @@ def _sign_up(request: HttpRequest, form: SignupForm) -> HttpResponse:
     be tried.
     """
     answers, known = form.cleaned_data, accounts_with(form.cleaned_data["email"])
-    if not consume(request, action="signup_address", key=answers["email"].lower()):
+    if not consume(request, action="signup_address", key=answers["email"]):
         return cast(HttpResponse, respond_429(request))
     # Somebody may have forgotten that they signed up.
     answer = _signed_in(request, answers)

@@ -108,6 +108,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "rate_limited": "Too many tries. Wait a few minutes, then try again.",
     }
 
+    def clean_email(self, email: str) -> str:
+        """Give allauth's forms the form in which addresses are stored and compared."""
+        return addresses.canonical(email)
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
@@ -230,7 +234,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def _count_mail(self, email: str) -> None:
         """Let nobody fill somebody's mailbox with codes."""
-        if not consume(self.request, action="verification_mail", key=email.lower()):
+        if not consume(self.request, action="verification_mail", key=email):
             raise ImmediateHttpResponse(respond_429(self.request))
 
 

@@ -12,10 +12,11 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Lower
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.lookups import Exact
 
+from orgs.address_field import canonical as canonical
+from orgs.address_field import comparable as comparable
 from orgs.models import Identity, Provider, User
 
 # Whoever knows an address can make accounts with it; looking at each would cost what they please.
@@ -28,7 +29,7 @@ class AddressTaken(Exception):
 
 def claim(user: User, email: str) -> EmailAddress:
     """Give an account without an address one, which is not proven yet."""
-    return EmailAddress.objects.create(user=user, email=email.lower(), primary=True)
+    return EmailAddress.objects.create(user=user, email=canonical(email), primary=True)
 
 
 def claim_first(user: User, email: str) -> None:
@@ -51,7 +52,7 @@ def address_of(user: User) -> EmailAddress:
         return EmailAddress(user=user)
     if found is None:
         found, _ = EmailAddress.objects.get_or_create(
-            user=user, email=user.email.lower(), defaults={"primary": True}
+            user=user, email=user.email, defaults={"primary": True}
         )
     return found
 
@@ -85,11 +86,11 @@ def accounts_with(email: str) -> list[User]:
 
     The oldest, so that nobody is crowded out by signing up with their address.
     """
-    email = email.lower()
+    email = comparable(email)
     claims = EmailAddress.objects.filter(email=email)
     users = User.objects.alias(
         has_proven=Exists(claims.filter(user=OuterRef("pk"), verified=True)),
-        is_holder=Exact(Lower("email"), Value(email)),
+        is_holder=Exact(F("email"), Value(email)),
     )
     found = users.filter(Q(is_holder=True) | Q(pk__in=claims.values("user")))
     return list(found.order_by("-has_proven", "-is_holder", "pk")[:MOST_ACCOUNTS])
@@ -97,7 +98,7 @@ def accounts_with(email: str) -> list[User]:
 
 def is_held(email: str) -> bool:
     """Whether somebody who can sign in here has claimed or proven this address."""
-    holders = User.objects.filter(email__iexact=email)
+    holders = User.objects.filter(email=email)
     return bool(holders.exclude(pk__in=without_a_door()).exists())
 
 
@@ -119,7 +120,7 @@ def prove(user: User, email: str, *, by_mail: bool = False) -> None:
 
     That is, by a code or link that was mailed there and came back here. Raises AddressTaken.
     """
-    email = email.lower()
+    email = canonical(email)
     try:
         with transaction.atomic():
             release(email, to=user, by_mail=by_mail)
@@ -147,7 +148,7 @@ def release(email: str, *, to: User, by_mail: bool = False) -> None:
     """
     _lock_those_concerned(email, to)
     proven = EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
-    others = User.objects.filter(email__iexact=email, is_staff=False).exclude(pk=to.pk)
+    others = User.objects.filter(email=email, is_staff=False).exclude(pk=to.pk)
     for claimant in others.exclude(Exists(proven)):
         address_of(claimant)
         User.objects.filter(pk=claimant.pk).update(email="")
@@ -160,7 +161,7 @@ def release_from_doorless(email: str) -> None:
 
     Nothing else of theirs goes over; see decision 16.
     """
-    holders = without_a_door().filter(email__iexact=email)
+    holders = without_a_door().filter(email=email)
     for holder in list(holders.values_list("pk", flat=True)):
         EmailAddress.objects.filter(user=holder).update(verified=False)
         User.objects.filter(pk=holder).update(email="")
@@ -168,5 +169,5 @@ def release_from_doorless(email: str) -> None:
 
 def _lock_those_concerned(email: str, user: User) -> None:
     """Lock them in one order, or two who prove each other's address wait for one another."""
-    concerned = User.objects.filter(Q(pk=user.pk) | Q(email__iexact=email)).order_by("pk")
+    concerned = User.objects.filter(Q(pk=user.pk) | Q(email=email)).order_by("pk")
     list(concerned.select_for_update(no_key=True).values_list("pk"))

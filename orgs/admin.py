@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from orgs import admin_actions  # noqa: F401  offers the actions
+from orgs.address_field import AddressInput
 from orgs.models import (
     ApiKey,
     AuditEvent,
@@ -91,7 +92,7 @@ class OrganizationAdmin(StaffAdmin[Organization]):
 class AddStaffForm(forms.ModelForm[User]):
     """Whom to let in, as what, and why."""
 
-    email = forms.EmailField(label="E-mail address")
+    email = AddressInput(label="E-mail address")
     role = forms.ChoiceField(choices=[(role, role) for role in Role], widget=forms.RadioSelect)
     reason = forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 

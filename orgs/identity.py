@@ -28,7 +28,7 @@ class IdentityDeleted(Exception):
 class Profile:
     """What a provider said of a person at `as_of`, by its own clock; None where it said nothing.
 
-    `email` is an address the provider vouches for, in lower case; empty if it says there is none.
+    `email` is an address the provider vouches for, in its canonical form; empty if it says there is none.
     `claim` is one that it knows and does not vouch for.
     """
 
@@ -117,7 +117,7 @@ def _email_is_free(identity: Identity) -> bool:
     Asked only to spare PostgreSQL vain attempts; the constraint decides.
     """
     user, email = identity.user, identity.email
-    if user is None or not email or user.email.lower() == email:
+    if user is None or not email or user.email == email:
         return False
     others = EmailAddress.objects.filter(email=email, verified=True)
     return not addresses.is_proven(user) and not others.exists()
@@ -153,7 +153,7 @@ def _take(identity: Identity, profile: Profile) -> Identity:
 
 def _hand_over_email(user: User, email: str, *, held: str) -> None:
     """Take the provider's word for a proof, or leave the address with whoever has proven it."""
-    vouched_before = bool(held) and user.email.lower() == held
+    vouched_before = bool(held) and user.email == held
     if email:
         _prove_or_claim(user, email, may_lose=vouched_before)
     elif vouched_before:

@@ -55,10 +55,10 @@ def invite(
 
     Raises NotAllowed, NotPaid, AlreadyMember, AlreadyInvited and TooManyInvitations.
     """
-    email = User.objects.normalize_email(email)
+    email = addresses.canonical(email)
     with transaction.atomic():
         _ensure_may_invite(organization, role=role, by=by, now=now)
-        if Membership.objects.filter(organization=organization, user__email__iexact=email).exists():
+        if Membership.objects.filter(organization=organization, user__email=email).exists():
             raise AlreadyMember
         _drop_expired(organization, email=email, now=now)
         invitation = _create(organization, email=email, role=role, by=by, now=now)
@@ -96,7 +96,7 @@ def revoke(invitation: Invitation, *, by: User, now: datetime) -> bool:
 def is_for(invitation: Invitation, user: User) -> bool:
     """Whether it was sent to the address that they sign in with, proven or not."""
     theirs: str = addresses.address_of(user).email
-    return theirs.lower() == invitation.email.lower()
+    return theirs == invitation.email
 
 
 def accept(invitation: Invitation, *, user: User, now: datetime) -> None:
@@ -162,7 +162,7 @@ def waiting_for(user: User, *, now: datetime) -> Invitation | None:
     if not addresses.is_proven(user):
         return None
     waiting = (
-        Invitation.objects.open(now).filter(email__iexact=email).select_related("organization")
+        Invitation.objects.open(now).filter(email=email).select_related("organization")
     )
     newest: Invitation | None = waiting.order_by("-pk").first()
     return newest
@@ -192,7 +192,7 @@ def _ensure_may_invite(organization: Organization, *, role: Role, by: User, now:
 
 def _drop_expired(organization: Organization, *, email: str, now: datetime) -> None:
     """Make room for a fresh invitation: what has run out is as good as revoked."""
-    pending = Invitation.objects.pending().filter(organization=organization, email__iexact=email)
+    pending = Invitation.objects.pending().filter(organization=organization, email=email)
     pending.filter(expires_at__lte=now).update(revoked_at=now)
 
 

@@ -15,6 +15,7 @@ from django.db.models import Q
 from django.db.models.deletion import Collector
 from django.db.models.functions import Lower
 
+from orgs.address_field import AddressField, canonical
 from orgs.encryption import EncryptedField
 
 
@@ -24,7 +25,7 @@ class UserManager(DjangoUserManager["User"]):
     def create_user(  # type: ignore[override]
         self, email: str, password: str | None = None, **fields: Any
     ) -> User:
-        user = self.model(email=self.normalize_email(email), **fields)
+        user = self.model(email=canonical(email) if email else "", **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -35,14 +36,14 @@ class UserManager(DjangoUserManager["User"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def get_by_natural_key(self, username: str | None) -> User:
-        return self.get(email__iexact=username)
+        return self.get(email=username)
 
 
 class User(AbstractUser):
     """A person who signs in."""
 
     username = None  # type: ignore[assignment]
-    email = models.EmailField(
+    email = AddressField(
         "e-mail address",
         blank=True,
         help_text="Empty for an account whose address another has; see orgs.addresses.",
@@ -57,7 +58,7 @@ class User(AbstractUser):
         constraints: ClassVar = [
             # An identity without a confirmed address has a user without one.
             models.UniqueConstraint(
-                Lower("email"),
+                fields=["email"],
                 condition=~models.Q(email=""),
                 name="one_user_per_email",
                 violation_error_message="There is already an account with this e-mail address.",
@@ -118,7 +119,7 @@ class Identity(models.Model):
     provider = models.CharField(max_length=20, choices=Provider)
     subject = models.CharField(max_length=255, help_text="The provider's id; never changes.")
     user = models.ForeignKey(User, on_delete=end_with_user, null=True, related_name="identities")
-    email = models.EmailField(blank=True, help_text="Confirmed at the provider, or empty.")
+    email = AddressField(blank=True, help_text="Confirmed at the provider, or empty.")
     name = models.CharField(max_length=200, blank=True)
     image_url = models.URLField(max_length=500, blank=True)
     pending = models.JSONField(
@@ -212,7 +213,7 @@ class Organization(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     slug = models.CharField(max_length=50)
     name = models.CharField(max_length=100)
-    email = models.EmailField(help_text="Where Stripe sends receipts.")
+    email = AddressField(help_text="Where Stripe sends receipts.")
     currency = models.CharField(max_length=3, help_text="ISO 4217")
     timezone = models.CharField(max_length=64, help_text="IANA name")
     location = models.CharField(max_length=8, choices=Location)
@@ -328,7 +329,7 @@ class Invitation(models.Model):
     organization = models.ForeignKey(
         Organization, on_delete=models.CASCADE, related_name="invitations"
     )
-    email = models.EmailField()
+    email = AddressField()
     role = models.CharField(
         max_length=10, choices=[(r.value, r.label) for r in Membership.Role if r != "OWNER"]
     )
@@ -348,8 +349,7 @@ class Invitation(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                "organization",
-                Lower("email"),
+                fields=["organization", "email"],
                 condition=models.Q(accepted_at=None, revoked_at=None),
                 name="one_pending_invitation_per_address",
             ),
