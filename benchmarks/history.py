@@ -101,7 +101,8 @@ def interruptions() -> list[Interruption]:
 def _interruptions_of(changes: Sequence[Change]) -> Iterator[Interruption]:
     setbacks = 0
     for before, after in pairwise(changes):
-        if after.attempt == before.attempt:
+        # Only a claim reaches ahead: a retry counts the attempt as well and takes nothing over.
+        if after.attempt == before.attempt or after.lease_expires_at <= after.at:
             continue
         # Let go of by itself: set back with a pause, or told to go on at once.
         let_go = before.setbacks > setbacks or before.lease_expires_at <= before.at

@@ -103,7 +103,7 @@ class Onboarding(models.Model):
     )
     state = models.CharField(max_length=12, choices=State, default=State.PENDING)
     attempt = models.PositiveIntegerField(
-        default=0, help_text="Counts claims, and abandoning; the fencing token."
+        default=0, help_text="Counts claims, retries and abandonings; the fencing token."
     )
     lease_expires_at = models.DateTimeField(null=True, help_text="Nobody else works on it before.")
     setbacks = models.PositiveIntegerField(
@@ -201,7 +201,7 @@ class Onboarding(models.Model):
             raise LeaseLost
 
     def _mine(self) -> OnboardingQuerySet:
-        # Every claim counts the attempt, so nobody else ever has this one in this state.
+        # Every claim and retry counts the attempt, so nobody else ever has this one in this state.
         rows: OnboardingQuerySet = Onboarding.objects.filter(
             Onboarding.IS_WORK, pk=self.pk, state=self.state, attempt=self.attempt
         )

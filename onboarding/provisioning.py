@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django_q.tasks import async_task
 
@@ -117,6 +118,8 @@ def start(organization: Organization, *, now: datetime) -> bool:
 def retry(onboarding: Onboarding, *, by: User, now: datetime, reason: str = "") -> bool:
     """Take a failed onboarding up again at its unfinished step; nothing is paid again.
 
+    Count the attempt as well, so that a run of before that is still under way can write nothing.
+
     A reason is what staff give. Returns False where it is not failed (any more), or was abandoned.
     """
     with transaction.atomic():
@@ -124,6 +127,7 @@ def retry(onboarding: Onboarding, *, by: User, now: datetime, reason: str = "") 
             pk=onboarding.pk, state=Onboarding.State.FAILED, abandoned_at=None
         ).update(
             state=Onboarding.State.IN_PROGRESS,
+            attempt=F("attempt") + 1,
             failure_code="",
             failure_detail="",
             setbacks=0,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import shutil
+import subprocess
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -114,6 +116,27 @@ class EmbeddedPostgres:
             shutil.rmtree(self.socket_dir, ignore_errors=True)
             remove_data(self.data_dir)
 
+    def save(self, copy: Path) -> None:
+        """Copy the data to a folder, which appears whole or not at all; the server must be stopped.
+
+        Raises PostgresFailed if it runs, since what was copied then would be torn.
+        """
+        with self._alone():
+            if self.is_running():
+                raise PostgresFailed(f"Stop PostgreSQL before its data are copied to {copy}.")
+            unfinished = copy.with_name(f"{copy.name}.{os.getpid()}")
+            _copy(self.location, unfinished)
+            try:
+                unfinished.rename(copy)
+            except OSError:
+                # Another process saved a copy first.
+                shutil.rmtree(unfinished)
+
+    def restore(self, copy: Path) -> None:
+        """Begin with the data that `save` copied, in place of a new cluster."""
+        with self._alone():
+            _copy(copy, settle_data(self.data_dir))
+
     def create_database(self, name: str) -> bool:
         """Make sure that the database exists; return whether this call created it."""
         statement = sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name))
@@ -220,6 +243,12 @@ class EmbeddedPostgres:
         _end_orphans(self.location)
         (self.location / "postmaster.pid").unlink(missing_ok=True)
         shutil.rmtree(self.socket_dir, ignore_errors=True)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a folder with its owners, which PostgreSQL insists on; Python's own copy loses them."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["cp", "-a", str(source), str(target)], check=True)
 
 
 def _serves(process: psutil.Process, location: Path) -> bool:

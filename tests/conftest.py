@@ -47,12 +47,29 @@ from tests.identity_provider import (
 )
 from tests.queue import Worker
 from tests.supabase import EMPTY, HOSTED, SupabaseForTests, forwarding_to
+from tests.template import ROOT, Template
 from tests.traveller import Traveller
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
-    """Start PostgreSQL when the first test asks for a database, and remove it afterwards."""
+def template():
+    """Where a cluster with today's migrations in it is kept, for this run's end and the next."""
+    return Template(services.postgres, folder=ROOT / ".pytest_cache" / "postgres")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """Take the database that the template holds; the whole cluster is removed in the end."""
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(template):
+    """Start PostgreSQL when the first test asks for a database, and remove it afterwards.
+
+    Each process of a run has a server of its own, so their databases may share a name.
+    """
+    template.begin()
     services.postgres.start()
     services.postgres.create_database("latchkey")
     yield
@@ -60,12 +77,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_setup(django_db_setup, django_db_blocker, template):
     """Return the audit log's triggers as the migrations left them: O is on, A is always on.
 
     Tests on real connections empty every table in the end. What keeps the audit log from that is
     taken away here, after the migrations, and put back by the test that is about it.
     """
+    template.keep()
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
             "select tgname, tgenabled from pg_trigger where not tgisinternal "

@@ -33,6 +33,10 @@ _MOMENTS: dict[str, Callable[..., StripeObject]] = {
     "/_/checkout/sessions/{id}/bank_fails": Moments.bank_fails,
     "/_/charges/{id}/dispute": Moments.dispute,
     "/_/disputes/{id}/close": Moments.close_dispute,
+    "/_/refunds/{id}/fail": Moments.fail_refund,
+    "/_/account": Moments.change_account,
+    "/_/portal/save": Moments.save_portal,
+    "/_/portal/forget": Moments.forget_portal,
 }
 
 
@@ -70,7 +74,7 @@ def _handler(stripe: StripeSandbox, act: Act) -> Callable[[Request], Awaitable[R
 
 def _bringing_about(moment: Callable[..., StripeObject]) -> Act:
     def act(stripe: StripeSandbox, request: Request, body: dict[str, Any]) -> Any:
-        return moment(stripe.moments, request.path_params["id"], **body)
+        return moment(stripe.moments, *request.path_params.values(), **body)
 
     return act
 

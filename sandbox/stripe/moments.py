@@ -10,7 +10,15 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
-from sandbox.stripe.resources import bank_debits, collection, disputes, dunning
+from sandbox.stripe.resources import (
+    account,
+    bank_debits,
+    collection,
+    disputes,
+    dunning,
+    portal_configurations,
+    refunds,
+)
 from sandbox.stripe.store import StripeObject
 from sandbox.stripe.transaction import Transaction
 
@@ -66,8 +74,24 @@ class Moments:
         """The bank decides: `won` or `lost` for the shop."""
         return self._happen(disputes.close, dispute_id, status=status)
 
+    def fail_refund(self, refund_id: str, **details: Any) -> StripeObject:
+        """The bank sends a refund back; `reason` may be given."""
+        return self._happen(refunds.fail, refund_id, **details)
+
+    def change_account(self, *, charges_enabled: bool) -> StripeObject:
+        """Stripe forbids the account to charge, or allows it again."""
+        return self._happen(account.change, charges_enabled=charges_enabled)
+
+    def save_portal(self) -> StripeObject:
+        """The owner saves the billing portal's settings in the dashboard."""
+        return self._happen(portal_configurations.save_default)
+
+    def forget_portal(self) -> StripeObject:
+        """The account becomes one whose billing portal was never saved."""
+        return self._happen(portal_configurations.forget_default)
+
     def _happen(
-        self, moment: Callable[..., StripeObject], object_id: str, **details: Any
+        self, moment: Callable[..., StripeObject], *ids: str, **details: Any
     ) -> StripeObject:
         with self._transaction() as tx:
-            return tx.show(moment(tx, object_id, **details))
+            return tx.show(moment(tx, *ids, **details))

@@ -173,4 +173,4 @@ class StripeSandbox:
     def _open_account(self) -> None:
         with self.transaction() as tx:
             account.ensure(tx, business_name=self._business_name)
-            portal_configurations.ensure_default(tx)
+            portal_configurations.save_default(tx)

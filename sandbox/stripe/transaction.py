@@ -45,6 +45,14 @@ class Transaction:
             raise no_such(kind, object_id, param=param)
         return found
 
+    def refuse_unknown(self, kind: str, object_id: str | None) -> None:
+        """Raise StripeError if a list is narrowed to an object that never was.
+
+        One that was deleted since keeps its history, as with Stripe.
+        """
+        if object_id is not None and (self.store.get(object_id) or {}).get("object") != kind:
+            raise no_such(kind, object_id, param=kind)
+
     def find(self, kind: str, **equal: Any) -> list[StripeObject]:
         """Return the objects with these values, newest first; a None asks for nothing."""
         asked = {name.replace("__", "."): v for name, v in equal.items() if v is not None}
@@ -98,4 +106,11 @@ class Transaction:
         return event
 
     def show(self, obj: StripeObject, *expand: str) -> StripeObject:
-        return render(obj, fetch=self.store.get, expand=expand)
+        return render(obj, fetch=self._fetch, expand=expand)
+
+    def _fetch(self, object_id: str) -> StripeObject | None:
+        """Return what can be seen of an object in another one's place: little, once deleted."""
+        found = self.store.get(object_id)
+        if found is None or not found.get("deleted"):
+            return found
+        return {"id": object_id, "object": found["object"], "deleted": True}

@@ -15,7 +15,7 @@ import pytest
 
 from sandbox import postgres_files
 from sandbox.account import Account
-from sandbox.postgres import EmbeddedPostgres
+from sandbox.postgres import EmbeddedPostgres, PostgresFailed
 
 # With the other tests that start and kill whole servers, one after the other.
 pytestmark = pytest.mark.xdist_group("demo")
@@ -212,3 +212,26 @@ def test_it_copies_programs_that_its_account_may_not_reach(monkeypatch, tmp_path
         assert account.can_execute(programs / "initdb")
     finally:
         shutil.rmtree(public)
+
+
+def test_a_copy_of_its_data_begins_another_server_with_them(make_postgres, tmp_path):
+    first = make_postgres(tmp_path / "first")
+    first.start()
+    first.create_database("kept")
+    first.stop()
+    first.save(tmp_path / "copies" / "copy")
+
+    second = make_postgres(tmp_path / "second")
+    second.restore(tmp_path / "copies" / "copy")
+    second.start()
+
+    assert not second.create_database("kept")
+    assert [path.name for path in (tmp_path / "copies").iterdir()] == ["copy"]
+
+
+def test_data_that_are_written_to_are_not_copied(make_postgres, tmp_path):
+    postgres = make_postgres()
+    postgres.start()
+
+    with pytest.raises(PostgresFailed, match="Stop PostgreSQL"):
+        postgres.save(tmp_path / "copy")

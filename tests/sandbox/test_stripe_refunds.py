@@ -260,3 +260,36 @@ def test_it_refuses_to_pay_back_nothing(client, shop, params, status, message):
 def test_one_that_was_never_made_is_not_found(client, shop):
     with pytest.raises(InvalidRequestError, match="No such refund: 're_none'"):
         client.v1.refunds.retrieve("re_none")
+
+
+def test_a_refund_that_fails_days_later_leaves_the_charge_as_it_was(client, shop, charge):
+    made = refund(client, charge)
+
+    httpx.post(f"{shop.url}/_/refunds/{made.id}/fail").raise_for_status()
+
+    found = client.v1.refunds.retrieve(made.id)
+    assert (found.status, found.failure_reason) == ("failed", "expired_or_canceled_card")
+    assert refunded(client, charge) == (0, False)
+    assert event_types(shop)[-3:] == ["refund.failed", "refund.updated", "charge.refund.updated"]
+    last = shop.sandbox.events()[-1]
+    assert last["data"]["previous_attributes"] == {"failure_reason": None, "status": "succeeded"}
+
+
+def test_of_two_parts_only_the_one_that_failed_comes_back(client, shop, charge):
+    refund(client, charge, amount=900)
+    rest = refund(client, charge)
+
+    shop.sandbox.moments.fail_refund(rest.id, reason="lost_or_stolen_card")
+
+    assert refunded(client, charge) == (900, False)
+    assert refund(client, charge).amount == 2000
+
+
+def test_a_refund_fails_once(client, shop, charge):
+    made = refund(client, charge)
+    shop.sandbox.moments.fail_refund(made.id)
+
+    answer = httpx.post(f"{shop.url}/_/refunds/{made.id}/fail")
+
+    assert answer.status_code == 400
+    assert "has failed already" in answer.text

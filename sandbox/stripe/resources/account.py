@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sandbox.stripe.blanks import blank
+from sandbox.stripe.errors import StripeError
 from sandbox.stripe.lists import list_object
 from sandbox.stripe.parameters import Params, listing
 from sandbox.stripe.resources.endpoint import Endpoint, retrieving
@@ -20,6 +21,34 @@ def ensure(tx: Transaction, *, business_name: str) -> None:
 
 def business_name(tx: Transaction) -> str:
     return str(tx.get("account", ACCOUNT_ID)["business_profile"]["name"])
+
+
+def may_charge(tx: Transaction) -> bool:
+    return bool(tx.get("account", ACCOUNT_ID)["charges_enabled"])
+
+
+def refuse_unless_charging(tx: Transaction) -> None:
+    """Raise StripeError if the account may not charge anybody."""
+    if not may_charge(tx):
+        raise StripeError(
+            "Your account cannot currently make live charges. If you are a customer trying to make "
+            "a purchase, please contact the owner of this site. Your transaction has not been "
+            "processed."
+        )
+
+
+def change(tx: Transaction, *, charges_enabled: bool) -> StripeObject:
+    """Let Stripe forbid the account to charge, as it does while papers are missing, or allow it."""
+    account = tx.get("account", ACCOUNT_ID)
+    capabilities = {"card_payments": "active" if charges_enabled else "inactive"}
+    requirements = {"disabled_reason": None if charges_enabled else "requirements.past_due"}
+    return tx.update(
+        account,
+        event="account.updated",
+        charges_enabled=charges_enabled,
+        capabilities={**account["capabilities"], **capabilities},
+        requirements={**account["requirements"], **requirements},
+    )
 
 
 def _new_account(business_name: str, *, now: int) -> StripeObject:

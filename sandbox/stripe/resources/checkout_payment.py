@@ -11,6 +11,7 @@ from sandbox.stripe.cards import Card, decline_of
 from sandbox.stripe.errors import StripeError
 from sandbox.stripe.parameters import merge_metadata
 from sandbox.stripe.resources import (
+    account,
     collection,
     customers,
     payment_methods,
@@ -40,6 +41,7 @@ def complete(
     """
     if session["status"] != "open":
         raise SessionNotOpen(f"This Checkout Session is {session['status']}.")
+    account.refuse_unless_charging(tx)
     if isinstance(source, BankAccount):
         _refuse_unless_offered(session)
     else:

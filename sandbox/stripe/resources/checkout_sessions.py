@@ -26,7 +26,7 @@ from sandbox.stripe.parameters import (
     time_range,
     url,
 )
-from sandbox.stripe.resources import customers, prices
+from sandbox.stripe.resources import account, customers, prices
 from sandbox.stripe.resources.endpoint import Endpoint
 from sandbox.stripe.resources.payment_methods import BANK_DEBIT
 from sandbox.stripe.resources.subscription_changes import TRIAL_SETTINGS, trial_end
@@ -94,6 +94,7 @@ LIST = listing(
 
 
 def create(tx: Transaction, params: Params) -> StripeObject:
+    account.refuse_unless_charging(tx)
     customer = _customer(tx, params)
     chosen = _currency(tx, customer, params)
     items = [
@@ -130,6 +131,7 @@ def expire(tx: Transaction, params: Params, session_id: str) -> StripeObject:
 
 
 def find(tx: Transaction, params: Params) -> StripeObject:
+    tx.refuse_unknown("customer", params.get("customer"))
     expire_overdue(tx)
     sessions = tx.find(
         KIND,
@@ -163,12 +165,7 @@ def _currency(tx: Transaction, customer: StripeObject | None, params: Params) ->
 
 def _new_item(tx: Transaction, item: Params, currency: str, *, at: str) -> StripeObject:
     price = tx.get("price", item["price"], param=f"{at}[price]")
-    if not price["active"]:
-        raise StripeError(
-            f"The price specified is inactive. This field only accepts active prices: "
-            f"{price['id']}",
-            param=f"{at}[price]",
-        )
+    prices.refuse_unless_sold(tx, price, param=f"{at}[price]")
     if "quantity" not in item:
         raise StripeError(
             f"Quantity is required. Add `quantity` to `{at}`", param=f"{at}[quantity]"

@@ -6,6 +6,7 @@ from sandbox.stripe.errors import CardDeclined, StripeError
 from sandbox.stripe.parameters import Params, Shape, boolean, one_of, text
 from sandbox.stripe.periods import add_interval
 from sandbox.stripe.resources import (
+    account,
     cancellations,
     invoices,
     pauses,
@@ -37,7 +38,7 @@ def collect(
     if invoice["status"] != "open":
         return subscription
     try:
-        if method is not None:
+        if method is not None and account.may_charge(tx):
             return settle(tx, invoice, method)
     except CardDeclined:
         pass  # The failed attempt is on record and told; the status says the rest.
@@ -142,6 +143,7 @@ def _begin_next_period(tx: Transaction, subscription: StripeObject) -> StripeObj
 
 
 def _pay_invoice(tx: Transaction, params: Params, invoice_id: str) -> StripeObject:
+    account.refuse_unless_charging(tx)
     invoice = tx.get("invoice", invoice_id)
     subscription = tx.get("subscription", invoices.subscription_id(invoice))
     method = subscriptions.payment_method_of(tx, subscription)

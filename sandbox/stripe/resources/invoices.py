@@ -228,6 +228,7 @@ def _void(tx: Transaction, params: Params, invoice_id: str) -> StripeObject:
 
 
 def _find(tx: Transaction, params: Params) -> StripeObject:
+    tx.refuse_unknown("customer", params.get("customer"))
     invoices = tx.find(
         "invoice",
         customer=params.get("customer"),

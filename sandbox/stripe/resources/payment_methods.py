@@ -128,6 +128,7 @@ def _detach(tx: Transaction, params: Params, method_id: str) -> StripeObject:
 
 
 def _find(tx: Transaction, params: Params) -> StripeObject:
+    tx.refuse_unknown("customer", params.get("customer"))
     methods = tx.find("payment_method", customer=params.get("customer"), type=params.get("type"))
     return page(methods, params, url=URL)
 

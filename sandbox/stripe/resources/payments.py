@@ -211,11 +211,13 @@ def _card_details(card: StripeObject) -> StripeObject:
 
 
 def _find_intents(tx: Transaction, params: Params) -> StripeObject:
+    tx.refuse_unknown("customer", params.get("customer"))
     intents = tx.find("payment_intent", customer=params.get("customer"))
     return page(intents, params, url="/v1/payment_intents")
 
 
 def _find_charges(tx: Transaction, params: Params) -> StripeObject:
+    tx.refuse_unknown("customer", params.get("customer"))
     charges = tx.find(
         "charge", customer=params.get("customer"), payment_intent=params.get("payment_intent")
     )

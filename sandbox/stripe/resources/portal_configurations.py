@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sandbox.stripe.blanks import blank
+from sandbox.stripe.errors import StripeError
 from sandbox.stripe.ids import new_id
 from sandbox.stripe.lists import page
 from sandbox.stripe.parameters import (
@@ -69,14 +70,29 @@ CREATE = Shape(required={"features": _FEATURES}, optional=_OPTIONAL)
 UPDATE = Shape(optional={**_OPTIONAL, "active": boolean, "features": _FEATURES})
 
 
-def ensure_default(tx: Transaction) -> None:
-    """Create the default configuration unless an earlier run did."""
-    if not tx.find(KIND, is_default=True):
-        tx.create({**_new_configuration(tx), "is_default": True})
+def save_default(tx: Transaction) -> StripeObject:
+    """Return the default configuration, which begins when the portal is saved in the dashboard."""
+    for found in tx.find(KIND, is_default=True):
+        return found
+    return tx.create({**_new_configuration(tx), "is_default": True})
+
+
+def forget_default(tx: Transaction) -> StripeObject:
+    """Have the account as one whose portal was never saved, and return what was the default."""
+    configuration = default(tx)
+    tx.store.delete(configuration["id"])
+    return configuration
 
 
 def default(tx: Transaction) -> StripeObject:
-    return tx.find(KIND, is_default=True)[0]
+    """Return the default configuration; raises StripeError if the portal was never saved."""
+    for found in tx.find(KIND, is_default=True):
+        return found
+    raise StripeError(
+        "No configuration provided and your test mode default configuration has not been created. "
+        "Provide a configuration or create your default by saving your customer portal settings "
+        "in test mode at https://dashboard.stripe.com/test/settings/billing/portal."
+    )
 
 
 def create(tx: Transaction, params: Params) -> StripeObject:

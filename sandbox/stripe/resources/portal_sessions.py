@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sandbox.stripe.blanks import blank
+from sandbox.stripe.errors import StripeError
 from sandbox.stripe.ids import new_id
 from sandbox.stripe.parameters import Params, Shape, text, url
 from sandbox.stripe.resources import portal_configurations
@@ -38,7 +39,13 @@ def create(tx: Transaction, params: Params) -> StripeObject:
 def _configuration(tx: Transaction, params: Params) -> StripeObject:
     if "configuration" not in params:
         return portal_configurations.default(tx)
-    return tx.get(portal_configurations.KIND, params["configuration"], param="configuration")
+    asked = tx.get(portal_configurations.KIND, params["configuration"], param="configuration")
+    if not asked["active"]:
+        raise StripeError(
+            f"The configuration {asked['id']} is inactive; sessions need an active one.",
+            param="configuration",
+        )
+    return asked
 
 
 ENDPOINTS = (Endpoint("POST", URL, create, CREATE),)

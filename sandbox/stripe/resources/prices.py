@@ -122,6 +122,22 @@ def find(tx: Transaction, params: Params) -> StripeObject:
     return page([p for p in prices if keys is None or p["lookup_key"] in keys], params, url=URL)
 
 
+def refuse_unless_sold(tx: Transaction, price: StripeObject, *, param: str) -> None:
+    """Raise StripeError if the price is archived, or its product."""
+    if not price["active"]:
+        raise StripeError(
+            "The price specified is inactive. This field only accepts active prices: "
+            f"{price['id']}",
+            param=param,
+        )
+    if not tx.get("product", price["product"])["active"]:
+        raise StripeError(
+            f"Price `{price['id']}` is not available to be purchased because its product is not "
+            "active.",
+            param=param,
+        )
+
+
 def unit_amount(price: StripeObject, currency: str) -> int:
     """Return what one unit costs; raises StripeError if the price has no such currency."""
     options = price["_currency_options"]

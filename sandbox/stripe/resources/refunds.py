@@ -51,6 +51,26 @@ def create(tx: Transaction, params: Params) -> StripeObject:
     return refund
 
 
+def fail(
+    tx: Transaction, refund_id: str, *, reason: str = "expired_or_canceled_card"
+) -> StripeObject:
+    """Let the bank send a refund back, days later: the charge is as if it had not been refunded.
+
+    Raises StripeError if it failed before.
+    """
+    refund = tx.get("refund", refund_id)
+    if refund["status"] == "failed":
+        raise StripeError("This refund has failed already.")
+    failed = tx.save({**refund, "failure_reason": reason, "status": "failed"})
+    charge = tx.get("charge", refund["charge"])
+    left = charge["amount_refunded"] - refund["amount"]
+    tx.save({**charge, "amount_refunded": left, "refunded": False})
+    previous = {"failure_reason": None, "status": refund["status"]}
+    for event in ("refund.failed", "refund.updated", "charge.refund.updated"):
+        tx.emit(event, failed, previous=previous)
+    return failed
+
+
 def _paid_charge(tx: Transaction, params: Params) -> StripeObject:
     """Return the charge that is named, by itself or by its payment intent."""
     if "charge" in params and "payment_intent" in params:

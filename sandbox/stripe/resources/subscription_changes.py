@@ -20,6 +20,7 @@ from sandbox.stripe.parameters import (
     text,
 )
 from sandbox.stripe.resources import (
+    account,
     cancellations,
     collection,
     customers,
@@ -73,6 +74,7 @@ UPDATE = Shape(
 
 
 def create(tx: Transaction, params: Params) -> StripeObject:
+    account.refuse_unless_charging(tx)
     order = _read_order(tx, params)
     subscription = subscriptions.open_subscription(tx, order)
     subscription = collection.bill(tx, subscription, reason="subscription_create")

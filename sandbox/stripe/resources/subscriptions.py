@@ -95,11 +95,7 @@ def add_item(tx: Transaction, subscription: StripeObject, item: Params) -> Strip
 def usable_price(tx: Transaction, price_id: str, *, currency: str) -> StripeObject:
     """Return a price one can subscribe to in this currency; raises StripeError otherwise."""
     price = tx.get("price", price_id, param="items[0][price]")
-    if not price["active"]:
-        raise StripeError(
-            f"The price specified is inactive. This field only accepts active prices: {price_id}",
-            param="items[0][price]",
-        )
+    prices.refuse_unless_sold(tx, price, param="items[0][price]")
     if price["recurring"] is None:
         raise StripeError(
             f"The price specified is set to `type=one_time` but this field only accepts prices "
@@ -182,6 +178,7 @@ def _bind_customer(tx: Transaction, order: Order) -> None:
 
 
 def _find(tx: Transaction, params: Params) -> StripeObject:
+    tx.refuse_unknown("customer", params.get("customer"))
     asked = str(params.get("status", ""))
     statuses = STATUS_GROUPS.get(asked, (asked,))
     found = [
