@@ -193,5 +193,5 @@ def _owner_of(organization: Organization) -> str:
     known = owners.exclude(user__email="").order_by("pk")
     addresses = list(known.values_list("user__email", flat=True))
     if organization.email in addresses or not addresses:
-        return organization.email
-    return addresses[0]
+        return str(organization.email)
+    return str(addresses[0])

@@ -11,6 +11,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.lookups import Exact
@@ -25,6 +26,10 @@ MOST_ACCOUNTS = 3
 
 class AddressTaken(Exception):
     """Another account has proven this address."""
+
+
+class Unproven(PermissionDenied):
+    """They ask for what gives power, and have not proven that their address is theirs."""
 
 
 def claim(user: User, email: str) -> EmailAddress:
@@ -70,6 +75,18 @@ def is_proven(user: User) -> bool:
     return bool(EmailAddress.objects.filter(user=user, verified=True).exists())
 
 
+def require_proof(user: User) -> None:
+    """Raise Unproven unless they have proven their address: what gives power asks for this."""
+    if not is_proven(user):
+        raise Unproven
+
+
+def who_has_proven(email: str) -> User | None:
+    """Return whose address it is; None where people have only claimed it."""
+    proofs = EmailAddress.objects.filter(email=comparable(email), verified=True)
+    return User.objects.filter(pk__in=proofs.values("user")).first()
+
+
 def has_proven(user: User, email: str) -> bool:
     return bool(EmailAddress.objects.filter(user=user, email=email, verified=True).exists())
 
@@ -96,10 +113,9 @@ def accounts_with(email: str) -> list[User]:
     return list(found.order_by("-has_proven", "-is_holder", "pk")[:MOST_ACCOUNTS])
 
 
-def is_held(email: str) -> bool:
-    """Whether somebody who can sign in here has claimed or proven this address."""
-    holders = User.objects.filter(email=email)
-    return bool(holders.exclude(pk__in=without_a_door()).exists())
+def has_owner(email: str) -> bool:
+    """Whether somebody who can sign in here has proven this address."""
+    return is_anothers(EmailAddress(email=comparable(email)))
 
 
 def without_a_door() -> QuerySet[User]:
@@ -154,6 +170,19 @@ def release(email: str, *, to: User, by_mail: bool = False) -> None:
         User.objects.filter(pk=claimant.pk).update(email="")
     if by_mail:
         release_from_doorless(email)
+
+
+def release_claim(user: User) -> bool:
+    """Take an address from somebody who has not proven it; they sign in with it as before.
+
+    Returns False where they have proven it, or hold none.
+    """
+    with transaction.atomic():
+        User.objects.select_for_update(no_key=True).values_list("pk").get(pk=user.pk)
+        proven = EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
+        address_of(user)  # Kept as a claim, also of one that was made by hand.
+        held = User.objects.filter(pk=user.pk).exclude(Exists(proven)).exclude(email="")
+        return bool(held.update(email=""))
 
 
 def release_from_doorless(email: str) -> None:

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from orgs import admin_actions  # noqa: F401  offers the actions
+from orgs import addresses, admin_actions  # noqa: F401  offers the actions
 from orgs.address_field import AddressInput
 from orgs.models import (
     ApiKey,
@@ -89,6 +89,9 @@ class OrganizationAdmin(StaffAdmin[Organization]):
         return "served"
 
 
+TAKEN = "There is already an account with this e-mail address. Give that one a role."
+
+
 class AddStaffForm(forms.ModelForm[User]):
     """Whom to let in, as what, and why."""
 
@@ -100,6 +103,13 @@ class AddStaffForm(forms.ModelForm[User]):
         model = User
         fields = ("email",)
 
+    def validate_constraints(self) -> None:
+        """Refuse an address that is somebody's; one that was only claimed is taken over."""
+        email = self.cleaned_data.get("email", "")
+        others = User.objects.filter(email=email, is_staff=True)
+        if addresses.who_has_proven(email) or others.exists():
+            self.add_error("email", TAKEN)
+
 
 class IdentityInline(ReadOnly, admin.StackedInline[Identity, User]):
     model = Identity
@@ -110,7 +120,7 @@ class IdentityInline(ReadOnly, admin.StackedInline[Identity, User]):
 class UserAdmin(StaffAdmin[User]):
     """Superusers add colleagues here and give them their roles."""
 
-    list_display = ("known_as", "role", "is_active", "last_login", "date_joined")
+    list_display = ("known_as", "is_proven", "role", "is_active", "last_login", "date_joined")
     list_filter = ("is_staff", "groups")
     search_fields = (
         "email",
@@ -122,13 +132,14 @@ class UserAdmin(StaffAdmin[User]):
     )
     exclude = ("password", "first_name", "last_name", "user_permissions")
     inlines = (IdentityInline,)
-    readonly_fields = ("second_step",)
+    readonly_fields = ("is_proven", "second_step")
 
     def row_name(self, row: User) -> str:
         return row.known_as
 
     def describe_row(self, row: User) -> str:
-        return f"{row.known_as}: {role_of(row) or 'no staff'}"
+        proven = "address proven" if addresses.is_proven(row) else "address NOT proven"
+        return f"{addresses.shown_as(row)}: {role_of(row) or 'no staff'}, {proven}"
 
     def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return bool(request.user.is_superuser)
@@ -149,7 +160,7 @@ class UserAdmin(StaffAdmin[User]):
         return super().get_fieldsets(request, obj)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
-        return super().get_queryset(request).prefetch_related("groups")
+        return super().get_queryset(request).prefetch_related("groups", "emailaddress_set")
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         added = add_staff(
@@ -165,6 +176,11 @@ class UserAdmin(StaffAdmin[User]):
             "They choose a password themselves: “Forgot your password?” on the sign-in page.",
             messages.INFO,
         )
+
+    @admin.display(description="Address proven", boolean=True)
+    def is_proven(self, user: User) -> bool:
+        rows: Any = user  # What allauth relates to it, its types do not know.
+        return any(address.verified for address in rows.emailaddress_set.all())
 
     @admin.display(description="Role")
     def role(self, user: User) -> str:

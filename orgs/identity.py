@@ -12,10 +12,9 @@ from allauth.account.models import EmailAddress
 from allauth.account.signals import email_changed
 from django.db import IntegrityError, transaction
 
-from orgs import addresses
+from orgs import addresses, team
 from orgs.audit import Tag, record_event
 from orgs.models import Identity, User
-from orgs.signals import team_changed
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +27,7 @@ class IdentityDeleted(Exception):
 class Profile:
     """What a provider said of a person at `as_of`, by its own clock; None where it said nothing.
 
-    `email` is an address the provider vouches for, in its canonical form; empty if it says there is none.
+    `email` is an address the provider vouches for, empty if it says there is none.
     `claim` is one that it knows and does not vouch for.
     """
 
@@ -195,7 +194,6 @@ def _close(identity: Identity) -> None:
     if user is None or now is None or _has_another_way_in(user):
         return
     for organization in user.organizations.all():
-        team_changed.send(Identity, organization=organization, now=now)
         record_event(
             Tag.ACCOUNT_DELETED,
             organization=organization,
@@ -205,6 +203,7 @@ def _close(identity: Identity) -> None:
         )
     addresses.withdraw(user)
     user.deactivate()
+    team.stand_down(user, by=None, now=now)
 
 
 def _has_another_way_in(user: User) -> bool:

@@ -53,7 +53,7 @@ def invite(
 ) -> Invitation:
     """Invite an address; one whose earlier invitation has run out gets a fresh one.
 
-    Raises NotAllowed, NotPaid, AlreadyMember, AlreadyInvited and TooManyInvitations.
+    Raises NotAllowed, Unproven, NotPaid, AlreadyMember, AlreadyInvited and TooManyInvitations.
     """
     email = addresses.canonical(email)
     with transaction.atomic():
@@ -69,7 +69,7 @@ def invite(
 def resend(invitation: Invitation, *, by: User, now: datetime) -> None:
     """Mail a new link, which works as long as a first one; the one before is dead.
 
-    Raises NotAllowed, NotPaid, TooManyInvitations and InvitationClosed.
+    Raises NotAllowed, Unproven, NotPaid, TooManyInvitations and InvitationClosed.
     """
     organization, role = invitation.organization, Role(invitation.role)
     with transaction.atomic():
@@ -96,7 +96,7 @@ def revoke(invitation: Invitation, *, by: User, now: datetime) -> bool:
 def is_for(invitation: Invitation, user: User) -> bool:
     """Whether it was sent to the address that they sign in with, proven or not."""
     theirs: str = addresses.address_of(user).email
-    return theirs == invitation.email
+    return bool(theirs == invitation.email)
 
 
 def accept(invitation: Invitation, *, user: User, now: datetime) -> None:
@@ -128,12 +128,9 @@ def accept_as_new(invitation: Invitation, *, password: str, now: datetime) -> Us
     Raises AccountExists and InvitationClosed.
     """
     with transaction.atomic():
-        addresses.release_from_doorless(invitation.email)
-        try:
-            with transaction.atomic():
-                user = User.objects.create_user(invitation.email, password)
-        except IntegrityError as e:
-            raise AccountExists from e
+        # Not with the address, which somebody may have claimed; accepting proves whose it is.
+        user = User.objects.create_user("", password)
+        addresses.claim(user, invitation.email)
         accept(invitation, user=user, now=now)
     return user
 
@@ -161,9 +158,7 @@ def waiting_for(user: User, *, now: datetime) -> Invitation | None:
     email = addresses.address_of(user).email
     if not addresses.is_proven(user):
         return None
-    waiting = (
-        Invitation.objects.open(now).filter(email=email).select_related("organization")
-    )
+    waiting = Invitation.objects.open(now).filter(email=email).select_related("organization")
     newest: Invitation | None = waiting.order_by("-pk").first()
     return newest
 
@@ -178,6 +173,7 @@ def _take_as_proof(invitation: Invitation, user: User) -> None:
 def _ensure_may_invite(organization: Organization, *, role: Role, by: User, now: datetime) -> None:
     if role not in ROLES_TO_GIVE[role_held(organization, by)] or role == Role.OWNER:
         raise NotAllowed
+    addresses.require_proof(by)  # Or one invites in somebody else's name.
     if not organization.plan:
         raise NotPaid
     sent = AuditEvent.objects.filter(

@@ -67,6 +67,9 @@ class User(AbstractUser):
         permissions: ClassVar = [
             ("give_role_user", "Can give and take the roles of staff"),
             ("remove_second_steps_user", "Can remove somebody's second steps"),
+            ("free_address_user", "Can free an address that was never proven"),
+            ("deactivate_user", "Can deactivate an account"),
+            ("reactivate_user", "Can reactivate an account"),
         ]
 
     def __str__(self) -> str:
@@ -248,6 +251,7 @@ class Organization(models.Model):
             ("sync_organization", "Can have a workspace synced"),
             ("suspend_organization", "Can suspend an organization"),
             ("resume_organization", "Can end the suspension of an organization"),
+            ("give_ownership_organization", "Can make somebody an owner"),
             ("move_organization", "Can have a workspace moved to another location"),
             ("erase_organization", "Can have an organization's data deleted"),
         ]

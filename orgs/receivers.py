@@ -13,7 +13,7 @@ from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from django.utils import timezone
 
-from orgs import addresses
+from orgs import addresses, team
 from orgs.audit import ANONYMOUS, Operator, Tag, chains_of, record_event
 from orgs.models import Membership, Organization, User
 
@@ -87,7 +87,8 @@ def follow_owner(
         memberships__role=Membership.Role.OWNER,
         email=from_email_address.email,
     )
-    Organization.objects.filter(pk__in=owned).update(email=to_email_address.email)
+    for organization in owned:
+        team.move_address(organization, to_email_address.email, now=timezone.now())
 
 
 def _record_failure(chain: Organization | Operator, user: User) -> None:

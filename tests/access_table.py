@@ -31,6 +31,7 @@ PAGES = {
     # --- Becoming a customer, joining
     "signup/": ("PMMMMMMM", "PMMMMMMM"),
     "signup/company/": ("LMMMMPPM", "LMMMMPPM"),
+    "invitations/waiting/<int:pk>/": ("LXXXXXXX", "LNNNNNNN"),
     "invitations/<str:token>/": ("PPPPPPPP", "IPPPPPPP"),
     "signup/check-mail/": ("NNNNNNNN", "NNNNNNNN"),
     "signup/confirm/": ("NNNNNNNN", "NNNNNNNN"),

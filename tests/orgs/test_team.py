@@ -306,6 +306,7 @@ def test_an_account_that_exists_is_not_taken_over(invitation):
     user = UserFactory(email="NEW@acme.example")
     user.set_password("their own password")
     user.save()
+    addresses.prove(user, user.email)
 
     with pytest.raises(AccountExists):
         invitations.accept_as_new(invitation, password="a new password", now=NOW)
