@@ -159,12 +159,32 @@ def list_invoices(customer_id: str, *, limit: int) -> list[stripe.Invoice]:
 
 
 @_translated
-def create_portal_session(*, customer_id: str, return_url: str) -> str:
+def create_portal_session(*, customer_id: str, return_url: str, configuration_id: str = "") -> str:
     """Return the address of Stripe's page where the customer sees to their subscription."""
-    session = _client().v1.billing_portal.sessions.create(
-        {"customer": customer_id, "return_url": return_url}
+    params: Any = {"customer": customer_id, "return_url": return_url}
+    if configuration_id:
+        params["configuration"] = configuration_id
+    return _client().v1.billing_portal.sessions.create(params).url
+
+
+@_translated
+def list_portal_configurations() -> list[stripe.billing_portal.Configuration]:
+    """Return the active configurations of the billing portal, newest first, with their products."""
+    products = "data.features.subscription_update.products"
+    page = _client().v1.billing_portal.configurations.list(
+        {"active": True, "expand": [products], "limit": 100}
     )
-    return session.url
+    return list(page.auto_paging_iter())
+
+
+@_translated
+def create_portal_configuration(params: Any) -> None:
+    _client().v1.billing_portal.configurations.create(params)
+
+
+@_translated
+def update_portal_configuration(configuration_id: str, params: Any) -> None:
+    _client().v1.billing_portal.configurations.update(configuration_id, params)
 
 
 @_translated
@@ -212,9 +232,10 @@ def list_prices(lookup_keys: Sequence[str], *, quick: bool = False) -> list[stri
 
 @_translated
 def list_prices_in_detail(lookup_keys: Sequence[str], *, quick: bool = False) -> list[stripe.Price]:
-    """Return the prices with these lookup keys, archived ones too, with all their currencies."""
+    """Return the prices with these lookup keys, archived ones too, with currencies and product."""
+    expand = ["data.currency_options", "data.product"]
     page = _client(quick=quick).v1.prices.list(
-        {"lookup_keys": list(lookup_keys), "expand": ["data.currency_options"], "limit": 100}
+        {"lookup_keys": list(lookup_keys), "expand": expand, "limit": 100}
     )
     return list(page.data)
 
@@ -227,22 +248,20 @@ def retrieve_currency_options(price_id: str) -> dict[str, Any]:
 
 
 @_translated
-def ensure_product(*, product_id: str, name: str, description: str, plan: str) -> None:
-    """Create the product unless it is there."""
+def ensure_product(product_id: str, fields: dict[str, Any], *, plan: str) -> None:
+    """Create the product unless it is there; give it these fields where it has others."""
+    products = _client().v1.products
     try:
-        _client().v1.products.retrieve(product_id)
+        held = products.retrieve(product_id).to_dict()
     except stripe.InvalidRequestError as e:
         if e.code != "resource_missing":
             raise
-        _client().v1.products.create(
-            {
-                "id": product_id,
-                "name": name,
-                "description": description,
-                "metadata": {"plan": plan},
-            },
-            {"idempotency_key": f"product-{product_id}"},
-        )
+        made: Any = {"id": product_id, "metadata": {"plan": plan}, **fields}
+        products.create(made, {"idempotency_key": f"product-{product_id}"})
+        return
+    changes: Any = {name: value for name, value in fields.items() if held.get(name) != value}
+    if changes:
+        products.update(product_id, changes)
 
 
 @_translated

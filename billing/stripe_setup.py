@@ -46,30 +46,53 @@ class PriceDrift:
         return self.plan.lookup_key(self.interval)
 
 
-def price_drifts(*, quick: bool = False) -> list[PriceDrift]:
-    """Return the prices that are missing at Stripe or other than our pages show; one call."""
-    wanted = [(plan, interval) for plan in PLANS for interval in INTERVALS]
-    keys = [plan.lookup_key(interval) for plan, interval in wanted]
-    held = {price.lookup_key: price for price in list_prices_in_detail(keys, quick=quick)}
-    found = [_drift(plan, interval, held) for plan, interval in wanted]
+def held_prices(*, quick: bool = False) -> list[stripe.Price]:
+    """Return the prices behind the plans' lookup keys, each with its product; one call."""
+    keys = [plan.lookup_key(interval) for plan in PLANS for interval in INTERVALS]
+    return list_prices_in_detail(keys, quick=quick)
+
+
+def price_drifts(prices: Sequence[stripe.Price]) -> list[PriceDrift]:
+    """Return the prices that are missing at Stripe or other than our pages show."""
+    held = {price.lookup_key: price for price in prices}
+    found = [_drift(plan, interval, held) for plan in PLANS for interval in INTERVALS]
     return [drift for drift in found if drift]
+
+
+def product_drifts(prices: Sequence[stripe.Price]) -> list[str]:
+    """Return in words which products are called otherwise at Stripe, on its pages and invoices."""
+    held = {_product_of(price)["id"]: _product_of(price) for price in prices}
+    return [
+        f"{plan.stripe_product_id}: {name} {held[plan.stripe_product_id].get(name)!r} at Stripe, "
+        f"{wanted!r} here"
+        for plan in PLANS
+        if plan.stripe_product_id in held
+        for name, wanted in _product_fields(plan).items()
+        if held[plan.stripe_product_id].get(name) != wanted and name != "active"
+    ]
 
 
 def ensure_prices() -> None:
     """Create the products and prices that are missing, and a new price where one differs.
 
-    The amount of a price cannot be changed: the new one takes over its lookup key, and whoever
-    pays the old one goes on paying that.
+    A product that was renamed or archived becomes what its plan says. The amount of a price cannot
+    be changed: the new one takes over its lookup key, and whoever pays the old one goes on paying
+    that.
     """
     for plan in PLANS:
-        ensure_product(
-            product_id=plan.stripe_product_id,
-            name=f"Latchkey {plan.name}",
-            description=plan.tagline,
-            plan=plan.code,
-        )
-    for drift in price_drifts():
+        ensure_product(plan.stripe_product_id, _product_fields(plan), plan=plan.code)
+    for drift in price_drifts(held_prices()):
         _create_price(drift)
+
+
+def _product_fields(plan: Plan) -> dict[str, Any]:
+    """Return what the plan's product has to say at Stripe, as customers read it there."""
+    return {"name": f"Latchkey {plan.name}", "description": plan.tagline, "active": True}
+
+
+def _product_of(price: stripe.Price) -> dict[str, Any]:
+    product: dict[str, Any] = price.to_dict()["product"]
+    return product
 
 
 def _drift(
@@ -84,10 +107,12 @@ def _drift(
 
 
 def _differences(price: stripe.Price, plan: Plan, interval: Interval) -> tuple[str, ...]:
-    """Return what a customer would pay otherwise than our pages say: when, or how much."""
+    """Return what a customer would pay otherwise than our pages say: whether, when, how much."""
     every = price.recurring and (price.recurring.interval, price.recurring.interval_count)
     options = price.to_dict().get("currency_options") or {}
-    found = [] if every == (interval, 1) else [f"not paid every {interval}"]
+    # Stripe keeps a price active whose product is archived, and then sells neither.
+    found = [] if _product_of(price).get("active") else ["its product is archived"]
+    found += [] if every == (interval, 1) else [f"not paid every {interval}"]
     for currency in plan.monthly:
         here = plan.amount(interval, currency)
         there = options.get(currency.lower(), {}).get("unit_amount")

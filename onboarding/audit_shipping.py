@@ -78,7 +78,7 @@ def contradictions_of_warehouse(*, organization_id: UUID | None = None) -> Itera
     WarehouseUnavailable or WarehouseError.
     """
     latest = get_warehouse().latest_rows(
-        bootstrap.system_dataset().dataset_id,
+        bootstrap.system_dataset(),
         bootstrap.tables().table(TABLE),
         of_each="organization_id",
         by="sequence",
@@ -119,7 +119,7 @@ def _ship(*, now: datetime) -> bool:
 
 def _copy(events: list[AuditEvent], *, now: datetime) -> None:
     get_warehouse().add_rows(
-        bootstrap.system_dataset().dataset_id,
+        bootstrap.system_dataset(),
         bootstrap.tables().table(TABLE),
         key=["id", "recorded_at"],
         rows=[_row(event, now=now) for event in events],

@@ -26,7 +26,8 @@ from billing.checkout import (
 )
 from billing.models import Customer, Subscription
 from billing.plans import plan_by_code
-from billing.stripe_api import StripeError, create_portal_session
+from billing.portal import portal_url
+from billing.stripe_api import StripeError
 from billing.subscriptions import sync_subscription
 from onboarding import billing_account, offers, prerequisites
 from onboarding.decorators import post_only
@@ -101,7 +102,7 @@ def billing_portal(request: MemberRequest) -> HttpResponse:
         return redirect("billing")
     back = settings.SITE_URL + reverse("settings_billing", query={"from": "portal"})
     try:
-        url = create_portal_session(customer_id=customer.stripe_id, return_url=back)
+        url = portal_url(customer, return_url=back)
     except StripeError as e:
         logger.warning("The billing portal could not be opened", exc_info=e)
         messages.warning(

@@ -61,7 +61,21 @@ WORDS: Mapping[KeyChange, Words] = {
         button="Show my key",
         may_be_foreign=False,
     ),
+    KeyChange.EXPIRES_SOON: Words(
+        "An API key expires soon",
+        "The API key “{name}” of {organization_name} stops working on {until}. Replace it before "
+        "then: you get a new key, and choose how long the old one works beside it.",
+        may_be_foreign=False,
+    ),
+    KeyChange.EXPIRED: Words(
+        "An API key has expired",
+        "The API key “{name}” of {organization_name} stopped working on {until}. Create a new one "
+        "if your programs still need it.",
+        may_be_foreign=False,
+    ),
 }
+# What nobody did: it was decided when the key was made.
+BY_NOBODY = (KeyChange.EXPIRES_SOON, KeyChange.EXPIRED)
 
 
 def occasion_of(api_key: ApiKey, *, change: KeyChange, now: datetime) -> str:
@@ -75,12 +89,13 @@ def facts_of(
     """Return what is kept of a change for its mail, as it is when that happens."""
     organization, replaced = api_key.organization, api_key.replaces
     is_member = actor is not None and organization.memberships.filter(user=actor).exists()
-    until = replaced.expires_at if replaced and replaced.expires_at else now
+    ends = api_key if change in BY_NOBODY else replaced
+    until = ends.expires_at if ends and ends.expires_at else now
     return {
         "change": change,
         "name": api_key.name,
         "fingerprint": api_key.fingerprint,
-        "by": actor.known_as if actor and is_member else STAFF,
+        "by": "" if change in BY_NOBODY else actor.known_as if actor and is_member else STAFF,
         "at": f"{moment(now, organization)} ({organization.timezone})",
         "until": f"{moment(until, organization)} ({organization.timezone})",
     }

@@ -11,11 +11,14 @@ from django.core.cache import cache
 from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from billing.portal import portal_differences
 from billing.stripe_api import StripeError, StripeUnavailable, retrieve_account
 from billing.stripe_setup import (
     endpoint_differences,
     has_taken_over_secrets,
+    held_prices,
     price_drifts,
+    product_drifts,
     webhook_endpoint,
 )
 from onboarding import warehouse
@@ -137,11 +140,19 @@ def _ask_stripe(name: str, ask: Callable[[bool], Prerequisite], *, quick: bool) 
 
 def _account(quick: bool) -> Prerequisite:
     account = retrieve_account(quick=quick)
-    return Prerequisite("stripe", True, f"account {account.id}, {_mode()} mode")
+    known = f"account {account.id}, {_mode()} mode"
+    # One that was never activated may not charge either, and its test mode works all the same.
+    is_tried_out = not settings.STRIPE_LIVE_MODE and not account.details_submitted
+    if account.charges_enabled or is_tried_out:
+        return Prerequisite("stripe", True, known)
+    reason = account.requirements.disabled_reason if account.requirements else None
+    detail = f"{known}, may not charge ({reason or 'no reason given'}): see Stripe's dashboard"
+    return Prerequisite("stripe", False, detail, stops_runs=False)
 
 
 def _prices(quick: bool) -> Prerequisite:
-    drifts = price_drifts(quick=quick)
+    held = held_prices(quick=quick)
+    drifts = price_drifts(held)
     missing = [drift.lookup_key for drift in drifts if not drift.differences]
     if missing:
         detail = f"missing in {_mode()} mode: {', '.join(missing)}: run manage.py bootstrap"
@@ -149,7 +160,22 @@ def _prices(quick: bool) -> Prerequisite:
     if drifts:
         each = [f"{drift.lookup_key}: {'; '.join(drift.differences)}" for drift in drifts]
         return Prerequisite("prices", False, f"{'. '.join(each)}. {WRONG_PRICE}", stops_runs=False)
+    if renamed := product_drifts(held):
+        detail = f"{'. '.join(renamed)}: run manage.py bootstrap"
+        return Prerequisite("prices", False, detail, is_needed=False)
     return Prerequisite("prices", True, "all as billing/plans.py says")
+
+
+def check_portal() -> Prerequisite:
+    """Look at the billing portal; asked for by operators only, since nobody is kept out by it."""
+    return _ask_stripe("portal", _portal, quick=False)
+
+
+def _portal(quick: bool) -> Prerequisite:
+    if differences := portal_differences():
+        detail = f"{'; '.join(differences)}: run manage.py bootstrap"
+        return Prerequisite("portal", False, detail, is_needed=False)
+    return Prerequisite("portal", True, "configured with our plans")
 
 
 def _webhook_endpoint(quick: bool) -> Prerequisite:

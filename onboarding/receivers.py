@@ -128,12 +128,17 @@ def tell_of_key(
     now: datetime,
     **kwargs: Any,
 ) -> None:
-    """The owner is mailed, and the warehouse told; not of a setup that is being undone."""
+    """The owner is mailed, and the warehouse told; not of a setup that is being undone.
+
+    Who replaced a key chose when the old one ends, and needs no mail of that.
+    """
     organization = api_key.organization
     if not Onboarding.objects.filter(organization=organization, state=Onboarding.State.COMPLETED):
         return
     if change not in (KeyChange.SHOWN_AGAIN, KeyChange.REOPENED):
         refresh.request(organization, now=now)
+    if change is KeyChange.EXPIRED and api_key.replaced_at is not None:
+        return
     mails.owe(
         OutgoingMail.Kind.KEY_CHANGED,
         organization=organization,

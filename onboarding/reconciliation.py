@@ -28,7 +28,7 @@ from onboarding import (
 )
 from onboarding.directory import get_directory
 from onboarding.models import Deletion, Onboarding
-from onboarding.warehouse import Row, get_warehouse
+from onboarding.warehouse import Dataset, Row, get_warehouse
 from onboarding.warehouse.catalog import Table
 from orgs.models import Budget, IntegrationCredential, Organization
 
@@ -152,7 +152,7 @@ def _told_budget(organization: Organization, *, now: datetime) -> Iterator[Drift
     for budget in Budget.objects.filter(organization=organization):
         row = workspace.budget_row(budget)
         table = workspace.tables().table("budgets")
-        told = _told(organization.dataset_id, table, "budget_id", like=row)
+        told = _told(workspace.dataset_of(organization), table, "budget_id", like=row)
         yield from _told_otherwise(organization, "budget", told.get(row["budget_id"]), row, now=now)
 
 
@@ -164,16 +164,16 @@ def _told_credentials(*, now: datetime) -> Iterator[Drift]:
     if not rows:
         return
     table = bootstrap.tables().table("org_integration_credentials")
-    told = _told(bootstrap.system_dataset().dataset_id, table, "credential_id", like=rows[0][1])
+    told = _told(bootstrap.system_dataset(), table, "credential_id", like=rows[0][1])
     for credential, row in rows:
         subject, found = f"credential {credential.key_prefix}…", told.get(row["credential_id"])
         yield from _told_otherwise(credential.organization, subject, found, row, now=now)
 
 
-def _told(dataset_id: str, table: Table, name: str, *, like: Row) -> dict[object, Row]:
+def _told(dataset: Dataset, table: Table, name: str, *, like: Row) -> dict[object, Row]:
     """Return the rows of a table by their id, with the columns that `like` has."""
     rows = get_warehouse().latest_rows(
-        dataset_id, table, of_each=name, by="created_at", columns=list(like)
+        dataset, table, of_each=name, by="created_at", columns=list(like)
     )
     return {row[name]: row for row in rows}
 

@@ -84,6 +84,7 @@ def drop_dataset(onboarding: Onboarding) -> None:
             workspace.dataset_of(organization),
             with_rows=onboarding.may_drop_rows,
             own_rows=own_rows,
+            still_mine=onboarding.ensure_mine,
         )
     except HoldsRows:
         if workspace.own_rows(organization) == own_rows:
@@ -111,10 +112,17 @@ def register_organization(onboarding: Onboarding, count: Count) -> None:
             ["organization_id", "quota_name"],
         ),
     }
-    merge, system = get_warehouse().merge_rows, bootstrap.system_dataset().dataset_id
+    merge, system = get_warehouse().merge_rows, bootstrap.system_dataset()
     with ThreadPoolExecutor(len(rows)) as pool:
         pending = [
-            pool.submit(merge, system, bootstrap.tables().table(name), key=key, rows=values)
+            pool.submit(
+                merge,
+                system,
+                bootstrap.tables().table(name),
+                key=key,
+                rows=values,
+                occasion=str(onboarding.pk),
+            )
             for name, (values, key) in rows.items()
             if values
         ]
@@ -127,10 +135,11 @@ def register_credentials(onboarding: Onboarding) -> None:
     rows = [workspace.credential_row(c) for c in onboarding.organization.credentials.all()]
     if rows:
         get_warehouse().merge_rows(
-            bootstrap.system_dataset().dataset_id,
+            bootstrap.system_dataset(),
             bootstrap.tables().table("org_integration_credentials"),
             key=["organization_id", "credential_id"],
             rows=rows,
+            occasion=str(onboarding.pk),
         )
 
 
@@ -142,10 +151,11 @@ def register_budget(onboarding: Onboarding) -> None:
     if budget:
         get_warehouse().ensure_table(dataset, table)
         get_warehouse().merge_rows(
-            dataset.dataset_id,
+            dataset,
             table,
             key=["organization_id", "budget_id"],
             rows=[workspace.budget_row(budget)],
+            occasion=str(onboarding.pk),
         )
 
 
@@ -182,10 +192,11 @@ def register_keys(onboarding: Onboarding) -> None:
     rows = workspace.api_key_rows(onboarding.organization)
     if rows:
         get_warehouse().merge_rows(
-            bootstrap.system_dataset().dataset_id,
+            bootstrap.system_dataset(),
             bootstrap.tables().table("org_api_keys"),
             key=["organization_id", "key_id"],
             rows=rows,
+            occasion=str(onboarding.pk),
         )
 
 
@@ -210,7 +221,9 @@ def close_in_directory(onboarding: Onboarding) -> None:
 def _delete_rows(onboarding: Onboarding, *tables: str) -> None:
     for name in tables:
         get_warehouse().delete_rows(
-            bootstrap.system_dataset().dataset_id,
+            bootstrap.system_dataset(),
             bootstrap.tables().table(name),
             where={"organization_id": str(onboarding.organization_id)},
+            occasion=str(onboarding.pk),
+            still_mine=onboarding.ensure_mine,
         )

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from billing import checkout, inbox, subscriptions
 from onboarding import audit_shipping, deletion, mails, refresh, runner
-from orgs import identity_inbox, rates, reveal, sessions
+from orgs import expiry, identity_inbox, rates, reveal, sessions
 
 
 def sweep(*, now: datetime) -> dict[str, int]:
@@ -21,6 +21,7 @@ def sweep(*, now: datetime) -> dict[str, int]:
         "deletions": deletion.sweep(now=now),
         "identity events": identity_inbox.sweep(now=now),
         "mails": mails.sweep(now=now),
+        "keys that expire": expiry.sweep(now=now),
         "copies of keys destroyed": reveal.destroy_old_copies(now=now),
         "old Stripe events deleted": inbox.prune(now=now),
         "old rate limits deleted": rates.prune(now=now),

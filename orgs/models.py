@@ -399,6 +399,11 @@ class ApiKey(models.Model):
     Nobody but its owner ever reads it: orgs.api_keys issues and checks, orgs.reveal shows.
     """
 
+    class ExpiryNotice(models.TextChoices):
+        NONE = "", "Nothing yet"
+        SOON = "SOON", "That it expires soon"
+        EXPIRED = "EXPIRED", "That it has expired"
+
     organization = models.ForeignKey(
         Organization, on_delete=models.CASCADE, related_name="api_keys"
     )
@@ -432,6 +437,13 @@ class ApiKey(models.Model):
     revealed_at = models.DateTimeField(null=True)
     acknowledged_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField(null=True, help_text="It opens nothing from then on.")
+    expiry_notice = models.CharField(
+        max_length=8,
+        choices=ExpiryNotice,
+        blank=True,
+        default=ExpiryNotice.NONE,
+        help_text="What its organization was last told about its end.",
+    )
     replaces = models.OneToOneField(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="successor"
     )
@@ -477,7 +489,12 @@ class ApiKey(models.Model):
                 fields=["copy_kept_until"],
                 condition=Q(encrypted_copy__isnull=False),
                 name="copies_to_destroy",
-            )
+            ),
+            models.Index(
+                fields=["expires_at"],
+                condition=Q(expires_at__isnull=False) & ~Q(expiry_notice="EXPIRED"),
+                name="keys_whose_end_is_untold",
+            ),
         ]
         permissions: ClassVar = [("reopen_apikey", "Can let an owner see their key again")]
         verbose_name = "API key"

@@ -18,6 +18,9 @@ class KeyChange(StrEnum):
     # Both by staff, who never see it: it waits for its owner.
     REOPENED = "reopened"
     REISSUED = "reissued"
+    # By themselves: a week before their end, and at it.
+    EXPIRES_SOON = "expires"
+    EXPIRED = "expired"
 
 
 # Sent with `api_key`, `change` (a KeyChange), `actor` (a user, or None for the system) and `now`,

@@ -25,6 +25,7 @@ from django.test import Client
 from starlette.applications import Starlette
 
 from billing import stripe_api
+from billing.portal import ensure_portal
 from billing.stripe_setup import ensure_prices, ensure_webhook_endpoint
 from onboarding import bootstrap, directory, warehouse
 from orgs import supabase_auth, tokens
@@ -37,6 +38,7 @@ from sandbox.stripe.testing import running_stripe
 from sandbox.supabase.gateway import running_supabase
 from sandbox.supabase.node import SupabaseImpossible, installed_gateway
 from tests import services
+from tests.emptying import Emptying, take_the_place_of_flush
 from tests.faults import Faults
 from tests.identity_provider import (
     PARTY,
@@ -92,6 +94,7 @@ def django_db_setup(django_db_setup, django_db_blocker, template):
         guards = dict(cursor.fetchall())
         cursor.execute("alter table org_audit_logs disable trigger audit_log_no_truncate")
         cursor.execute("alter table org_audit_heads disable trigger audit_head_no_truncate")
+        take_the_place_of_flush(Emptying())
     return guards
 
 
@@ -253,6 +256,7 @@ def own_supabase(transactional_db, settings):
 def bootstrapped(transactional_db, stripe, bigquery):
     """Everything that a first customer needs stands."""
     ensure_prices()
+    ensure_portal()
     ensure_webhook_endpoint()
     bootstrap.sync_system_dataset(count=lambda done, total: None)
     cache.clear()
@@ -277,6 +281,7 @@ def in_memory(db, stripe, settings):
     settings.DIRECTORY_BACKEND = "onboarding.directory.memory.MemoryDirectory"
     _forget_memory()
     ensure_prices()
+    ensure_portal()
     ensure_webhook_endpoint()
     bootstrap.sync_system_dataset(count=lambda done, total: None)
     yield

@@ -1,12 +1,12 @@
 """The port to the data warehouse: what provisioning asks of it, and how it may fail.
 
-bigquery.py speaks to BigQuery, memory.py keeps everything in dictionaries for tests.
+bigquery/ speaks to BigQuery, memory.py keeps everything in dictionaries for tests.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Protocol, cast
@@ -19,12 +19,20 @@ from onboarding.warehouse.catalog.drift import ActualTable
 
 # The label that says whose a dataset or a table is. Nothing without the right one is touched.
 OWNER_LABEL = "latchkey_owner"
+# The label that says which onboarding a dataset was built by; no other one drops it.
+ONBOARDING_LABEL = "latchkey_onboarding"
 
 # How long a call that meets passing failures goes on trying, in seconds.
 PATIENCE = 20.0
 
 Row = Mapping[str, object]
 NONE: Mapping[str, Row] = MappingProxyType({})
+# Asked right before each destructive request; what it raises ends the work.
+StillMine = Callable[[], object]
+
+
+def unfenced() -> None:
+    """Ask nobody whether to go on: only one caller works on it anyway."""
 
 
 class WarehouseError(Exception):
@@ -33,6 +41,14 @@ class WarehouseError(Exception):
 
 class WarehouseUnavailable(WarehouseError):
     """The warehouse did not answer, or not to the point; the same call may succeed later."""
+
+
+class Missing(WarehouseUnavailable):
+    """What the call works on is not there: not yet, or not any more."""
+
+
+class ForbiddenByPolicy(WarehouseError):
+    """A policy of the warehouse's organization forbids it, which only its administrators change."""
 
 
 class NameConflict(WarehouseError):
@@ -45,17 +61,33 @@ class HoldsRows(WarehouseError):
 
 @dataclass(frozen=True, kw_only=True)
 class Dataset:
-    """A dataset as it should be. `owner` is an organization's id, or "system"."""
+    """A dataset as it should be. `owner` is an organization's id, or "system".
+
+    `onboarding` is the id of the onboarding that builds it or takes it down; empty for none.
+    """
 
     dataset_id: str
     location: str
     description: str
     owner: str
+    onboarding: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def all_labels(self) -> dict[str, str]:
+    def declared_labels(self) -> dict[str, str]:
+        """The labels without which it is not SYNCED."""
         return {**self.labels, OWNER_LABEL: self.owner}
+
+    @property
+    def all_labels(self) -> dict[str, str]:
+        built_by = {ONBOARDING_LABEL: self.onboarding} if self.onboarding else {}
+        return {**self.declared_labels, **built_by}
+
+    def may_be_dropped(self, labels: Mapping[str, str]) -> bool:
+        """Whether labels that were read are those of our owner, and of no other onboarding."""
+        builder = labels.get(ONBOARDING_LABEL, self.onboarding)
+        is_anothers = bool(self.onboarding) and builder != self.onboarding
+        return labels.get(OWNER_LABEL) == self.owner and not is_anothers
 
     def labels_of(self, table: Table) -> dict[str, str]:
         """Return the labels that a table of this dataset should carry."""
@@ -81,16 +113,22 @@ class Warehouse(Protocol):
         """
 
     def drop_dataset(
-        self, dataset: Dataset, *, with_rows: bool, own_rows: Mapping[str, Row] = NONE
+        self,
+        dataset: Dataset,
+        *,
+        with_rows: bool,
+        own_rows: Mapping[str, Row] = NONE,
+        still_mine: StillMine = unfenced,
     ) -> None:
         """Drop the dataset and its tables; one that is not there or not ours is left alone.
 
-        Raises HoldsRows, unless `with_rows`, where a table is not ours or has rows. Of the tables
-        in `own_rows`, those rows do not count in which these columns have these values.
+        So is one that another onboarding has built since. Raises HoldsRows, unless `with_rows`,
+        where a table is not ours or has rows. Of the tables in `own_rows`, those rows do not count
+        in which these columns have these values.
         """
 
     def list_held(self, dataset: Dataset, *, own_rows: Mapping[str, Row] = NONE) -> list[str]:
-        """Return the tables for which `drop_dataset` without rows would refuse."""
+        """Return what `drop_dataset` without rows would refuse to lose."""
 
     def ensure_table(self, dataset: Dataset, table: Table) -> None:
         """Create the table, or add the columns and labels it lacks. Safe from several threads.
@@ -109,27 +147,51 @@ class Warehouse(Protocol):
         """
 
     def merge_rows(
-        self, dataset_id: str, table: Table, *, key: Sequence[str], rows: Sequence[Row]
+        self,
+        dataset: Dataset,
+        table: Table,
+        *,
+        key: Sequence[str],
+        rows: Sequence[Row],
+        occasion: str = "",
     ) -> None:
-        """Insert the rows, or update those whose key columns match. Safe to repeat."""
+        """Insert the rows, or update those whose key columns match. Safe to repeat.
+
+        A statement for the same keys and `occasion` that is still under way is waited for first,
+        whoever started it: two at once could both insert.
+        """
 
     def add_rows(
-        self, dataset_id: str, table: Table, *, key: Sequence[str], rows: Sequence[Row]
+        self,
+        dataset: Dataset,
+        table: Table,
+        *,
+        key: Sequence[str],
+        rows: Sequence[Row],
+        occasion: str = "",
     ) -> None:
         """Insert the rows whose key columns match none that is there; those stay as they are.
 
-        Safe to repeat.
+        Safe to repeat, as `merge_rows` is.
         """
 
     def latest_rows(
-        self, dataset_id: str, table: Table, *, of_each: str, by: str, columns: Sequence[str]
+        self, dataset: Dataset, table: Table, *, of_each: str, by: str, columns: Sequence[str]
     ) -> Iterator[Row]:
         """Return these columns of the row with the highest `by`, one for each value of `of_each`.
 
         Where several are the highest, each of them.
         """
 
-    def delete_rows(self, dataset_id: str, table: Table, *, where: Row) -> None:
+    def delete_rows(
+        self,
+        dataset: Dataset,
+        table: Table,
+        *,
+        where: Row,
+        occasion: str = "",
+        still_mine: StillMine = unfenced,
+    ) -> None:
         """Delete the rows in which these columns have these values. Safe to repeat."""
 
 

@@ -15,8 +15,11 @@ from onboarding.warehouse import (
     ActualDataset,
     Dataset,
     HoldsRows,
+    Missing,
     NameConflict,
     Row,
+    StillMine,
+    unfenced,
 )
 from onboarding.warehouse.catalog import Table
 from onboarding.warehouse.catalog.drift import ActualTable
@@ -46,14 +49,20 @@ class MemoryWarehouse:
             self.datasets[dataset.dataset_id].dataset = dataset
 
     def drop_dataset(
-        self, dataset: Dataset, *, with_rows: bool, own_rows: Mapping[str, Row] = NONE
+        self,
+        dataset: Dataset,
+        *,
+        with_rows: bool,
+        own_rows: Mapping[str, Row] = NONE,
+        still_mine: StillMine = unfenced,
     ) -> None:
         held = self.list_held(dataset, own_rows=own_rows)
         stored = self.datasets.get(dataset.dataset_id)
-        if stored is None or stored.dataset.owner != dataset.owner:
+        if stored is None or not dataset.may_be_dropped(stored.dataset.all_labels):
             return
         if held and not with_rows:
             raise HoldsRows(f"dataset {dataset.dataset_id} holds {', '.join(held)}")
+        still_mine()
         del self.datasets[dataset.dataset_id]
 
     def list_held(self, dataset: Dataset, *, own_rows: Mapping[str, Row] = NONE) -> list[str]:
@@ -70,7 +79,7 @@ class MemoryWarehouse:
     def ensure_table(self, dataset: Dataset, table: Table) -> None:
         self._fail_on_demand()
         labelled = replace(table, labels=dataset.labels_of(table))
-        found = self.datasets[dataset.dataset_id].tables.setdefault(table.name, labelled)
+        found = self._stored(dataset).tables.setdefault(table.name, labelled)
         if found.labels.get(OWNER_LABEL) != dataset.owner:
             raise NameConflict(f"table {table.name} is not ours")
 
@@ -90,37 +99,64 @@ class MemoryWarehouse:
         )
 
     def merge_rows(
-        self, dataset_id: str, table: Table, *, key: Sequence[str], rows: Sequence[Row]
+        self,
+        dataset: Dataset,
+        table: Table,
+        *,
+        key: Sequence[str],
+        rows: Sequence[Row],
+        occasion: str = "",
     ) -> None:
         self._fail_on_demand()
-        stored = self.datasets[dataset_id].rows.setdefault(table.name, {})
+        stored = self._stored(dataset).rows.setdefault(table.name, {})
         stored.update({tuple(row[name] for name in key): row for row in rows})
 
     def add_rows(
-        self, dataset_id: str, table: Table, *, key: Sequence[str], rows: Sequence[Row]
+        self,
+        dataset: Dataset,
+        table: Table,
+        *,
+        key: Sequence[str],
+        rows: Sequence[Row],
+        occasion: str = "",
     ) -> None:
         self._fail_on_demand()
-        stored = self.datasets[dataset_id].rows.setdefault(table.name, {})
+        stored = self._stored(dataset).rows.setdefault(table.name, {})
         for row in rows:
             stored.setdefault(tuple(row[name] for name in key), row)
 
     def latest_rows(
-        self, dataset_id: str, table: Table, *, of_each: str, by: str, columns: Sequence[str]
+        self, dataset: Dataset, table: Table, *, of_each: str, by: str, columns: Sequence[str]
     ) -> Iterator[Row]:
         self._fail_on_demand()
-        rows = self.datasets[dataset_id].rows.get(table.name, {}).values()
+        rows = self._stored(dataset).rows.get(table.name, {}).values()
         highest: dict[object, Any] = {}
         for row in rows:
             highest[row[of_each]] = max(row[by], highest.get(row[of_each], row[by]))
         found = [row for row in rows if row[by] == highest[row[of_each]]]
         return iter([{name: row[name] for name in columns} for row in found])
 
-    def delete_rows(self, dataset_id: str, table: Table, *, where: Row) -> None:
+    def delete_rows(
+        self,
+        dataset: Dataset,
+        table: Table,
+        *,
+        where: Row,
+        occasion: str = "",
+        still_mine: StillMine = unfenced,
+    ) -> None:
         self._fail_on_demand()
-        stored = self.datasets[dataset_id].rows.get(table.name, {})
+        still_mine()
+        stored = self._stored(dataset).rows.get(table.name, {})
         for key, row in list(stored.items()):
             if _has(row, where):
                 del stored[key]
+
+    def _stored(self, dataset: Dataset) -> _Stored:
+        try:
+            return self.datasets[dataset.dataset_id]
+        except KeyError:
+            raise Missing(f"Not found: Dataset {dataset.dataset_id}") from None
 
     def _fail_on_demand(self) -> None:
         if self.errors:

@@ -70,7 +70,7 @@ def status_of(
         mismatches.append(f"the dataset lies in {actual.location}, not in {dataset.location}")
     mismatches += [
         f"the dataset's label {name} is {actual.labels.get(name)!r}, not {value!r}"
-        for name, value in dataset.all_labels.items()
+        for name, value in dataset.declared_labels.items()
         if actual.labels.get(name) != value
     ]
     is_synced = drift.is_synced and not mismatches

@@ -36,7 +36,6 @@ _MOMENTS: dict[str, Callable[..., StripeObject]] = {
     "/_/refunds/{id}/fail": Moments.fail_refund,
     "/_/account": Moments.change_account,
     "/_/portal/save": Moments.save_portal,
-    "/_/portal/forget": Moments.forget_portal,
 }
 
 

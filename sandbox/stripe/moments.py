@@ -86,10 +86,6 @@ class Moments:
         """The owner saves the billing portal's settings in the dashboard."""
         return self._happen(portal_configurations.save_default)
 
-    def forget_portal(self) -> StripeObject:
-        """The account becomes one whose billing portal was never saved."""
-        return self._happen(portal_configurations.forget_default)
-
     def _happen(
         self, moment: Callable[..., StripeObject], *ids: str, **details: Any
     ) -> StripeObject:

@@ -19,7 +19,6 @@ from sandbox.stripe.resources import (
     account,
     bank_debits,
     checkout_sessions,
-    portal_configurations,
 )
 from sandbox.stripe.store import Store, StripeObject
 from sandbox.stripe.transaction import NO_CAUSE, Cause, Transaction
@@ -173,4 +172,3 @@ class StripeSandbox:
     def _open_account(self) -> None:
         with self.transaction() as tx:
             account.ensure(tx, business_name=self._business_name)
-            portal_configurations.save_default(tx)

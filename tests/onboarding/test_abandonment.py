@@ -176,7 +176,7 @@ class ToldLate(MemoryWarehouse):
 
     def tell_of(self, budget, dataset):
         table, row = workspace.tables().table("budgets"), workspace.budget_row(budget)
-        self.merge_rows(dataset.dataset_id, table, key=["budget_id"], rows=[row])
+        self.merge_rows(dataset, table, key=["budget_id"], rows=[row])
 
 
 def a_budget(organization):

@@ -111,7 +111,8 @@ def test_it_asks_for_all_prices_at_once(bootstrapped, stripe):
     run("--check")
 
     asked = [e["path"] for e in stripe.sandbox.requests.entries()]
-    assert len([path for path in asked if path.startswith("/v1/prices")]) == 1
+    # Once for what they cost, once for which of them the portal offers.
+    assert len([path for path in asked if path.startswith("/v1/prices")]) == 2
 
 
 def prices_of(stripe):

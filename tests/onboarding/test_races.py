@@ -352,7 +352,7 @@ def run_held_at(step: str, traveller, bigquery) -> Iterator[None]:
     traveller.worker.lose_tasks()
     held = bigquery.faults.add("latency", latency=60.0, **BIGQUERY[step])
     # However slow this machine is, the call must not be given up and repeated meanwhile.
-    with patch("onboarding.warehouse.bigquery.TIMEOUT", 60.0), ThreadPoolExecutor(1) as pool:
+    with patch("onboarding.warehouse.bigquery.limits.TIMEOUT", 60.0), ThreadPoolExecutor(1) as pool:
         run = pool.submit(_on_its_own, lambda: runner.run(traveller.onboarding.pk))
         try:
             _wait_until(lambda: held.times == 0)

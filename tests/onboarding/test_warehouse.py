@@ -9,6 +9,7 @@ import pytest
 from google.cloud.bigquery import SchemaField, Table
 
 from onboarding.warehouse import (
+    ONBOARDING_LABEL,
     OWNER_LABEL,
     Dataset,
     HoldsRows,
@@ -79,6 +80,70 @@ def test_it_drops_its_own_dataset_and_what_is_not_there(warehouse):
     assert warehouse.describe("acme_prod") is None
 
 
+@pytest.mark.fault("P1")
+@pytest.mark.parametrize("with_rows", [False, True])
+def test_it_drops_no_dataset_that_another_onboarding_built_since(warehouse, with_rows):
+    warehouse.ensure_dataset(replace(MINE, onboarding="first"))
+    warehouse.ensure_dataset(replace(MINE, onboarding="second"))
+
+    warehouse.drop_dataset(replace(MINE, onboarding="first"), with_rows=with_rows)
+    assert warehouse.describe("acme_prod").labels[ONBOARDING_LABEL] == "second"
+
+    warehouse.drop_dataset(replace(MINE, onboarding="second"), with_rows=with_rows)
+    assert warehouse.describe("acme_prod") is None
+
+
+@pytest.mark.fault("P1")
+def test_it_drops_a_dataset_that_no_onboarding_is_named_for(warehouse):
+    """Those built by a release that did not name it yet."""
+    warehouse.ensure_dataset(MINE)
+
+    warehouse.drop_dataset(replace(MINE, onboarding="first"), with_rows=False)
+
+    assert warehouse.describe("acme_prod") is None
+
+
+@pytest.mark.fault("P1")
+def test_it_asks_right_before_it_drops_anything(warehouse):
+    table = load(ORGANIZATIONS).table("org_usage_quotas")
+    warehouse.ensure_dataset(MINE)
+    warehouse.ensure_table(MINE, table)
+    warehouse.merge_rows(MINE, table, key=["organization_id"], rows=[quota(1)])
+
+    with pytest.raises(TakenOver):
+        warehouse.drop_dataset(MINE, with_rows=True, still_mine=taken_over)
+    with pytest.raises(TakenOver):
+        warehouse.delete_rows(MINE, table, where={"plan": "SCALE"}, still_mine=taken_over)
+
+    assert warehouse.list_held(MINE) == ["org_usage_quotas"]
+
+
+@pytest.mark.fault("P1")
+def test_it_asks_again_before_it_repeats_a_drop(bigquery):
+    warehouse, asked = BigQueryWarehouse(), []
+
+    def ask():
+        asked.append(True)
+        if len(asked) == 2:
+            raise TakenOver
+
+    warehouse.ensure_dataset(MINE)
+    bigquery.faults.add("error", method="DELETE", status=503)
+
+    with pytest.raises(TakenOver):
+        warehouse.drop_dataset(MINE, with_rows=True, still_mine=ask)
+
+    assert warehouse.describe("acme_prod")
+
+
+class TakenOver(Exception):
+    """Somebody else is in charge."""
+
+
+def taken_over():
+    raise TakenOver
+
+
 @pytest.mark.parametrize("with_rows", [False, True])
 def test_it_drops_no_dataset_of_another_owner(warehouse, with_rows):
     warehouse.ensure_dataset(replace(MINE, owner="two"))
@@ -92,7 +157,7 @@ def test_it_drops_no_rows_unless_it_may(warehouse):
     table = load(ORGANIZATIONS).table("org_usage_quotas")
     warehouse.ensure_dataset(MINE)
     warehouse.ensure_table(MINE, table)
-    warehouse.merge_rows("acme_prod", table, key=["organization_id"], rows=[quota(10)])
+    warehouse.merge_rows(MINE, table, key=["organization_id"], rows=[quota(10)])
 
     with pytest.raises(HoldsRows):
         warehouse.drop_dataset(MINE, with_rows=False)
@@ -109,7 +174,7 @@ def test_it_names_what_dropping_would_lose(warehouse):
     warehouse.ensure_table(MINE, table)
     empty = warehouse.list_held(MINE)
 
-    warehouse.merge_rows("acme_prod", table, key=["organization_id"], rows=[quota(1)])
+    warehouse.merge_rows(MINE, table, key=["organization_id"], rows=[quota(1)])
 
     assert (nowhere, empty) == ([], [])
     assert warehouse.list_held(MINE) == ["org_usage_quotas"]
@@ -122,13 +187,13 @@ def test_rows_of_our_own_are_not_held_against_dropping(warehouse):
     warehouse.ensure_dataset(MINE)
     warehouse.ensure_table(MINE, table)
     rows = [quota(1), {**quota(2), "organization_id": "two"}]
-    warehouse.merge_rows("acme_prod", table, key=["organization_id"], rows=rows)
+    warehouse.merge_rows(MINE, table, key=["organization_id"], rows=rows)
 
     assert warehouse.list_held(MINE, own_rows=own_rows) == ["org_usage_quotas"]
     with pytest.raises(HoldsRows):
         warehouse.drop_dataset(MINE, with_rows=False, own_rows=own_rows)
 
-    warehouse.delete_rows("acme_prod", table, where={"organization_id": "two"})
+    warehouse.delete_rows(MINE, table, where={"organization_id": "two"})
     assert warehouse.list_held(MINE, own_rows=own_rows) == []
     assert warehouse.list_held(MINE) == ["org_usage_quotas"]
     warehouse.drop_dataset(MINE, with_rows=False, own_rows=own_rows)
@@ -177,10 +242,10 @@ def test_it_deletes_the_rows_it_is_told_and_no_others(warehouse, bigquery):
     warehouse.ensure_dataset(MINE)
     warehouse.ensure_table(MINE, table)
     rows = [quota(10), {**quota(20), "organization_id": "two"}]
-    warehouse.merge_rows("acme_prod", table, key=["organization_id"], rows=rows)
+    warehouse.merge_rows(MINE, table, key=["organization_id"], rows=rows)
 
     for _ in range(2):
-        warehouse.delete_rows("acme_prod", table, where={"organization_id": "one"})
+        warehouse.delete_rows(MINE, table, where={"organization_id": "one"})
 
     assert limits(warehouse, bigquery) == [20]
 
@@ -203,7 +268,7 @@ def test_it_merges_rows_by_their_key(warehouse, bigquery):
 
     for limit in (10, 20):
         warehouse.merge_rows(
-            "acme_prod", table, key=["organization_id", "quota_name"], rows=[quota(limit)]
+            MINE, table, key=["organization_id", "quota_name"], rows=[quota(limit)]
         )
 
     assert limits(warehouse, bigquery) == [20]
@@ -216,7 +281,7 @@ def test_it_adds_rows_whose_key_is_new_and_leaves_the_others_as_they_are(warehou
     first, second = quota(10), {**quota(20), "organization_id": "two"}
 
     for rows in ([first], [{**first, "quota_limit": 30}, second], [second]):
-        warehouse.add_rows("acme_prod", table, key=["organization_id", "quota_name"], rows=rows)
+        warehouse.add_rows(MINE, table, key=["organization_id", "quota_name"], rows=rows)
 
     assert sorted(limits(warehouse, bigquery)) == [10, 20]
 
@@ -229,7 +294,7 @@ def test_it_adds_rows_to_partitions_far_apart(warehouse, key):
     rows = [event("one", 1, year=2020), event("one", 2, year=2026), event("two", 1, year=2023)]
 
     for _ in range(2):
-        warehouse.add_rows("acme_prod", table, key=key, rows=rows)
+        warehouse.add_rows(MINE, table, key=key, rows=rows)
 
     assert latest(warehouse, table) == [("one", 2), ("two", 1)]
 
@@ -241,9 +306,7 @@ def test_of_several_rows_that_are_the_latest_it_returns_each(warehouse):
     assert latest(warehouse, table) == []
     other = {**event("one", 2), "id": "another"}
 
-    warehouse.add_rows(
-        "acme_prod", table, key=["id"], rows=[event("one", 1), event("one", 2), other]
-    )
+    warehouse.add_rows(MINE, table, key=["id"], rows=[event("one", 1), event("one", 2), other])
 
     assert latest(warehouse, table) == [("one", 2), ("one", 2)]
 
@@ -349,7 +412,7 @@ def event(organization, sequence, *, year=2026):
 
 def latest(warehouse, table):
     rows = warehouse.latest_rows(
-        "acme_prod",
+        MINE,
         table,
         of_each="organization_id",
         by="sequence",

@@ -33,7 +33,7 @@ from billing import stripe_api
 from onboarding import abandonment, provisioning, sweeper
 from onboarding.directory import DirectoryError, DirectoryUnavailable
 from onboarding.models import Onboarding
-from onboarding.warehouse import bigquery as warehouse_module
+from onboarding.warehouse.bigquery import limits as warehouse_limits
 from tests import services
 from tests.onboarding.file_directory import FOLDER_VARIABLE
 
@@ -42,7 +42,7 @@ SHORT_TIMEOUT = 0.2
 SHORT_PATIENCE = 0.3
 # Whoever still waits then has no time-out; that is what fails, and not being slow.
 RESCUED_AFTER = 60.0
-LONGEST_TIMEOUT = max(warehouse_module.TIMEOUT, stripe_api.TIMEOUT)
+LONGEST_TIMEOUT = max(warehouse_limits.TIMEOUT, stripe_api.TIMEOUT)
 
 
 @dataclass(frozen=True)
@@ -279,7 +279,7 @@ def impatience(fault) -> Iterator[None]:
 
     Others keep their time: a busy machine may need it for an honest answer.
     """
-    limits, retry = warehouse_module._limits, warehouse_module.RETRY
+    within, retry = warehouse_limits.within, warehouse_limits.RETRY
     retry = retry.with_timeout(SHORT_PATIENCE).with_delay(0.05, 0.1)
     send = HTTPAdapter.send
 
@@ -290,10 +290,10 @@ def impatience(fault) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(HTTPAdapter, "send", send_impatiently)
-        patch.setattr(warehouse_module, "RETRY", retry)
-        patch.setattr(warehouse_module, "QUERY_TIMEOUT", SHORT_PATIENCE)
+        patch.setattr(warehouse_limits, "RETRY", retry)
+        patch.setattr(warehouse_limits, "QUERY_TIMEOUT", SHORT_PATIENCE)
         # Patience is given as a default argument, which no constant could change any more.
-        patch.setattr(warehouse_module, "_limits", lambda p: {**limits(p), "retry": retry})
+        patch.setattr(warehouse_limits, "within", lambda p: {**within(p), "retry": retry})
         patch.setattr(stripe_library.HTTPClient, "INITIAL_DELAY", 0.05)
         yield
 

@@ -122,8 +122,6 @@ def test_a_locked_account_leaves_renewals_unpaid(client, shop, open_session):
 
 
 def test_a_portal_that_was_never_saved_cannot_be_opened(client, shop, customer):
-    httpx.post(f"{shop.url}/_/portal/forget").raise_for_status()
-
     with pytest.raises(InvalidRequestError, match="No configuration provided"):
         client.v1.billing_portal.sessions.create({"customer": customer.id})
 
@@ -131,8 +129,7 @@ def test_a_portal_that_was_never_saved_cannot_be_opened(client, shop, customer):
     assert client.v1.billing_portal.sessions.create({"customer": customer.id}).url
 
 
-def test_a_configuration_of_ones_own_opens_a_portal_that_was_never_saved(client, shop, customer):
-    shop.sandbox.moments.forget_portal()
+def test_a_configuration_of_ones_own_opens_a_portal_that_was_never_saved(client, customer):
     made = client.v1.billing_portal.configurations.create(
         {"features": {"invoice_history": {"enabled": True}}}
     )

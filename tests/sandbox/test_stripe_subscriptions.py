@@ -84,8 +84,9 @@ def yearly_price(client, product):
 
 
 @pytest.fixture
-def portal(client, customer, subscription):
+def portal(client, shop, customer, subscription):
     """The address of the customer's billing portal."""
+    shop.sandbox.moments.save_portal()
     return client.v1.billing_portal.sessions.create(
         {"customer": customer.id, "return_url": "http://shop.test/settings"}
     ).url
@@ -533,6 +534,7 @@ def test_the_portal_does_not_save_a_card_that_is_refused(client, customer, porta
 
 def test_the_portal_touches_nobody_elses_plan(client, shop, subscription):
     stranger = client.v1.customers.create({})
+    shop.sandbox.moments.save_portal()
     portal = client.v1.billing_portal.sessions.create({"customer": stranger.id}).url
 
     answer = httpx.post(portal, data={"subscription": subscription.id, "do": "cancel"})

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from billing.portal import ensure_portal
 from billing.stripe_api import StripeError, StripeKeyRefused, StripeUnavailable
 from billing.stripe_setup import ensure_prices, ensure_webhook_endpoint
 from onboarding import bootstrap, prerequisites
@@ -29,9 +30,10 @@ LINE_EVERY = 7
 
 class Command(BaseCommand):
     help = (
-        "Applies migrations, creates missing products, prices and the webhook endpoint at Stripe, "
-        "makes a new price where one costs something else than billing/plans.py says, and creates "
-        "missing tables and columns of the system dataset, and the directory's tables, grants and "
+        "Applies migrations, creates missing products, prices, the billing portal's settings and "
+        "the webhook endpoint at Stripe, names products as billing/plans.py does, makes a new "
+        "price where one costs something else than billing/plans.py says, and creates missing "
+        "tables and columns of the system dataset, and the directory's tables, grants and "
         "functions at Supabase, where SUPABASE_DB_URL says how to get there. Safe to repeat; "
         "removes nothing. --check changes nothing and exits 1 unless everything stands."
     )
@@ -65,8 +67,9 @@ class Command(BaseCommand):
 
     def _bring_up_stripe(self) -> None:
         try:
-            self.stdout.write("Products, prices and webhook endpoint at Stripe …")
+            self.stdout.write("Products, prices, billing portal and webhook endpoint at Stripe …")
             ensure_prices()
+            ensure_portal()
             ensure_webhook_endpoint()
         except StripeUnavailable as e:
             raise CommandError(f"Stripe does not answer at {settings.STRIPE_API_BASE}: {e}") from e
@@ -94,7 +97,7 @@ class Command(BaseCommand):
             raise CommandError(f"The directory refused: {e}") from e
 
     def _report(self) -> bool:
-        found = prerequisites.check_all()
+        found = [*prerequisites.check_all(), prerequisites.check_portal()]
         for prerequisite in found:
             mark = "✓" if prerequisite.is_met else "✗"
             self.stdout.write(f"{mark} {prerequisite.name}: {prerequisite.detail}")

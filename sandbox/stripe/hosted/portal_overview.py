@@ -103,7 +103,7 @@ def _choice(
 
 def _is_offered(price: StripeObject, features: StripeObject) -> bool:
     """Whether the configuration offers the price; one that names no products offers all."""
-    products = features["subscription_update"]["products"]
+    products = features["subscription_update"]["_products"]
     return not products or any(price["id"] in product["prices"] for product in products)
 
 

@@ -77,13 +77,6 @@ def save_default(tx: Transaction) -> StripeObject:
     return tx.create({**_new_configuration(tx), "is_default": True})
 
 
-def forget_default(tx: Transaction) -> StripeObject:
-    """Have the account as one whose portal was never saved, and return what was the default."""
-    configuration = default(tx)
-    tx.store.delete(configuration["id"])
-    return configuration
-
-
 def default(tx: Transaction) -> StripeObject:
     """Return the default configuration; raises StripeError if the portal was never saved."""
     for found in tx.find(KIND, is_default=True):
@@ -126,7 +119,15 @@ def _read(configuration: StripeObject, params: Params) -> StripeObject:
     for name in ("business_profile", "features"):
         if name in params:
             changes[name] = _merged(configuration[name], params[name])
+    _hide_products(changes)
     return changes
+
+
+def _hide_products(changes: StripeObject) -> None:
+    """Keep the products, which are shown only where somebody expands them."""
+    update = changes.get("features", {}).get("subscription_update", {})
+    if "products" in update:
+        update["_products"] = update.pop("products") or []
 
 
 def _merged(before: StripeObject, changes: Params) -> StripeObject:

@@ -1,0 +1,128 @@
+"""The billing portal: what customers may do on Stripe's own page, and the way there.
+
+A fresh account has no settings for it, and without any Stripe opens no page. So we make a
+configuration of our own, told by its metadata, and name it each time a page is opened.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import stripe
+from django.conf import settings
+
+from billing.models import Customer
+from billing.plans import INTERVALS, PLANS, plan_by_lookup_key
+from billing.stripe_api import (
+    create_portal_configuration,
+    create_portal_session,
+    list_portal_configurations,
+    list_prices,
+    update_portal_configuration,
+)
+
+PURPOSE = "latchkey_billing_portal"
+
+
+def portal_url(customer: Customer, *, return_url: str) -> str:
+    """Return the address of the customer's page at Stripe; raises StripeError or StripeUnavailable.
+
+    Where bootstrap has not run yet, what somebody saved in the dashboard has to do.
+    """
+    ours = _ours()
+    return create_portal_session(
+        customer_id=customer.stripe_id,
+        return_url=return_url,
+        configuration_id=ours.id if ours else "",
+    )
+
+
+def ensure_portal() -> None:
+    """Create our configuration, or have it say again what we want; run after the prices stand."""
+    ours, wanted = _ours(), _wanted_features()
+    if ours is None:
+        create_portal_configuration(
+            {"features": wanted, "metadata": _metadata(), "name": f"Latchkey {_deployment()}"}
+        )
+    elif _differing(ours, wanted):
+        update_portal_configuration(ours.id, {"features": wanted})
+
+
+def portal_differences() -> list[str]:
+    """Return in words what of the portal is not as bootstrap would have it."""
+    ours = _ours()
+    if ours is None:
+        return ["not configured"]
+    return [f"{name} differs" for name in _differing(ours, _wanted_features())]
+
+
+def _ours() -> stripe.billing_portal.Configuration | None:
+    """Return this deployment's configuration, the oldest should two bootstraps have raced."""
+    wanted = _metadata().items()
+    found = [
+        configuration
+        for configuration in list_portal_configurations()
+        if wanted <= (configuration.to_dict().get("metadata") or {}).items()
+    ]
+    return found[-1] if found else None
+
+
+def _metadata() -> dict[str, str]:
+    return {"purpose": PURPOSE, "environment": _deployment()}
+
+
+def _deployment() -> str:
+    return str(settings.ENVIRONMENT)
+
+
+def _wanted_features() -> dict[str, Any]:
+    """Return what customers may do; their address for mail is the one proven with us."""
+    return {
+        "customer_update": {"enabled": True, "allowed_updates": ["address", "name", "tax_id"]},
+        "invoice_history": {"enabled": True},
+        "payment_method_update": {"enabled": True},
+        "subscription_cancel": {"enabled": True, "mode": "at_period_end"},
+        "subscription_update": {
+            "enabled": True,
+            "default_allowed_updates": ["price"],
+            # Without it a dearer plan would cost nothing until the period ends.
+            "proration_behavior": "create_prorations",
+            "products": _products(),
+        },
+    }
+
+
+def _products() -> list[dict[str, Any]]:
+    """Return our plans as the portal offers them: each product with its prices."""
+    held = list_prices([plan.lookup_key(interval) for plan in PLANS for interval in INTERVALS])
+    offered: dict[str, list[str]] = {}
+    for price in held:
+        plan = plan_by_lookup_key(price.lookup_key)
+        if plan:
+            offered.setdefault(plan.stripe_product_id, []).append(price.id)
+    return [{"product": product, "prices": ids} for product, ids in offered.items()]
+
+
+def _differing(held: stripe.billing_portal.Configuration, wanted: dict[str, Any]) -> list[str]:
+    features = held.to_dict()["features"]
+    return [name for name, value in wanted.items() if not _says(features.get(name), value)]
+
+
+def _says(held: Any, wanted: Any) -> bool:
+    """Whether Stripe's value says what is wanted; what it says besides is Stripe's own."""
+    if isinstance(wanted, dict):
+        fields = held if isinstance(held, dict) else {}
+        return all(_says(fields.get(name), value) for name, value in wanted.items())
+    if isinstance(wanted, list):
+        return _says_each(held if isinstance(held, list) else [], wanted)
+    return bool(held == wanted)
+
+
+def _says_each(held: list[Any], wanted: list[Any]) -> bool:
+    """Compare two lists whose order means nothing."""
+    if not all(isinstance(item, dict) for item in wanted):
+        return sorted(held) == sorted(wanted)
+    by_product = {item.get("product"): item for item in held}
+    return len(held) == len(wanted) and all(
+        _says(by_product.get(item["product"]), item) for item in wanted
+    )

@@ -1,0 +1,318 @@
+"""BigQuery behind the warehouse port: adoption by label, bounded calls, its errors translated.
+
+reasons.py is the table of what its failures mean, jobs.py runs statements.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+import google.auth
+from django.conf import settings
+from google.api_core import exceptions as google_errors
+from google.auth.credentials import AnonymousCredentials, Credentials
+from google.auth.transport.requests import AuthorizedSession
+from google.cloud import bigquery
+from requests.adapters import HTTPAdapter
+
+from onboarding.warehouse import (
+    NONE,
+    OWNER_LABEL,
+    PATIENCE,
+    ActualDataset,
+    Dataset,
+    HoldsRows,
+    NameConflict,
+    Row,
+    StillMine,
+    unfenced,
+)
+from onboarding.warehouse.bigquery import limits
+from onboarding.warehouse.bigquery.errors import translated
+from onboarding.warehouse.bigquery.jobs import Jobs, job_name
+from onboarding.warehouse.bigquery.schemas import (
+    add_missing,
+    column_of,
+    from_bigquery,
+    to_bigquery,
+)
+from onboarding.warehouse.bigquery.statements import (
+    delete_statement,
+    latest_statement,
+    merge_statement,
+    parameter,
+)
+from onboarding.warehouse.catalog import Table
+
+# Reads in flight at once, enough for every table of a dataset; the connection pool is as large.
+READERS = 24
+SCOPES = ("https://www.googleapis.com/auth/bigquery",)
+T = TypeVar("T")
+
+
+class BigQueryWarehouse:
+    """The warehouse in the Google project BIGQUERY_PROJECT."""
+
+    @functools.cached_property
+    def _client(self) -> bigquery.Client:
+        # Made on first use: a client must not cross a fork, and signing in may fail.
+        session = AuthorizedSession(_credentials())  # type: ignore[no-untyped-call]
+        session.mount("https://", HTTPAdapter(pool_maxsize=READERS))
+        session.mount("http://", HTTPAdapter(pool_maxsize=READERS))
+        return bigquery.Client(
+            project=settings.BIGQUERY_PROJECT,
+            _http=session,
+            client_options=_client_options(),
+        )
+
+    @property
+    def _jobs(self) -> Jobs:
+        return Jobs(self._client)
+
+    def ensure_dataset(self, dataset: Dataset) -> None:
+        reference = _reference(dataset)
+        wanted = bigquery.Dataset(reference)
+        wanted.location = dataset.location
+        wanted.description = dataset.description
+        wanted.labels = dataset.all_labels
+        with translated():
+            found = _created_or_found(
+                lambda: self._client.create_dataset(wanted, **limits.usual()),
+                lambda: self._client.get_dataset(reference, **limits.usual()),
+            )
+            _refuse_foreign(found, dataset)
+            if any(found.labels.get(k) != v for k, v in dataset.all_labels.items()):
+                found.labels = dataset.all_labels
+                self._client.update_dataset(found, ["labels"], **limits.usual())
+
+    def drop_dataset(
+        self,
+        dataset: Dataset,
+        *,
+        with_rows: bool,
+        own_rows: Mapping[str, Row] = NONE,
+        still_mine: StillMine = unfenced,
+    ) -> None:
+        with translated():
+            if not self._is_droppable(dataset):
+                return
+            held = [] if with_rows else self._held(dataset, own_rows)
+            if held:
+                raise HoldsRows(f"dataset {dataset.dataset_id} holds {', '.join(held)}")
+            # Looked at and asked again before every request: an answer that was lost, or a worker
+            # that stood still, must not take what was built in between.
+            limits.RETRY(functools.partial(self._drop_once, dataset, still_mine))()
+
+    def list_held(self, dataset: Dataset, *, own_rows: Mapping[str, Row] = NONE) -> list[str]:
+        with translated():
+            try:
+                return self._held(dataset, own_rows) if self._is_droppable(dataset) else []
+            except google_errors.NotFound:
+                return []
+
+    def ensure_table(self, dataset: Dataset, table: Table) -> None:
+        reference = _reference(dataset).table(table.name)
+        wanted = to_bigquery(reference, table)
+        wanted.labels = dataset.labels_of(table)
+        with translated():
+            found = _created_or_found(
+                lambda: self._client.create_table(wanted, **limits.usual()),
+                lambda: self._client.get_table(reference, **limits.usual()),
+            )
+            if not _is_of(found, dataset):
+                raise NameConflict(f"table {dataset.dataset_id}.{table.name} is somebody else's")
+            changes = add_missing(found, wanted)
+            if changes:
+                self._client.update_table(found, changes, **limits.usual())
+
+    def list_owned(self) -> dict[str, str]:
+        with translated():
+            found = list(self._client.list_datasets(**limits.usual()))
+        return {d.dataset_id: d.labels[OWNER_LABEL] for d in found if OWNER_LABEL in d.labels}
+
+    def describe(self, dataset_id: str, *, patience: float = PATIENCE) -> ActualDataset | None:
+        reference = bigquery.DatasetReference(settings.BIGQUERY_PROJECT, dataset_id)
+        bounds = limits.within(patience)
+        with translated(), ThreadPoolExecutor(1) as pool:
+            # Asked at once: a reader's wait is made of round trips.
+            dataset = pool.submit(self._client.get_dataset, reference, **bounds)
+            try:
+                tables = self._get_tables(reference, patience=patience)
+                found = dataset.result()
+            except google_errors.NotFound:
+                return None
+        return ActualDataset(
+            location=found.location,
+            labels=found.labels,
+            tables={table.table_id: from_bigquery(table) for table in tables},
+        )
+
+    def merge_rows(
+        self,
+        dataset: Dataset,
+        table: Table,
+        *,
+        key: Sequence[str],
+        rows: Sequence[Row],
+        occasion: str = "",
+    ) -> None:
+        self._merge(dataset, table, key=key, rows=rows, occasion=occasion, is_update=True)
+
+    def add_rows(
+        self,
+        dataset: Dataset,
+        table: Table,
+        *,
+        key: Sequence[str],
+        rows: Sequence[Row],
+        occasion: str = "",
+    ) -> None:
+        self._merge(dataset, table, key=key, rows=rows, occasion=occasion, is_update=False)
+
+    def latest_rows(
+        self, dataset: Dataset, table: Table, *, of_each: str, by: str, columns: Sequence[str]
+    ) -> Iterator[Row]:
+        target = _address(dataset, table)
+        sql = latest_statement(target, of_each=of_each, by=by, columns=columns)
+        with translated():
+            job = self._jobs.read(sql, [], location=dataset.location)
+            for row in job.result(**limits.usual()):
+                yield dict(row.items())
+
+    def delete_rows(
+        self,
+        dataset: Dataset,
+        table: Table,
+        *,
+        where: Row,
+        occasion: str = "",
+        still_mine: StillMine = unfenced,
+    ) -> None:
+        target = _address(dataset, table)
+        sql, parameters = delete_statement(target, table, where)
+        name = job_name("delete", occasion, target, sorted(where.items()))
+        with translated():
+            still_mine()
+            self._jobs.write(sql, parameters, name=name, location=dataset.location)
+
+    def _merge(
+        self,
+        dataset: Dataset,
+        table: Table,
+        *,
+        key: Sequence[str],
+        rows: Sequence[Row],
+        occasion: str,
+        is_update: bool,
+    ) -> None:
+        target = _address(dataset, table)
+        sql, parameters = merge_statement(target, table, key=key, rows=rows, is_update=is_update)
+        # Not the other values: what is told of one key later must not meet what was told before.
+        keys = [[row[name] for name in key] for row in rows]
+        name = job_name("merge", occasion, target, keys)
+        with translated():
+            self._jobs.write(sql, parameters, name=name, location=dataset.location)
+
+    def _is_droppable(self, dataset: Dataset, **bounds: Any) -> bool:
+        try:
+            found = self._client.get_dataset(_reference(dataset), **(bounds or limits.usual()))
+        except google_errors.NotFound:
+            return False
+        return dataset.may_be_dropped(found.labels)
+
+    def _drop_once(self, dataset: Dataset, still_mine: StillMine) -> None:
+        once: dict[str, Any] = {"retry": None, "timeout": limits.TIMEOUT}
+        if self._is_droppable(dataset, **once):
+            still_mine()
+            self._client.delete_dataset(
+                _reference(dataset), delete_contents=True, not_found_ok=True, **once
+            )
+
+    def _get_tables(
+        self, reference: bigquery.DatasetReference, *, patience: float = PATIENCE
+    ) -> list[bigquery.Table]:
+        """Return every table and view of a dataset, each read whole, all at once."""
+        listed = list(self._client.list_tables(reference, **limits.within(patience)))
+        get = functools.partial(self._get_table, patience=patience)
+        with ThreadPoolExecutor(READERS) as pool:
+            tables = list(pool.map(get, [item.reference for item in listed]))
+        return [table for table in tables if table is not None]
+
+    def _get_table(
+        self, reference: bigquery.TableReference, *, patience: float
+    ) -> bigquery.Table | None:
+        try:
+            return self._client.get_table(reference, **limits.within(patience))
+        except google_errors.NotFound:
+            return None  # Dropped between the listing and now.
+
+    def _held(self, dataset: Dataset, own_rows: Mapping[str, Row]) -> list[str]:
+        """Return the tables that are not ours, or have rows apart from those named."""
+        return sorted(
+            table.table_id
+            for table in self._get_tables(_reference(dataset))
+            if not _is_of(table, dataset)
+            or self._has_others(dataset, table, own_rows.get(table.table_id))
+        )
+
+    def _has_others(self, dataset: Dataset, table: bigquery.Table, values: Row | None) -> bool:
+        """Whether it has rows without these values in these columns, just streamed in or not."""
+        if not (table.num_rows or table.streaming_buffer):
+            return False
+        columns = {field.name: column_of(field) for field in table.schema}
+        if values is None or not values.keys() <= columns.keys():
+            return True
+        equal = " AND ".join(f"`{name}` = @{name}" for name in values)
+        parameters = [parameter(name, columns[name], value) for name, value in values.items()]
+        target = f"`{table.project}.{table.dataset_id}.{table.table_id}`"
+        # Only names that BigQuery told us and those of the catalog go in; values are parameters.
+        sql = f"SELECT COUNT(*) FROM {target} WHERE ({equal}) IS NOT TRUE"  # noqa: S608
+        job = self._jobs.read(sql, parameters, location=dataset.location)
+        return any(row[0] for row in job.result(**limits.usual()))
+
+
+def _created_or_found(create: Callable[[], T], get: Callable[[], T]) -> T:
+    """Create something, or return what stands there: ours too, where an answer was lost.
+
+    The client's own way there, `exists_ok`, asks for what stands without any time-out.
+    """
+    try:
+        return create()
+    except google_errors.Conflict:
+        return get()
+
+
+def _reference(dataset: Dataset) -> bigquery.DatasetReference:
+    return bigquery.DatasetReference(settings.BIGQUERY_PROJECT, dataset.dataset_id)
+
+
+def _address(dataset: Dataset, table: Table) -> str:
+    return f"`{settings.BIGQUERY_PROJECT}.{dataset.dataset_id}.{table.name}`"
+
+
+def _credentials() -> Credentials:
+    if settings.BIGQUERY_API_ENDPOINT:
+        return AnonymousCredentials()  # type: ignore[no-untyped-call]
+    credentials, _ = google.auth.default(scopes=SCOPES)
+    return credentials
+
+
+def _client_options() -> dict[str, str]:
+    endpoint = settings.BIGQUERY_API_ENDPOINT
+    return {"api_endpoint": endpoint} if endpoint else {}
+
+
+def _refuse_foreign(found: bigquery.Dataset, dataset: Dataset) -> None:
+    if found.labels.get(OWNER_LABEL) != dataset.owner:
+        raise NameConflict(f"dataset {dataset.dataset_id} belongs to somebody else")
+    if found.location != dataset.location:
+        raise NameConflict(
+            f"dataset {dataset.dataset_id} lies in {found.location}, not in {dataset.location}"
+        )
+
+
+def _is_of(table: bigquery.Table, dataset: Dataset) -> bool:
+    return bool(table.labels.get(OWNER_LABEL) == dataset.owner)

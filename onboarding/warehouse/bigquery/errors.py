@@ -1,0 +1,72 @@
+"""The failures of Google's libraries, translated into those of the port."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import google.auth.exceptions
+import requests
+from google.api_core import exceptions as google_errors
+
+from onboarding.warehouse import (
+    ForbiddenByPolicy,
+    Missing,
+    WarehouseError,
+    WarehouseUnavailable,
+)
+from onboarding.warehouse.bigquery.reasons import Origin, Verdict, judge
+
+FAILURES: Mapping[Verdict, type[WarehouseError]] = {
+    Verdict.PASSING: WarehouseUnavailable,
+    Verdict.MISSING: Missing,
+    Verdict.FINAL: WarehouseError,
+    Verdict.POLICY: ForbiddenByPolicy,
+}
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn Google's and requests' errors into the port's; nothing else leaves this package."""
+    try:
+        yield
+    except google_errors.GoogleAPIError as e:
+        raise _failure(e) from e
+    except requests.RequestException as e:
+        raise WarehouseUnavailable(str(e)) from e
+    except google.auth.exceptions.GoogleAuthError as e:
+        raise (WarehouseUnavailable if _may_pass(e) else WarehouseError)(str(e)) from e
+
+
+def failure_of_job(error: Mapping[str, Any], *, job_id: str) -> WarehouseError:
+    """Return the failure for the error with which a job has ended."""
+    reason, text = str(error.get("reason", "")), str(error.get("message", ""))
+    # A job has no status of its own: Google documents each reason with one.
+    verdict = judge(reason=reason, status=0, origin=Origin.JOB, text=text)
+    return FAILURES[verdict](f"job {job_id}: {reason}: {text}")
+
+
+def _failure(error: google_errors.GoogleAPIError) -> WarehouseError:
+    if isinstance(error, google_errors.RetryError):
+        return WarehouseUnavailable(str(error))
+    if not isinstance(error, google_errors.GoogleAPICallError):
+        return WarehouseError(str(error))
+    details = [detail for detail in error.errors or () if isinstance(detail, Mapping)]
+    verdict = judge(
+        reason=str(details[0].get("reason", "")) if details else "",
+        status=int(error.code or 0),
+        origin=Origin.REQUEST,
+        text=str(error.message),
+    )
+    return FAILURES[verdict](str(error))
+
+
+def _may_pass(error: google.auth.exceptions.GoogleAuthError) -> bool:
+    """Whether the server that gives tokens was out of reach, rather than refusing us.
+
+    The library raises a RefreshError from the TransportError and does not call it retryable.
+    """
+    causes = (error, error.__cause__, error.__context__)
+    is_transport = any(isinstance(e, google.auth.exceptions.TransportError) for e in causes)
+    return is_transport or bool(getattr(error, "retryable", False))

@@ -1,0 +1,27 @@
+"""How long a call to BigQuery may take, and how often it is tried."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from google.cloud.bigquery.retry import DEFAULT_RETRY
+
+from onboarding.warehouse import PATIENCE
+
+# Read where they are used, by way of this module, so that a test can shorten them all at once.
+# The client would retry for ten minutes without any timeout on the socket.
+TIMEOUT = 10.0
+RETRY = DEFAULT_RETRY.with_timeout(PATIENCE)
+# How long a statement may take from its start, waiting in BigQuery's queue included.
+QUERY_TIMEOUT = 60.0
+QUERY_POLL = 0.1
+
+
+def usual() -> dict[str, Any]:
+    """Return the limits of a call that a worker makes."""
+    return {"retry": RETRY, "timeout": TIMEOUT}
+
+
+def within(patience: float) -> dict[str, Any]:
+    """Return the limits of a call that is given up after so many seconds."""
+    return {"retry": RETRY.with_timeout(patience), "timeout": min(TIMEOUT, patience)}
