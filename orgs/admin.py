@@ -28,6 +28,7 @@ from orgs.models import (
 from orgs.search import organizations_like
 from orgs.staff_admin import OfOrganization, ReadOnly, StaffAdmin
 from orgs.staff_roles import Role, add_staff, role_of
+from orgs.team import nobody_can_act_for
 
 
 class MembershipInline(ReadOnly, admin.TabularInline[Membership, Organization]):
@@ -60,11 +61,28 @@ class SuspendedFilter(admin.SimpleListFilter):
         return queryset.filter(conditions.get(self.value() or "", models.Q()))
 
 
+class OwnerFilter(admin.SimpleListFilter):
+    """Whether anybody can act for it."""
+
+    title = "owner"
+    parameter_name = "owner"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("none", "Nobody can act for it")]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Organization]
+    ) -> QuerySet[Organization]:
+        if self.value() != "none":
+            return queryset
+        return queryset.filter(pk__in=nobody_can_act_for().values("pk"))
+
+
 @admin.register(Organization)
 class OrganizationAdmin(StaffAdmin[Organization]):
     change_form_template = "admin/orgs/organization/change_form.html"
     list_display = ("slug", "name", "email", "plan", "location", "access", "created_at")
-    list_filter = (SuspendedFilter, "plan", "location")
+    list_filter = (SuspendedFilter, OwnerFilter, "plan", "location")
     # What is searched, orgs.search says; this lets the admin draw the box.
     search_fields = ("slug",)
     inlines = (MembershipInline,)
@@ -103,12 +121,18 @@ class AddStaffForm(forms.ModelForm[User]):
         model = User
         fields = ("email",)
 
-    def validate_constraints(self) -> None:
+    def clean_email(self) -> str:
         """Refuse an address that is somebody's; one that was only claimed is taken over."""
-        email = self.cleaned_data.get("email", "")
-        others = User.objects.filter(email=email, is_staff=True)
-        if addresses.who_has_proven(email) or others.exists():
-            self.add_error("email", TAKEN)
+        email = str(self.cleaned_data["email"])
+        colleagues = User.objects.filter(email=email, is_staff=True)
+        if addresses.who_has_proven(email) or colleagues.exists():
+            raise forms.ValidationError(TAKEN)
+        return email
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # Or the constraint would speak up for whoever has only claimed it.
+        exclusions: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return {*exclusions, "email"}
 
 
 class IdentityInline(ReadOnly, admin.StackedInline[Identity, User]):

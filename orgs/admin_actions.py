@@ -103,8 +103,8 @@ def reactivate(user: User, order: Order) -> str:
 
 
 UNPROVEN = (
-    "it has not proven its address, which anybody may have typed. Its owner confirms it by the code "
-    "or by a link for a new password; or free it, and add them."
+    "it has not proven its address, which anybody may have typed. Its owner confirms it by the "
+    "code or by a link for a new password; or free it, and add them."
 )
 WHY_NOT_REOPENED = {
     Reason.ENDED: "it was revoked, replaced or has run out.",

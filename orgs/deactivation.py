@@ -36,6 +36,4 @@ def reactivate(user: User, *, by: User, reason: str, now: datetime) -> bool:
 
 def _record(tag: Tag, user: User, *, by: User, reason: str, now: datetime) -> None:
     for chain in chains_of(user):
-        record_event(
-            tag, organization=chain, now=now, actor=by, reason=reason, user=user.known_as
-        )
+        record_event(tag, organization=chain, now=now, actor=by, reason=reason, user=user.known_as)

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.views.decorators.debug import sensitive_variables
 
+from orgs.addresses import is_proven
 from orgs.encryption import DecryptionFailed
 from orgs.models import User
 from orgs.references import current_reference
@@ -37,7 +38,19 @@ class CodeForm(forms.Form):
     )
 
 
-class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+class _ProvenOnly(forms.Form):
+    """A second step belongs to whoever proved the address: allauth asks only if there is one."""
+
+    user: User
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if not is_proven(self.user):
+            raise get_adapter().validation_error("unverified_email")
+        return cleaned
+
+
+class PasskeyForm(_ProvenOnly, AddWebAuthnForm):  # type: ignore[misc]
     """A new passkey, in words of ours."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -72,7 +85,7 @@ class ConfirmingCodeForm(_OnlyOnce, ReauthenticateForm):  # type: ignore[misc]
     """The code by which somebody shows once more that it is them."""
 
 
-class NewAppForm(_OnlyOnce, ActivateTOTPForm):  # type: ignore[misc]
+class NewAppForm(_OnlyOnce, _ProvenOnly, ActivateTOTPForm):  # type: ignore[misc]
     """The first code of an authenticator app, which signs nobody in afterwards."""
 
 

@@ -202,8 +202,8 @@ def _ensure_another_owner(membership: Membership) -> None:
 
 def _let_go(organization: Organization, user: User, *, by: User | None, now: datetime) -> None:
     """End the invitations that somebody sent, by which they could come back; see to receipts."""
-    sent = Invitation.objects.pending().filter(organization=organization, invited_by=user)
-    ended = [invitation for invitation in sent if _withdraw(invitation, by=by, now=now)]
+    pending = Invitation.objects.pending().filter(organization=organization, invited_by=user)
+    ended = [one for one in pending.order_by("pk") if _withdraw(one, by=by, now=now)]
     if ended:
         invitations_withdrawn.send(
             Invitation,

@@ -105,7 +105,7 @@ SAME = [
 
 
 def _signs_in(one, other):
-    UserFactory(email=one)
+    UserFactory(email=one, proven=False)
     return bool(addresses.accounts_with(other))
 
 
@@ -115,12 +115,12 @@ def _has_owner(one, other):
 
 
 def _is_a_users(one, other):
-    UserFactory(email=one)
+    UserFactory(email=one, proven=False)
     return User.objects.filter(email__iexact=other).exists()
 
 
 def _is_the_name_to_sign_in_with(one, other):
-    UserFactory(email=one)
+    UserFactory(email=one, proven=False)
     return User.objects.filter(pk__in=[u.pk for u in _by_name(other)]).exists()
 
 
@@ -143,7 +143,7 @@ def _is_anothers(one, other):
 
 
 def _is_taken_from_a_claim(one, other):
-    claimant = UserFactory(email=one)
+    claimant = UserFactory(email=one, proven=False)
     addresses.prove(UserFactory(email=""), other)
     claimant.refresh_from_db()
     return claimant.email == ""
@@ -152,7 +152,7 @@ def _is_taken_from_a_claim(one, other):
 def _is_a_member(one, other):
     owner = _owner()
     MembershipFactory(
-        organization=owner.organization, user=UserFactory(email=one), role=Role.MEMBER
+        organization=owner.organization, user=UserFactory(email=one, proven=False), role=Role.MEMBER
     )
     return isinstance(_invite(owner, other), AlreadyMember)
 
@@ -208,7 +208,7 @@ def _is_a_person_found_by_staff(one, other):
 
 
 def _is_listed_for_staff(one, other):
-    user = UserFactory(email=one)
+    user = UserFactory(email=one, proven=False)
     return user in Desk(StaffRole.VIEWER).list_of(User, q=other)
 
 
@@ -221,9 +221,7 @@ def _is_marked_proven_in_the_search(one, other):
 
 def _owner():
     organization = OrganizationFactory(plan="STARTER")
-    owner = MembershipFactory(organization=organization)
-    addresses.prove(owner.user, owner.user.email)
-    return owner
+    return MembershipFactory(organization=organization)
 
 
 def _invite(owner, email):
@@ -330,7 +328,7 @@ def _stored(model, pk, email):
 
 
 def _account(email, *, verified=None):
-    user = UserFactory()
+    user = UserFactory(proven=False)
     _stored(User, user.pk, email)
     if verified is not None:
         row = EmailAddress.objects.create(user=user, email="x@x.example", primary=True)
@@ -340,7 +338,7 @@ def _account(email, *, verified=None):
 
 
 def _migrate():
-    migration = import_module("orgs.migrations.0015_addresses_in_one_form")
+    migration = import_module("orgs.migrations.0016_addresses_in_one_form")
     with connection.schema_editor(atomic=False) as editor:
         migration.settle(apps, editor)
 

@@ -86,7 +86,7 @@ def _settle_invitations(invitations):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("orgs", "0014_staff_remove_second_steps"),
+        ("orgs", "0015_keys_say_when_they_expire"),
         ("account", "0009_emailaddress_unique_primary_email"),
     ]
 
