@@ -6,7 +6,9 @@ import io
 import logging
 import re
 from html import unescape
+from pathlib import Path
 from urllib.parse import quote
+from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -183,7 +185,7 @@ def test_the_address_is_that_of_the_invitation_whatever_is_sent(team):
 
 
 def test_who_has_an_account_signs_in_and_comes_back(team, hire):
-    User.objects.create_user("bob@acme.example", PASSWORD)
+    addresses.prove(User.objects.create_user("bob@acme.example", PASSWORD), "bob@acme.example")
     invite(team)
     bob, address = Client(), link(team)
 
@@ -606,3 +608,39 @@ def test_nobody_joins_by_the_number_of_an_invitation_to_an_address_that_they_hav
         assert answer.status_code == 404
 
     assert not claiming.memberships.exists()
+
+
+@pytest.mark.fault("X13")
+def test_nobody_is_called_a_number_which_would_tell_that_their_address_has_an_account(team, hire):
+    """Whoever lost their address is shown by it, like whoever had it from the beginning."""
+    carol, membership = hire(Role.ADMIN, "carol@acme.example")
+    invite(team, "dora@acme.example", client=carol)
+    carol.post(reverse("settings_keys"), {"name": "nightly", "request_id": str(uuid4())})
+    addresses.withdraw(membership.user)
+    addresses.claim(membership.user, "carol@acme.example")
+    mail.outbox.clear()
+
+    pages = [page_of(team.client), page_of(team.client, "settings_keys")]
+    pages.append(said(Client().get(link(team))))
+    removed = team.client.post(reverse("team_remove", args=[membership.pk]), follow=True)
+    pages.append(said(removed))
+
+    assert "Invited by carol@acme.example" in pages[0]
+    assert "carol@acme.example does not belong to the team any more" in pages[3]
+    for text in [*pages, *(letter.body for letter in mail.outbox)]:
+        assert "carol@acme.example" in text
+        assert not re.search(r"account \d", text)
+
+
+@pytest.mark.fault("X13")
+def test_no_page_and_no_letter_calls_anybody_by_a_number():
+    """`known_as` is for the audit log and for staff."""
+    house = Path(__file__).parents[2]
+    for_customers = [
+        *house.glob("onboarding/*_page*.py"),
+        *house.glob("onboarding/*views.py"),
+        *house.glob("onboarding/*mails.py"),
+        house / "onboarding" / "letters.py",
+    ]
+
+    assert [path.name for path in for_customers if "known_as" in path.read_text()] == []
