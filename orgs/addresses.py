@@ -18,7 +18,7 @@ from django.db.models.lookups import Exact
 
 from orgs.address_field import canonical as canonical
 from orgs.address_field import comparable as comparable
-from orgs.models import Identity, Provider, User
+from orgs.models import Identity, Membership, Provider, User
 
 # Whoever knows an address can make accounts with it; looking at each would cost what they please.
 MOST_ACCOUNTS = 3
@@ -99,18 +99,19 @@ def is_anothers(address: EmailAddress) -> bool:
 
 
 def accounts_with(email: str) -> list[User]:
-    """Return who signs in with this address: who has proven it, who holds it, then the oldest.
+    """Return who signs in with it: who has proven it, who pays, who holds it, then the oldest.
 
-    The oldest, so that nobody is crowded out by signing up with their address.
+    So nobody is crowded out by those who sign up with their address, before them or after.
     """
     email = comparable(email)
     claims = EmailAddress.objects.filter(email=email)
     users = User.objects.alias(
         has_proven=Exists(claims.filter(user=OuterRef("pk"), verified=True)),
         is_holder=Exact(F("email"), Value(email)),
+        pays=Exists(Membership.objects.filter(user=OuterRef("pk")).exclude(organization__plan="")),
     )
     found = users.filter(Q(is_holder=True) | Q(pk__in=claims.values("user")))
-    return list(found.order_by("-has_proven", "-is_holder", "pk")[:MOST_ACCOUNTS])
+    return list(found.order_by("-has_proven", "-pays", "-is_holder", "pk")[:MOST_ACCOUNTS])
 
 
 def has_owner(email: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from allauth.mfa.adapter import get_adapter
@@ -20,13 +21,18 @@ from orgs.references import current_reference
 from orgs.second_step import report_unreadable, use_up
 
 
+def plain_code(typed: str) -> str:
+    """Return the letters and digits of a code: neither dashes and spaces of any kind, nor width."""
+    return "".join(c for c in unicodedata.normalize("NFKC", typed) if c.isalnum())
+
+
 class CodeForm(forms.Form):
     """The code that was mailed to somebody."""
 
     code = forms.CharField(
         label="Code",
-        max_length=20,
-        help_text="Eight letters; it does not matter how you write them.",
+        max_length=40,
+        help_text="8 letters. Capitals, spaces and hyphens don't matter.",
         widget=forms.TextInput(
             attrs={
                 "autocomplete": "one-time-code",
@@ -36,6 +42,9 @@ class CodeForm(forms.Form):
             }
         ),
     )
+
+    def clean_code(self) -> str:
+        return plain_code(self.cleaned_data["code"])
 
 
 class _ProvenOnly(forms.Form):
@@ -67,6 +76,7 @@ class _OnlyOnce(forms.Form):
 
     @sensitive_variables("code")
     def clean_code(self) -> str:
+        self.cleaned_data["code"] = plain_code(self.cleaned_data["code"])
         try:
             code: str = super().clean_code()  # type: ignore[misc]
         except DecryptionFailed as e:

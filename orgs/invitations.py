@@ -173,9 +173,9 @@ def _take_as_proof(invitation: Invitation, user: User) -> None:
 def _ensure_may_invite(organization: Organization, *, role: Role, by: User, now: datetime) -> None:
     if role not in ROLES_TO_GIVE[role_held(organization, by)] or role == Role.OWNER:
         raise NotAllowed
-    addresses.require_proof(by)  # Or one invites in somebody else's name.
     if not organization.plan:
         raise NotPaid
+    addresses.require_proof(by)  # Or one invites in somebody else's name.
     sent = AuditEvent.objects.filter(
         organization_id=organization.pk,
         tag__in=[Tag.TEAM_INVITED, Tag.INVITATION_RESENT],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 import uuid
 from datetime import datetime
 from typing import Any, ClassVar
@@ -14,9 +15,19 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.deletion import Collector
 from django.db.models.functions import Lower
+from django.views.decorators.debug import sensitive_variables
 
 from orgs.address_field import AddressField, canonical
 from orgs.encryption import EncryptedField
+
+
+def forms_of(password: str) -> list[str]:
+    """Return a password as it is stored (NFC) and, where that differs, as it was typed.
+
+    A keyboard decides how an accent is written, nobody sees it; and before, it was stored so.
+    """
+    stored = unicodedata.normalize("NFC", password)
+    return [stored] if stored == password else [stored, password]
 
 
 class UserManager(DjangoUserManager["User"]):
@@ -83,6 +94,14 @@ class User(AbstractUser):
     def set_email(self, email: str) -> None:
         self.email = email
         self.save(update_fields=["email"])
+
+    @sensitive_variables()
+    def set_password(self, raw_password: str | None) -> None:
+        super().set_password(raw_password and forms_of(raw_password)[0])
+
+    @sensitive_variables()
+    def check_password(self, raw_password: str | None) -> bool:
+        return any(super(User, self).check_password(form) for form in forms_of(raw_password or ""))
 
     def end_sessions(self) -> None:
         """Sign them out everywhere; for users whose password is kept elsewhere, and no others."""

@@ -621,7 +621,9 @@ def test_nobody_is_called_a_number_which_would_tell_that_their_address_has_an_ac
     mail.outbox.clear()
 
     pages = [page_of(team.client), page_of(team.client, "settings_keys")]
-    pages.append(said(Client().get(link(team))))
+    token = invitations.token_of(Invitation.objects.get())
+    pages.append(said(Client().get(reverse("invitation", args=[token]))))
+    team.worker.run()
     removed = team.client.post(reverse("team_remove", args=[membership.pk]), follow=True)
     pages.append(said(removed))
 
