@@ -1,7 +1,7 @@
 """`python -m benchmarks.webhooks [--quick]`: Stripe's events, accepted and in effect.
 
 It is compared, in the same run and on the same server, with dj-stripe's own view, which only this
-benchmark mounts. The server is production's: granian with two processes of one thread each. Over
+benchmark mounts. The server is production's: granian with two processes. Over
 connections that are kept open, each with events of a subscription of its own, both get signed
 events of changed subscriptions, in turns and over the same connections. Meanwhile no worker runs:
 ours puts its work off, dj-stripe's does it before it answers. Stripe's stand-in answers dj-stripe
@@ -180,10 +180,11 @@ def _events(changes: StripeChanges, subscription_ids: Sequence[str]) -> list[Cop
 def _our_endpoint() -> Endpoint:
     from django.conf import settings
     from django.urls import reverse
-    from djstripe.models import WebhookEndpoint
+
+    from billing.models import WebhookEndpoint
 
     ours = WebhookEndpoint.objects.get(url__startswith=settings.SITE_URL)
-    return Endpoint(reverse("stripe_webhook", args=[ours.djstripe_uuid]), ours.secret)
+    return Endpoint(reverse("stripe_webhook", args=[ours.uuid]), ours.secret)
 
 
 def _djstripe_endpoint() -> Endpoint:

@@ -126,9 +126,8 @@ class InboxFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [
-            (name, name.capitalize()) for name in ("waiting", "failing", "processed", "ignored")
-        ]
+        names = ("waiting", "failing", "processed", "left", "ignored")
+        return [(name, name.capitalize()) for name in names]
 
     def queryset(
         self, request: HttpRequest, queryset: QuerySet[StripeEvent]
@@ -137,7 +136,8 @@ class InboxFilter(admin.SimpleListFilter):
         conditions = {
             "waiting": open_ones & Q(error=""),
             "failing": open_ones & ~Q(error=""),
-            "processed": Q(processed_at__isnull=False),
+            "processed": Q(processed_at__isnull=False, left_because=""),
+            "left": Q(processed_at__isnull=False) & ~Q(left_because=""),
             "ignored": Q(processed_at=None, ignored_at__isnull=False),
         }
         return queryset.filter(conditions.get(self.value() or "", Q()))

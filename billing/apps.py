@@ -12,8 +12,11 @@ class BillingConfig(AppConfig):
     def ready(self) -> None:
         import stripe
 
+        from billing import receipts  # noqa: F401  hears where an organization's mails go
+        from billing.mirror import keep_no_api_key
         from billing.stripe_api import NETWORK_RETRIES, http_client
 
         # dj-stripe calls through the library's defaults, which would wait for minutes.
         stripe.default_http_client = http_client()
         stripe.max_network_retries = NETWORK_RETRIES
+        keep_no_api_key()

@@ -38,7 +38,8 @@ def ensure_customer(organization: Organization) -> Customer:
             raise
         made = _find_or_create(organization)
     customer, _ = Customer.objects.get_or_create(
-        organization=organization, defaults={"stripe_id": made.id}
+        organization=organization,
+        defaults={"stripe_id": made.id, "told_email": organization.email},
     )
     return customer
 

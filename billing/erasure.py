@@ -8,13 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Model, QuerySet
 from djstripe.models import Customer as MirroredCustomer
 from djstripe.models import Event
 
-from billing.customers import customer_lock
-from billing.models import Checkout, Customer, PaymentIncident, StripeEvent, Subscription
+from billing.customers import customer_lock, mirror_lock
+from billing.models import (
+    Checkout,
+    Customer,
+    ErasedCustomer,
+    PaymentIncident,
+    StripeEvent,
+    Subscription,
+)
 from billing.stripe_api import (
     StripeNotFound,
     cancel_subscription,
@@ -43,21 +51,27 @@ def end_at_stripe(organization: Organization) -> None:
 
 @contextmanager
 def nobody_reads(organization: Organization) -> Iterator[None]:
-    """Keep everybody from writing down what Stripe holds; may raise StripeUnavailable."""
+    """Keep everybody from writing down what Stripe holds, the mirror too.
+
+    May raise StripeUnavailable.
+    """
     customer = Customer.objects.filter(organization=organization).first()
     if customer is None:
         yield
         return
-    with customer_lock(customer.stripe_id):
+    with customer_lock(customer.stripe_id), mirror_lock(customer.stripe_id):
         yield
 
 
 def erase(organization: Organization) -> None:
     """Delete what billing knows of an organization, events and mirrored objects with it.
 
-    Inside the transaction that deletes the organization.
+    Inside the transaction that deletes the organization. What Stripe tells of its customer from
+    then on is forgotten at once; see `billing.inbox`.
     """
     for customer in Customer.objects.filter(organization=organization):
+        digest = ErasedCustomer.digest_of(customer.stripe_id)
+        ErasedCustomer.objects.get_or_create(pk=digest)
         _erase_mirror(customer.stripe_id)
         _erase_events(customer.stripe_id)
     for model in (PaymentIncident, Subscription, Checkout, Customer):
@@ -77,17 +91,30 @@ def _close_page(checkout: Checkout) -> None:
 
 
 def _erase_events(stripe_customer_id: str) -> None:
-    about = Q(payload__data__object__customer=stripe_customer_id) | Q(
-        payload__data__object__id=stripe_customer_id
-    )
-    event_ids = list(StripeEvent.objects.filter(about).values_list("pk", flat=True))
+    of_customer = StripeEvent.objects.filter(stripe_customer_id=stripe_customer_id)
+    event_ids = list(of_customer.values_list("pk", flat=True))
     Event.objects.filter(id__in=event_ids).delete()
     StripeEvent.objects.filter(pk__in=event_ids).delete()
 
 
 def _erase_mirror(stripe_customer_id: str) -> None:
-    """Delete dj-stripe's copies; some of its tables would only forget whose a row was."""
-    for mirrored in MirroredCustomer.objects.filter(id=stripe_customer_id):
-        for relation in MirroredCustomer._meta.related_objects:
-            relation.related_model.objects.filter(**{relation.field.name: mirrored}).delete()
-        mirrored.delete()
+    """Delete dj-stripe's copies of the customer, and of whatever refers to them."""
+    _erase_copies(MirroredCustomer.objects.filter(id=stripe_customer_id), seen=frozenset())
+
+
+def _erase_copies(rows: QuerySet[Any], *, seen: frozenset[type[Model]]) -> None:
+    """Delete rows after those that refer to them, a dispute before its charge.
+
+    Some of dj-stripe's tables would otherwise only forget whose a row was.
+    """
+    pks = list(rows.values_list("pk", flat=True))
+    if not pks or rows.model in seen:
+        return
+    for relation in rows.model._meta.related_objects:
+        if not relation.many_to_many:
+            referring = relation.related_model._default_manager
+            _erase_copies(
+                referring.filter(**{f"{relation.field.name}__pk__in": pks}),
+                seen=seen | {rows.model},
+            )
+    rows.model._default_manager.filter(pk__in=pks).delete()

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import traceback
-from collections.abc import Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import stripe
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DataError, connection, transaction
 from django.db.models import F, QuerySet
 from django_q.tasks import async_task
-from djstripe.models import Event, WebhookEndpoint
+from djstripe.models import Event
 
 from billing.checkout import Doubt, NotConfirmed, confirm
-from billing.customers import mirror_lock
 from billing.incidents import note_dispute, note_refund
-from billing.models import Checkout, Customer, StripeEvent
+from billing.mirror import mirror
+from billing.models import Checkout, Customer, ErasedCustomer, StripeEvent, WebhookEndpoint
+from billing.payloads import MAX_ID, NotAnEvent, id_in, named_customer, object_of, parse, storable
+from billing.stripe_api import (
+    StripeNotFound,
+    retrieve_charge,
+    retrieve_invoice,
+    retrieve_payment_intent,
+    retrieve_subscription,
+)
 from billing.subscriptions import sync_subscription
 from orgs.audit import OPERATOR, Tag, record_event
 from orgs.models import User
@@ -57,7 +64,7 @@ SUBSCRIPTION_EVENTS = frozenset(
         "invoice.payment_failed",
     }
 )
-REFUND_EVENTS = frozenset({"charge.refunded"})
+REFUND_EVENTS = frozenset({"charge.refunded", "refund.failed", "refund.updated"})
 DISPUTE_EVENTS = frozenset(
     {"charge.dispute.created", "charge.dispute.updated", "charge.dispute.closed"}
 )
@@ -71,6 +78,19 @@ ENABLED_EVENTS = sorted(
     CHECKOUT_EVENTS | SUBSCRIPTION_EVENTS | REFUND_EVENTS | DISPUTE_EVENTS | MIRRORED_EVENTS
 )
 
+# Whom to ask whose an object is that does not say so: a dispute, a refund, a payment.
+_BEHIND: dict[str, Callable[[str], Any]] = {
+    "charge": retrieve_charge,
+    "payment_intent": retrieve_payment_intent,
+    "invoice": retrieve_invoice,
+    "subscription": retrieve_subscription,
+}
+NO_OBJECT = "It names no object, as Stripe's thin events do."
+OTHER_MODE = "It is of Stripe's other mode, test or live."
+OTHER_ACCOUNT = "It is of an account connected to ours, which we have nothing to do with."
+CUSTOMER_GONE = "The customer was deleted at Stripe; what that ended is told by other events."
+ERASED = "Its customer's data was erased here, and what it said of them with it."
+
 
 class NotSigned(Exception):
     """The request does not carry a valid signature of this endpoint; nothing was stored."""
@@ -81,16 +101,19 @@ def receive(endpoint_uuid: UUID, *, body: bytes, signature: str, now: datetime) 
 
     While a secret is exchanged, the first event signed with the next one makes that the
     endpoint's; Stripe signs with both for as long as both are valid. Raises
-    WebhookEndpoint.DoesNotExist or NotSigned.
+    WebhookEndpoint.DoesNotExist, NotSigned, or NotAnEvent for what is signed and no event.
     """
-    endpoint = WebhookEndpoint.objects.filter(djstripe_uuid=endpoint_uuid)
-    held = endpoint.values_list("secret", flat=True).get()
+    endpoint = WebhookEndpoint.objects.get(uuid=endpoint_uuid)
+    held = endpoint.secret if endpoint.is_readable else ""
     event, used = _verified(body, signature, secrets=[*settings.STRIPE_WEBHOOK_SECRETS, held])
     if used != held:
-        endpoint.filter(secret=held).update(secret=used)
-    with transaction.atomic():
-        if _store(event, payload=body.decode(), now=now):
-            _wake(event["id"])
+        endpoint.replace_secret(used)
+    try:
+        with transaction.atomic():
+            if _store(event, payload=storable(body.decode()), now=now):
+                _wake(event["id"])
+    except DataError as e:  # A number that no column holds, say.
+        raise NotAnEvent from e
 
 
 def due(now: datetime) -> QuerySet[StripeEvent]:
@@ -149,21 +172,74 @@ def process(event_id: str, *, now: datetime) -> None:
     if event is None:
         return
     try:
-        _handle(event, now=now)
-        _mirror(event)
+        left_because = _reason_to_leave(event) or _act_on(event, now=now)
     except Exception:
         logger.exception("A Stripe event could not be processed", extra={"event": event_id})
         StripeEvent.objects.filter(pk=event_id).update(error=traceback.format_exc())
     else:
-        StripeEvent.objects.filter(pk=event_id).update(processed_at=now, error="")
+        StripeEvent.objects.filter(pk=event_id).update(
+            processed_at=now, error="", left_because=left_because
+        )
+
+
+def _reason_to_leave(event: StripeEvent) -> str:
+    """Return why nobody is to act on the event, nor mirror it; empty if there is no such reason."""
+    if event.livemode != settings.STRIPE_LIVE_MODE:
+        return OTHER_MODE
+    if event.payload.get("account"):
+        return OTHER_ACCOUNT
+    if event.left_because == ERASED:
+        return ERASED
+    if not id_in(object_of(event.payload), "id"):
+        return NO_OBJECT
+    return CUSTOMER_GONE if event.type == "customer.deleted" else ""
+
+
+def _act_on(event: StripeEvent, *, now: datetime) -> str:
+    """Act on the event and have it mirrored; returns why that was left alone, if it was."""
+    customer_id = event.stripe_customer_id = _whose(event)
+    if not _is_erased(customer_id):
+        _handle(event, now=now)
+    # An erasure waits for the mirror, so that nothing is written after it.
+    with mirror(customer_id) as copy:
+        if not _is_erased(customer_id):
+            return copy(event.payload)
+        _forget(event)
+        return ERASED
+
+
+def _whose(event: StripeEvent) -> str:
+    """Return the id of the customer whose the event is, and write it down; empty if nobody's."""
+    stripe_object = object_of(event.payload)
+    if known := event.stripe_customer_id or named_customer(stripe_object):
+        return known
+    for name, retrieve in _BEHIND.items():
+        linked = id_in(stripe_object, name)
+        with suppress(StripeNotFound):
+            found = id_in(retrieve(linked).to_dict(), "customer") if linked else ""
+            if found:
+                StripeEvent.objects.filter(pk=event.pk).update(stripe_customer_id=found)
+                return found
+    return ""
+
+
+def _is_erased(customer_id: str) -> bool:
+    digest = ErasedCustomer.digest_of(customer_id)
+    return bool(customer_id) and ErasedCustomer.objects.filter(pk=digest).exists()
+
+
+def _forget(event: StripeEvent) -> None:
+    """Keep nothing of the event but that it came."""
+    kind = object_of(event.payload).get("object")
+    data = {"object": {"object": kind}}
+    payload = {"id": event.pk, "object": "event", "type": event.type, "data": data}
+    StripeEvent.objects.filter(pk=event.pk).update(payload=payload, stripe_customer_id="")
+    Event.objects.filter(id=event.pk).delete()
 
 
 def _record(tag: Tag, event: StripeEvent, *, by: User, reason: str, now: datetime) -> None:
     """Record what staff did with an event, for the organization it is about if that is ours."""
-    stripe_object = event.payload["data"]["object"]
-    about = Customer.objects.filter(
-        stripe_id__in=filter(None, [stripe_object.get("customer"), stripe_object.get("id")])
-    )
+    about = Customer.objects.filter(stripe_id=event.stripe_customer_id)
     customer = about.select_related("organization").first()
     record_event(
         tag,
@@ -184,14 +260,17 @@ def _store(event: dict[str, Any], *, payload: str, now: datetime) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO billing_stripeevent (stripe_id, type, livemode, api_version, payload,"
-            " received_at, due_at, attempts, error)"
-            " VALUES (%s, %s, %s, %s, %s, %s, %s, 0, '') ON CONFLICT (stripe_id) DO NOTHING",
+            " stripe_customer_id, received_at, due_at, attempts, error, left_because)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, 0, '', '')"
+            " ON CONFLICT (stripe_id) DO NOTHING",
             [
                 event["id"],
-                event["type"],
-                event["livemode"],
-                event.get("api_version") or "",
+                # None that we act on is as long, and the payload keeps it whole.
+                event["type"][:100],
+                bool(event.get("livemode")),
+                str(event.get("api_version") or "")[:40],
                 payload,
+                named_customer(object_of(event))[:MAX_ID],
                 now,
                 now,
             ],
@@ -209,10 +288,9 @@ def _verified(body: bytes, signature: str, *, secrets: Sequence[str]) -> tuple[d
         used = next((s for s in secrets if s and _is_signed(payload, signature, s)), None)
         if used is None:
             raise NotSigned
-        event: dict[str, Any] = json.loads(payload)
-    except ValueError as e:
+    except UnicodeDecodeError as e:
         raise NotSigned from e
-    return event, used
+    return parse(storable(payload)), used
 
 
 def _is_signed(payload: str, signature: str, secret: str) -> bool:
@@ -240,34 +318,21 @@ def _claim(event_id: str, *, now: datetime) -> StripeEvent | None:
 
 
 def _handle(event: StripeEvent, *, now: datetime) -> None:
-    if event.livemode != settings.STRIPE_LIVE_MODE:
-        logger.warning("A Stripe event of the other mode was left alone", extra={"event": event.pk})
-        return
     if event.has_other_version:
         # Harmless, as objects are read anew in our version; but somebody changed the endpoint.
         logger.warning("A Stripe event has another API version", extra={"event": event.pk})
-    stripe_object = event.payload["data"]["object"]
+    stripe_object = object_of(event.payload)
+    object_id = id_in(stripe_object, "id")
     if event.type in CHECKOUT_EVENTS:
-        _confirm_quietly(stripe_object["id"], now=now)
+        _confirm_quietly(object_id, now=now)
     elif event.type in SUBSCRIPTION_EVENTS:
-        _follow_subscription(stripe_object["customer"], now=now)
+        _follow_subscription(event.stripe_customer_id, now=now)
     elif event.type in REFUND_EVENTS:
-        whose = stripe_object["customer"]
-        note_refund(stripe_object["id"], stripe_customer_id=whose, now=now)
+        # Of a charge, or of the refund itself, which names the charge.
+        charge_id = id_in(stripe_object, "charge") or object_id
+        note_refund(charge_id, stripe_customer_id=event.stripe_customer_id, now=now)
     elif event.type in DISPUTE_EVENTS:
-        note_dispute(stripe_object["id"], charge_id=stripe_object["charge"], now=now)
-
-
-def _mirror(event: StripeEvent) -> None:
-    """Have dj-stripe mirror the object, one event of a customer at a time.
-
-    It reads the object from Stripe and writes it; two at once could write in the wrong order.
-    """
-    stripe_object = event.payload["data"]["object"]
-    is_customer = stripe_object.get("object") == "customer"
-    customer_id = stripe_object.get("id" if is_customer else "customer")
-    with mirror_lock(customer_id) if isinstance(customer_id, str) else nullcontext():
-        Event.process(event.payload)
+        note_dispute(object_id, charge_id=id_in(stripe_object, "charge"), now=now)
 
 
 def _follow_subscription(stripe_customer_id: str, *, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -10,6 +11,7 @@ from django.db import models
 from django.utils import timezone
 
 from billing.plans import INTERVALS, Interval, Plan
+from orgs.encryption import DecryptionFailed, EncryptedField, decrypt, encrypt
 from orgs.models import Organization
 
 
@@ -20,6 +22,9 @@ class Customer(models.Model):
         Organization, on_delete=models.PROTECT, related_name="stripe_customer"
     )
     stripe_id = models.CharField(max_length=255, unique=True)
+    told_email = models.EmailField(
+        blank=True, help_text="The address that we last told Stripe to send receipts to."
+    )
 
     def __str__(self) -> str:
         return f"{self.stripe_id} ({self.pk})"
@@ -140,6 +145,38 @@ class Subscription(models.Model):
         self.save(update_fields=["past_due_since"])
 
 
+class WebhookEndpoint(models.Model):
+    """An address of ours that Stripe delivers events to, and the secret that it signs them with."""
+
+    id = models.CharField(max_length=255, primary_key=True)
+    uuid = models.UUIDField(unique=True, help_text="By which the address is told from others.")
+    url = models.CharField(max_length=2048)
+    livemode = models.BooleanField()
+    token = EncryptedField(help_text="The signing secret.")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.id
+
+    @property
+    def secret(self) -> str:
+        """Decrypt the signing secret; raises DecryptionFailed when no key fits."""
+        return decrypt(bytes(self.token))
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether its secret can be decrypted, without which nothing it is sent is accepted."""
+        try:
+            return bool(self.secret)
+        except DecryptionFailed:
+            return False
+
+    def replace_secret(self, secret: str) -> None:
+        """Take over the next secret, unless another process did meanwhile."""
+        unchanged = WebhookEndpoint.objects.filter(pk=self.pk, token=self.token)
+        unchanged.update(token=encrypt(secret))
+
+
 class StripeEvent(models.Model):
     """The inbox: an event as Stripe signed it, and how far we are with it."""
 
@@ -152,6 +189,12 @@ class StripeEvent(models.Model):
     due_at = models.DateTimeField(help_text="Not taken up before; moves on with each attempt.")
     attempts = models.PositiveIntegerField(default=0)
     error = models.TextField(blank=True)
+    stripe_customer_id = models.CharField(
+        max_length=255, blank=True, db_index=True, help_text="Whose it is, as far as that is known."
+    )
+    left_because = models.CharField(
+        max_length=200, blank=True, help_text="Why nothing was done with it."
+    )
     processed_at = models.DateTimeField(null=True)
     ignored_at = models.DateTimeField(null=True, help_text="Staff decided to leave it.")
 
@@ -180,10 +223,26 @@ class StripeEvent(models.Model):
     @property
     def state(self) -> str:
         if self.processed_at:
-            return "processed"
+            return "left" if self.left_because else "processed"
         if self.ignored_at:
             return "ignored"
         return "failing" if self.error else "waiting"
+
+
+class ErasedCustomer(models.Model):
+    """A customer at Stripe whose data was erased here, known by a digest of the id only.
+
+    Stripe goes on telling of them, refunds and disputes for one; nothing of that is kept.
+    """
+
+    digest = models.CharField(max_length=64, primary_key=True)
+
+    def __str__(self) -> str:
+        return self.digest
+
+    @staticmethod
+    def digest_of(stripe_customer_id: str) -> str:
+        return hashlib.sha256(stripe_customer_id.encode()).hexdigest()
 
 
 class PaymentIncident(models.Model):

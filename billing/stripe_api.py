@@ -6,8 +6,12 @@ import functools
 from collections.abc import Callable, Sequence
 from typing import Any, ParamSpec, TypeVar
 
+import requests
 import stripe
 from django.conf import settings
+
+from orgs.outside import Busy, limited_to, waiting_for
+from orgs.transports import LimitedAdapter
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -16,6 +20,8 @@ CONNECT_TIMEOUT = 3.0
 TIMEOUT = 10.0
 QUICK_TIMEOUT = 4.0
 NETWORK_RETRIES = 1
+# While somebody waits, whatever is tried again and however slowly the answer comes.
+SECONDS_IN_ALL = 12.0
 
 
 class StripeError(Exception):
@@ -48,7 +54,10 @@ def _translated(call: Callable[P, T]) -> Callable[P, T]:
     @functools.wraps(call)
     def translated(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
-            return call(*args, **kwargs)
+            with waiting_for("stripe", seconds=SECONDS_IN_ALL):
+                return call(*args, **kwargs)
+        except Busy as e:
+            raise StripeUnavailable("too many requests wait for Stripe") from e
         except (stripe.APIConnectionError, stripe.RateLimitError) as e:
             raise StripeUnavailable(str(e)) from e
         except (stripe.AuthenticationError, stripe.PermissionError) as e:
@@ -79,9 +88,21 @@ def _client(*, quick: bool = False) -> stripe.StripeClient:
     )
 
 
+class _Client(stripe.RequestsClient):
+    """A connection whose time-out is one over all of an answer."""
+
+    def _request_internal(self, *args: Any, **kwargs: Any) -> Any:
+        if getattr(self._thread_local, "session", None) is None:
+            self._thread_local.session = requests.Session()
+            self._thread_local.session.mount("http://", LimitedAdapter())
+            self._thread_local.session.mount("https://", LimitedAdapter())
+        with limited_to(self._timeout[1]):  # type: ignore[index]
+            return super()._request_internal(*args, **kwargs)
+
+
 def http_client(timeout: float = TIMEOUT) -> stripe.RequestsClient:
     """Return a connection with a time-out in seconds; the library's own would be 80."""
-    return stripe.RequestsClient(timeout=(min(CONNECT_TIMEOUT, timeout), timeout))
+    return _Client(timeout=(min(CONNECT_TIMEOUT, timeout), timeout))
 
 
 @_translated
@@ -97,6 +118,11 @@ def create_customer(
         {"name": name, "email": email, "metadata": metadata},
         {"idempotency_key": idempotency_key},
     )
+
+
+@_translated
+def update_customer_email(customer_id: str, email: str) -> None:
+    _client().v1.customers.update(customer_id, {"email": email})
 
 
 @_translated
@@ -195,6 +221,16 @@ def retrieve_invoice(invoice_id: str) -> stripe.Invoice:
 @_translated
 def retrieve_charge(charge_id: str) -> stripe.Charge:
     return _client().v1.charges.retrieve(charge_id)
+
+
+@_translated
+def retrieve_payment_intent(payment_intent_id: str) -> stripe.PaymentIntent:
+    return _client().v1.payment_intents.retrieve(payment_intent_id)
+
+
+@_translated
+def retrieve_subscription(subscription_id: str) -> stripe.Subscription:
+    return _client().v1.subscriptions.retrieve(subscription_id)
 
 
 @_translated

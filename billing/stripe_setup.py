@@ -12,9 +12,9 @@ from typing import Any
 import stripe
 from django.conf import settings
 from django.urls import reverse
-from djstripe.models import WebhookEndpoint
 
 from billing.inbox import ENABLED_EVENTS
+from billing.models import WebhookEndpoint
 from billing.plans import DEFAULT_CURRENCY, INTERVALS, PLANS, Interval, Plan, format_amount
 from billing.stripe_api import (
     create_price,
@@ -25,6 +25,7 @@ from billing.stripe_api import (
     list_webhook_endpoints,
     set_webhook_events,
 )
+from orgs.encryption import encrypt
 
 # How Stripe writes that an endpoint is sent every event there is.
 ALL_EVENTS = "*"
@@ -168,7 +169,7 @@ def endpoint_differences(endpoint: stripe.WebhookEndpoint) -> list[str]:
 def has_taken_over_secrets() -> bool:
     """Whether the secrets that are exchanged are the endpoint's by now; see `billing.inbox`."""
     given = {secret for secret in settings.STRIPE_WEBHOOK_SECRETS if secret}
-    return given <= set(WebhookEndpoint.objects.values_list("secret", flat=True))
+    return given <= {e.secret for e in WebhookEndpoint.objects.all() if e.is_readable}
 
 
 def ensure_webhook_endpoint() -> None:
@@ -184,9 +185,7 @@ def ensure_webhook_endpoint() -> None:
         _create_endpoint(_events_of(endpoint))
         disable_webhook_endpoint(endpoint.id)
     elif _missing_events(endpoint):
-        events = _events_of(endpoint)
-        set_webhook_events(endpoint.id, events)
-        WebhookEndpoint.objects.filter(id=endpoint.id).update(enabled_events=events)
+        set_webhook_events(endpoint.id, _events_of(endpoint))
 
 
 def _missing_events(endpoint: stripe.WebhookEndpoint) -> list[str]:
@@ -214,29 +213,18 @@ def _create_endpoint(events: Sequence[str]) -> None:
             },
         }
     )
-    WebhookEndpoint.objects.create(id=created.id, **_row(created, endpoint_uuid))
-
-
-def _row(created: Any, endpoint_uuid: uuid.UUID) -> dict[str, Any]:
-    return {
-        "livemode": created.livemode,
-        "url": created.url,
-        "secret": created.secret,
-        "enabled_events": list(created.enabled_events),
-        "status": created.status,
-        "api_version": created.api_version or "",
-        "djstripe_uuid": endpoint_uuid,
-        "metadata": dict(created.metadata),
-    }
+    WebhookEndpoint.objects.create(
+        id=created.id,
+        uuid=endpoint_uuid,
+        url=created.url,
+        livemode=created.livemode,
+        token=encrypt(str(created.secret)),
+    )
 
 
 def _stored_endpoint() -> WebhookEndpoint | None:
-    found: WebhookEndpoint | None = (
-        WebhookEndpoint.objects.filter(
-            url__startswith=settings.SITE_URL, livemode=settings.STRIPE_LIVE_MODE
-        )
-        .exclude(secret="")
-        .order_by("-djstripe_created")
-        .first()
+    """Return the newest endpoint at our address whose secret we can read."""
+    ours = WebhookEndpoint.objects.filter(
+        url__startswith=settings.SITE_URL, livemode=settings.STRIPE_LIVE_MODE
     )
-    return found
+    return next((e for e in ours.order_by("-created_at") if e.is_readable), None)

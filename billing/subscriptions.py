@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -145,14 +145,19 @@ def end_subscription_later(organization: Organization, *, now: datetime) -> None
         async_task("billing.tasks.end_subscription", subscription.stripe_id)
 
 
-def end_subscription(organization: Organization, *, now: datetime) -> None:
+def end_subscription(
+    organization: Organization, *, now: datetime, still_mine: Callable[[], object] | None = None
+) -> None:
     """Cancel the organization's subscription at Stripe at once, unless it has ended already.
 
-    Raises StripeError or StripeUnavailable.
+    `still_mine` is asked right before, and what it raises ends the work. Raises StripeError or
+    StripeUnavailable.
     """
     customer = Customer.objects.select_related("organization").get(organization=organization)
     subscription = sync_subscription(customer, now=now)
     if subscription and not subscription.has_ended:
+        if still_mine:
+            still_mine()
         cancel_subscription(subscription.stripe_id)
         sync_subscription(customer, now=now)
 

@@ -72,7 +72,12 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
-WSGI_APPLICATION = "config.wsgi.application"
+# Requests that one process of the server works on at once; a quarter of them never waits for an
+# outside service, see orgs/outside.py.
+WEB_THREADS = env.int("WEB_THREADS", default=16)
+# Every form and every event is far smaller, and nobody uploads a file.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS: list[str] = []
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 TEMPLATES = [
     {
@@ -144,6 +149,11 @@ SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 AUTHENTICATION_BACKENDS = [
     "orgs.accounts.AccountBackend",
     "orgs.supabase_auth.SupabaseBackend",
+]
+# The first hashes; what the others hashed is exchanged as its owner signs in.
+PASSWORD_HASHERS = [
+    "orgs.passwords.PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -301,6 +311,8 @@ WORKER_ID = env("LATCHKEY_WORKER_ID", default="")
 # --- Mail ---------------------------------------------------------------------------------------
 vars().update(env.email_url("EMAIL_URL"))
 EMAIL_TIMEOUT = 10
+if vars()["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":
+    EMAIL_BACKEND = "orgs.transports.LimitedEmailBackend"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=SUPPORT_EMAIL)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

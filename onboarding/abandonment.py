@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import Case, F, Value, When
-from django.utils import timezone
 
 from billing.models import Subscription
-from onboarding import mails, provisioning, refresh
+from onboarding import mails, provisioning, refresh, workspace
 from onboarding.models import LeaseLost, Onboarding, OnboardingStep
+from orgs import clock
 from orgs.audit import Tag, record_event
 from orgs.models import Organization, User
 
@@ -102,13 +102,16 @@ def undo(onboarding: Onboarding) -> datetime | None:
     Returns when to look again, while something late may still arrive. Raises LeaseLost, and
     whatever a step raises.
     """
+    if onboarding.abandoned_because == Onboarding.Abandoned.MOVED and not onboarding.may_drop_rows:
+        # They may have come since staff looked, and who uses their workspace loses nothing yet.
+        workspace.ensure_holds_no_rows(onboarding.organization)
     begun = set(
         onboarding.steps.exclude(state=OnboardingStep.State.WAITING).values_list("name", flat=True)
     )
     for step in reversed(provisioning.STEPS):
         if step.name in begun or step.is_undone_always:
             _undo(step, onboarding)
-    now = timezone.now()
+    now = clock.now()
     settled_at: datetime = (onboarding.abandoned_at or now) + SETTLING
     if now < settled_at:
         return settled_at

@@ -7,12 +7,12 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.timesince import timesince, timeuntil
 
 from onboarding import (
     admin_actions,  # noqa: F401  offers the actions
     workers,
+    workspace,
 )
 from onboarding.failures import failure_for
 from onboarding.models import (
@@ -23,6 +23,7 @@ from onboarding.models import (
     Refresh,
     Worker,
 )
+from orgs import clock
 from orgs.staff_admin import OfOrganization, ReadOnly, StaffAdmin
 
 
@@ -41,16 +42,23 @@ class AttentionFilter(admin.SimpleListFilter):
     parameter_name = "attention"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("needed", "Needs attention"), ("quiet", "Signed up long ago, never paid")]
+        return [
+            ("needed", "Needs attention"),
+            ("quiet", "Signed up long ago, never paid"),
+            ("behind", "Lacks what a release added"),
+        ]
 
     def queryset(
         self, request: HttpRequest, queryset: QuerySet[Onboarding]
     ) -> QuerySet[Onboarding]:
-        rows, now = Onboarding.objects.all(), timezone.now()
+        rows, now = Onboarding.objects.all(), clock.now()
         if self.value() == "needed":
             return queryset.filter(pk__in=rows.needing_attention(now).values("pk"))
         if self.value() == "quiet":
             return queryset.filter(pk__in=rows.gone_quiet(now).values("pk"))
+        if self.value() == "behind":
+            behind = rows.behind(workspace.catalog_version())
+            return queryset.filter(pk__in=behind.values("pk"))
         return queryset
 
 
@@ -112,7 +120,7 @@ class OnboardingAdmin(OfOrganization, StaffAdmin[Onboarding]):
     def deadline(self, onboarding: Onboarding) -> str:
         if onboarding.deadline_at is None or onboarding.state in ("COMPLETED", "ROLLED_BACK"):
             return "–"
-        if onboarding.is_overdue(now=timezone.now()):
+        if onboarding.is_overdue(now=clock.now()):
             return f"{timesince(onboarding.deadline_at, depth=1)} ago"
         return f"in {timeuntil(onboarding.deadline_at, depth=1)}"
 
@@ -164,8 +172,8 @@ class DeletionAdmin(StaffAdmin[Deletion]):
 
 @admin.register(Worker)
 class WorkerAdmin(StaffAdmin[Worker]):
-    list_display = ("id", "started_at", "beat_at", "stopping_at", "is_alive")
+    list_display = ("id", "started_at", "beat_at", "stopping_at", "is_alive", "failing")
 
     @admin.display(boolean=True, description="Works off tasks")
     def is_alive(self, worker: Worker) -> bool:
-        return workers.is_alive(worker, now=timezone.now())
+        return workers.is_alive(worker, now=clock.now())

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import partial, wraps
 from http import HTTPStatus
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from onboarding import bootstrap, mending, prerequisites, workers, workspace
+from onboarding import bootstrap, last_read, mending, prerequisites, workspace
 from onboarding.forms import SignupForm
 from onboarding.models import Onboarding
-from onboarding.prerequisites import Prerequisite
 from onboarding.warehouse import WarehouseError, WarehouseUnavailable
 from onboarding.warehouse.status import uncounted
+from orgs import clock
 from orgs.access import (
     NoCredentials,
     Role,
@@ -63,6 +62,8 @@ def _json_errors(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     return answered
 
 
+# After how many seconds to ask again where a service does not answer.
+AGAIN_SOON = 10
 # Status, code and words. The first that fits counts, so what is special stands first.
 _REFUSALS: Mapping[type[Exception], tuple[int, str, str]] = {
     NoCredentials: (401, "invalid_api_key", "Send a valid API key in the X-API-Key header."),
@@ -103,7 +104,8 @@ _REFUSALS: Mapping[type[Exception], tuple[int, str, str]] = {
 
 def _refused(e: Exception) -> JsonResponse:
     status, code, words = next(r for kind, r in _REFUSALS.items() if isinstance(e, kind))
-    retry_after = str(getattr(e, "retry_after", ""))
+    when = AGAIN_SOON if status == HTTPStatus.SERVICE_UNAVAILABLE else ""
+    retry_after = str(getattr(e, "retry_after", when))
     answer = error(
         status,
         code,
@@ -137,7 +139,12 @@ def _root_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 @require_safe
 @_root_required
 def bootstrap_status(request: HttpRequest) -> HttpResponse:
-    return JsonResponse(bootstrap.bootstrap_status().as_json())
+    report, as_of = last_read.status_or_last(
+        "bootstrap",
+        partial(bootstrap.bootstrap_status, patience=last_read.PATIENCE),
+        now=clock.now(),
+    )
+    return JsonResponse({**report.as_json(), "as_of": as_of.isoformat()})
 
 
 @csrf_exempt
@@ -165,7 +172,7 @@ def organization_sync(request: HttpRequest, slug: str) -> HttpResponse:
     organization = organization_for_key(request, slug, role=Role.ADMIN)
     if _state_of(organization) != Onboarding.State.COMPLETED:
         return error(409, "not_onboarded", "The workspace is not built yet; see its status.")
-    mending.mend(organization, now=timezone.now())
+    mending.mend(organization, now=clock.now())
     return _organization_answer(organization)
 
 
@@ -186,7 +193,7 @@ def dryrun(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         messages = [f"{name}: {' '.join(map(str, errors))}" for name, errors in form.errors.items()]
         return error(422, "invalid_signup", " ".join(messages))
-    now = timezone.now()
+    now = clock.now()
     slug = slug_for(form.cleaned_data["company_name"], signed_up_on=now.date())
     location = form.cleaned_data["location"]
     return JsonResponse(
@@ -215,14 +222,10 @@ def health_onboarding(request: HttpRequest) -> HttpResponse:
     The details are for operators: they are told to whoever sends the root key.
     """
     found = prerequisites.check_recently()
-    database_is_met = found[0].is_met
-    worker = database_is_met and workers.is_any_alive(now=timezone.now())
-    is_served = worker and not any(p.is_in_the_way for p in found)
-    alive = Prerequisite("worker", worker, "running" if worker else "no heartbeat")
+    is_served = not any(p.is_in_the_way for p in found)
     with_detail = is_root(request)
     checks = {
-        p.name: {"ok": p.is_met} | ({"detail": p.detail} if with_detail else {})
-        for p in [*found, alive]
+        p.name: {"ok": p.is_met} | ({"detail": p.detail} if with_detail else {}) for p in found
     }
     degraded = "ok" if all(p.is_met for p in found) else "degraded"
     body = {"status": degraded if is_served else "unavailable", "prerequisites": checks}
@@ -230,7 +233,11 @@ def health_onboarding(request: HttpRequest) -> HttpResponse:
 
 
 def _organization_answer(organization: Organization) -> JsonResponse:
-    report = workspace.workspace_status(organization)
+    report, as_of = last_read.status_or_last(
+        str(organization.pk),
+        partial(workspace.workspace_status, organization, patience=last_read.PATIENCE),
+        now=clock.now(),
+    )
     return JsonResponse(
         {
             "organization": organization.slug,
@@ -241,6 +248,7 @@ def _organization_answer(organization: Organization) -> JsonResponse:
             "location": organization.location,
             "dataset": organization.dataset_id,
             **report.as_json(),
+            "as_of": as_of.isoformat(),
         }
     )
 

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -33,6 +32,7 @@ from onboarding import billing_account, offers, prerequisites
 from onboarding.decorators import post_only
 from onboarding.forms import PlanForm, PricingForm
 from onboarding.models import Onboarding
+from orgs import clock
 from orgs.access import MemberRequest, Role, member_required
 from orgs.models import Organization
 from orgs.references import current_reference
@@ -119,7 +119,7 @@ def _read_again(organization: Organization) -> None:
     customer = Customer.objects.select_related("organization").filter(organization=organization)
     try:
         if found := customer.first():
-            sync_subscription(found, now=timezone.now())
+            sync_subscription(found, now=clock.now())
     except StripeError as e:
         logger.warning("What was changed in the portal could not be read yet", exc_info=e)
 
@@ -143,7 +143,7 @@ def _has_paid_meanwhile(request: MemberRequest) -> bool:
     if not session_id:
         return False
     try:
-        confirm(session_id, organization=request.organization, now=timezone.now())
+        confirm(session_id, organization=request.organization, now=clock.now())
     except NotConfirmed as e:
         return e.doubt is Doubt.WAITING_FOR_BANK
     except StripeError:
@@ -161,7 +161,7 @@ def _to_checkout(request: MemberRequest, form: PlanForm) -> HttpResponse:
             plan=plan,
             interval=form.cleaned_data["interval"],
             user=request.user,
-            now=timezone.now(),
+            now=clock.now(),
         )
     except AlreadyPaid as e:
         query = {"session_id": e.session_id} if e.session_id else {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from onboarding.warehouse import PATIENCE, Dataset, catalog, get_warehouse, status
+from onboarding.warehouse import PATIENCE, Dataset, catalog, get_warehouse, in_turn, status
 from onboarding.warehouse.status import Count, DatasetStatus
 
 NOT_BOOTSTRAPPED = "NOT_BOOTSTRAPPED"
@@ -31,6 +31,7 @@ def bootstrap_status(*, patience: float = PATIENCE) -> DatasetStatus:
 
 def sync_system_dataset(*, count: Count) -> DatasetStatus:
     """Create what is missing and return what stands then; nothing is ever taken away."""
-    get_warehouse().ensure_dataset(system_dataset())
-    status.ensure_tables(system_dataset(), tables(), count=count)
+    with in_turn():
+        get_warehouse().ensure_dataset(system_dataset())
+        status.ensure_tables(system_dataset(), tables(), count=count)
     return bootstrap_status()

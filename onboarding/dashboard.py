@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from billing.models import StripeEvent, Subscription
-from onboarding import deletion, prerequisites, workers
+from onboarding import deletion, prerequisites, workspace
 from onboarding.case_file import Link, admin_url, list_url
 from onboarding.failures import failure_for
 from onboarding.models import Deletion, Onboarding, OutgoingMail, Refresh, Worker
@@ -112,7 +112,7 @@ def dashboard(*, now: datetime) -> Dashboard:
         speed=speed(since=since),
         failures=failures(since=since),
         stuck=stuck(now=now),
-        health=[*prerequisites.check_recently(), _workers(now=now)],
+        health=prerequisites.check_recently(),
     )
 
 
@@ -215,6 +215,16 @@ def _others(*, now: datetime) -> list[Bar]:
             list_url(Organization, owner="none"),
         ),
         (
+            "Workspaces that lack what a release added",
+            Onboarding.objects.behind(workspace.catalog_version()),
+            list_url(Onboarding, attention="behind"),
+        ),
+        (
+            "Workers that cannot look for everything",
+            Worker.objects.exclude(failing=""),
+            list_url(Worker),
+        ),
+        (
             "Deletions that take long",
             deletion.late(now),
             list_url(Deletion, finished_at__isempty="1"),
@@ -222,11 +232,6 @@ def _others(*, now: datetime) -> list[Bar]:
     ]
     counted = [(label, rows.count(), url) for label, rows, url in found]
     return [Bar(label, number, 0, url=url) for label, number, url in counted if number]
-
-
-def _workers(*, now: datetime) -> Prerequisite:
-    alive = [worker.pk for worker in Worker.objects.all() if workers.is_alive(worker, now=now)]
-    return Prerequisite("worker", bool(alive), ", ".join(alive) or "none works off tasks")
 
 
 def _bars(

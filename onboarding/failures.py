@@ -12,7 +12,14 @@ from django.db import OperationalError
 
 from billing.stripe_api import StripeError, StripeUnavailable
 from onboarding.directory import DirectoryConflict, DirectoryError, DirectoryUnavailable
-from onboarding.warehouse import HoldsRows, NameConflict, WarehouseError, WarehouseUnavailable
+from onboarding.warehouse import (
+    ForbiddenByPolicy,
+    HoldsRows,
+    Missing,
+    NameConflict,
+    WarehouseError,
+    WarehouseUnavailable,
+)
 
 
 class NotReady(Exception):
@@ -47,6 +54,7 @@ class Code(StrEnum):
     DIRECTORY_REFUSED = "directory_refused"
     WAREHOUSE_UNREACHABLE = "warehouse_unreachable"
     WAREHOUSE_REFUSED = "warehouse_refused"
+    WAREHOUSE_POLICY = "warehouse_policy"
     NAME_CONFLICT = "name_conflict"
     WORKSPACE_INCOMPLETE = "workspace_incomplete"
     WORKSPACE_DIFFERS = "workspace_differs"
@@ -128,6 +136,16 @@ FAILURES: dict[Code, Failure] = {
         can_retry=True,
         for_staff="BigQuery refused; the detail says why (permissions, quota, names). Then retry.",
     ),
+    Code.WAREHOUSE_POLICY: Failure(
+        headline="We need to look into your setup",
+        explanation=(
+            f"A rule on our side keeps us from building your workspace. {_PAID} "
+            "Our support has to sort this out; quote the reference below."
+        ),
+        can_retry=True,
+        for_staff="A policy of our organization at Google forbids it; the detail names the "
+        "constraint. Have it changed, or move the workspace to another location; then retry.",
+    ),
     Code.NAME_CONFLICT: Failure(
         headline="Your workspace needs a look from us",
         explanation=(
@@ -196,6 +214,8 @@ _CLASSES: tuple[tuple[type[Exception], Code, bool], ...] = (
     (DirectoryError, Code.DIRECTORY_REFUSED, False),
     (NameConflict, Code.NAME_CONFLICT, False),
     (HoldsRows, Code.WORKSPACE_HOLDS_ROWS, False),
+    (ForbiddenByPolicy, Code.WAREHOUSE_POLICY, False),
+    (Missing, Code.WORKSPACE_INCOMPLETE, True),
     (WarehouseUnavailable, Code.WAREHOUSE_UNREACHABLE, True),
     (WarehouseError, Code.WAREHOUSE_REFUSED, False),
     # Our own database: a deadlock, a lock waited for in vain, a restart.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db.models.functions import Now
 
 from billing.models import Subscription
@@ -51,8 +53,12 @@ def close(organization: Organization) -> None:
     get_directory().publish(entry_of(organization, is_onboarded=False))
 
 
-def withdraw(organization: Organization) -> None:
-    get_directory().withdraw(entry_of(organization, is_onboarded=False))
+def withdraw(organization: Organization, *, still_mine: Callable[[], object] | None = None) -> None:
+    """Take the entry back; `still_mine` is asked right before, and what it raises ends the work."""
+    entry = entry_of(organization, is_onboarded=False)
+    if still_mine:
+        still_mine()
+    get_directory().withdraw(entry)
 
 
 def differences(organization: Organization) -> list[str]:

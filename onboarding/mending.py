@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from onboarding import refresh, workspace
-from onboarding.models import Onboarding
+from onboarding import provisioning, refresh, workspace
+from onboarding.models import Onboarding, OnboardingStep
 from onboarding.warehouse.status import DatasetStatus, uncounted
 from orgs.audit import Tag, record_event
 from orgs.models import Organization, User
@@ -24,12 +24,38 @@ def mend(organization: Organization, *, now: datetime) -> DatasetStatus:
     something and then fail. Raises WarehouseUnavailable or WarehouseError.
     """
     report = workspace.workspace_status(organization)
+    if not report.is_synced:
+        if report.tables_missing:
+            with transaction.atomic():
+                refresh.owe(organization, now=now)
+        report = workspace.sync_workspace(organization, count=uncounted)
     if report.is_synced:
-        return report
-    if report.tables_missing:
-        with transaction.atomic():
-            refresh.owe(organization, now=now)
-    return workspace.sync_workspace(organization, count=uncounted)
+        note_that_it_matches(organization)
+    return report
+
+
+def note_that_it_matches(organization: Organization) -> None:
+    """Note that a workspace that was built has everything that today's catalog declares."""
+    version = workspace.catalog_version()
+    built = Onboarding.objects.filter(organization=organization, state=Onboarding.State.COMPLETED)
+    built.exclude(catalog_version=version).update(catalog_version=version)
+
+
+def catch_up(onboarding: Onboarding, *, now: datetime) -> None:
+    """Do what came with a release after the onboarding was completed, and give each step its row.
+
+    Raises whatever a step raises.
+    """
+    known = set(onboarding.steps.values_list("name", flat=True))
+    for step in provisioning.STEPS:
+        if step.name not in known:
+            step.do(onboarding, uncounted)
+            onboarding.steps.create(
+                name=step.name,
+                position=list(provisioning.TITLES).index(step.name),
+                state=OnboardingStep.State.DONE,
+                finished_at=now,
+            )
 
 
 def mend_for_staff(

@@ -7,10 +7,15 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Greatest
 
 from orgs.models import Organization
 from orgs.references import new_reference
+
+# No lease, pause or settling of ours lasts this long. One that seems to was set by a clock that has
+# been put back since, and holds nobody off.
+LONGEST_WAIT = timedelta(minutes=3)
 
 
 class LeaseLost(Exception):
@@ -31,7 +36,8 @@ class OnboardingQuerySet(models.QuerySet["Onboarding"]):
 
     def due(self, now: datetime) -> OnboardingQuerySet:
         """Those that a worker may take up: to be built or undone, and nobody holds a lease."""
-        return self.filter(Onboarding.IS_WORK, lease_expires_at__lte=now)
+        free = Q(lease_expires_at__lte=now) | Q(lease_expires_at__gt=now + LONGEST_WAIT)
+        return self.filter(free, Onboarding.IS_WORK)
 
     def needing_attention(self, now: datetime) -> OnboardingQuerySet:
         """Those that do not go on by themselves, or should have ended by now."""
@@ -40,6 +46,11 @@ class OnboardingQuerySet(models.QuerySet["Onboarding"]):
             | Q(state=Onboarding.State.FAILED, lease_expires_at=None)
             | Q(Onboarding.IS_WORK, deadline_at__lte=now)
         )
+
+    def behind(self, catalog_version: str) -> OnboardingQuerySet:
+        """Those whose workspace was built for another catalog than this one; a sync is owed."""
+        completed = self.filter(state=Onboarding.State.COMPLETED)
+        return completed.exclude(catalog_version__in=["", catalog_version])
 
     def standing_still(self) -> OnboardingQuerySet:
         """Those whose undoing stopped; only staff can resume it."""
@@ -54,15 +65,21 @@ class OnboardingQuerySet(models.QuerySet["Onboarding"]):
     def claim(self, pk: uuid.UUID, *, now: datetime, lease: timedelta) -> Onboarding | None:
         """Lease it to the caller, or return None if another worker has it or nothing is due.
 
-        The attempt counted here is the fencing token of everything the caller writes later.
+        The attempt counted here is the fencing token of everything the caller writes later. The
+        deadline moves by as long as the onboarding has been due: nobody could have worked then.
         """
+        waited = Greatest(Value(now) - F("lease_expires_at"), Value(timedelta()))
         # In one transaction, so that the attempt read is the attempt counted: the row stays locked
         # in between, or whoever takes over meanwhile would share theirs with the caller.
         with transaction.atomic():
             claimed = (
                 self.due(now)
                 .filter(pk=pk)
-                .update(lease_expires_at=now + lease, attempt=F("attempt") + 1)
+                .update(
+                    lease_expires_at=now + lease,
+                    attempt=F("attempt") + 1,
+                    deadline_at=F("deadline_at") + waited,
+                )
             )
             return self.select_related("organization").get(pk=pk) if claimed else None
 
@@ -111,7 +128,8 @@ class Onboarding(models.Model):
     )
     deadline_at = models.DateTimeField(
         null=True,
-        help_text="PENDING is gone quiet here, IN_PROGRESS fails, FAILED is abandoned.",
+        help_text="PENDING is gone quiet here, IN_PROGRESS fails, FAILED is abandoned. Time in "
+        "which no worker was there is added.",
     )
     reference = models.CharField(max_length=20, unique=True, default=new_reference)
     failure_code = models.CharField(
@@ -120,7 +138,15 @@ class Onboarding(models.Model):
     failure_detail = models.TextField(blank=True, help_text="For staff only.")
     created_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
+    retried_at = models.DateTimeField(
+        null=True, help_text="The last time; what was done before is made sure of once more."
+    )
     finished_at = models.DateTimeField(null=True)
+    catalog_version = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="The catalog that the workspace matched when it was last seen to match one.",
+    )
     abandoned_at = models.DateTimeField(
         null=True, help_text="Since then it is only taken down, never built."
     )
@@ -369,6 +395,9 @@ class Worker(models.Model):
     beat_at = models.DateTimeField(null=True, help_text="When it was last seen at work.")
     stopping_at = models.DateTimeField(
         null=True, help_text="Asked to stop: ends the step in hand and leaves the next."
+    )
+    failing = models.TextField(
+        blank=True, help_text="What its last sweep could not look for; the log says why."
     )
 
     def __str__(self) -> str:

@@ -11,11 +11,14 @@ from django.conf import settings
 from django.views.decorators.debug import sensitive_variables
 
 from orgs.credentials import Check, Status
+from orgs.outside import Busy, limited_to, waiting_for
+from orgs.transports import limited
 
 logger = logging.getLogger(__name__)
 
-# Somebody waits for the page: three seconds to be reached, five in all.
+# Somebody waits for the page: three seconds to be reached, five in all, body included.
 TIMEOUT = httpx.Timeout(2.0, connect=3.0)
+SECONDS_IN_ALL = 5.0
 # What its errors come to is some hundred bytes.
 LONGEST_ERROR = 16_384
 ERROR_CODE = re.compile(r"[a-z0-9_]{1,40}")
@@ -28,14 +31,18 @@ def check(key: str) -> Check:
     """Ask OpenAI what it says to the key; that it says nothing is an answer too."""
     if not settings.OPENAI_CHECK:
         return Check(Status.PENDING, "not_asked")
+    address, headers = f"{settings.OPENAI_API_BASE}/v1/models", {"Authorization": f"Bearer {key}"}
     try:
-        with httpx.stream(
-            "GET",
-            f"{settings.OPENAI_API_BASE}/v1/models",
-            headers={"Authorization": f"Bearer {key}"},
-            timeout=TIMEOUT,
-        ) as answer:
+        with (
+            waiting_for("openai", seconds=SECONDS_IN_ALL),
+            limited_to(SECONDS_IN_ALL),
+            limited(httpx.Client(timeout=TIMEOUT)) as client,
+            client.stream("GET", address, headers=headers) as answer,
+        ):
             return _meaning_of(answer)
+    except Busy:
+        logger.warning("Too many requests wait for OpenAI")
+        return Check(Status.PENDING, "busy")
     except httpx.HTTPError as e:
         kind = "timeout" if isinstance(e, httpx.TimeoutException) else "unreachable"
         logger.warning("OpenAI did not answer", extra={"kind": kind})

@@ -21,16 +21,21 @@ from billing.stripe_setup import (
     product_drifts,
     webhook_endpoint,
 )
-from onboarding import warehouse
-from onboarding.bootstrap import bootstrap_status
+from onboarding import bootstrap, mail_server, warehouse, workers
 from onboarding.directory import DirectoryError, DirectoryUnavailable, get_directory
 from onboarding.warehouse import WarehouseError, WarehouseUnavailable
+from orgs import clock
+from orgs.outside import Busy, waiting_for
 
 CACHE_KEY = "onboarding.prerequisites"
 # How long an answer may be relied on, in seconds; a bad one only so long that a crowd of visitors
 # does not keep asking a service that is down.
 MAX_AGE = 30
 MAX_AGE_IF_BAD = 10
+# While somebody asks anew, everybody else is given the answer before.
+LAST_KEY = f"{CACHE_KEY}.last"
+MAX_AGE_WHILE_ASKED = 120
+SECONDS_IN_ALL = 12.0
 # A visitor waits for this check, so it gives up sooner than provisioning would.
 PATIENCE = 4.0
 WRONG_PRICE = (
@@ -42,7 +47,8 @@ WRONG_PRICE = (
 class Prerequisite:
     """One named condition. `detail` is for operators, never for customers.
 
-    `may_pass`: it could not be seen, because somebody does not answer; that may pass by itself.
+    `may_pass`: it may be met by itself soon, because somebody does not answer and it was not seen,
+    or it is what `manage.py bootstrap` brings, which runs with each release.
     `is_needed`: nobody may pay or be built for without it.
     `stops_runs`: unmet, it keeps a workspace that was paid from being built, and not only others
     from paying.
@@ -60,6 +66,9 @@ class Prerequisite:
         return self.is_needed and not self.is_met
 
 
+NOT_KNOWN_YET = Prerequisite("services", False, "being asked for the first time", may_pass=True)
+
+
 def check_all(*, quick: bool = True) -> list[Prerequisite]:
     """Ask every outside system now: a second if they answer, some ten if they hang.
 
@@ -69,18 +78,33 @@ def check_all(*, quick: bool = True) -> list[Prerequisite]:
     database = _database()
     if not database.is_met:
         return [database]
-    with ThreadPoolExecutor(1) as aside:
-        system = aside.submit(_bootstrap, PATIENCE if quick else warehouse.PATIENCE)
+    with ThreadPoolExecutor(3) as aside:
+        patience = PATIENCE if quick else warehouse.PATIENCE
+        system, access = aside.submit(_bootstrap, patience), aside.submit(_access, patience)
+        mail = aside.submit(_mail)
         stripe, directory = _stripe(quick=quick), _directory()
-        found = [database, *stripe, system.result(), directory]
+        of_warehouse = [system.result(), access.result()]
+        found = [database, *stripe, *of_warehouse, directory, mail.result()]
     all_met = all(prerequisite.is_met for prerequisite in found)
-    cache.set(CACHE_KEY, [asdict(p) for p in found], MAX_AGE if all_met else MAX_AGE_IF_BAD)
-    return found
+    answer = [asdict(p) for p in found]
+    cache.set(CACHE_KEY, answer, MAX_AGE if all_met else MAX_AGE_IF_BAD)
+    cache.set(LAST_KEY, answer, MAX_AGE_WHILE_ASKED)
+    return [*found, _worker()]
 
 
 def check_recently() -> list[Prerequisite]:
-    """Return an answer that is recent enough, or ask now."""
-    return _kept() or check_all()
+    """Return an answer that is recent enough, or ask now; while others ask, the one before."""
+    kept = _kept()
+    try:
+        if not kept:
+            with waiting_for("prerequisites", seconds=SECONDS_IN_ALL, at_once=1):
+                kept = _kept()
+                if not kept:
+                    return check_all()
+    except Busy:
+        kept = _kept(LAST_KEY) or [NOT_KNOWN_YET]
+    # The worker is asked for each time: that takes one query, and it may have just started.
+    return [*kept, _worker()]
 
 
 def unmet() -> list[Prerequisite]:
@@ -95,10 +119,10 @@ def unmet_for_run() -> list[Prerequisite]:
     return [p for p in check_all(quick=False) if p.is_in_the_way and p.stops_runs]
 
 
-def _kept() -> list[Prerequisite]:
+def _kept(key: str = CACHE_KEY) -> list[Prerequisite]:
     """Return the last answer while it may be relied on, else nothing."""
     try:
-        kept = cache.get(CACHE_KEY)
+        kept = cache.get(key)
     except (DatabaseError, InterfaceError):
         kept = None  # The cache is a table; that it is out of reach is what the check will say.
     return [Prerequisite(**p) for p in kept or ()]
@@ -112,7 +136,7 @@ def _database() -> Prerequisite:
         detail = f"PostgreSQL does not answer: {type(e).__name__}"
         return Prerequisite("database", False, detail, may_pass=True)
     detail = f"{len(waiting)} migrations wait: run manage.py bootstrap" if waiting else "migrated"
-    return Prerequisite("database", not waiting, detail)
+    return Prerequisite("database", not waiting, detail, may_pass=True)
 
 
 def _stripe(*, quick: bool) -> list[Prerequisite]:
@@ -156,7 +180,7 @@ def _prices(quick: bool) -> Prerequisite:
     missing = [drift.lookup_key for drift in drifts if not drift.differences]
     if missing:
         detail = f"missing in {_mode()} mode: {', '.join(missing)}: run manage.py bootstrap"
-        return Prerequisite("prices", False, detail)
+        return Prerequisite("prices", False, detail, may_pass=True)
     if drifts:
         each = [f"{drift.lookup_key}: {'; '.join(drift.differences)}" for drift in drifts]
         return Prerequisite("prices", False, f"{'. '.join(each)}. {WRONG_PRICE}", stops_runs=False)
@@ -182,7 +206,7 @@ def _webhook_endpoint(quick: bool) -> Prerequisite:
     """What the endpoint is not sent is found out without it, only later: that stops nobody."""
     name, endpoint = "webhook_endpoint", webhook_endpoint(quick=quick)
     if endpoint is None:
-        return Prerequisite(name, False, "missing: run manage.py bootstrap")
+        return Prerequisite(name, False, "missing: run manage.py bootstrap", may_pass=True)
     if differences := endpoint_differences(endpoint):
         detail = f"{'; '.join(differences)}: run manage.py bootstrap"
         return Prerequisite(name, False, detail, is_needed=False)
@@ -200,12 +224,25 @@ def _exchange() -> str:
 
 def _bootstrap(patience: float) -> Prerequisite:
     try:
-        report = bootstrap_status(patience=patience)
+        report = bootstrap.bootstrap_status(patience=patience)
     except WarehouseError as e:
         silent = isinstance(e, WarehouseUnavailable)
         return Prerequisite("bootstrap", False, f"BigQuery: {e}", may_pass=silent)
     detail = ", ".join([report.status, *report.findings[:5]])
-    return Prerequisite("bootstrap", report.is_synced, detail)
+    return Prerequisite("bootstrap", report.is_synced, detail, may_pass=not report.mismatches)
+
+
+def _access(patience: float) -> Prerequisite:
+    """Try what building a workspace takes, without doing any of it."""
+    system, table = bootstrap.system_dataset(), bootstrap.tables().table("org_profiles")
+    try:
+        unseen = warehouse.get_warehouse().check_access(system, table, patience=patience)
+    except warehouse.Missing:
+        return Prerequisite("warehouse", True, "not looked at before the system dataset stands")
+    except WarehouseError as e:
+        silent = isinstance(e, WarehouseUnavailable)
+        return Prerequisite("warehouse", False, f"BigQuery: {e}", may_pass=silent)
+    return Prerequisite("warehouse", True, unseen or "jobs and datasets are allowed")
 
 
 def _directory() -> Prerequisite:
@@ -220,6 +257,22 @@ def _directory() -> Prerequisite:
         return Prerequisite("directory", False, f"{directory.description}: {e}")
     detail = f"{directory.description}: {finding}" if finding else directory.description
     return Prerequisite("directory", not finding, detail, is_needed=False)
+
+
+def _mail() -> Prerequisite:
+    """Without mail nobody proves an address; what is paid for is built all the same."""
+    found = mail_server.finding()
+    return Prerequisite("mail", not found, found or "the mail server answers", stops_runs=False)
+
+
+def _worker() -> Prerequisite:
+    """What is paid for waits for a worker, so nobody pays while there is none."""
+    try:
+        alive = workers.alive(now=clock.now())
+    except (DatabaseError, InterfaceError):
+        alive = []
+    detail = ", ".join(alive) or "none works off tasks: start manage.py worker"
+    return Prerequisite("worker", bool(alive), detail, may_pass=True, stops_runs=False)
 
 
 def _mode() -> str:

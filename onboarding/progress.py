@@ -9,13 +9,17 @@ from typing import Any
 from onboarding.failures import FAILURES, WHY_ENDED, Code, failure_for
 from onboarding.models import Onboarding, OnboardingStep
 from onboarding.provisioning import DEADLINE, TITLES
+from onboarding.runner import FAILED_DEADLINE
 
 POLL_SECONDS = 2
 SLOW_POLL_SECONDS = 10
+STOPPED_POLL_SECONDS = 15
 RELOAD_SECONDS = 20
 USUALLY = "Usually takes less than half a minute."
 # After this the page stops asking by itself; the work goes on until its deadline.
 POLLING_ENDS_AFTER = timedelta(minutes=10)
+# What has stopped may be taken up again by our support while its page is open.
+STOPPED_POLLING_ENDS_AFTER = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +59,7 @@ def progress_of(onboarding: Onboarding, *, now: datetime, reveal_link: str = "")
     if onboarding.state == Onboarding.State.ROLLED_BACK:
         return _rolled_back(onboarding)
     if onboarding.is_being_undone:
-        return _being_undone(onboarding)
+        return _being_undone(onboarding, now=now)
     numbers = _numbers(onboarding)
     if onboarding.state == Onboarding.State.COMPLETED:
         return Progress(
@@ -69,7 +73,7 @@ def progress_of(onboarding: Onboarding, *, now: datetime, reveal_link: str = "")
             **numbers,
         )
     if onboarding.state == Onboarding.State.FAILED:
-        return _failed(onboarding, numbers)
+        return _failed(onboarding, numbers, now=now)
     return _running(onboarding, numbers, now=now)
 
 
@@ -88,7 +92,8 @@ def waiting_for_payment(*, reload_url: str) -> Progress:
 
 def _numbers(onboarding: Onboarding) -> dict[str, Any]:
     """Return the part of the progress that its steps say."""
-    rows = list(onboarding.steps.order_by("position"))
+    # A release that was taken back leaves rows of steps that nobody knows any more.
+    rows = list(onboarding.steps.filter(name__in=TITLES).order_by("position"))
     return {
         "steps": tuple(_line(row, onboarding) for row in rows),
         "percent": _percent(rows),
@@ -129,7 +134,7 @@ def _running(onboarding: Onboarding, numbers: dict[str, Any], *, now: datetime) 
     )
 
 
-def _failed(onboarding: Onboarding, numbers: dict[str, Any]) -> Progress:
+def _failed(onboarding: Onboarding, numbers: dict[str, Any], *, now: datetime) -> Progress:
     failure = failure_for(onboarding.failure_code)
     return Progress(
         state="FAILED",
@@ -137,6 +142,7 @@ def _failed(onboarding: Onboarding, numbers: dict[str, Any]) -> Progress:
         explanation=failure.explanation,
         reference=onboarding.reference,
         retry_label="Try again" if failure.can_retry else "",
+        poll_seconds=_while_staff_may_take_it_up(onboarding, now=now),
         **numbers,
     )
 
@@ -152,7 +158,13 @@ def _rolled_back(onboarding: Onboarding) -> Progress:
     )
 
 
-def _being_undone(onboarding: Onboarding) -> Progress:
+def _while_staff_may_take_it_up(onboarding: Onboarding, *, now: datetime) -> int | None:
+    """Return how often a page that stopped looks whether somebody has taken it up; for a day."""
+    stopped_at = (onboarding.deadline_at or now) - FAILED_DEADLINE
+    return STOPPED_POLL_SECONDS if now - stopped_at < STOPPED_POLLING_ENDS_AFTER else None
+
+
+def _being_undone(onboarding: Onboarding, *, now: datetime) -> Progress:
     why = WHY_ENDED[onboarding.abandoned_because]
     if onboarding.lease_expires_at is None:
         failure = FAILURES[Code.WORKSPACE_HOLDS_ROWS]
@@ -161,6 +173,7 @@ def _being_undone(onboarding: Onboarding) -> Progress:
             headline=failure.headline,
             explanation=f"{why} {failure.explanation}",
             reference=onboarding.reference,
+            poll_seconds=_while_staff_may_take_it_up(onboarding, now=now),
         )
     if onboarding.abandoned_because == Onboarding.Abandoned.MOVED:
         return Progress(

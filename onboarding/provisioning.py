@@ -9,14 +9,13 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 from django_q.tasks import async_task
 
 from onboarding import listing, mails, refresh, steps, workers
 from onboarding.directory import get_directory
 from onboarding.models import LeaseLost, Onboarding, OnboardingStep, OutgoingMail
-from onboarding.warehouse.status import Count
-from orgs import reveal
+from onboarding.warehouse.status import Count, uncounted
+from orgs import clock, reveal
 from orgs.api_keys import initial_key_of
 from orgs.audit import Tag, record_event
 from orgs.models import Organization, User
@@ -106,18 +105,31 @@ def start(organization: Organization, *, now: datetime) -> bool:
         if not started:
             return False
         onboarding = Onboarding.objects.of(organization)
-        OnboardingStep.objects.bulk_create(
-            OnboardingStep(onboarding=onboarding, name=name, position=position)
-            for position, name in enumerate(TITLES)
-        )
+        ensure_rows(onboarding)
         record_event(Tag.ONBOARDING_STARTED, organization=organization, now=now)
         wake(onboarding.pk)
     return True
 
 
+def ensure_rows(onboarding: Onboarding) -> None:
+    """Give the onboarding a row for each step, those included that came with a later release."""
+    if TITLES.keys() <= set(onboarding.steps.values_list("name", flat=True)):
+        return
+    OnboardingStep.objects.bulk_create(
+        [
+            OnboardingStep(onboarding=onboarding, name=name, position=position)
+            for position, name in enumerate(TITLES)
+        ],
+        update_conflicts=True,
+        unique_fields=["onboarding", "name"],
+        update_fields=["position"],
+    )
+
+
 def retry(onboarding: Onboarding, *, by: User, now: datetime, reason: str = "") -> bool:
     """Take a failed onboarding up again at its unfinished step; nothing is paid again.
 
+    Steps that are done stay so and are made sure of, because what they made may be gone since.
     Count the attempt as well, so that a run of before that is still under way can write nothing.
 
     A reason is what staff give. Returns False where it is not failed (any more), or was abandoned.
@@ -133,6 +145,7 @@ def retry(onboarding: Onboarding, *, by: User, now: datetime, reason: str = "") 
             setbacks=0,
             lease_expires_at=now,
             deadline_at=now + DEADLINE,
+            retried_at=now,
             finished_at=None,
         )
         if retried:
@@ -159,9 +172,9 @@ def build(onboarding: Onboarding) -> datetime | None:
     """
     for step in STEPS:
         if workers.is_stopping():
-            return timezone.now()
+            return clock.now()
         _do(step, onboarding)
-    finish(onboarding, now=timezone.now())
+    finish(onboarding, now=clock.now())
     return None
 
 
@@ -213,19 +226,34 @@ def record(onboarding: Onboarding, name: str, **values: object) -> None:
         raise LeaseLost
 
 
+def _make_sure(step: Step, row: OnboardingStep, onboarding: Onboarding) -> None:
+    """Do a step once more that was done before somebody retried; nothing of it shows meanwhile."""
+    if (
+        onboarding.retried_at is None
+        or row.finished_at is None
+        or row.finished_at >= onboarding.retried_at
+    ):
+        return
+    onboarding.ensure_mine()
+    with refresh.owed_if_unavailable(onboarding):
+        step.do(onboarding, uncounted)
+    record(onboarding, step.name, finished_at=clock.now())
+
+
 def _do(step: Step, onboarding: Onboarding) -> None:
     row = OnboardingStep.objects.get(onboarding=onboarding, name=step.name)
     if row.state == OnboardingStep.State.DONE and not step.is_check:
+        _make_sure(step, row, onboarding)
         return
 
     def count(done: int, total: int) -> None:
         record(onboarding, step.name, done_count=done, total_count=total)
 
     running, done = OnboardingStep.State.RUNNING, OnboardingStep.State.DONE
-    record(onboarding, step.name, state=running, started_at=timezone.now())
+    record(onboarding, step.name, state=running, started_at=clock.now())
     with refresh.owed_if_unavailable(onboarding):
         step.do(onboarding, count)
-    record(onboarding, step.name, state=done, finished_at=timezone.now())
+    record(onboarding, step.name, state=done, finished_at=clock.now())
     if onboarding.setbacks and not step.is_check:
         # It got on: what sets it back next is tried again soon.
         onboarding.update_if_mine(setbacks=0)

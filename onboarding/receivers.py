@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django.dispatch import receiver
-from django.utils import timezone
 from django_q.signals import post_execute
 
 from billing.signals import (
@@ -19,6 +18,7 @@ from billing.signals import (
 from billing.subscriptions import end_subscription_later
 from onboarding import abandonment, key_mails, mails, provisioning, refresh, team_mails, workers
 from onboarding.models import Onboarding, OutgoingMail
+from orgs import clock
 from orgs.models import ApiKey, Invitation, Organization, User
 from orgs.signals import (
     KeyChange,
@@ -86,7 +86,7 @@ def owe_new_address(
     sender: object, *, organization: Organization, now: datetime, **kwargs: Any
 ) -> None:
     """The warehouse knows an organization's owner by their address."""
-    refresh.owe(organization, now=now)
+    refresh.owe(organization, now=clock.now())
 
 
 @receiver(invitations_withdrawn)
@@ -187,4 +187,4 @@ def tell_of_key(
 @receiver(post_execute)
 def note_that_tasks_are_run(sender: object, **kwargs: Any) -> None:
     """Any task that ends proves that the cluster works; the probe is for quiet times."""
-    workers.beat(now=timezone.now())
+    workers.beat(now=clock.now())

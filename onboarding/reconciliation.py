@@ -27,7 +27,7 @@ from onboarding import (
     workspace,
 )
 from onboarding.directory import get_directory
-from onboarding.models import Deletion, Onboarding
+from onboarding.models import Deletion, Onboarding, OnboardingStep
 from onboarding.warehouse import Dataset, Row, get_warehouse
 from onboarding.warehouse.catalog import Table
 from orgs.models import Budget, IntegrationCredential, Organization
@@ -48,6 +48,7 @@ def find_drifts(*, now: datetime) -> Iterator[Drift]:
     yield from _subscriptions(now=now)
     yield from _paid_checkouts(now=now)
     yield from _paid_without_onboarding(now=now)
+    yield from _steps_of_a_release(now=now)
     yield from _workspaces(now=now)
     yield from _orphaned_datasets()
     yield from _entries()
@@ -132,6 +133,19 @@ def _start(organization: Organization, *, now: datetime) -> None:
     provisioning.start(organization, now=now)
 
 
+def _steps_of_a_release(*, now: datetime) -> Iterator[Drift]:
+    """Steps that came with a release after somebody's onboarding was completed."""
+    completed = Onboarding.objects.filter(state=Onboarding.State.COMPLETED)
+    for step in provisioning.STEPS:
+        had = OnboardingStep.objects.filter(name=step.name).values("onboarding")
+        for journey in completed.exclude(pk__in=had).select_related("organization"):
+            yield Drift(
+                journey.organization.slug,
+                f"the step {step.name} came with a release and was not done",
+                repair=partial(mending.catch_up, journey, now=now),
+            )
+
+
 def _workspaces(*, now: datetime) -> Iterator[Drift]:
     completed = Onboarding.objects.filter(state=Onboarding.State.COMPLETED)
     for journey in completed.select_related("organization").iterator():
@@ -144,6 +158,7 @@ def _workspaces(*, now: datetime) -> Iterator[Drift]:
                 repair=partial(mending.mend, organization, now=now),
             )
         else:
+            mending.note_that_it_matches(organization)
             yield from _told_budget(organization, now=now)
 
 

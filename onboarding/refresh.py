@@ -12,18 +12,19 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 from django_q.tasks import async_task
 
 from onboarding import listing, steps, workspace
 from onboarding.directory import DirectoryError, DirectoryUnavailable, get_directory
 from onboarding.failures import Code, classify
-from onboarding.models import Onboarding, Refresh
+from onboarding.models import LeaseLost, Onboarding, Refresh
 from onboarding.warehouse import get_warehouse
 from onboarding.warehouse.status import uncounted
+from orgs import clock
 from orgs.audit import Tag, record_event
 from orgs.models import Budget, Organization, User
 
@@ -75,7 +76,7 @@ def owed_if_unavailable(onboarding: Onboarding) -> Iterator[None]:
         if onboarding.failure_code != Code.DIRECTORY_UNREACHABLE:
             raise
         logger.warning("The directory is told later", exc_info=e)
-        request(onboarding.organization, now=timezone.now())
+        request(onboarding.organization, now=clock.now())
 
 
 def run_now(refresh: Refresh, *, by: User, reason: str, now: datetime) -> bool:
@@ -134,13 +135,20 @@ def _claim(refresh: Refresh, *, now: datetime) -> bool:
 def _tell(onboarding: Onboarding) -> None:
     organization = onboarding.organization
     if onboarding.state == Onboarding.State.ROLLED_BACK:
-        listing.withdraw(organization)
+        listing.withdraw(organization, still_mine=partial(_ensure_nothing_is_built, organization))
     elif onboarding.state == Onboarding.State.COMPLETED:
         try:
             _tell_warehouse(onboarding)
         finally:
             # Who gets in elsewhere does not wait for a table.
             listing.publish(organization)
+
+
+def _ensure_nothing_is_built(organization: Organization) -> None:
+    """Raise LeaseLost if a new onboarding has begun to build, which confirms the entry anew."""
+    journeys = Onboarding.objects.live().filter(organization=organization)
+    if journeys.exclude(state=Onboarding.State.PENDING).exists():
+        raise LeaseLost
 
 
 def _tell_warehouse(onboarding: Onboarding) -> None:

@@ -14,7 +14,6 @@ from django.db import transaction
 
 from onboarding import abandonment, workspace
 from onboarding.models import Onboarding
-from onboarding.warehouse import HoldsRows, get_warehouse
 from orgs.audit import Tag, record_event
 from orgs.models import Location, Organization, User
 
@@ -46,7 +45,7 @@ def move(
     raises; nothing was changed then.
     """
     if not may_drop_rows:
-        _refuse_to_lose_rows(organization)
+        workspace.ensure_holds_no_rows(organization)
     with transaction.atomic():
         # Locked, so that nothing is started or finished in the old location meanwhile.
         journey = Onboarding.objects.live().select_for_update().filter(organization=organization)
@@ -63,14 +62,6 @@ def move(
             now=now,
         )
         return Moved.IS_REBUILT if taken_down else Moved.ENDS_FIRST
-
-
-def _refuse_to_lose_rows(organization: Organization) -> None:
-    held = get_warehouse().list_held(
-        workspace.dataset_of(organization), own_rows=workspace.own_rows(organization)
-    )
-    if held:
-        raise HoldsRows(f"{organization.dataset_id} holds {', '.join(held)}")
 
 
 def _change_location(

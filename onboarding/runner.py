@@ -18,11 +18,11 @@ from datetime import datetime, timedelta
 
 from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.db.models import Q
-from django.utils import timezone
 
 from onboarding import abandonment, mails, provisioning, workers
 from onboarding.failures import Code, classify
 from onboarding.models import LeaseLost, Onboarding
+from orgs import clock
 from orgs.audit import Tag, record_event
 from orgs.models import User
 from orgs.references import under_reference
@@ -32,7 +32,7 @@ logger = logging.getLogger(__name__)
 # Long enough for a busy database, short enough that a killed worker is hardly noticed.
 LEASE = timedelta(seconds=15)
 RENEW_EVERY = LEASE / 5
-# No lease of a living worker reaches further, even where the clocks of machines differ.
+# No lease of a living worker reaches further.
 LONGEST_LEASE = 2 * LEASE
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(seconds=60)
@@ -42,7 +42,7 @@ FAILED_DEADLINE = timedelta(days=30)
 
 def run(onboarding_id: uuid.UUID) -> None:
     """Take the onboarding as far as it will go; a no-op if another worker has it."""
-    now = timezone.now()
+    now = clock.now()
     onboarding = Onboarding.objects.claim(onboarding_id, now=now, lease=LEASE)
     if onboarding is None:
         return
@@ -93,13 +93,14 @@ def _advance(onboarding: Onboarding) -> None:
     work = abandonment.undo if onboarding.is_being_undone else provisioning.build
     try:
         with _lease_renewed(onboarding):
+            provisioning.ensure_rows(onboarding)
             go_on_at = work(onboarding)
         if go_on_at:
             onboarding.update_if_mine(lease_expires_at=go_on_at)
     except LeaseLost:
         logger.warning("A run lost its lease and stopped", extra={"onboarding": onboarding.pk})
     except Exception as e:
-        _set_back(onboarding, e, now=timezone.now())
+        _set_back(onboarding, e, now=clock.now())
 
 
 def _set_back(onboarding: Onboarding, error: Exception, *, now: datetime) -> None:
@@ -162,10 +163,10 @@ def _lease_renewed(onboarding: Onboarding) -> Iterator[None]:
 def _renew(onboarding: Onboarding, stop: threading.Event) -> None:
     while not stop.wait(RENEW_EVERY.total_seconds()):
         try:
-            if not onboarding.update_if_mine(lease_expires_at=timezone.now() + LEASE):
+            if not onboarding.update_if_mine(lease_expires_at=clock.now() + LEASE):
                 break
             # A long step leaves no task that ends, and yet the cluster is at work.
-            workers.beat(now=timezone.now())
+            workers.beat(now=clock.now())
         except (DatabaseError, InterfaceError):
             # A restart of PostgreSQL: the lease outlasts four missed renewals.
             logger.warning("A lease could not be renewed", extra={"onboarding": onboarding.pk})

@@ -9,10 +9,10 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
-from django.utils import timezone
 
 from onboarding.dashboard import dashboard
 from onboarding.staff_search import find
+from orgs import clock
 from orgs.staff_admin import ReadOnly
 from orgs.staff_permissions import OURS
 
@@ -83,7 +83,7 @@ class StaffSite(admin.AdminSite):
             if term:
                 context |= {"title": f"Search for “{term}”", "term": term, "results": find(term)}
             elif request.user.has_perm("onboarding.view_onboarding"):
-                context["dashboard"] = dashboard(now=timezone.now())
+                context["dashboard"] = dashboard(now=clock.now())
         return super().index(request, context)
 
 

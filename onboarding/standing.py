@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass
 
 from onboarding import workspace
+from onboarding.models import Onboarding
 from onboarding.warehouse import WarehouseError
 from onboarding.warehouse.status import DatasetStatus
 from orgs.models import Organization
@@ -28,6 +29,12 @@ class Standing:
 COMPLETE = Standing(
     headline="Complete", explanation="Every table was just read back and is as it should be."
 )
+# A release declared more than there was when it was built; to add that is for us.
+CATCHING_UP = Standing(
+    headline="Complete",
+    explanation="Everything you had is there. We're adding something new; you don't need to do "
+    "anything.",
+)
 UNKNOWN = Standing(
     headline="Not checked",
     explanation="Our data service does not answer at the moment. Your data is safe.",
@@ -41,7 +48,12 @@ def standing_of(organization: Organization) -> Standing:
     except WarehouseError as e:
         logger.warning("A workspace could not be read back", exc_info=e)
         return UNKNOWN
-    return COMPLETE if report.is_synced else _unfinished(report)
+    if report.is_synced:
+        return COMPLETE
+    journey = Onboarding.objects.of(organization)
+    was_built_for_today = journey.catalog_version == workspace.catalog_version()
+    # Without a mismatch something is missing and nothing else.
+    return _unfinished(report) if was_built_for_today or report.mismatches else CATCHING_UP
 
 
 def _unfinished(report: DatasetStatus) -> Standing:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 from django.db import transaction
-from django.utils import timezone
 
 from billing.models import Customer, Subscription
 from billing.subscriptions import end_subscription, sync_subscription
@@ -23,8 +22,9 @@ from onboarding.failures import (
     WorkspaceIncomplete,
 )
 from onboarding.models import Onboarding
-from onboarding.warehouse import HoldsRows, get_warehouse, status
+from onboarding.warehouse import Dataset, HoldsRows, get_warehouse, status
 from onboarding.warehouse.status import Count
+from orgs import clock
 from orgs.api_keys import issue_initial_key, revoke_initial_key
 from orgs.models import Budget
 
@@ -48,7 +48,7 @@ def confirm_payment(onboarding: Onboarding, count: Count) -> None:
     """Ask Stripe once more, because the task may run long after the payment."""
     organization = onboarding.organization
     customer = Customer.objects.select_related("organization").get(organization=organization)
-    subscription = sync_subscription(customer, now=timezone.now())
+    subscription = sync_subscription(customer, now=clock.now())
     if subscription is None or not subscription.grants_access:
         raise PaymentNotConfirmed(subscription.status if subscription else "no subscription")
     organization.refresh_from_db()
@@ -60,7 +60,9 @@ def end_unused_subscription(onboarding: Onboarding) -> None:
     One that staff gave up is left as it is, because the customer may start again without paying.
     """
     if onboarding.abandoned_because in Onboarding.ENDS_SUBSCRIPTION:
-        end_subscription(onboarding.organization, now=timezone.now())
+        end_subscription(
+            onboarding.organization, now=clock.now(), still_mine=onboarding.ensure_mine
+        )
 
 
 def confirm_organization(onboarding: Onboarding, count: Count) -> None:
@@ -68,11 +70,11 @@ def confirm_organization(onboarding: Onboarding, count: Count) -> None:
 
 
 def withdraw_from_directory(onboarding: Onboarding) -> None:
-    listing.withdraw(onboarding.organization)
+    listing.withdraw(onboarding.organization, still_mine=onboarding.ensure_mine)
 
 
 def ensure_dataset(onboarding: Onboarding, count: Count) -> None:
-    get_warehouse().ensure_dataset(workspace.dataset_of(onboarding.organization))
+    get_warehouse().ensure_dataset(_dataset_of(onboarding), still_mine=onboarding.ensure_mine)
 
 
 def drop_dataset(onboarding: Onboarding) -> None:
@@ -81,7 +83,7 @@ def drop_dataset(onboarding: Onboarding) -> None:
     own_rows = workspace.own_rows(organization)
     try:
         get_warehouse().drop_dataset(
-            workspace.dataset_of(organization),
+            _dataset_of(onboarding),
             with_rows=onboarding.may_drop_rows,
             own_rows=own_rows,
             still_mine=onboarding.ensure_mine,
@@ -94,13 +96,13 @@ def drop_dataset(onboarding: Onboarding) -> None:
 
 
 def ensure_tables(onboarding: Onboarding, count: Count) -> None:
-    dataset = workspace.dataset_of(onboarding.organization)
+    dataset = _dataset_of(onboarding)
     status.ensure_tables(dataset, workspace.tables(), count=count)
 
 
 def register_organization(onboarding: Onboarding, count: Count) -> None:
     """Write the organization into the system dataset, three tables at once."""
-    organization, now = onboarding.organization, timezone.now()
+    organization, now = onboarding.organization, clock.now()
     rows = {
         "org_profiles": ([workspace.profile_row(onboarding, now=now)], ["organization_id"]),
         "org_subscriptions": (
@@ -172,14 +174,17 @@ def verify_workspace(onboarding: Onboarding, count: Count) -> None:
     report = workspace.workspace_status(organization)
     if not report.is_synced:
         onboarding.ensure_mine()
-        report = workspace.sync_workspace(organization, count=count)
+        report = workspace.sync_workspace(
+            organization, count=count, still_mine=onboarding.ensure_mine
+        )
     if not report.is_synced:
         found = WorkspaceDiffers if report.mismatches else WorkspaceIncomplete
         raise found("; ".join([report.status, *report.findings]))
+    onboarding.update_if_mine(catalog_version=workspace.catalog_version())
 
 
 def issue_key(onboarding: Onboarding, count: Count) -> None:
-    now = timezone.now()
+    now = clock.now()
     with transaction.atomic():
         # A worker that lost its lease must not make a key for what others have undone.
         onboarding.hold()
@@ -204,7 +209,7 @@ def revoke_key(onboarding: Onboarding) -> None:
     """Revoke the key, which nobody has seen yet, and take its row back."""
     with transaction.atomic():
         onboarding.hold()
-        revoke_initial_key(onboarding.organization, now=timezone.now())
+        revoke_initial_key(onboarding.organization, now=clock.now())
     _delete_rows(onboarding, "org_api_keys")
 
 
@@ -216,6 +221,10 @@ def publish_to_directory(onboarding: Onboarding, count: Count) -> None:
 
 def close_in_directory(onboarding: Onboarding) -> None:
     listing.close(onboarding.organization)
+
+
+def _dataset_of(onboarding: Onboarding) -> Dataset:
+    return workspace.dataset_of(onboarding.organization, builder=onboarding)
 
 
 def _delete_rows(onboarding: Onboarding, *tables: str) -> None:

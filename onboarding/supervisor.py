@@ -23,10 +23,10 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
-from django.utils import timezone
 from django_q.models import OrmQ
 
 from onboarding import broker, sweeper, workers
+from orgs import clock
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +49,7 @@ class Supervisor:
         self.worker_id = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
         self._stopping = threading.Event()
         self._next_probe = 0.0
+        self._failing: list[str] = []
 
     def stop(self, *args: object) -> None:
         self._stopping.set()
@@ -56,14 +57,18 @@ class Supervisor:
     def run(self) -> None:
         """Supervise until stopped; then let the tasks in hand end, within the grace period."""
         while not self._stopping.is_set():
-            process, grace = self._start(), GRACE
-            try:
-                grace = self._watch(process)
-            finally:
-                self._end(process, grace=grace)
+            with _whatever_happens():
+                self._run_one_cluster()
             if not self._stopping.is_set():
                 logger.warning("The task cluster is started again")
                 self._stopping.wait(RESTART_PAUSE)
+
+    def _run_one_cluster(self) -> None:
+        process, grace = self._start(), GRACE
+        try:
+            grace = self._watch(process)
+        finally:
+            self._end(process, grace=grace)
 
     def _start(self) -> subprocess.Popen[bytes]:
         # The pipe tells the cluster of our death, even a sudden one: see `end_with_supervisor`.
@@ -81,13 +86,13 @@ class Supervisor:
             if process.poll() is not None:
                 logger.error("The task cluster ended", extra={"returncode": process.returncode})
                 return NO_GRACE
-            with _database_may_be_down():
+            with _whatever_happens():
                 if not is_registered:
-                    workers.register(self.worker_id, now=timezone.now())
+                    workers.register(self.worker_id, now=clock.now())
                     broker.drop_orphaned_probes()
-                    is_registered = True
+                    self._failing, is_registered = [], True
                 self._tend()
-                if workers.is_stuck(self.worker_id, now=timezone.now()):
+                if workers.is_stuck(self.worker_id, now=clock.now()):
                     logger.error("The task cluster runs no tasks any more")
                     return NO_GRACE
         return GRACE
@@ -98,12 +103,19 @@ class Supervisor:
             self._next_probe = time.monotonic() + PROBE_EVERY
         # What is due is in a long queue already, and waking it again would only make it longer.
         if not _is_queue_long():
-            sweeper.sweep(now=timezone.now())
+            self._sweep()
+
+    def _sweep(self) -> None:
+        failing: list[str] = []
+        sweeper.sweep(now=clock.now(), note_failure=failing.append)
+        if failing != self._failing:
+            workers.note_failing(self.worker_id, failing)
+            self._failing = failing
 
     def _end(self, process: subprocess.Popen[bytes], *, grace: timedelta) -> None:
         """End the cluster: what it has in hand first, then the whole group, orphans included."""
-        with _database_may_be_down():
-            workers.ask_to_stop(self.worker_id, now=timezone.now())
+        with _whatever_happens():
+            workers.ask_to_stop(self.worker_id, now=clock.now())
         if process.poll() is None:
             process.terminate()
             try:
@@ -115,7 +127,7 @@ class Supervisor:
         if process.stdin:
             process.stdin.close()
         process.wait()
-        with _database_may_be_down():
+        with _whatever_happens():
             workers.forget(self.worker_id)
             broker.drop_orphaned_probes()
 
@@ -136,15 +148,20 @@ def end_with_supervisor() -> None:
 
 def _is_queue_long() -> bool:
     # Not those that a cluster took and was killed with: they stay locked for `retry` seconds.
-    waiting = OrmQ.objects.filter(key=settings.Q_CLUSTER["name"], lock__lte=timezone.now())
+    waiting = OrmQ.objects.filter(key=settings.Q_CLUSTER["name"], lock__lte=clock.Now())
     return bool(waiting.count() > LONGEST_QUEUE)
 
 
 @contextlib.contextmanager
-def _database_may_be_down() -> Iterator[None]:
-    """Go on without it: leases run out by themselves, and the next look finds what is due."""
+def _whatever_happens() -> Iterator[None]:
+    """Go on: leases run out by themselves, and the next look finds what is due.
+
+    A supervisor that ended of an error would leave nobody to start a cluster.
+    """
     try:
         yield
     except (DatabaseError, InterfaceError) as e:
         logger.warning("The database does not answer", exc_info=e)
         connection.close()
+    except Exception:
+        logger.exception("The supervisor met an error and goes on")

@@ -2,29 +2,59 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from datetime import datetime
+from typing import Protocol
+
+from django.db import connection
 
 from billing import checkout, inbox, subscriptions
 from onboarding import audit_shipping, deletion, mails, refresh, runner
 from orgs import expiry, identity_inbox, rates, reveal, sessions
 
+logger = logging.getLogger(__name__)
 
-def sweep(*, now: datetime) -> dict[str, int]:
-    """Wake workers for what is due and return how many of each kind that was."""
-    return {
-        "onboardings": runner.sweep(now=now),
-        "checkouts": checkout.sweep(now=now),
-        "Stripe events": inbox.sweep(now=now),
-        "subscriptions to look at": subscriptions.sweep(now=now),
-        "refreshes": refresh.sweep(now=now),
-        "audit shipments": audit_shipping.sweep(now=now),
-        "deletions": deletion.sweep(now=now),
-        "identity events": identity_inbox.sweep(now=now),
-        "mails": mails.sweep(now=now),
-        "keys that expire": expiry.sweep(now=now),
-        "copies of keys destroyed": reveal.destroy_old_copies(now=now),
-        "old Stripe events deleted": inbox.prune(now=now),
-        "old rate limits deleted": rates.prune(now=now),
-        "old identity events deleted": identity_inbox.prune(now=now),
-        "old sessions deleted": sessions.prune(now=now),
-    }
+
+class Look(Protocol):
+    """Look for one kind of thing that is due, see to it, and return how many there were."""
+
+    def __call__(self, *, now: datetime) -> int: ...
+
+
+LOOKS: dict[str, Look] = {
+    "onboardings": runner.sweep,
+    "checkouts": checkout.sweep,
+    "Stripe events": inbox.sweep,
+    "subscriptions to look at": subscriptions.sweep,
+    "refreshes": refresh.sweep,
+    "audit shipments": audit_shipping.sweep,
+    "deletions": deletion.sweep,
+    "identity events": identity_inbox.sweep,
+    "mails": mails.sweep,
+    "keys that expire": expiry.sweep,
+    "copies of keys destroyed": reveal.destroy_old_copies,
+    "old Stripe events deleted": inbox.prune,
+    "old rate limits deleted": rates.prune,
+    "old identity events deleted": identity_inbox.prune,
+    "old sessions deleted": sessions.prune,
+}
+
+
+def sweep(*, now: datetime, note_failure: Callable[[str], None] | None = None) -> dict[str, int]:
+    """Wake workers for what is due and return how many of each kind that was.
+
+    A kind that cannot be looked for is logged and left out, `note_failure` hears its name, and the
+    others are looked for all the same. Raises what the database does once it has gone away.
+    """
+    found = {}
+    for name, look in LOOKS.items():
+        try:
+            found[name] = look(now=now)
+        except Exception:
+            if not connection.is_usable():
+                raise
+            logger.exception("What is due of one kind could not be looked for", extra={"of": name})
+            if note_failure:
+                note_failure(name)
+    return found

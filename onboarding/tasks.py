@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import uuid
 
-from django.utils import timezone
-
 from onboarding import audit_shipping, deletion, mails, refresh, runner
+from orgs import clock
 
 
 def run_onboarding(onboarding_id: uuid.UUID) -> None:
@@ -14,19 +13,19 @@ def run_onboarding(onboarding_id: uuid.UUID) -> None:
 
 
 def refresh_organization(organization_id: uuid.UUID) -> None:
-    refresh.run(organization_id, now=timezone.now())
+    refresh.run(organization_id, now=clock.now())
 
 
 def ship_audit_log() -> None:
-    audit_shipping.run(now=timezone.now())
+    audit_shipping.run(now=clock.now())
 
 
 def delete_organization(organization_id: uuid.UUID) -> None:
-    deletion.run(organization_id, now=timezone.now())
+    deletion.run(organization_id, now=clock.now())
 
 
 def send_mail(mail_id: int) -> None:
-    mails.send(mail_id, now=timezone.now())
+    mails.send(mail_id, now=clock.now())
 
 
 def probe() -> None:

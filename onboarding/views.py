@@ -13,7 +13,6 @@ from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -30,7 +29,7 @@ from onboarding.key_pages import initial_reveal_link_for
 from onboarding.models import Onboarding
 from onboarding.progress import Progress, progress_of, waiting_for_payment
 from onboarding.signup import EmailTaken, sign_up, sign_up_at_supabase
-from orgs import supabase_auth
+from orgs import clock, supabase_auth
 from orgs.access import MemberRequest, Role, UserRequest, member_required
 from orgs.accounts import UNCONFIRMED, by_source, sign_in_with_password
 from orgs.addresses import accounts_with, address_of, is_proven
@@ -94,7 +93,7 @@ def success(request: MemberRequest) -> HttpResponse:
     pays = needs_plan(request.organization)
     if session_id and pays:
         try:
-            confirm(session_id, organization=request.organization, now=timezone.now())
+            confirm(session_id, organization=request.organization, now=clock.now())
         except NotConfirmed as e:
             return _not_confirmed(request, e.doubt)
         except StripeError as e:
@@ -118,6 +117,9 @@ def progress(request: MemberRequest) -> HttpResponse:
     if journey.state == Onboarding.State.PENDING:
         return redirect("billing")
     progress = _progress(request, journey)
+    if progress.poll_seconds and request.GET.get("seen") == progress.state == "FAILED":
+        # Nothing is swapped then, so that nobody's focus is lost over a page that says the same.
+        return HttpResponse(status=204)
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "onboarding/_progress.html", {"progress": progress})
     return render(request, "onboarding/success.html", _beside(request, progress))
@@ -127,7 +129,7 @@ def progress(request: MemberRequest) -> HttpResponse:
 @post_only
 def retry(request: MemberRequest) -> HttpResponse:
     """Resume where it failed, nothing being paid again; start anew what was rolled back."""
-    journey, now = Onboarding.objects.of(request.organization), timezone.now()
+    journey, now = Onboarding.objects.of(request.organization), clock.now()
     if journey.state == Onboarding.State.ROLLED_BACK:
         abandonment.start_again(request.organization, by=request.user, now=now)
         return redirect("onboarding")
@@ -138,14 +140,14 @@ def retry(request: MemberRequest) -> HttpResponse:
 
 def _progress(request: MemberRequest, journey: Onboarding) -> Progress:
     """Return the progress; completed, it carries a fresh link to the key."""
-    now = timezone.now()
+    now = clock.now()
     is_completed = journey.state == Onboarding.State.COMPLETED
     link = initial_reveal_link_for(request, now=now) if is_completed else ""
     return progress_of(journey, now=now, reveal_link=link)
 
 
 def _can_reveal(request: MemberRequest) -> bool:
-    return bool(initial_reveal_link_for(request, now=timezone.now()))
+    return bool(initial_reveal_link_for(request, now=clock.now()))
 
 
 def _sign_up(request: HttpRequest, form: SignupForm) -> HttpResponse:
@@ -162,13 +164,13 @@ def _sign_up(request: HttpRequest, form: SignupForm) -> HttpResponse:
     if answer:
         return answer
     try:
-        user = sign_up(**answers, now=timezone.now())
+        user = sign_up(**answers, now=clock.now())
     except EmailTaken:
         # The form may have been sent twice, and the other one been faster.
         answer = None if accounts_with(answers["email"]) == known else _signed_in(request, answers)
         if answer:
             return answer
-        user = sign_up(**answers, now=timezone.now(), claiming=False)
+        user = sign_up(**answers, now=clock.now(), claiming=False)
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     send_first_code(cast(UserRequest, request))
     return redirect("billing")
@@ -192,7 +194,7 @@ def _beside(request: MemberRequest, progress: Progress) -> dict[str, object]:
 
 def _signed_up_at_supabase(request: HttpRequest, form: SignupForm) -> HttpResponse:
     try:
-        user = sign_up_at_supabase(**form.cleaned_data, now=timezone.now())
+        user = sign_up_at_supabase(**form.cleaned_data, now=clock.now())
     except supabase_auth.Refused as e:
         form.add_error(e.field, e.words)
         return _signup_page(request, form)

@@ -20,11 +20,16 @@ FORGOTTEN_AFTER = timedelta(days=1)
 
 def register(worker_id: str, *, now: datetime) -> None:
     """Note that a cluster starts; what is known of an earlier one of this name is forgotten."""
-    fresh = {"started_at": now, "beat_at": None, "stopping_at": None}
+    fresh = {"started_at": now, "beat_at": None, "stopping_at": None, "failing": ""}
     Worker.objects.update_or_create(pk=worker_id, defaults=fresh)
     Worker.objects.filter(started_at__lt=now - FORGOTTEN_AFTER).exclude(
         beat_at__gte=now - FORGOTTEN_AFTER
     ).delete()
+
+
+def _around(now: datetime) -> tuple[datetime, datetime]:
+    """Return the span in which something happened just now, by a clock that may be put back."""
+    return now - PATIENCE, now + PATIENCE
 
 
 def forget(worker_id: str) -> None:
@@ -38,17 +43,24 @@ def beat(*, now: datetime) -> None:
 
 def is_stuck(worker_id: str, *, now: datetime) -> bool:
     """Whether a cluster that had the time to end a task did not."""
-    longest = now - PATIENCE
-    silent = Worker.objects.filter(pk=worker_id, started_at__lt=longest)
-    return silent.exclude(beat_at__gte=longest).exists()
+    lately = _around(now)
+    silent = Worker.objects.filter(pk=worker_id).exclude(started_at__range=lately)
+    return silent.exclude(beat_at__range=lately).exists()
 
 
 def is_alive(worker: Worker, *, now: datetime) -> bool:
-    return worker.beat_at is not None and worker.beat_at >= now - PATIENCE
+    earliest, latest = _around(now)
+    return worker.beat_at is not None and earliest <= worker.beat_at <= latest
 
 
-def is_any_alive(*, now: datetime) -> bool:
-    return Worker.objects.filter(beat_at__gte=now - PATIENCE).exists()
+def alive(*, now: datetime) -> list[str]:
+    """Return the ids of the clusters that were seen at work a moment ago."""
+    return list(Worker.objects.filter(beat_at__range=_around(now)).values_list("pk", flat=True))
+
+
+def note_failing(worker_id: str, kinds: list[str]) -> None:
+    """Note what the last sweep of a worker's supervisor could not look for, if anything."""
+    Worker.objects.filter(pk=worker_id).update(failing=", ".join(kinds))
 
 
 def ask_to_stop(worker_id: str, *, now: datetime) -> None:

@@ -11,7 +11,18 @@ from billing.models import Subscription
 from billing.money import in_whole_units
 from billing.plans import plan_by_code
 from onboarding.models import Onboarding
-from onboarding.warehouse import PATIENCE, Dataset, Row, catalog, get_warehouse, status
+from onboarding.warehouse import (
+    PATIENCE,
+    Dataset,
+    HoldsRows,
+    Row,
+    StillMine,
+    catalog,
+    get_warehouse,
+    in_turn,
+    status,
+    unfenced,
+)
 from onboarding.warehouse.status import Count, DatasetStatus
 from orgs.audit import Tag, last_recorded
 from orgs.models import ApiKey, Budget, IntegrationCredential, Organization
@@ -19,13 +30,19 @@ from orgs.models import ApiKey, Budget, IntegrationCredential, Organization
 NOT_FOUND = "NOT_FOUND"
 
 
-def dataset_of(organization: Organization) -> Dataset:
-    """Return the dataset as it should be, in the location the customer chose."""
+def dataset_of(organization: Organization, *, builder: Onboarding | None = None) -> Dataset:
+    """Return the dataset as it should be, in the location the customer chose.
+
+    A run that builds it or takes it down says which onboarding it works on; for everybody else it
+    is the one that counts.
+    """
+    builder = builder or Onboarding.objects.of(organization)
     return Dataset(
         dataset_id=organization.dataset_id,
         location=settings.BIGQUERY_LOCATIONS[organization.location],
         description=f"Workspace of {organization.slug}",
         owner=str(organization.pk),
+        onboarding=str(builder.pk),
         labels={
             **tables().labels,
             "organization": organization.slug,
@@ -43,8 +60,27 @@ def own_rows(organization: Organization) -> dict[str, Row]:
     return {"budgets": {"budget_id": str(budget.pk)}} if budget else {}
 
 
+def ensure_holds_no_rows(organization: Organization) -> None:
+    """Raise HoldsRows if the workspace holds rows of the customer's, or tables that are not ours.
+
+    Raises WarehouseUnavailable or WarehouseError besides.
+    """
+    ours = own_rows(organization)
+    with in_turn():
+        held = get_warehouse().list_held(dataset_of(organization), own_rows=ours)
+    if held and own_rows(organization) == ours:
+        raise HoldsRows(f"{organization.dataset_id} holds {', '.join(held)}")
+    if held:
+        # What it holds may be the budget that was set, and told, since we looked.
+        ensure_holds_no_rows(organization)
+
+
 def tables() -> catalog.Catalog:
     return catalog.load(catalog.WORKSPACE)
+
+
+def catalog_version() -> str:
+    return catalog.digest(tables())
 
 
 def workspace_status(organization: Organization, *, patience: float = PATIENCE) -> DatasetStatus:
@@ -52,11 +88,14 @@ def workspace_status(organization: Organization, *, patience: float = PATIENCE) 
     return status.status_of(dataset_of(organization), tables(), absent=NOT_FOUND, patience=patience)
 
 
-def sync_workspace(organization: Organization, *, count: Count) -> DatasetStatus:
+def sync_workspace(
+    organization: Organization, *, count: Count, still_mine: StillMine = unfenced
+) -> DatasetStatus:
     """Create what is missing and return what stands then; nothing is ever taken away."""
     dataset = dataset_of(organization)
-    get_warehouse().ensure_dataset(dataset)
-    status.ensure_tables(dataset, tables(), count=count)
+    with in_turn():
+        get_warehouse().ensure_dataset(dataset, still_mine=still_mine)
+        status.ensure_tables(dataset, tables(), count=count)
     return workspace_status(organization)
 
 
@@ -78,7 +117,7 @@ def profile_row(onboarding: Onboarding, *, now: datetime) -> Row:
         "data_location": organization.location,
         "dataset_id": organization.dataset_id,
         "dataset_location": settings.BIGQUERY_LOCATIONS[organization.location],
-        "catalog_version": catalog.digest(tables()),
+        "catalog_version": catalog_version(),
         "created_at": organization.created_at,
         "updated_at": now,
     }

@@ -26,6 +26,11 @@ def current_address() -> str:
         return ""  # Through a Unix socket, and no proxy says who asks.
 
 
+def is_answering_request() -> bool:
+    """Whether somebody waits for what this thread does."""
+    return _current.get() is not None
+
+
 class AddressMiddleware:
     """Remember the request for as long as it is answered."""
 

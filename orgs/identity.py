@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 import logging
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from allauth.account.models import EmailAddress
 from allauth.account.signals import email_changed
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from orgs import addresses, team
 from orgs.audit import Tag, record_event
 from orgs.models import Identity, User
 
 logger = logging.getLogger(__name__)
+
+# What a provider dates further ahead of us than this was not dated by a clock.
+CLOCKS_DIFFER_BY = timedelta(minutes=5)
 
 
 class IdentityDeleted(Exception):
@@ -50,15 +54,22 @@ class Account(NamedTuple):
 def ensure_user(provider: str, subject: str, profile: Profile) -> User:
     """Return the one user of this account, made now if need be, with what was said last.
 
+    A profile from the future is taken for said just now, or nothing said later would ever count.
     Never links by e-mail: an address that another user has proven stays theirs.
     Raises IdentityDeleted. Whether the user may come in (`is_active`) is for the caller to ask.
     """
+    profile = _dated_no_later_than_now(profile)
     identity = _find(provider, subject) or _insert_or_read(provider, subject)
     if _has_news(identity, profile) or _wants_address(identity.user, profile):
         identity = _take(identity, profile)
     if identity.is_deleted or identity.user is None:
         raise IdentityDeleted
     return identity.user
+
+
+def _dated_no_later_than_now(profile: Profile) -> Profile:
+    now = timezone.now()
+    return replace(profile, as_of=now) if profile.as_of > now + CLOCKS_DIFFER_BY else profile
 
 
 def forget_user(provider: str, subject: str, *, now: datetime) -> None:
@@ -101,7 +112,8 @@ def _is_newer(identity: Identity, field: str, profile: Profile) -> bool:
     if said is None:
         return False
     if at != profile.as_of:
-        return at is None or at < profile.as_of
+        is_from_the_future = at is not None and at > timezone.now() + CLOCKS_DIFFER_BY
+        return at is None or at < profile.as_of or is_from_the_future
     # Of two things said in one instant the same one wins, whichever comes first.
     return _order(said) > _order(getattr(identity, field))
 

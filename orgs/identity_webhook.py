@@ -7,14 +7,20 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from orgs.bodies import taken_if
 from orgs.identity_inbox import NotSigned, receive, secrets_of
 
 
+def _is_set_up(*, provider: str) -> bool:
+    return bool(secrets_of(provider))
+
+
+@taken_if(_is_set_up)
 @csrf_exempt
 @require_POST
 def identity_webhook(request: HttpRequest, provider: str) -> HttpResponse:
     """Answer within milliseconds: a sign-up at Supabase waits for its hooks."""
-    if not secrets_of(provider):
+    if not _is_set_up(provider=provider):
         raise Http404("This webhook is not set up.")
     try:
         receive(provider, body=request.body, headers=request.headers, now=timezone.now())

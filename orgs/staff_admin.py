@@ -14,9 +14,9 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from orgs import clock
 from orgs.models import User
 from orgs.references import current_reference
 from orgs.search import organizations_like
@@ -149,7 +149,7 @@ class StaffAdmin(ReadOnly, admin.ModelAdmin[M]):
         order = Order(
             by=cast(User, request.user),
             reason=form.cleaned_data["reason"],
-            now=timezone.now(),
+            now=clock.now(),
             answers=answers,
         )
         name = self.row_name(row)

@@ -27,7 +27,9 @@ from django.views.decorators.debug import sensitive_variables
 from orgs.identity import Account, IdentityDeleted, ensure_user
 from orgs.models import Provider, User, forms_of
 from orgs.outages import PAUSE, IdentityDown, IdentityUnavailable, unless_down
+from orgs.outside import Busy, limited_to, waiting_for
 from orgs.provider_formats import Unreadable, supabase_account
+from orgs.transports import limited
 
 if TYPE_CHECKING:
     import httpx
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 BACKEND = "orgs.supabase_auth.SupabaseBackend"
+# For all of a page's asking, however slowly the answers come.
+SECONDS_IN_ALL = 5.0
 # bcrypt reads no more, and Supabase takes no more.
 MAX_PASSWORD_BYTES = 72
 # How long, in seconds, it is relied on that Supabase has addresses confirmed.
@@ -272,7 +276,12 @@ def set_password(token_hash: str, password: str) -> Account:
 @contextmanager
 def _asking(codes: Codes) -> Iterator[SyncGoTrueClient]:
     """Give a fresh client, and turn whatever its library raises into ours."""
-    with unless_down(Provider.SUPABASE), _translated(codes):
+    with (
+        unless_down(Provider.SUPABASE),
+        _translated(codes),
+        waiting_for(Provider.SUPABASE, seconds=SECONDS_IN_ALL),
+        limited_to(SECONDS_IN_ALL),
+    ):
         yield _client()
 
 
@@ -292,7 +301,7 @@ def _translated(codes: Codes) -> Iterator[None]:
         raise _refusal(e.code, e.status, codes) from e
     except errors.AuthWeakPasswordError as e:
         raise WeakPassword from e
-    except (errors.AuthError, httpx.HTTPError) as e:
+    except (Busy, errors.AuthError, httpx.HTTPError) as e:
         raise IdentityUnavailable from e
     except pydantic.ValidationError:
         # Without its cause, whose text quotes the answer and with it tokens.
@@ -327,9 +336,13 @@ def _says_autoconfirm() -> bool | None:
     if not settings.SUPABASE_URL or not key:
         return None
     try:
-        answer = _http().get(f"{settings.SUPABASE_URL}/auth/v1/settings", headers=_headers(key))
+        with (
+            waiting_for(Provider.SUPABASE, seconds=SECONDS_IN_ALL),
+            limited_to(SECONDS_IN_ALL),
+        ):
+            answer = _http().get(f"{settings.SUPABASE_URL}/auth/v1/settings", headers=_headers(key))
         said = answer.json()["mailer_autoconfirm"] if answer.status_code == 200 else None
-    except (httpx.HTTPError, ValueError, LookupError, TypeError):
+    except (Busy, httpx.HTTPError, ValueError, LookupError, TypeError):
         return None
     return said if isinstance(said, bool) else None
 
@@ -362,9 +375,11 @@ def _pool() -> httpx.Client:
     """Return this process's pool of connections, which remembers nothing of whoever used it."""
     import httpx
 
-    return httpx.Client(
-        timeout=httpx.Timeout(5, connect=2),
-        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+    return limited(
+        httpx.Client(
+            timeout=httpx.Timeout(SECONDS_IN_ALL, connect=2),
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+        )
     )
 
 

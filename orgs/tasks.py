@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from django.utils import timezone
-
-from orgs import identity_inbox
+from orgs import clock, identity_inbox
 
 
 def process_identity_event(row_id: int) -> None:
-    identity_inbox.process(row_id, now=timezone.now())
+    identity_inbox.process(row_id, now=clock.now())

@@ -11,6 +11,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
+import httpx
 import jwt
 from django.conf import settings
 from django.http import HttpRequest
@@ -18,13 +19,16 @@ from django.views.decorators.debug import sensitive_variables
 
 from orgs.identity import Account, IdentityDeleted, ensure_user
 from orgs.models import Provider, User
-from orgs.outages import PAUSE, IdentityDown, unless_down
+from orgs.outages import PAUSE, IdentityDown, IdentityUnavailable, unless_down
+from orgs.outside import Busy, limited_to, waiting_for
 from orgs.provider_formats import Unreadable, token_account
 from orgs.supabase_auth import as_vouched_for
+from orgs.transports import limited
 
 MAX_LENGTH = 8192
 LEEWAY = 10
 KEYS_LIFESPAN = 600
+SECONDS_FOR_KEYS = 3.0
 # While the provider is down: as long as a token that it issued before may be valid.
 KEYS_LAST_RESORT = 3600
 # What PyJWT raises for a key that is not of the shape that it should be.
@@ -120,7 +124,7 @@ class _Keys(jwt.PyJWKClient):
         self._last_at = 0.0
         self._none_until = 0.0
         address = f"{issuer.url}/.well-known/jwks.json"
-        super().__init__(address, lifespan=KEYS_LIFESPAN, timeout=3)
+        super().__init__(address, lifespan=KEYS_LIFESPAN)
 
     def fetch_data(self) -> Any:
         if time.monotonic() < self._none_until:
@@ -135,13 +139,29 @@ class _Keys(jwt.PyJWKClient):
 
     def _fetch(self) -> Any:
         try:
-            return super().fetch_data()
+            return self._read()
         except jwt.PyJWKSetError as e:
             # No outage: a project that signs with a shared secret publishes none.
             self._last, self._none_until = None, time.monotonic() + PAUSE
             raise jwt.PyJWKClientError("no keys for us") from e
-        except (jwt.PyJWTError, ValueError, OSError, *MALFORMED) as e:
+        except Busy as e:
+            raise IdentityUnavailable from e
+        except (jwt.PyJWTError, httpx.HTTPError, ValueError, *MALFORMED) as e:
             raise IdentityDown from e
+
+    def _read(self) -> Any:
+        """Ask as the library would, within a limit over all of the answer."""
+        with (
+            waiting_for(f"{self._provider}.keys", seconds=SECONDS_FOR_KEYS),
+            limited_to(SECONDS_FOR_KEYS),
+            limited(httpx.Client(timeout=SECONDS_FOR_KEYS)) as client,
+        ):
+            answer = client.get(self.uri).raise_for_status()
+        keys = self._as_jwk_set_payload(answer.json())
+        if self.jwk_set_cache is not None:
+            self.jwk_set_cache.put(keys)
+        self._last_successful_fetch = time.monotonic()
+        return keys
 
 
 @functools.cache

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
+from config import web
 from sandbox.environment import DATABASE, HOST, EmbeddedDefault
 from sandbox.processes import STACK_VARIABLE, end_stack
 from sandbox.supabase import gateway
@@ -76,11 +77,8 @@ class Stack:
                 self._start_supabase()
 
     def start_web(self) -> None:
-        """Start the web server; several processes of one thread each, as in production."""
-        command = [sys.executable, "-m", "granian", "--interface", "wsgi"]
-        command += ["--host", HOST, "--port", str(self.default.ports["web"]), "--no-ws"]
-        command += ["--workers", "2", "--blocking-threads", "1", "config.wsgi:application"]
-        self._start("web", command)
+        """Start the web server, as in production."""
+        self._start("web", web.command(host=HOST, port=self.default.ports["web"]))
 
     def start_worker(self, name: str = "worker") -> subprocess.Popen[bytes]:
         """Start a worker; several under different names share the work as machines would."""

@@ -73,7 +73,7 @@ PAGES = {
     "login/inactive/": ("PPPPPPPP", "XXXXXXXX"),
     "logout/": ("MPPPPPPP", "MMMMMMMM"),
     "password/new/": ("NNNNNNNN", "NNNNNNNN"),
-    "verify/": ("LMPPMPPM", "LMPPMPPM"),
+    "verify/": ("LMMMMMMM", "LMMMMMMM"),
     "verify/send/": ("LMMMMMMM", "LMMMMMMM"),
     "password/reset/": ("PPPPPPPP", "PPPPPPPP"),
     "password/reset/done/": ("PPPPPPPP", "XXXXXXXX"),

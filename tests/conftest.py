@@ -48,6 +48,7 @@ from tests.identity_provider import (
     running,
 )
 from tests.queue import Worker
+from tests.stage import Stage
 from tests.supabase import EMPTY, HOSTED, SupabaseForTests, forwarding_to
 from tests.template import ROOT, Template
 from tests.traveller import Traveller
@@ -201,10 +202,15 @@ def _bigquery():
         yield running
 
 
+@pytest.fixture(scope="session")
+def _empty_bigquery(_bigquery):
+    return _bigquery.read_state()
+
+
 @pytest.fixture
-def bigquery(_bigquery, settings):
+def bigquery(_bigquery, _empty_bigquery, settings):
     """BigQuery's stand-in, empty and without faults."""
-    _bigquery.reset()
+    _bigquery.put_back(_empty_bigquery)
     settings.BIGQUERY_API_ENDPOINT = _bigquery.url
     warehouse._backend.cache_clear()
     return _bigquery
@@ -252,14 +258,33 @@ def own_supabase(transactional_db, settings):
     directory._backend.cache_clear()
 
 
+@pytest.fixture(scope="session")
+def _stage(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return Stage()
+
+
 @pytest.fixture
-def bootstrapped(transactional_db, stripe, bigquery):
+def bootstrapped(transactional_db, stripe, bigquery, worker, _stage):
     """Everything that a first customer needs stands."""
+    worker.beat()
+    _stage.set(_bootstrap_all, clouds=[stripe, bigquery])
+    cache.clear()
+
+
+def _bootstrap_all():
+    _bootstrap_stripe()
+    _bootstrap_warehouse()
+
+
+def _bootstrap_stripe():
     ensure_prices()
     ensure_portal()
     ensure_webhook_endpoint()
+
+
+def _bootstrap_warehouse():
     bootstrap.sync_system_dataset(count=lambda done, total: None)
-    cache.clear()
 
 
 @pytest.fixture
@@ -275,15 +300,14 @@ def traveller(bootstrapped, worker, stripe):
 
 
 @pytest.fixture
-def in_memory(db, stripe, settings):
+def in_memory(db, stripe, settings, worker, _stage):
     """Everything that a first customer needs stands, warehouse and directory in memory."""
+    worker.beat()
     settings.WAREHOUSE_BACKEND = "onboarding.warehouse.memory.MemoryWarehouse"
     settings.DIRECTORY_BACKEND = "onboarding.directory.memory.MemoryDirectory"
     _forget_memory()
-    ensure_prices()
-    ensure_portal()
-    ensure_webhook_endpoint()
-    bootstrap.sync_system_dataset(count=lambda done, total: None)
+    _stage.set(_bootstrap_stripe, clouds=[stripe])
+    _bootstrap_warehouse()
     yield
     _forget_memory()
 

@@ -36,6 +36,8 @@ from onboarding.directory.rows import (
     row_of,
     understand,
 )
+from orgs.outside import Busy, limited_to, waiting_for
+from orgs.transports import limited
 
 CONNECT_TIMEOUT = 3.0
 # The library's own would be two minutes.
@@ -60,7 +62,7 @@ def _translated() -> Iterator[None]:
     """Turn the libraries' errors into the port's; nothing else leaves this module."""
     try:
         yield
-    except httpx.HTTPError as e:
+    except (Busy, httpx.HTTPError) as e:
         raise DirectoryUnavailable(f"Supabase: {type(e).__name__}: {e}") from e
     except APIError as e:
         raise _meaning(e) from e
@@ -105,7 +107,7 @@ def _client(process_id: int, url: str, key: str, timeout: float) -> Client:
     options = ClientOptions(
         auto_refresh_token=False,
         persist_session=False,
-        httpx_client=http,
+        httpx_client=limited(http),
         postgrest_client_retry=False,
     )
     return create_client(url, key, options)
@@ -150,7 +152,7 @@ class SupabaseDirectory:
 
     def _call(self, function: str, arguments: Json, *, timeout: float = TIMEOUT) -> Any:
         url, key = settings.SUPABASE_URL, settings.SUPABASE_SECRET_KEY
-        with _translated():
+        with _translated(), waiting_for("directory", seconds=timeout), limited_to(timeout):
             return _client(os.getpid(), url, key, timeout).rpc(function, arguments).execute().data
 
     def _wait_until_noticed(self) -> None:

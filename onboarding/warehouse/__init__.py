@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Protocol, cast
 
@@ -16,6 +18,7 @@ from django.utils.module_loading import import_string
 
 from onboarding.warehouse.catalog import Table
 from onboarding.warehouse.catalog.drift import ActualTable
+from orgs.outside import Busy, waiting_for
 
 # The label that says whose a dataset or a table is. Nothing without the right one is touched.
 OWNER_LABEL = "latchkey_owner"
@@ -101,15 +104,25 @@ class ActualDataset:
     location: str
     labels: Mapping[str, str]
     tables: Mapping[str, ActualTable]
+    # How long tables last that are made in it without saying so; None for ever.
+    tables_expire_after: timedelta | None = None
 
 
 class Warehouse(Protocol):
     """Every method raises WarehouseUnavailable or WarehouseError, and nothing else."""
 
-    def ensure_dataset(self, dataset: Dataset) -> None:
+    def check_access(self, dataset: Dataset, table: Table, *, patience: float = PATIENCE) -> str:
+        """See whether datasets may be created and statements may change the table; change nothing.
+
+        Returns what could not be looked at, in words for operators. Raises Missing where the table
+        does not stand.
+        """
+
+    def ensure_dataset(self, dataset: Dataset, *, still_mine: StillMine = unfenced) -> None:
         """Create the dataset, or adopt it where its owner label is ours; sets its labels.
 
-        Raises NameConflict if it is somebody else's or lies in another location.
+        What is made in it does not expire. Asks `still_mine` before it changes any label. Raises
+        NameConflict if the dataset is somebody else's or lies in another location.
         """
 
     def drop_dataset(
@@ -133,6 +146,7 @@ class Warehouse(Protocol):
     def ensure_table(self, dataset: Dataset, table: Table) -> None:
         """Create the table, or add the columns and labels it lacks. Safe from several threads.
 
+        A table that would expire does so no more.
         Raises NameConflict if a table of this name, or something else than a table, does not
         carry the dataset's owner label.
         """
@@ -203,3 +217,16 @@ def _backend(path: str) -> Warehouse:
 def get_warehouse() -> Warehouse:
     """Return the warehouse that WAREHOUSE_BACKEND names; one per process, shared by threads."""
     return _backend(settings.WAREHOUSE_BACKEND)
+
+
+@contextmanager
+def in_turn(*, seconds: float = PATIENCE) -> Iterator[None]:
+    """Let a request use the warehouse inside of this; workers may as they like.
+
+    Raises WarehouseUnavailable where as many requests as may wait for it already.
+    """
+    try:
+        with waiting_for("warehouse", seconds=seconds):
+            yield
+    except Busy as e:
+        raise WarehouseUnavailable("too many requests wait for the warehouse") from e

@@ -40,12 +40,17 @@ class MemoryWarehouse:
         self.errors: deque[Exception] = deque()
         self._lock = Lock()
 
-    def ensure_dataset(self, dataset: Dataset) -> None:
+    def check_access(self, dataset: Dataset, table: Table, *, patience: float = PATIENCE) -> str:
+        return ""
+
+    def ensure_dataset(self, dataset: Dataset, *, still_mine: StillMine = unfenced) -> None:
         self._fail_on_demand()
         with self._lock:
             found = self.datasets.setdefault(dataset.dataset_id, _Stored(dataset)).dataset
             if (found.owner, found.location) != (dataset.owner, dataset.location):
                 raise NameConflict(f"dataset {dataset.dataset_id} is {OWNER_LABEL}={found.owner}")
+            if found != dataset:
+                still_mine()
             self.datasets[dataset.dataset_id].dataset = dataset
 
     def drop_dataset(

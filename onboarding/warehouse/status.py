@@ -7,7 +7,15 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from onboarding.warehouse import OWNER_LABEL, PATIENCE, ActualDataset, Dataset, get_warehouse
+from onboarding.warehouse import (
+    ONBOARDING_LABEL,
+    OWNER_LABEL,
+    PATIENCE,
+    ActualDataset,
+    Dataset,
+    get_warehouse,
+    in_turn,
+)
 from onboarding.warehouse.catalog import Catalog
 from onboarding.warehouse.catalog.drift import compare
 
@@ -60,7 +68,8 @@ def status_of(
     Raises WarehouseUnavailable or WarehouseError.
     """
     expected = len(catalog.tables)
-    actual = get_warehouse().describe(dataset.dataset_id, patience=patience)
+    with in_turn():
+        actual = get_warehouse().describe(dataset.dataset_id, patience=patience)
     if actual is None:
         names = tuple(table.name for table in catalog.tables)
         return DatasetStatus(status=absent, tables_expected=expected, tables_missing=names)
@@ -68,11 +77,17 @@ def status_of(
     mismatches = [*drift.mismatches, *_foreign_tables(dataset, catalog, actual)]
     if actual.location != dataset.location:
         mismatches.append(f"the dataset lies in {actual.location}, not in {dataset.location}")
+    if actual.tables_expire_after:
+        days = actual.tables_expire_after.days
+        mismatches.append(f"tables that are made in the dataset expire after {days} days")
     mismatches += [
         f"the dataset's label {name} is {actual.labels.get(name)!r}, not {value!r}"
         for name, value in dataset.declared_labels.items()
         if actual.labels.get(name) != value
     ]
+    if actual.labels.get(ONBOARDING_LABEL, dataset.onboarding) != dataset.onboarding:
+        # Without one it was built before there was this label; with a wrong one nobody drops it.
+        mismatches.append("the dataset's label says that another onboarding built it")
     is_synced = drift.is_synced and not mismatches
     return DatasetStatus(
         status=SYNCED if is_synced else OUT_OF_SYNC,

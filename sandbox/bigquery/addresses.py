@@ -15,7 +15,12 @@ TABLES = re.compile(_DATASET + r"/tables$")
 TABLE = re.compile(_TABLE + "$")
 TABLE_POLICY = re.compile(_TABLE + r":(?P<verb>[gs]etIamPolicy|testIamPermissions)$")
 INSERT_ALL = re.compile(_TABLE + r"/insertAll$")
+JOBS = re.compile(_PROJECT + r"/jobs$")
+JOB = re.compile(_PROJECT + r"/jobs/[^/]+$")
+JOB_CANCEL = re.compile(_PROJECT + r"/jobs/[^/]+/cancel$")
 QUERIES = re.compile(_PROJECT + r"/queries(/[^/]+)?$")
+# Of the Cloud Resource Manager, which has an address of its own in life.
+PERMISSIONS = re.compile(r"^/v3/projects/(?P<project>[^/:]+):testIamPermissions$")
 UPLOAD = re.compile(r"^/upload/")
 
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sandbox.bigquery.addresses import Place
+from sandbox.bigquery.conditions import Conditions
 from sandbox.bigquery.errors import Refused
 from sandbox.bigquery.extras import Extras, completed
+from sandbox.bigquery.job_store import Jobs
 from sandbox.bigquery.web import Answer, App, Json, Request, ask
 
 
 @dataclass(frozen=True)
 class Backend:
-    """The emulator's app, and what it forgets."""
+    """The emulator's app, what it forgets, and the circumstances in which it is asked."""
 
     app: App
     extras: Extras
+    jobs: Jobs
+    conditions: Conditions
     row_counts: dict[Place, str] = field(default_factory=dict)
 
     async def ask(self, request: Request) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sandbox.bigquery.addresses import Place
 from sandbox.bigquery.backend import Backend, changes, check_unchanged
+from sandbox.bigquery.conditions import CREATE_DATASETS, SANDBOX_LIFETIME_MS
 from sandbox.bigquery.errors import Refused
 from sandbox.bigquery.rules import canonical_location, check_dataset, check_labels
 from sandbox.bigquery.web import Answer, Request
@@ -19,7 +20,11 @@ async def create(backend: Backend, request: Request, place: Place) -> Answer:
     body = request.json()
     check_dataset(body)
     location = canonical_location(body.get("location") or "US")
+    backend.conditions.check_permission(CREATE_DATASETS, place.project)
+    backend.conditions.check_location(location)
     complete = {"access": DEFAULT_ACCESS, **body, "location": location}
+    if not backend.conditions.has_billing:
+        complete["defaultTableExpirationMs"] = str(SANDBOX_LIFETIME_MS)
     return await backend.ask(request.with_json(complete))
 
 
@@ -28,6 +33,7 @@ async def change(backend: Backend, request: Request, place: Place) -> Answer:
     check_unchanged(request, before)
     body = request.json()
     check_labels(body.get("labels") or {})
+    backend.conditions.check_lifetime(body, "defaultTableExpirationMs")
     if body.get("location", before["location"]) != before["location"]:
         raise Refused("invalid", f"Cannot change the location of dataset {place}.")
     if request.method == "PATCH":

@@ -14,10 +14,14 @@ from types import ModuleType
 from typing import Any, TypeVar
 from unittest.mock import patch
 
+from sandbox.bigquery import speed, state
+from sandbox.bigquery.conditions import Conditions
 from sandbox.bigquery.extras import Extras
 from sandbox.bigquery.fault_layer import FaultLayer
 from sandbox.bigquery.faults import Delay, Faults
 from sandbox.bigquery.fidelity import Fidelity
+from sandbox.bigquery.job_store import Jobs
+from sandbox.bigquery.state import State
 from sandbox.bigquery.web import App
 
 DEFAULT_PROJECT = "test-project"
@@ -40,6 +44,7 @@ class Emulator:
     ) -> None:
         self.port, self.data_dir, self.project = port, data_dir, project
         self.faults = Faults(delays)
+        self.jobs, self.conditions = Jobs(), Conditions()
 
     @property
     def url(self) -> str:
@@ -87,6 +92,22 @@ class Emulator:
         """Its own project and those that anybody asked for."""
         return frozenset({self.project, *self._fidelity.projects})
 
+    def read_state(self) -> State:
+        """Return which datasets and tables stand; only for an emulator in memory."""
+
+        async def read() -> State:
+            return state.read(self._server._context, self._fidelity.backend)
+
+        return self._await(self._fidelity.alone(read))
+
+    def put_back(self, kept: State) -> None:
+        """Make the datasets and tables as they were, all empty, in place of whatever stands."""
+
+        async def put_back() -> None:
+            state.put_back(kept, self._server._context, self._fidelity.backend)
+
+        self._await(self._fidelity.alone(put_back))
+
     def _await(self, work: Coroutine[Any, Any, T]) -> T:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
@@ -109,7 +130,8 @@ class Emulator:
         create = module.create_app
 
         def create_app(context: Any) -> App:
-            self._fidelity = Fidelity(create(context), self._extras)
+            app = speed.without_observers(create(context))
+            self._fidelity = Fidelity(app, self._extras, self.jobs, self.conditions)
             return FaultLayer(self._fidelity, self.faults)
 
         with patch.object(module, "create_app", create_app):
@@ -140,6 +162,7 @@ def _import_quietly() -> ModuleType:
     _quieten()
     from bqemulator import server
 
+    speed.make_quick()
     return server
 
 

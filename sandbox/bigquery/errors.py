@@ -18,6 +18,7 @@ STATUS_NAMES = {
 }
 CODES = {
     "accessDenied": 403,
+    "billingNotEnabled": 403,
     "conditionNotMet": 412,
     "duplicate": 409,
     "notFound": 404,

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 from sandbox.bigquery.addresses import Place
 from sandbox.bigquery.rules import canonical_type
 from sandbox.bigquery.web import Json
 
+# Project, dataset, table, kind and the document as text.
+Row = tuple[Any, ...]
 KEPT_OF_TABLE = (
     "encryptionConfiguration",
     "expirationTime",
@@ -61,12 +64,29 @@ class Extras:
             (place.project, place.dataset, place.table, kind, json.dumps(document)),
         )
 
+    def expired(self, *, now_ms: int) -> list[Place]:
+        """Return the tables that should not be there any more."""
+        rows = self._db.execute(
+            "SELECT project, dataset, name FROM extras WHERE kind = 'table'"
+            " AND CAST(document ->> '$.expirationTime' AS INTEGER) <= ?",
+            (now_ms,),
+        )
+        return [Place(*row) for row in rows]
+
     def forget(self, place: Place) -> None:
         """Forget a table, or all tables of a dataset."""
         self._db.execute(
             "DELETE FROM extras WHERE (project, dataset) = (?, ?) AND ? IN ('', name)",
             (place.project, place.dataset, place.table),
         )
+
+    def read_all(self) -> list[Row]:
+        return self._db.execute("SELECT * FROM extras").fetchall()
+
+    def replace_all(self, rows: list[Row]) -> None:
+        """Forget everything and remember these rows, which `read_all` returned."""
+        self._db.execute("DELETE FROM extras")
+        self._db.executemany("INSERT INTO extras VALUES (?, ?, ?, ?, ?)", rows)
 
     def close(self) -> None:
         self._db.close()

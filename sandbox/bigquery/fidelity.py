@@ -5,14 +5,27 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
-from sandbox.bigquery import addresses, datasets, listings, policies, queries, streaming, tables
+from sandbox.bigquery import (
+    addresses,
+    datasets,
+    jobs,
+    listings,
+    policies,
+    queries,
+    streaming,
+    tables,
+)
 from sandbox.bigquery.addresses import Place
 from sandbox.bigquery.backend import Backend
+from sandbox.bigquery.conditions import Conditions
 from sandbox.bigquery.errors import Refused
 from sandbox.bigquery.extras import Extras
+from sandbox.bigquery.job_store import Jobs
 from sandbox.bigquery.web import Answer, App, Receive, Request, Scope, Send, read_request, respond
 
+T = TypeVar("T")
 Handler = Callable[[Backend, Request, Place], Awaitable[Answer]]
 
 ROUTES: tuple[tuple[str, re.Pattern[str], Handler], ...] = (
@@ -29,8 +42,12 @@ ROUTES: tuple[tuple[str, re.Pattern[str], Handler], ...] = (
     ("DELETE", addresses.TABLE, tables.delete),
     ("POST", addresses.TABLE_POLICY, policies.answer_policy),
     ("POST", addresses.INSERT_ALL, streaming.insert_all),
-    ("GET", addresses.QUERIES, queries.answer_query),
+    ("POST", addresses.JOBS, jobs.insert),
+    ("GET", addresses.JOB, jobs.read),
+    ("POST", addresses.JOB_CANCEL, jobs.cancel),
+    ("GET", addresses.QUERIES, queries.answer_results),
     ("POST", addresses.QUERIES, queries.answer_query),
+    ("POST", addresses.PERMISSIONS, policies.test_permissions),
 )
 
 
@@ -41,8 +58,8 @@ class Fidelity:
     emulator itself does one at a time too.
     """
 
-    def __init__(self, app: App, extras: Extras) -> None:
-        self.backend = Backend(app, extras)
+    def __init__(self, app: App, extras: Extras, job_store: Jobs, conditions: Conditions) -> None:
+        self.backend = Backend(app, extras, job_store, conditions)
         self.projects: set[str] = set()
         self._lock = asyncio.Lock()
 
@@ -54,6 +71,11 @@ class Fidelity:
         async with self._lock:
             answer = await self._answer(request)
         await respond(send, answer)
+
+    async def alone(self, work: Callable[[], Awaitable[T]]) -> T:
+        """Do something while no request is being answered."""
+        async with self._lock:
+            return await work()
 
     async def _answer(self, request: Request) -> Answer:
         try:
@@ -67,6 +89,8 @@ class Fidelity:
             return Refused("emulatorBug", f"The sandbox failed: {e!r}").answer
 
     async def _dispatch(self, request: Request) -> Answer:
+        await jobs.run_released(self.backend)
+        await tables.expire(self.backend, request)
         if request.method != "GET":
             self.backend.forget_row_counts(request)
         if addresses.UPLOAD.match(request.path):

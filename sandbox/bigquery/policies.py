@@ -13,6 +13,12 @@ from sandbox.bigquery.web import Answer, Json, Request
 EMPTY: Json = {"version": 1, "etag": "ACAB"}
 
 
+async def test_permissions(backend: Backend, request: Request, place: Place) -> Answer:
+    """Say which of the permissions the caller has in the project."""
+    granted = backend.conditions.granted(request.json().get("permissions", []))
+    return Answer.of({"permissions": granted} if granted else {})
+
+
 async def answer_policy(backend: Backend, request: Request, place: Place) -> Answer:
     await backend.get(request, place)
     body = request.json()

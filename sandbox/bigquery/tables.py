@@ -13,12 +13,18 @@ from sandbox.bigquery.rules import check_columns, check_growth, check_labels, ch
 from sandbox.bigquery.web import Answer, Json, Request
 
 
+def now_ms() -> int:
+    return int(time.time() * 1000)
+
+
 async def create(backend: Backend, request: Request, place: Place) -> Answer:
     dataset = await backend.get(request, place)
     body = _with_defaults(request.json(), dataset)
     check_table(body)
     table = place.child(body["tableReference"]["tableId"])
     answer = await _insert(backend, request.with_json(storable(body)), table)
+    if answer.is_success:
+        backend.row_counts[table] = "0"
     return _remember(backend, table, {}, body, answer)
 
 
@@ -38,6 +44,7 @@ async def change(backend: Backend, request: Request, place: Place) -> Answer:
     check_unchanged(request, before)
     body = request.json()
     check_labels(body.get("labels") or {})
+    backend.conditions.check_lifetime(body, "expirationTime")
     if body.get("schema"):
         columns = before.get("schema", {}).get("fields", [])
         check_columns(body["schema"].get("fields", []))
@@ -47,6 +54,12 @@ async def change(backend: Backend, request: Request, place: Place) -> Answer:
         body = changes(body, before)
     answer = await backend.ask(request.with_json(storable(body)))
     return _remember(backend, place, backend.extras.read(place), body, answer)
+
+
+async def expire(backend: Backend, request: Request) -> None:
+    """Delete the tables whose time has come."""
+    for table in backend.extras.expired(now_ms=now_ms()):
+        await delete(backend, request.to("DELETE", table.path), table)
 
 
 async def delete(backend: Backend, request: Request, place: Place) -> Answer:
@@ -101,6 +114,6 @@ def _with_defaults(body: Json, dataset: Json) -> Json:
         return {**body, "timePartitioning": {"expirationMs": partitions_expire, **partitioning}}
     lifetime = dataset.get("defaultTableExpirationMs")
     if lifetime and "view" not in body:
-        expires = int(time.time() * 1000) + int(lifetime)
+        expires = now_ms() + int(lifetime)
         return {"expirationTime": str(expires), **body}
     return body

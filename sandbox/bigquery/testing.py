@@ -9,8 +9,11 @@ from typing import Any
 from google.auth.credentials import AnonymousCredentials
 from google.cloud import bigquery
 
+from sandbox.bigquery.conditions import Conditions
 from sandbox.bigquery.emulator import Emulator
 from sandbox.bigquery.faults import Faults
+from sandbox.bigquery.job_store import Jobs
+from sandbox.bigquery.state import State
 
 
 class RunningBigQuery:
@@ -28,6 +31,14 @@ class RunningBigQuery:
     def faults(self) -> Faults:
         return self.emulator.faults
 
+    @property
+    def jobs(self) -> Jobs:
+        return self.emulator.jobs
+
+    @property
+    def conditions(self) -> Conditions:
+        return self.emulator.conditions
+
     def client(self, project: str = "") -> bigquery.Client:
         """Return Google's own client, pointed here; closed by the next reset."""
         client = bigquery.Client(
@@ -44,12 +55,31 @@ class RunningBigQuery:
         What somebody asked for and did not wait for is done first: it would reach into what is
         built next.
         """
-        self.faults.clear()
-        self.faults.settle()
+        self._calm()
         for project in self.emulator.projects:
             client = self.client(project)
             for dataset in client.list_datasets():
                 client.delete_dataset(dataset.reference, delete_contents=True, not_found_ok=True)
+        self._forget_callers()
+
+    def read_state(self) -> State:
+        """Return which datasets and tables stand, to be put back later; see `put_back`."""
+        self.faults.settle()
+        return self.emulator.read_state()
+
+    def put_back(self, kept: State) -> None:
+        """Make it as it was, much sooner than by requests; every table is empty then."""
+        self._calm()
+        self.emulator.put_back(kept)
+        self._forget_callers()
+
+    def _calm(self) -> None:
+        self.faults.clear()
+        self.faults.settle()
+        self.jobs.forget()
+        self.conditions.reset()
+
+    def _forget_callers(self) -> None:
         self.close_clients()
         self.faults.forget_requests()
 

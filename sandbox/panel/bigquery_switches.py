@@ -11,12 +11,38 @@ from sandbox.panel.switches import Switch
 SLOW_SECONDS = 5.0
 LOST_ANSWERS = 3
 CREATES: dict[str, Any] = {"method": "POST", "path": r"/(datasets|tables)$"}
+# What builds a workspace, and not what looks beforehand whether one could be built.
+BUILDS: dict[str, Any] = {"method": "POST", "path": r"/(datasets|tables|jobs)$"}
 # A request meets one fault only, so the graver one comes first.
 FAULTS: dict[str, dict[str, Any]] = {
     "bigquery-down": {
         "action": "error",
         "times": None,
         "message": "BigQuery is switched to down in the sandbox.",
+    },
+    "bigquery-refused": {
+        "action": "error",
+        "times": None,
+        "status": 403,
+        "reason": "accessDenied",
+        "message": "Access Denied: BigQuery is switched to refusing in the sandbox.",
+        **BUILDS,
+    },
+    "bigquery-quota": {
+        "action": "error",
+        "times": None,
+        "status": 403,
+        "reason": "quotaExceeded",
+        "message": "Quota exceeded: Your project exceeded quota for free query bytes scanned.",
+        **BUILDS,
+    },
+    "bigquery-rate-limit": {
+        "action": "error",
+        "times": None,
+        "status": 403,
+        "reason": "rateLimitExceeded",
+        "message": "Exceeded rate limits: too many table update operations for this table.",
+        **BUILDS,
     },
     "bigquery-lost": {"action": "lost", "times": LOST_ANSWERS, **CREATES},
     "bigquery-slow": {"action": "latency", "times": None, "latency": SLOW_SECONDS, **CREATES},
@@ -32,6 +58,24 @@ def bigquery_switches(faults: Faults) -> list[Switch]:
             f"Each create takes {SLOW_SECONDS:.0f} seconds longer.",
         ),
         _switch(faults, "bigquery-down", "Down", "Each request is answered with 503."),
+        _switch(
+            faults,
+            "bigquery-refused",
+            "Refused",
+            "What builds a workspace is denied: 403, accessDenied. That is final.",
+        ),
+        _switch(
+            faults,
+            "bigquery-rate-limit",
+            "Rate limit",
+            "What builds a workspace comes too fast: 403, rateLimitExceeded. That passes.",
+        ),
+        _switch(
+            faults,
+            "bigquery-quota",
+            "Quota",
+            "What builds a workspace is over a quota of the day: 403, quotaExceeded.",
+        ),
         _switch(
             faults,
             "bigquery-lost",

@@ -10,7 +10,10 @@ from sandbox.stripe.errors import CardDeclined, StripeError
 
 GOOD_CARD = "4242424242424242"
 DECLINED_CARD = "4000000000000002"
+# Its bank asks its owner when it is saved or paid with, and lets renewals be.
 AUTHENTICATION_CARD = "4000002500003155"
+# Its bank asks its owner every time, renewals included.
+ALWAYS_AUTHENTICATES_CARD = "4000002760003184"
 # Can be saved, but every charge is declined.
 FAILS_LATER_CARD = "4000000000000341"
 
@@ -18,6 +21,7 @@ BRANDS = {
     GOOD_CARD: "visa",
     DECLINED_CARD: "visa",
     AUTHENTICATION_CARD: "visa",
+    ALWAYS_AUTHENTICATES_CARD: "visa",
     FAILS_LATER_CARD: "visa",
     "4000000000009995": "visa",
     "4000000000000069": "visa",
@@ -29,6 +33,8 @@ BRANDS = {
 TOKENS = {
     "pm_card_visa": GOOD_CARD,
     "pm_card_mastercard": "5555555555554444",
+    "pm_card_authenticationRequired": ALWAYS_AUTHENTICATES_CARD,
+    "pm_card_authenticationRequiredOnSetup": AUTHENTICATION_CARD,
     "pm_card_chargeDeclined": DECLINED_CARD,
     "pm_card_chargeCustomerFail": FAILS_LATER_CARD,
 }
@@ -64,7 +70,7 @@ class Card:
 
     @property
     def needs_authentication(self) -> bool:
-        return self.number == AUTHENTICATION_CARD
+        return self.number in (AUTHENTICATION_CARD, ALWAYS_AUTHENTICATES_CARD)
 
 
 class InvalidCard(StripeError):

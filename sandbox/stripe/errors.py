@@ -59,6 +59,18 @@ class CardDeclined(StripeError):
         self.decline_code = decline_code
 
 
+class AuthenticationNeeded(CardDeclined):
+    """The bank wants to ask the owner of the card first (3-D Secure), and nobody is there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This payment requires additional user action before it can be completed "
+            "successfully. Payment can be completed using the PaymentIntent associated with the "
+            "invoice.",
+            code="invoice_payment_intent_requires_action",
+        )
+
+
 def no_such(kind: str, object_id: str, *, param: str | None = None) -> StripeError:
     """Return the error for a missing object: 404 in the path, 400 when a parameter names it."""
     noun = {"checkout.session": "checkout.session", "item": "line_item"}.get(kind, kind)

@@ -61,6 +61,8 @@ class _Renderer:
 
     def _included(self, value: StripeObject, paths: list[Path], at: Path) -> StripeObject:
         shown = {name: item for name, item in value.items() if not name.startswith("_")}
+        if value.get("deleted"):
+            return shown  # What could be expanded while it was there is asked for in vain.
         for name in {path[0] for path in paths} - set(shown):
             hidden = f"_{name}"
             if hidden not in value or hidden == PRIVATE:

@@ -89,6 +89,16 @@ class Store:
         )
         return [json.loads(body) for (body,) in rows]
 
+    def read_all(self) -> bytes:
+        """Return everything that is stored, as SQLite writes it to a file."""
+        with self._lock:
+            return self._database.serialize()
+
+    def replace_all(self, stored: bytes) -> None:
+        """Put this in place of everything that is stored; only for a store in memory."""
+        with self._lock:
+            self._database.deserialize(stored)
+
     def clear(self) -> None:
         self.execute("DELETE FROM objects")
 

@@ -29,6 +29,16 @@ class RunningStripe:
     def reset(self) -> None:
         self.sandbox.reset()
 
+    def read_state(self) -> bytes:
+        """Return what is stored, to be put back later."""
+        return self.sandbox.store.read_all()
+
+    def put_back(self, stored: bytes) -> None:
+        """Make it as it was, with no request noted and no fault in force."""
+        self.sandbox.store.replace_all(stored)
+        self.sandbox.faults.clear()
+        self.sandbox.requests.clear()
+
     def settle(self, *, timeout: float = 10.0) -> None:
         """Wait until no webhook is under way any more."""
         self.sandbox.settle(timeout=timeout)

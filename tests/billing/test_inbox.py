@@ -10,10 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from djstripe.models import Event as MirroredEvent
 from djstripe.models import Subscription as MirroredSubscription
-from djstripe.models import WebhookEndpoint
 
 from billing import customers, inbox
-from billing.models import StripeEvent, Subscription
+from billing.models import StripeEvent, Subscription, WebhookEndpoint
 from onboarding.models import OutgoingMail
 from orgs.audit import Tag
 from orgs.models import AuditEvent
@@ -32,7 +31,7 @@ def send(client, endpoint, body, *, secret="", age=0):
         body, secret=secret or endpoint.secret, timestamp=int(timezone.now().timestamp()) - age
     )
     return client.post(
-        reverse("stripe_webhook", args=[endpoint.djstripe_uuid]),
+        reverse("stripe_webhook", args=[endpoint.uuid]),
         body,
         content_type="application/json",
         headers={"Stripe-Signature": signature},
@@ -65,7 +64,7 @@ def test_it_stores_nothing_that_is_not_signed_by_stripe_just_now(client, endpoin
 )
 def test_it_stores_nothing_whose_signature_cannot_be_read(client, endpoint, signature):
     answer = client.post(
-        reverse("stripe_webhook", args=[endpoint.djstripe_uuid]),
+        reverse("stripe_webhook", args=[endpoint.uuid]),
         BODY,
         content_type="application/json",
         headers={"Stripe-Signature": signature},
@@ -82,7 +81,7 @@ def test_it_stores_nothing_unreadable(client, endpoint, body):
 
 
 def test_it_knows_no_other_endpoint(client, endpoint):
-    WebhookEndpoint.objects.update(djstripe_uuid="00000000-0000-4000-8000-000000000000")
+    WebhookEndpoint.objects.update(uuid="00000000-0000-4000-8000-000000000000")
 
     assert send(client, endpoint, BODY) == 404
 
@@ -266,7 +265,7 @@ def test_a_secret_that_is_left_empty_opens_no_door(client, endpoint, settings):
     signature = signature_header(BODY, secret="", timestamp=int(timezone.now().timestamp()))
 
     answer = client.post(
-        reverse("stripe_webhook", args=[endpoint.djstripe_uuid]),
+        reverse("stripe_webhook", args=[endpoint.uuid]),
         BODY,
         content_type="application/json",
         headers={"Stripe-Signature": signature},
@@ -305,7 +304,7 @@ def test_an_event_of_the_other_mode_changes_nothing(traveller, stripe):
     traveller.worker.run()
 
     assert Subscription.objects.get().status == "active"
-    assert StripeEvent.objects.get().state == "processed"
+    assert StripeEvent.objects.get().state == "left"
 
 
 # --- Deleted, left alone, sent again ------------------------------------------------------------

@@ -76,6 +76,7 @@ class Journey(RuleBasedStateMachine):
         self.stage = ExitStack()
         self.stage.enter_context(_rolled_back())
         self.stage.enter_context(patch("django.utils.timezone.now", lambda: self.now))
+        self.stage.enter_context(patch("orgs.clock.now", lambda: self.now))
         # There is no subscription at Stripe to be cancelled after a refund.
         self.stage.enter_context(patch("billing.subscriptions.list_subscriptions", lambda _: []))
         _empty_memory()

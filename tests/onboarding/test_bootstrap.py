@@ -9,10 +9,10 @@ from django.core.management.base import CommandError
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
-from djstripe.models import WebhookEndpoint
 
 from billing import stripe_api
 from billing.inbox import ENABLED_EVENTS
+from billing.models import WebhookEndpoint
 from billing.plans import PLANS
 
 
@@ -159,7 +159,6 @@ def test_it_has_an_endpoint_sent_what_it_is_not_sent_yet(bootstrapped, stripe, c
     at_stripe = endpoints_of(stripe).retrieve(before.id)
     assert "✗ webhook_endpoint: not sent charge.dispute.closed, " in capsys.readouterr().out
     assert {*ENABLED_EVENTS, "customer.deleted"} == set(at_stripe.enabled_events)
-    assert set(after.enabled_events) == set(at_stripe.enabled_events)
     assert (after.id, after.secret) == (before.id, before.secret)
 
 
@@ -210,7 +209,7 @@ def test_it_says_whether_the_next_secret_is_still_needed(
 ):
     settings.STRIPE_WEBHOOK_SECRETS = ["whsec_the_next"]
     if is_taken_over:
-        WebhookEndpoint.objects.update(secret="whsec_the_next")
+        WebhookEndpoint.objects.get().replace_secret("whsec_the_next")
 
     run("--check")
 

@@ -38,6 +38,8 @@ CALLS = (
     Call("ensure_dataset", "bigquery", "GET", r"/datasets/\w+_prod$"),
     Call("ensure_dataset", "bigquery", "GET", r"_prod/tables$"),
     Call("ensure_dataset", "bigquery", "GET", r"_prod/tables/\w+$"),
+    Call("ensure_dataset", "bigquery", "GET", r"_prod/routines$"),
+    Call("ensure_dataset", "bigquery", "GET", r"_prod/models$"),
     Call("ensure_dataset", "bigquery", "DELETE", r"/datasets/\w+_prod$"),
     Call("confirm_organization", "directory", "withdraw"),
     Call("confirm_payment", "stripe", "GET", r"/v1/subscriptions$"),

@@ -338,7 +338,7 @@ def _account(email, *, verified=None):
 
 
 def _migrate():
-    migration = import_module("orgs.migrations.0016_addresses_in_one_form")
+    migration = import_module("orgs.migrations.0017_addresses_in_one_form")
     with connection.schema_editor(atomic=False) as editor:
         migration.settle(apps, editor)
 

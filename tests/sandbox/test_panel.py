@@ -11,6 +11,7 @@ from email.message import EmailMessage
 import httpx
 import pytest
 import stripe as stripe_library
+from google.api_core.exceptions import Forbidden
 from google.cloud import bigquery as google_bigquery
 
 from sandbox.bigquery.testing import RunningBigQuery
@@ -218,6 +219,9 @@ def test_it_shows_that_bigquery_is_down(panel):
 NAMES = [
     "bigquery-down",
     "bigquery-lost",
+    "bigquery-quota",
+    "bigquery-rate-limit",
+    "bigquery-refused",
     "bigquery-slow",
     "stripe-down",
     "stripe-slow",
@@ -268,6 +272,24 @@ def test_it_lets_the_graver_fault_win(panel, warehouse):
 
     with pytest.raises(Exception, match="switched to down"):
         warehouse.create_dataset("acme_prod", retry=None)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("bigquery-refused", "accessDenied"),
+        ("bigquery-rate-limit", "rateLimitExceeded"),
+        ("bigquery-quota", "quotaExceeded"),
+    ],
+)
+def test_it_refuses_what_builds_a_workspace_for_a_reason(panel, warehouse, name, reason):
+    panel.post(f"/faults/{name}")
+
+    with pytest.raises(Forbidden) as refused:
+        warehouse.create_dataset("acme_prod", retry=None)
+
+    assert refused.value.errors[0]["reason"] == reason
+    assert warehouse.query_and_wait("SELECT 1").total_rows == 1
 
 
 def test_it_loses_the_answer_but_not_the_dataset(panel, warehouse):

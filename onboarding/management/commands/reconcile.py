@@ -6,12 +6,12 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
 from billing.stripe_api import StripeError
 from onboarding.directory import DirectoryError
 from onboarding.reconciliation import Drift, find_drifts
 from onboarding.warehouse import WarehouseError
+from orgs import clock
 
 
 class Command(BaseCommand):
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         found = left = 0
         try:
             # Mended as they are found, because what is mended may bring the next to light.
-            for drift in find_drifts(now=timezone.now()):
+            for drift in find_drifts(now=clock.now()):
                 found += 1
                 left += not self._see_to(drift, repair=repair)
         except StripeError as e:

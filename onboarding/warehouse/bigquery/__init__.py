@@ -8,15 +8,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from typing import Any, TypeVar
 
 import google.auth
 from django.conf import settings
 from google.api_core import exceptions as google_errors
 from google.auth.credentials import AnonymousCredentials, Credentials
-from google.auth.transport.requests import AuthorizedSession
 from google.cloud import bigquery
-from requests.adapters import HTTPAdapter
 
 from onboarding.warehouse import (
     NONE,
@@ -30,7 +29,7 @@ from onboarding.warehouse import (
     StillMine,
     unfenced,
 )
-from onboarding.warehouse.bigquery import limits
+from onboarding.warehouse.bigquery import access, limits
 from onboarding.warehouse.bigquery.errors import translated
 from onboarding.warehouse.bigquery.jobs import Jobs, job_name
 from onboarding.warehouse.bigquery.schemas import (
@@ -39,6 +38,7 @@ from onboarding.warehouse.bigquery.schemas import (
     from_bigquery,
     to_bigquery,
 )
+from onboarding.warehouse.bigquery.session import READERS, LimitedSession
 from onboarding.warehouse.bigquery.statements import (
     delete_statement,
     latest_statement,
@@ -47,9 +47,11 @@ from onboarding.warehouse.bigquery.statements import (
 )
 from onboarding.warehouse.catalog import Table
 
-# Reads in flight at once, enough for every table of a dataset; the connection pool is as large.
-READERS = 24
-SCOPES = ("https://www.googleapis.com/auth/bigquery",)
+SCOPES = (
+    "https://www.googleapis.com/auth/bigquery",
+    # For asking which permissions we have.
+    "https://www.googleapis.com/auth/cloud-platform.read-only",
+)
 T = TypeVar("T")
 
 
@@ -57,14 +59,15 @@ class BigQueryWarehouse:
     """The warehouse in the Google project BIGQUERY_PROJECT."""
 
     @functools.cached_property
-    def _client(self) -> bigquery.Client:
+    def _session(self) -> LimitedSession:
         # Made on first use: a client must not cross a fork, and signing in may fail.
-        session = AuthorizedSession(_credentials())  # type: ignore[no-untyped-call]
-        session.mount("https://", HTTPAdapter(pool_maxsize=READERS))
-        session.mount("http://", HTTPAdapter(pool_maxsize=READERS))
+        return LimitedSession(_credentials())
+
+    @functools.cached_property
+    def _client(self) -> bigquery.Client:
         return bigquery.Client(
             project=settings.BIGQUERY_PROJECT,
-            _http=session,
+            _http=self._session,
             client_options=_client_options(),
         )
 
@@ -72,7 +75,14 @@ class BigQueryWarehouse:
     def _jobs(self) -> Jobs:
         return Jobs(self._client)
 
-    def ensure_dataset(self, dataset: Dataset) -> None:
+    def check_access(self, dataset: Dataset, table: Table, *, patience: float = PATIENCE) -> str:
+        statement = f"DELETE FROM {_address(dataset, table)} WHERE FALSE"  # noqa: S608
+        with translated():
+            return access.check_access(
+                self._session, statement, location=dataset.location, patience=patience
+            )
+
+    def ensure_dataset(self, dataset: Dataset, *, still_mine: StillMine = unfenced) -> None:
         reference = _reference(dataset)
         wanted = bigquery.Dataset(reference)
         wanted.location = dataset.location
@@ -84,9 +94,11 @@ class BigQueryWarehouse:
                 lambda: self._client.get_dataset(reference, **limits.usual()),
             )
             _refuse_foreign(found, dataset)
-            if any(found.labels.get(k) != v for k, v in dataset.all_labels.items()):
-                found.labels = dataset.all_labels
-                self._client.update_dataset(found, ["labels"], **limits.usual())
+            changes = _correct(found, dataset)
+            if changes:
+                # Another onboarding's name must not give way to that of the one before.
+                still_mine()
+                self._client.update_dataset(found, changes, **limits.usual())
 
     def drop_dataset(
         self,
@@ -148,6 +160,11 @@ class BigQueryWarehouse:
             location=found.location,
             labels=found.labels,
             tables={table.table_id: from_bigquery(table) for table in tables},
+            tables_expire_after=(
+                timedelta(milliseconds=found.default_table_expiration_ms)
+                if found.default_table_expiration_ms
+                else None
+            ),
         )
 
     def merge_rows(
@@ -250,13 +267,24 @@ class BigQueryWarehouse:
             return None  # Dropped between the listing and now.
 
     def _held(self, dataset: Dataset, own_rows: Mapping[str, Row]) -> list[str]:
-        """Return the tables that are not ours, or have rows apart from those named."""
-        return sorted(
+        """Return the tables that are not ours, or have rows apart from those named.
+
+        And what else somebody made in it: functions, procedures, models. We make none of those.
+        """
+        reference = _reference(dataset)
+        tables = [
             table.table_id
-            for table in self._get_tables(_reference(dataset))
+            for table in self._get_tables(reference)
             if not _is_of(table, dataset)
             or self._has_others(dataset, table, own_rows.get(table.table_id))
-        )
+        ]
+        routines = self._client.list_routines(reference, **limits.usual())
+        models = self._client.list_models(reference, **limits.usual())
+        return [
+            *sorted(tables),
+            *sorted(f"{_kind(routine)} {routine.routine_id}" for routine in routines),
+            *sorted(f"model {model.model_id}" for model in models),
+        ]
 
     def _has_others(self, dataset: Dataset, table: bigquery.Table, values: Row | None) -> bool:
         """Whether it has rows without these values in these columns, just streamed in or not."""
@@ -303,6 +331,23 @@ def _credentials() -> Credentials:
 def _client_options() -> dict[str, str]:
     endpoint = settings.BIGQUERY_API_ENDPOINT
     return {"api_endpoint": endpoint} if endpoint else {}
+
+
+def _correct(found: bigquery.Dataset, dataset: Dataset) -> list[str]:
+    """Set what should be otherwise; return the names of the fields that changed."""
+    changes = []
+    if any(found.labels.get(name) != value for name, value in dataset.all_labels.items()):
+        found.labels = dataset.all_labels
+        changes.append("labels")
+    if found.default_table_expiration_ms:
+        # A default of the project: tables would go with everything in them.
+        found.default_table_expiration_ms = None
+        changes.append("default_table_expiration_ms")
+    return changes
+
+
+def _kind(routine: bigquery.Routine) -> str:
+    return "procedure" if routine.type_ == "PROCEDURE" else "function"
 
 
 def _refuse_foreign(found: bigquery.Dataset, dataset: Dataset) -> None:

@@ -16,7 +16,7 @@ from onboarding.warehouse import (
     WarehouseError,
     WarehouseUnavailable,
 )
-from onboarding.warehouse.bigquery.reasons import Origin, Verdict, judge
+from onboarding.warehouse.bigquery.reasons import Origin, Verdict, judge, judge_status
 
 FAILURES: Mapping[Verdict, type[WarehouseError]] = {
     Verdict.PASSING: WarehouseUnavailable,
@@ -63,10 +63,14 @@ def _failure(error: google_errors.GoogleAPIError) -> WarehouseError:
 
 
 def _may_pass(error: google.auth.exceptions.GoogleAuthError) -> bool:
-    """Whether the server that gives tokens was out of reach, rather than refusing us.
+    """Whether the server that gives tokens was out of reach or failed, rather than refusing us.
 
     The library raises a RefreshError from the TransportError and does not call it retryable.
     """
     causes = (error, error.__cause__, error.__context__)
-    is_transport = any(isinstance(e, google.auth.exceptions.TransportError) for e in causes)
-    return is_transport or bool(getattr(error, "retryable", False))
+    for cause in causes:
+        if isinstance(cause, google.auth.exceptions.TransportError):
+            # With the answer, where there was one.
+            status = next((a.status for a in cause.args if hasattr(a, "status")), 0)
+            return not status or judge_status(status) is Verdict.PASSING
+    return bool(getattr(error, "retryable", False))

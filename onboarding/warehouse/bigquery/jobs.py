@@ -92,8 +92,15 @@ class Jobs:
                 **limits.usual(),
             )
         except google_errors.Conflict:
+            return self._find(job_id, location=location)
+
+    def _find(self, job_id: str, *, location: str) -> bigquery.QueryJob:
+        try:
             found = self._client.get_job(job_id, location=location, **limits.usual())
-            return cast(bigquery.QueryJob, found)
+        except google_errors.NotFound as e:
+            # It is not seen everywhere the moment it is started.
+            raise WarehouseUnavailable(f"job {job_id} was started and is not found") from e
+        return cast(bigquery.QueryJob, found)
 
     def _wait(self, job: bigquery.QueryJob) -> None:
         """Wait for a job to end, well or badly, by asking for it; a late one is cancelled.

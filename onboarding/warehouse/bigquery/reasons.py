@@ -155,4 +155,9 @@ def judge(*, reason: str, status: int, origin: Origin, text: str) -> Verdict:
         return fitting[0].verdict
     if status == 412 and re.search(_CONSTRAINT, text, re.IGNORECASE):
         return _POLICY
+    return judge_status(status)
+
+
+def judge_status(status: int) -> Verdict:
+    """Return the verdict on an answer that says nothing but its status."""
     return STATUSES.get(status, _PASSING if status > 501 else _FINAL)

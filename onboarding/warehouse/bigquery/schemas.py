@@ -36,6 +36,9 @@ def add_missing(found: bigquery.Table, wanted: bigquery.Table) -> list[str]:
     if any(found.labels.get(name) != value for name, value in wanted.labels.items()):
         found.labels = {**found.labels, **wanted.labels}
         changes.append("labels")
+    if found.expires:
+        found.expires = None
+        changes.append("expires")
     return changes
 
 
@@ -55,6 +58,7 @@ def from_bigquery(table: bigquery.Table) -> ActualTable:
         else None,
         clustering=tuple(table.clustering_fields or ()),
         labels=table.labels,
+        expires_at=table.expires,
     )
 
 

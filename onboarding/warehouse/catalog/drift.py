@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from onboarding.warehouse.catalog.definitions import (
     NULLABLE,
@@ -22,6 +23,7 @@ class ActualTable:
     partitioning: Partitioning | None = None
     clustering: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    expires_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +65,7 @@ def _table_drift(table: Table, actual: ActualTable | None) -> Drift:
             *_partitioning_mismatches(table, actual),
             *_clustering_mismatches(table, actual),
             *_label_mismatches(table, actual),
+            *_expirations(table, actual),
         )
     )
     return _columns_drift(table.columns, actual.columns, within=table.name) + own
@@ -121,3 +124,9 @@ def _label_mismatches(table: Table, actual: ActualTable) -> tuple[str, ...]:
         for key, value in table.labels.items()
         if actual.labels.get(key) != value
     )
+
+
+def _expirations(table: Table, actual: ActualTable) -> tuple[str, ...]:
+    if actual.expires_at is None:
+        return ()
+    return (f"{table.name} expires on {actual.expires_at:%Y-%m-%d}, with everything in it",)

@@ -39,7 +39,7 @@ def _pay(tx: Transaction, invoice: StripeObject, form: CardForm) -> Response:
         amount = _amount(invoice, "amount_remaining")
         return page("authenticate.html", tx, fields=e.fields, amount=amount)
     method = payment_methods.create(tx, card, customer=invoice["customer"])
-    subscription = collection.settle(tx, invoice, method)
+    subscription = collection.settle(tx, invoice, method, is_authenticated=True)
     subscriptions.change(tx, subscription, default_payment_method=method["id"])
     return RedirectResponse(f"/i/{invoice['id']}", 303)
 

@@ -17,6 +17,11 @@ FIELDS = (
     "cardholder_name",
     "iban",
     "account_holder",
+    "promotion_code",
+    "country",
+    "postal_code",
+    "business_name",
+    "tax_id",
 )
 
 

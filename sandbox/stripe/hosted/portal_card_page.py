@@ -1,4 +1,4 @@
-"""The portal's page for a new card, which also pays what is past due."""
+"""The portal's page for a new card."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def show(stripe: StripeSandbox, session_id: str) -> Response:
 
 
 def submit(stripe: StripeSandbox, session_id: str, values: dict[str, str]) -> Response:
-    """Save the card, pay what is open with it, and go back to the portal."""
+    """Save the card and go back to the portal."""
     form = CardForm(values)
     try:
         with stripe.transaction() as tx:
@@ -40,17 +40,9 @@ def _save(tx: Transaction, session: StripeObject, form: CardForm) -> Response:
         card = form.read(now=tx.now)
     except AuthenticationRequired as e:
         return page("authenticate.html", tx, fields=e.fields, amount="your card")
-    customer = session["customer"]
-    was_unpaid = card_changes.has_unpaid(tx, customer)
-    card_changes.replace(tx, customer, card)
-    notice = _notice(was_unpaid=was_unpaid, is_unpaid=card_changes.has_unpaid(tx, customer))
+    card_changes.replace(tx, session["customer"], card)
+    notice = "card_unpaid" if card_changes.has_unpaid(tx, session["customer"]) else "card"
     return RedirectResponse(f"/p/session/{session['id']}?done={notice}", 303)
-
-
-def _notice(*, was_unpaid: bool, is_unpaid: bool) -> str:
-    if not was_unpaid:
-        return "card"
-    return "card_declined" if is_unpaid else "card_paid"
 
 
 def _page_for(
@@ -64,5 +56,5 @@ def _page_for(
         status=status,
         form=form.context(),
         back_url=f"/p/session/{session['id']}",
-        pays_open_invoice=card_changes.has_unpaid(tx, session["customer"]),
+        has_open_invoice=card_changes.has_unpaid(tx, session["customer"]),
     )

@@ -25,8 +25,7 @@ NOTICES = {
     "cancel_now": "Your plan has ended.",
     "resume": "Your plan goes on as before.",
     "card": "Your card was saved.",
-    "card_paid": "Your card was saved, and the open invoice was paid with it.",
-    "card_declined": "Your card was saved, but it did not pay the open invoice.",
+    "card_unpaid": "Your card was saved. The open invoice still has to be paid.",
 }
 
 

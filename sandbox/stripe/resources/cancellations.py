@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sandbox.stripe.errors import no_such
-from sandbox.stripe.parameters import Params, Shape, boolean, clearable, one_of, text
+from sandbox.stripe.parameters import Params, Shape, clearable, one_of, text
 from sandbox.stripe.resources import customers, subscriptions
 from sandbox.stripe.resources.endpoint import Endpoint
 from sandbox.stripe.store import StripeObject
@@ -22,9 +22,7 @@ FEEDBACK = (
 DETAILS = Shape(
     optional={"comment": clearable(text), "feedback": clearable(one_of(*FEEDBACK))},
 )
-CANCEL = Shape(
-    optional={"cancellation_details": DETAILS, "invoice_now": boolean, "prorate": boolean}
-)
+CANCEL = Shape(optional={"cancellation_details": DETAILS})
 
 
 def end(tx: Transaction, subscription: StripeObject, *, reason: str) -> StripeObject:

@@ -1,15 +1,18 @@
-"""A customer's new card, which everything is charged to from then on, and what is open at once."""
+"""A customer's new card, which everything is charged to from then on.
+
+What is open stays open: Stripe retries it in its own time, or its customer pays it on its page.
+"""
 
 from __future__ import annotations
 
 from sandbox.stripe.cards import Card, refusal_of
-from sandbox.stripe.resources import collection, customers, payment_methods, subscriptions
+from sandbox.stripe.resources import customers, payment_methods, subscriptions
 from sandbox.stripe.store import StripeObject
 from sandbox.stripe.transaction import Transaction
 
 
 def replace(tx: Transaction, customer_id: str, card: Card) -> None:
-    """Save the card as the default and pay what is past due with it, if its issuer lets it.
+    """Save the card as the default, if its issuer lets it.
 
     Raises CardDeclined, and saves nothing, if the issuer refuses the card as such.
     """
@@ -20,7 +23,7 @@ def replace(tx: Transaction, customer_id: str, card: Card) -> None:
     settings = {"default_payment_method": method["id"]}
     customers.update(tx, {"invoice_settings": settings}, customer_id)
     for subscription in live_subscriptions(tx, customer_id):
-        _charge_to(tx, subscription, method)
+        subscriptions.change(tx, subscription, default_payment_method=method["id"])
 
 
 def live_subscriptions(tx: Transaction, customer_id: str) -> list[StripeObject]:
@@ -31,9 +34,3 @@ def live_subscriptions(tx: Transaction, customer_id: str) -> list[StripeObject]:
 def has_unpaid(tx: Transaction, customer_id: str) -> bool:
     live = live_subscriptions(tx, customer_id)
     return any(s["status"] in subscriptions.UNPAID for s in live)
-
-
-def _charge_to(tx: Transaction, subscription: StripeObject, method: StripeObject) -> None:
-    subscription = subscriptions.change(tx, subscription, default_payment_method=method["id"])
-    if subscription["status"] in subscriptions.UNPAID:
-        collection.collect(tx, subscription, method)

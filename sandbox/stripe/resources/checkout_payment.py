@@ -17,6 +17,7 @@ from sandbox.stripe.resources import (
     payment_methods,
     payments,
     subscriptions,
+    tax_ids,
 )
 from sandbox.stripe.resources.subscription_changes import trial_end
 from sandbox.stripe.store import PRIVATE, StripeObject
@@ -32,9 +33,15 @@ class DebitNotAvailable(StripeError):
 
 
 def complete(
-    tx: Transaction, session: StripeObject, source: payment_methods.Source, *, email: str
+    tx: Transaction,
+    session: StripeObject,
+    source: payment_methods.Source | None,
+    *,
+    email: str,
+    business_name: str = "",
+    tax_id: str = "",
 ) -> StripeObject:
-    """Take the offer and return the completed session.
+    """Take the offer and return the completed session; without a source, where none is needed.
 
     Raises CardDeclined once the failed payment is recorded; the session then stays open.
     Raises SessionNotOpen, and StripeError if the customer subscribed in another currency since.
@@ -42,16 +49,38 @@ def complete(
     if session["status"] != "open":
         raise SessionNotOpen(f"This Checkout Session is {session['status']}.")
     account.refuse_unless_charging(tx)
-    if isinstance(source, BankAccount):
+    if source is None:
+        _refuse_unless_free(session)
+    elif isinstance(source, BankAccount):
         _refuse_unless_offered(session)
     else:
         _try_card(tx, session, source, email)
     customer = _ensure_customer(tx, session, source, email)
-    method = payment_methods.create(tx, source, customer=customer["id"], email=email)
+    customer = _keep_details(tx, session, customer, business_name)
+    if tax_id and takes_tax_id(session):
+        tax_ids.typed(tx, tax_id, customer=customer["id"])
+    method = None
+    if source is not None:
+        method = payment_methods.create(tx, source, customer=customer["id"], email=email)
     subscription = _subscribe(tx, session, customer, method)
     completed = tx.save({**session, **_completion(tx, session, subscription, source, email)})
     tx.emit("checkout.session.completed", completed)
     return completed
+
+
+def needs_no_method(session: StripeObject) -> bool:
+    """Whether nothing is due today, and the shop asks for a way to pay only where something is."""
+    is_free = session["amount_total"] == 0
+    return is_free and bool(session["payment_method_collection"] == "if_required")
+
+
+def _refuse_unless_free(session: StripeObject) -> None:
+    if not needs_no_method(session):
+        raise StripeError("Please enter a payment method.", status=402)
+
+
+def takes_tax_id(session: StripeObject) -> bool:
+    return bool(session.get("tax_id_collection", {}).get("enabled"))
 
 
 def offers_bank_debit(session: StripeObject) -> bool:
@@ -75,21 +104,36 @@ def _try_card(tx: Transaction, session: StripeObject, card: Card, email: str) ->
         description="Subscription creation",
     )
     method = payment_methods.create(tx, card, customer=None, email=email)
-    payments.collect(tx, intent, method)
+    payments.collect(tx, intent, method, is_authenticated=True)
 
 
 def _ensure_customer(
-    tx: Transaction, session: StripeObject, source: payment_methods.Source, email: str
+    tx: Transaction, session: StripeObject, source: payment_methods.Source | None, email: str
 ) -> StripeObject:
     if session["customer"]:
         customer = customers.get_present(tx, session["customer"])
         known = customer["email"] or email
         return tx.update(customer, event="customer.updated", email=known)
-    return customers.create(tx, {"email": email, **({"name": source.name} if source.name else {})})
+    named = {"name": source.name} if source and source.name else {}
+    return customers.create(tx, {"email": email, **named})
+
+
+def _keep_details(
+    tx: Transaction, session: StripeObject, customer: StripeObject, business_name: str
+) -> StripeObject:
+    """Write down with the customer what the page asked, where the shop lets it."""
+    update, address = session[PRIVATE]["customer_update"], session[PRIVATE]["address"]
+    is_new = not session["customer"]
+    changes: StripeObject = {}
+    if address and (is_new or update.get("address") == "auto"):
+        changes["address"] = {**dict.fromkeys(customers.ADDRESS_FIELDS), **address}
+    if business_name and (is_new or update.get("name") == "auto"):
+        changes["name"] = business_name
+    return tx.update(customer, event="customer.updated", **changes)
 
 
 def _subscribe(
-    tx: Transaction, session: StripeObject, customer: StripeObject, method: StripeObject
+    tx: Transaction, session: StripeObject, customer: StripeObject, method: StripeObject | None
 ) -> StripeObject:
     asked = session[PRIVATE]["subscription_data"]
     order = subscriptions.Order(
@@ -99,31 +143,35 @@ def _subscribe(
         metadata=merge_metadata({}, asked.get("metadata")),
         description=asked.get("description"),
         trial_end=trial_end(asked, now=tx.now),
-        default_payment_method=method["id"],
+        default_payment_method=method["id"] if method else None,
+        discounts=session["discounts"],
+        checkout_session=session["id"],
+        is_taxed=session["automatic_tax"]["enabled"],
         trial_settings=asked.get("trial_settings"),
     )
     subscription = subscriptions.open_subscription(tx, order)
     subscription = collection.bill(tx, subscription, reason="subscription_create")
-    return collection.collect(tx, subscription, method)
+    # The page has had the owner of the card asked before.
+    return collection.collect(tx, subscription, method, is_authenticated=True)
 
 
 def _completion(
     tx: Transaction,
     session: StripeObject,
     subscription: StripeObject,
-    source: payment_methods.Source,
+    source: payment_methods.Source | None,
     email: str,
 ) -> StripeObject:
     customer = tx.get("customer", subscription["customer"])
     details = {
-        "address": customer["address"],
+        "address": session[PRIVATE]["address"] or customer["address"],
         "business_name": None,
         "email": customer["email"] or email,
         "individual_name": None,
-        "name": source.name or customer["name"],
+        "name": (source.name if source else "") or customer["name"],
         "phone": customer["phone"],
         "tax_exempt": "none",
-        "tax_ids": [],
+        "tax_ids": tax_ids.shown(tx, customer["id"]),
     }
     return {
         "customer": customer["id"],
@@ -136,7 +184,7 @@ def _completion(
     }
 
 
-def _payment_status(session: StripeObject, source: payment_methods.Source) -> str:
+def _payment_status(session: StripeObject, source: payment_methods.Source | None) -> str:
     if session["amount_total"] == 0:
         return "no_payment_required"
     return "unpaid" if isinstance(source, BankAccount) else "paid"

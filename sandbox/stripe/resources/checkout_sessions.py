@@ -26,7 +26,7 @@ from sandbox.stripe.parameters import (
     time_range,
     url,
 )
-from sandbox.stripe.resources import account, customers, prices
+from sandbox.stripe.resources import account, customers, discounts, prices, taxes
 from sandbox.stripe.resources.endpoint import Endpoint
 from sandbox.stripe.resources.payment_methods import BANK_DEBIT
 from sandbox.stripe.resources.subscription_changes import TRIAL_SETTINGS, trial_end
@@ -43,7 +43,7 @@ BANK_DEBIT_CURRENCY = "eur"
 _ENABLED = Shape(required={"enabled": boolean})
 _SUBSCRIPTION_DATA = Shape(
     optional={
-        "billing_mode": Shape(required={"type": one_of("classic", "flexible")}),
+        "billing_mode": Shape(required={"type": one_of("flexible")}),
         "description": text,
         "metadata": metadata,
         "trial_end": integer,
@@ -52,17 +52,13 @@ _SUBSCRIPTION_DATA = Shape(
     }
 )
 _LINE_ITEM = Shape(required={"price": text}, optional={"metadata": metadata, "quantity": integer})
-# Stored as they are given and shown again, without a part in what happens.
+# Shown again as they are given; the page and the payment follow them.
 _SHOWN: dict[str, Reader] = {
-    "adaptive_pricing": _ENABLED,
     "allow_promotion_codes": boolean,
     "automatic_tax": _ENABLED,
     "billing_address_collection": one_of("auto", "required"),
-    "locale": text,
     "payment_method_collection": one_of("always", "if_required"),
-    "payment_method_types": array(text),
-    "phone_number_collection": _ENABLED,
-    "submit_type": one_of("auto", "book", "donate", "pay", "subscribe"),
+    "payment_method_types": array(one_of("card", BANK_DEBIT)),
     "tax_id_collection": _ENABLED,
 }
 CREATE = Shape(
@@ -74,8 +70,9 @@ CREATE = Shape(
         "currency": currency,
         "customer": text,
         "customer_email": email,
+        "discounts": discounts.DISCOUNTS,
         "customer_update": Shape(
-            optional=dict.fromkeys(("address", "name", "shipping"), one_of("auto", "never"))
+            optional=dict.fromkeys(("address", "name"), one_of("auto", "never"))
         ),
         "expires_at": integer,
         "metadata": metadata,
@@ -102,12 +99,65 @@ def create(tx: Transaction, params: Params) -> StripeObject:
         for index, item in enumerate(params["line_items"])
     ]
     session = _new_session(tx, params, items, chosen)
+    _refuse_unless_updatable(customer, params)
+    address = customer["address"] if customer else None
+    session = with_address(session, address)
+    if "discounts" in params:
+        if "allow_promotion_codes" in params:
+            raise StripeError(
+                "You may only specify one of these parameters: allow_promotion_codes, discounts."
+            )
+        session = discounted(tx, session, params["discounts"])
     if not any(tx.get("price", item["price"])["recurring"] for item in items):
         raise StripeError(
             "You must provide at least one recurring price in `subscription` mode when using "
             "prices."
         )
     return tx.create(session)
+
+
+def with_address(session: StripeObject, address: StripeObject | None) -> StripeObject:
+    """Return the session with the tax of this address, if it adds any."""
+    session = {**session, PRIVATE: {**session[PRIVATE], "address": address}}
+    if not session["automatic_tax"]["enabled"]:
+        return session
+    country, items = taxes.country_of(address), session["_line_items"]["data"]
+    is_free = session["amount_subtotal"] == 0
+    for item in items:
+        net = item["amount_subtotal"] - item["amount_discount"]
+        item["amount_tax"] = 0 if is_free else taxes.on(net, country)
+        item["amount_total"] = net + item["amount_tax"]
+    tax, details = sum(item["amount_tax"] for item in items), session["total_details"]
+    status = "complete" if country else "requires_location_inputs"
+    return {
+        **session,
+        "amount_total": session["amount_subtotal"] - details["amount_discount"] + tax,
+        "automatic_tax": {**session["automatic_tax"], "status": status},
+        "total_details": {**details, "amount_tax": tax},
+    }
+
+
+def discounted(tx: Transaction, session: StripeObject, asked: list[Params]) -> StripeObject:
+    """Return the session with these discounts; raises StripeError if they cannot be had."""
+    items, currency = session["_line_items"]["data"], session["currency"]
+    amounts = [item["amount_subtotal"] for item in items]
+    customer, amount = session["customer"], sum(amounts)
+    chosen = discounts.read(tx, asked, customer=customer, currency=currency, amount=amount)
+    off = discounts.amount_off(tx, chosen, currency=currency, amount=amount)
+    if session["amount_subtotal"] == 0:
+        return {**session, "discounts": chosen}  # On trial, with nothing to take off today.
+    left = off
+    for item in items:
+        item["amount_discount"] = min(left, item["amount_subtotal"])
+        item["amount_total"] = item["amount_subtotal"] - item["amount_discount"]
+        left -= item["amount_discount"]
+    session = {
+        **session,
+        "amount_total": session["amount_subtotal"] - off,
+        "discounts": chosen,
+        "total_details": {**session["total_details"], "amount_discount": off},
+    }
+    return with_address(session, session[PRIVATE]["address"])
 
 
 def get(tx: Transaction, session_id: str) -> StripeObject:
@@ -150,6 +200,29 @@ def _customer(tx: Transaction, params: Params) -> StripeObject | None:
     if "customer_email" in params:
         raise StripeError("You may only specify one of these parameters: customer, customer_email.")
     return tx.get("customer", params["customer"], param="customer")
+
+
+def _refuse_unless_updatable(customer: StripeObject | None, params: Params) -> None:
+    """Raise StripeError where the page would ask a known customer what it may not keep."""
+    if customer is None:
+        return
+    update = params.get("customer_update", {})
+    is_taxed = params.get("automatic_tax", {}).get("enabled", False)
+    if is_taxed and update.get("address") != "auto" and not customer["address"]:
+        raise StripeError(
+            "Automatic tax calculation in Checkout requires a valid address on the Customer. Add a "
+            "valid address to the Customer or set either `customer_update[address]` to 'auto' or "
+            "`customer_update[shipping]` to 'auto' to save the address entered in Checkout to the "
+            "Customer.",
+            code="customer_tax_location_invalid",
+            param="automatic_tax",
+        )
+    if params.get("tax_id_collection", {}).get("enabled") and update.get("name") != "auto":
+        raise StripeError(
+            "Tax ID collection requires updating business name on the customer. To enable tax ID "
+            "collection for an existing customer, please set `customer_update[name]` to `auto`.",
+            param="customer_update[name]",
+        )
 
 
 def _currency(tx: Transaction, customer: StripeObject | None, params: Params) -> str:
@@ -211,7 +284,11 @@ def _new_session(
         "success_url": params["success_url"],
         "url": f"{tx.base_url}/c/pay/{session_id}",
         "_line_items": list_object(items, url=f"{URL}/{session_id}/line_items"),
-        PRIVATE: {"subscription_data": subscription_data},
+        PRIVATE: {
+            "address": None,
+            "customer_update": params.get("customer_update", {}),
+            "subscription_data": subscription_data,
+        },
     }
 
 
@@ -222,7 +299,12 @@ def _payment_method_types(currency: str) -> list[str]:
 def _read_shown(params: Params) -> StripeObject:
     shown: dict[str, Any] = {name: params[name] for name in _SHOWN if name in params}
     if "automatic_tax" in shown:
-        shown["automatic_tax"] = {**blank(KIND)["automatic_tax"], **shown["automatic_tax"]}
+        is_enabled = shown["automatic_tax"]["enabled"]
+        shown["automatic_tax"] = {
+            **blank(KIND)["automatic_tax"],
+            **taxes.settings(is_enabled=is_enabled),
+            "provider": "stripe" if is_enabled else None,
+        }
     if "tax_id_collection" in shown:
         shown["tax_id_collection"] = {**shown["tax_id_collection"], "required": "never"}
     return shown

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from sandbox.stripe.errors import CardDeclined, StripeError
-from sandbox.stripe.parameters import Params, Shape, boolean, one_of, text
+from sandbox.stripe.parameters import Params, Shape, one_of, text
 from sandbox.stripe.periods import add_interval
 from sandbox.stripe.resources import (
     account,
     cancellations,
+    discounts,
     invoices,
     pauses,
     payment_methods,
@@ -23,11 +24,17 @@ def bill(
 ) -> StripeObject:
     """Return the subscription with a new latest invoice for its current period."""
     invoice = invoices.bill(tx, subscription, reason=reason, ended=ended)
-    return tx.save({**subscription, "latest_invoice": invoice["id"]})
+    billed = tx.save({**subscription, "latest_invoice": invoice["id"]})
+    # A trial's invoice is about nothing, so there was nothing to take off.
+    return discounts.use_up(tx, billed) if invoice["subtotal"] else billed
 
 
 def collect(
-    tx: Transaction, subscription: StripeObject, method: StripeObject | None
+    tx: Transaction,
+    subscription: StripeObject,
+    method: StripeObject | None,
+    *,
+    is_authenticated: bool = False,
 ) -> StripeObject:
     """Try to have the latest invoice paid and return the subscription as it is then.
 
@@ -35,11 +42,13 @@ def collect(
     stays so.
     """
     invoice = tx.get("invoice", subscription["latest_invoice"])
+    if invoice["status"] == "paid" and subscription["status"] == "incomplete":
+        return activate(tx, subscription)  # Nothing was due.
     if invoice["status"] != "open":
         return subscription
     try:
         if method is not None and account.may_charge(tx):
-            return settle(tx, invoice, method)
+            return settle(tx, invoice, method, is_authenticated=is_authenticated)
     except CardDeclined:
         pass  # The failed attempt is on record and told; the status says the rest.
     if subscription["status"] in ("incomplete", "unpaid"):
@@ -47,13 +56,15 @@ def collect(
     return subscriptions.change(tx, subscription, status="past_due")
 
 
-def settle(tx: Transaction, invoice: StripeObject, method: StripeObject) -> StripeObject:
+def settle(
+    tx: Transaction, invoice: StripeObject, method: StripeObject, *, is_authenticated: bool = False
+) -> StripeObject:
     """Have the invoice paid and return its subscription, active again.
 
     A bank debit that was sent counts as paid until the bank says otherwise, as with Stripe. Raises
     CardDeclined once the failed attempt is recorded, StripeError if it is not open.
     """
-    invoices.pay(tx, invoice, method)
+    invoices.pay(tx, invoice, method, is_authenticated=is_authenticated)
     return activate(tx, tx.get("subscription", invoices.subscription_id(invoice)))
 
 
@@ -179,7 +190,7 @@ _RESUME = Shape(
         "proration_behavior": one_of("always_invoice", "create_prorations", "none"),
     }
 )
-_PAY = Shape(optional={"payment_method": text, "off_session": boolean})
+_PAY = Shape(optional={"payment_method": text})
 ENDPOINTS = (
     Endpoint("POST", f"{invoices.URL}/{{id}}/pay", _pay_invoice, _PAY),
     Endpoint("POST", f"{subscriptions.URL}/{{id}}/resume", _resume, _RESUME),

@@ -77,7 +77,8 @@ def retrieve(tx: Transaction, params: Params, customer_id: str) -> StripeObject:
     subscriptions = tx.find("subscription", customer=customer_id)
     live = [s for s in subscriptions if s["status"] not in ENDED]
     url = f"{URL}/{customer_id}/subscriptions"
-    return {**customer, "_subscriptions": list_object(live, url=url)}
+    held = list_object(tx.find("tax_id", customer=customer_id), url=f"{URL}/{customer_id}/tax_ids")
+    return {**customer, "_subscriptions": list_object(live, url=url), "_tax_ids": held}
 
 
 def find(tx: Transaction, params: Params) -> StripeObject:
@@ -165,6 +166,5 @@ ENDPOINTS = (
     Endpoint("GET", f"{URL}/{{id}}", retrieve),
     Endpoint("POST", f"{URL}/{{id}}", update, UPDATE),
     always_empty(f"{URL}/{{id}}/sources", "object"),
-    always_empty(f"{URL}/{{id}}/tax_ids"),
     always_empty(f"{URL}/{{id}}/balance_transactions"),
 )

@@ -6,7 +6,7 @@ from sandbox.stripe.blanks import blank
 from sandbox.stripe.ids import new_id
 from sandbox.stripe.lists import list_object
 from sandbox.stripe.money import format_amount
-from sandbox.stripe.resources import account, prices
+from sandbox.stripe.resources import account, discounts, prices, tax_ids, taxes
 from sandbox.stripe.store import StripeObject
 from sandbox.stripe.transaction import Transaction
 
@@ -15,13 +15,19 @@ def new(tx: Transaction, subscription: StripeObject, reason: str) -> StripeObjec
     invoice_id = new_id("in")
     items = [tx.get("subscription_item", item) for item in subscription["items"]["data"]]
     lines = [_new_line(tx, invoice_id, subscription, item) for item in items]
+    discounted = discounts.in_force(tx, subscription)
+    subtotal = sum(line["amount"] for line in lines)
+    off = _take_off(tx, lines, discounted, currency=subscription["currency"])
     customer = tx.get("customer", subscription["customer"])
+    taxed = _tax(tx, lines, subscription, taxes.country_of(customer["address"]))
+    tax = sum(one["amount"] for one in taxed)
     return {
         **blank("invoice"),
-        **_totals(sum(line["amount"] for line in lines)),
+        **_totals(subtotal, off, tax),
         "id": invoice_id,
         "account_name": account.business_name(tx),
         "auto_advance": True,
+        "automatic_tax": _automatic_tax(subscription, taxes.country_of(customer["address"])),
         "billing_reason": reason,
         "created": tx.now,
         "currency": subscription["currency"],
@@ -30,17 +36,58 @@ def new(tx: Transaction, subscription: StripeObject, reason: str) -> StripeObjec
         "customer_email": customer["email"],
         "customer_name": customer["name"],
         "customer_phone": customer["phone"],
+        "customer_tax_ids": tax_ids.shown(tx, customer["id"]),
+        "discounts": [discount["id"] for discount in discounted],
         "lines": list_object(lines, url=f"/v1/invoices/{invoice_id}/lines"),
         "parent": _parent(subscription),
         "period_end": tx.now,
         "period_start": tx.now,
+        "total_discount_amounts": [{"amount": off, "discount": d["id"]} for d in discounted],
+        "total_taxes": taxed,
         "_payments": list_object([], url="/v1/invoice_payments"),
     }
 
 
-def _totals(amount: int) -> StripeObject:
-    names = ("amount_due", "amount_remaining", "subtotal", "subtotal_excluding_tax", "total")
-    return dict.fromkeys((*names, "total_excluding_tax"), amount)
+def _take_off(
+    tx: Transaction, lines: list[StripeObject], discounted: list[StripeObject], *, currency: str
+) -> int:
+    """Have each line say what is taken off it, and return all of it."""
+    amounts = [line["amount"] for line in lines]
+    shares = discounts.shares(tx, discounted, amounts, currency=currency)
+    for line, share in zip(lines, shares, strict=True):
+        line["discount_amounts"] = share
+    return sum(one["amount"] for share in shares for one in share)
+
+
+def _tax(
+    tx: Transaction, lines: list[StripeObject], subscription: StripeObject, country: str
+) -> list[StripeObject]:
+    """Have each line say its tax, and return the tax on all of them; nothing if none is added."""
+    if not subscription["automatic_tax"]["enabled"] or not country:
+        return []
+    for line in lines:
+        off = sum(one["amount"] for one in line["discount_amounts"])
+        line["taxes"] = [taxes.entry(tx, line["amount"] - off, country)]
+    each = [line["taxes"][0] for line in lines]
+    totals = {name: sum(one[name] for one in each) for name in ("amount", "taxable_amount")}
+    return [{**each[0], **totals}]
+
+
+def _automatic_tax(subscription: StripeObject, country: str) -> StripeObject:
+    is_enabled = subscription["automatic_tax"]["enabled"]
+    status = "complete" if country else "requires_location_inputs"
+    return {
+        **blank("invoice")["automatic_tax"],
+        **taxes.settings(is_enabled=is_enabled),
+        "provider": "stripe" if is_enabled else None,
+        "status": status if is_enabled else None,
+    }
+
+
+def _totals(subtotal: int, off: int, tax: int) -> StripeObject:
+    before = dict.fromkeys(("subtotal", "subtotal_excluding_tax"), subtotal)
+    due = dict.fromkeys(("amount_due", "amount_remaining", "total"), subtotal - off + tax)
+    return {**before, **due, "total_excluding_tax": subtotal - off}
 
 
 def _parent(subscription: StripeObject) -> StripeObject:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sandbox.stripe.banks import Failure
 from sandbox.stripe.blanks import blank
-from sandbox.stripe.errors import CardDeclined, StripeError
+from sandbox.stripe.errors import AuthenticationNeeded, CardDeclined, StripeError
 from sandbox.stripe.ids import new_id
 from sandbox.stripe.lists import page
 from sandbox.stripe.parameters import Params, Shape, listing, one_of, text, time_range
@@ -62,7 +62,9 @@ def bill(
     return _with_payment(tx, invoice, intent)
 
 
-def pay(tx: Transaction, invoice: StripeObject, method: StripeObject) -> StripeObject:
+def pay(
+    tx: Transaction, invoice: StripeObject, method: StripeObject, *, is_authenticated: bool = False
+) -> StripeObject:
     """Charge for the invoice and return it paid; or still open, while a bank has yet to answer.
 
     Raises CardDeclined once the failed attempt is recorded, StripeError if it is not open.
@@ -72,9 +74,11 @@ def pay(tx: Transaction, invoice: StripeObject, method: StripeObject) -> StripeO
     attempted = {"attempted": True, "attempt_count": invoice["attempt_count"] + 1}
     invoice = tx.save({**invoice, **attempted})
     try:
-        intent = payments.collect(tx, intent, method)
-    except CardDeclined:
-        _mark_unpaid(tx, invoice)
+        intent = payments.collect(tx, intent, method, is_authenticated=is_authenticated)
+    except CardDeclined as e:
+        unpaid = _mark_unpaid(tx, invoice)
+        if isinstance(e, AuthenticationNeeded):
+            tx.emit("invoice.payment_action_required", unpaid)
         raise
     if intent["status"] == "processing":
         return invoice

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from sandbox.stripe.banks import Failure
 from sandbox.stripe.blanks import blank
-from sandbox.stripe.cards import decline_of
-from sandbox.stripe.errors import CardDeclined
+from sandbox.stripe.cards import ALWAYS_AUTHENTICATES_CARD, decline_of
+from sandbox.stripe.errors import AuthenticationNeeded, CardDeclined
 from sandbox.stripe.ids import new_id, random_text
 from sandbox.stripe.lists import page
 from sandbox.stripe.parameters import Params, listing, text, time_range
@@ -36,13 +36,19 @@ def create_intent(
     return tx.create(intent, event="payment_intent.created")
 
 
-def collect(tx: Transaction, intent: StripeObject, method: StripeObject) -> StripeObject:
+def collect(
+    tx: Transaction, intent: StripeObject, method: StripeObject, *, is_authenticated: bool
+) -> StripeObject:
     """Charge the payment method and return the intent: succeeded, or processing for a bank debit.
 
-    Raises CardDeclined once the failed charge and its events are recorded.
+    Raises CardDeclined once the failed charge and its events are recorded, AuthenticationNeeded
+    where the bank wants to ask the owner first and did not.
     """
     if payment_methods.is_bank_debit(method):
         return _send_debit(tx, intent, method)
+    if not is_authenticated and payment_methods.card_number(method) == ALWAYS_AUTHENTICATES_CARD:
+        _ask_back(tx, intent, method)
+        raise AuthenticationNeeded
     decline = decline_of(payment_methods.card_number(method))
     charge = tx.create(_new_charge(intent, method, decline, now=tx.now))
     if decline is not None:
@@ -51,6 +57,15 @@ def collect(tx: Transaction, intent: StripeObject, method: StripeObject) -> Stri
         raise decline
     tx.emit("charge.succeeded", charge)
     return _succeed(tx, intent, charge)
+
+
+def _ask_back(tx: Transaction, intent: StripeObject, method: StripeObject) -> None:
+    changes = {
+        "next_action": {"type": "use_stripe_sdk", "use_stripe_sdk": {}},
+        "payment_method": method["id"],
+        "status": "requires_action",
+    }
+    _finish(tx, intent, changes, event="payment_intent.requires_action")
 
 
 def finish_debit(tx: Transaction, intent: StripeObject, failure: Failure | None) -> StripeObject:
@@ -130,7 +145,7 @@ def _fail(
 def _finish(
     tx: Transaction, intent: StripeObject, changes: StripeObject, *, event: str
 ) -> StripeObject:
-    finished = tx.save({**intent, **changes})
+    finished = tx.save({**intent, "next_action": None, **changes})
     tx.emit(event, finished)
     return finished
 

@@ -40,10 +40,6 @@ _ACCEPTED: dict[str, Reader] = {
     "default_payment_method": text,
     "description": clearable(text),
     "metadata": metadata,
-    "off_session": boolean,
-    "payment_behavior": one_of(
-        "allow_incomplete", "default_incomplete", "error_if_incomplete", "pending_if_incomplete"
-    ),
     "proration_behavior": one_of("always_invoice", "create_prorations", "none"),
 }
 TRIAL_SETTINGS = Shape(
@@ -57,8 +53,9 @@ CREATE = Shape(
     required={"customer": text, "items": array(Shape(required={"price": text}, optional=_ITEM))},
     optional={
         **_ACCEPTED,
-        "billing_mode": Shape(required={"type": one_of("classic", "flexible")}),
+        "billing_mode": Shape(required={"type": one_of("flexible")}),
         "currency": currency,
+        "payment_behavior": one_of("allow_incomplete", "default_incomplete", "error_if_incomplete"),
         "trial_end": integer,
         "trial_period_days": integer,
         "trial_settings": TRIAL_SETTINGS,
@@ -83,7 +80,15 @@ def create(tx: Transaction, params: Params) -> StripeObject:
         return subscription
     if method is None and not order.trial_end:
         raise _no_payment_method()
-    return collection.collect(tx, subscription, method)
+    subscription = collection.collect(tx, subscription, method)
+    asked = params.get("payment_behavior")
+    if asked == "error_if_incomplete" and subscription["status"] == "incomplete":
+        raise StripeError(
+            "The payment for this subscription could not be completed, so it was not created.",
+            status=402,
+            code="subscription_payment_intent_requires_action",
+        )
+    return subscription
 
 
 def update(tx: Transaction, params: Params, subscription_id: str) -> StripeObject:

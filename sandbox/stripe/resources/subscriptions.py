@@ -11,7 +11,7 @@ from sandbox.stripe.ids import new_id
 from sandbox.stripe.lists import list_object, page
 from sandbox.stripe.parameters import Params, Shape, listing, one_of, text, time_range
 from sandbox.stripe.periods import add_interval
-from sandbox.stripe.resources import customers, prices
+from sandbox.stripe.resources import customers, discounts, prices, taxes
 from sandbox.stripe.resources.endpoint import Endpoint, retrieving
 from sandbox.stripe.store import StripeObject
 from sandbox.stripe.transaction import Transaction
@@ -51,6 +51,10 @@ class Order:
     description: str | None = None
     trial_end: int | None = None
     default_payment_method: str | None = None
+    # As a checkout session shows them, and the session they were chosen on.
+    discounts: list[Params] = field(default_factory=list)
+    checkout_session: str = ""
+    is_taxed: bool = False
     # What to do if a trial ends without a payment method.
     trial_settings: Params | None = None
 
@@ -66,6 +70,13 @@ def open_subscription(tx: Transaction, order: Order) -> StripeObject:
         subscription = add_item(tx, subscription, item)
     tx.save(subscription)
     _bind_customer(tx, order)
+    subscription["discounts"] = discounts.begin(
+        tx,
+        order.discounts,
+        customer=order.customer,
+        subscription=subscription["id"],
+        session=order.checkout_session,
+    )
     return tx.create(subscription, event="customer.subscription.created")
 
 
@@ -156,6 +167,7 @@ def _new_subscription(order: Order, *, now: int) -> StripeObject:
     return {
         **blank("subscription"),
         "id": subscription_id,
+        "automatic_tax": {"disabled_reason": None, **taxes.settings(is_enabled=order.is_taxed)},
         "billing_cycle_anchor": order.trial_end or now,
         "created": now,
         "currency": order.currency,

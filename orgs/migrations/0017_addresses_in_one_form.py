@@ -86,7 +86,7 @@ def _settle_invitations(invitations):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("orgs", "0015_keys_say_when_they_expire"),
+        ("orgs", "0016_one_clock"),
         ("account", "0009_emailaddress_unique_primary_email"),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("onboarding", "0012_the_attempt_counts_retries"),
+        ("onboarding", "0015_workers_name_what_fails"),
     ]
 
     operations = [

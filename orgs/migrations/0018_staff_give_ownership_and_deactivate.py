@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("orgs", "0016_addresses_in_one_form"),
+        ("orgs", "0017_addresses_in_one_form"),
     ]
 
     operations = [

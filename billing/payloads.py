@@ -1,0 +1,69 @@
+"""What Stripe signed, read with care: it may be malformed, too long, or of an unknown kind."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+# Each escape of a JSON text in turn, so that `\\\\u0000` is a backslash and a word.
+_ESCAPES = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\."
+)
+_UNSTORABLE = re.compile(r"\\u(0000|[dD][89a-fA-F][0-9a-fA-F]{2})\Z")
+REPLACEMENT = r"\ufffd"
+MAX_ID = 255
+# By these an object that does not name its customer leads to one.
+LINKS = ("charge", "payment_intent", "invoice", "subscription")
+
+
+class NotAnEvent(ValueError):
+    """What was signed is no event of Stripe's, or one that cannot be stored."""
+
+
+def parse(payload: str) -> dict[str, Any]:
+    """Return the event in a JSON text; raises NotAnEvent if it has no id or no type."""
+    try:
+        event = json.loads(payload, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as e:
+        raise NotAnEvent from e
+    if not isinstance(event, dict):
+        raise NotAnEvent
+    is_named = all(isinstance(event.get(name), str) and event[name] for name in ("id", "type"))
+    if not is_named or len(event["id"]) > MAX_ID:
+        raise NotAnEvent
+    return event
+
+
+def storable(payload: str) -> str:
+    """Replace what PostgreSQL cannot store in JSON: U+0000, and halves of surrogate pairs."""
+    return _ESCAPES.sub(_replaced, payload)
+
+
+def object_of(payload: object) -> dict[str, Any]:
+    """Return the object that an event is about; empty where it has none, as a thin event."""
+    data = payload.get("data") if isinstance(payload, dict) else None
+    found = data.get("object") if isinstance(data, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def named_customer(stripe_object: dict[str, Any]) -> str:
+    """Return the id of the customer whose the object says that it is; empty if it does not."""
+    is_customer = stripe_object.get("object") == "customer"
+    return id_in(stripe_object, "id" if is_customer else "customer")
+
+
+def id_in(stripe_object: dict[str, Any], name: str) -> str:
+    """Return the id that stands in a field, whether the object is expanded there or not."""
+    value = stripe_object.get(name)
+    if isinstance(value, dict):
+        value = value.get("id")
+    return value if isinstance(value, str) else ""
+
+
+def _replaced(escape: re.Match[str]) -> str:
+    return REPLACEMENT if _UNSTORABLE.match(escape.group()) else escape.group()
+
+
+def _refuse_constant(name: str) -> float:
+    raise NotAnEvent(f"{name} is no JSON")

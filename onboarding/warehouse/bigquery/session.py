@@ -1,0 +1,38 @@
+"""Connections to BigQuery whose time-outs are each one over all of an answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import requests
+from google.auth.credentials import Credentials
+from google.auth.transport.requests import AuthorizedSession, Request
+
+from onboarding.warehouse.bigquery import limits
+from orgs.outside import limited_to
+from orgs.transports import LimitedAdapter
+
+# Reads in flight at once, enough for every table of a dataset; the connection pool is as large.
+READERS = 24
+
+
+class LimitedSession(AuthorizedSession):
+    """Google's session, signing in included, within the time-out of each request."""
+
+    def __init__(self, credentials: Credentials) -> None:
+        signing_in = Request(_limited(requests.Session()))
+        super().__init__(credentials, auth_request=signing_in)  # type: ignore[no-untyped-call]
+        _limited(self)
+
+    def request(self, *args: Any, **kwargs: Any) -> requests.Response:
+        timeout = kwargs.get("timeout")
+        kwargs["timeout"] = timeout if isinstance(timeout, (int, float)) else limits.QUERY_TIMEOUT
+        with limited_to(kwargs["timeout"]):
+            answer: requests.Response = super().request(*args, **kwargs)  # type: ignore[no-untyped-call]
+            return answer
+
+
+def _limited(session: requests.Session) -> requests.Session:
+    for scheme in ("http://", "https://"):
+        session.mount(scheme, LimitedAdapter(pool_maxsize=READERS))
+    return session

@@ -1,0 +1,143 @@
+"""The web server under attack: whatever clients and clouds do slowly, everybody else is served."""
+
+from __future__ import annotations
+
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
+from functools import partial
+
+import pytest
+from django.test import Client
+
+from onboarding.models import Onboarding
+from orgs.models import Membership
+from tests.factories import MembershipFactory, OnboardingFactory
+from tests.slow_services import hanging_service
+from tests.web_server import read_answer, running_web_server
+
+pytestmark = pytest.mark.xdist_group("web_server")
+
+PROBED = ("/pricing/", "/health/live")
+# More than all threads of the server.
+CROWD = 36
+ROOT = {"X-CA-Root-Key": "for-tests-only-" + "2" * 40}
+MEGABYTE = b"x" * 2**20
+
+
+@pytest.fixture(scope="module")
+def clouds():
+    """Stripe, BigQuery and OpenAI, each of which takes connections and says nothing."""
+    with ExitStack() as running:
+        yield {
+            name: running.enter_context(hanging_service())
+            for name in ("STRIPE_API_HOST", "BIGQUERY_API_ENDPOINT", "OPENAI_API_BASE")
+        }
+
+
+@pytest.fixture(scope="module")
+def site(clouds, django_db_setup, django_db_blocker):
+    variables = {name: url for name, (url, _) in clouds.items()}
+    with django_db_blocker.unblock(), running_web_server(**variables) as server:
+        yield server
+
+
+def assert_answers(site, times=10):
+    for _ in range(times):
+        for path in PROBED:
+            assert site.get(path).status_code == 200
+
+
+@pytest.mark.fault("X3")
+@pytest.mark.parametrize(
+    "path", [f"/stripe/webhook/{uuid.uuid4()}/", "/webhooks/identity/clerk/", "/signup/"]
+)
+def test_fifty_bodies_that_come_slowly_keep_nobody_waiting(site, path):
+    with ExitStack() as attack:
+        clients = [
+            attack.enter_context(closing(site.begin(path, "Content-Length: 5000")))
+            for _ in range(50)
+        ]
+
+        assert_answers(site)
+
+        for client in clients:
+            client.sendall(b"x")
+
+
+@pytest.mark.fault("X3")
+def test_eleven_hundred_silent_connections_keep_nobody_waiting(site):
+    with ExitStack() as attack:
+        for _ in range(1100):
+            attack.enter_context(closing(site.connect()))
+
+        assert_answers(site)
+
+
+@pytest.mark.fault("X3")
+def test_whoever_says_nothing_or_takes_too_long_is_disconnected(site):
+    with (
+        closing(site.connect()) as silent,
+        closing(site.begin("/signup/", "Content-Length: 5000")) as slow,
+    ):
+        assert read_answer(silent) == b""
+        assert read_answer(slow).startswith(b"HTTP/1.1 408")
+
+
+@pytest.mark.fault("X3")
+def test_the_endpoint_is_looked_up_before_the_body_is_read(site):
+    path = f"/stripe/webhook/{uuid.uuid4()}/"
+
+    with closing(site.begin(path, "Content-Length: 5000", body=b"")) as client:
+        assert client.recv(12) == b"HTTP/1.1 404"
+
+
+@pytest.mark.fault("X7")
+@pytest.mark.parametrize("path", ["/signup/", "/login/", "/password/reset/"])
+def test_a_large_upload_is_refused_before_it_is_sent(site, path):
+    headers = ("Content-Length: 150000000", "Content-Type: multipart/form-data; boundary=b")
+
+    with closing(site.begin(path, *headers, body=b"")) as client:
+        assert client.recv(12) == b"HTTP/1.1 413"
+
+
+@pytest.mark.fault("X7")
+def test_a_large_upload_of_unknown_length_is_refused_on_its_way(site):
+    headers = ("Transfer-Encoding: chunked", "Content-Type: multipart/form-data; boundary=b")
+    with closing(site.begin("/signup/", *headers, body=b"")) as client:
+        for _ in range(2):
+            client.sendall(b"%x\r\n%s\r\n" % (len(MEGABYTE), MEGABYTE))
+
+        assert client.recv(12) == b"HTTP/1.1 413"
+
+
+@pytest.mark.fault("X3")
+@pytest.mark.django_db(transaction=True)
+def test_clouds_that_hang_keep_nobody_else_waiting(site, clouds):
+    slug = OnboardingFactory(state=Onboarding.State.COMPLETED).organization.slug
+    status = partial(site.get, f"/api/v1/organizations/{slug}/status", headers=ROOT)
+    health = partial(site.get, "/health/onboarding")
+    sessions = [session_of_an_owner() for _ in range(CROWD)]
+    form = {"key": "sk-proj-" + "a" * 20}
+    connect = [partial(site.post, "/onboarding/openai-key/", form, cookies=s) for s in sessions]
+
+    with ThreadPoolExecutor(3 * CROWD) as crowd:
+        asked = [crowd.submit(ask) for ask in [status, health] * CROWD + connect]
+        while not all(waiting for _, waiting in clouds.values()):
+            assert not all(one.done() for one in asked), "nobody asked for what hangs"
+            site.get("/health/live")
+        assert_answers(site)
+        answers = [one.result() for one in asked]
+
+    # A customer's key is kept, to be tried out later; the others are told to come back.
+    assert {answer.status_code for answer in answers} == {302, 503}
+    refused = [a for a in answers if a.request.url.path.endswith("/status")]
+    assert all(answer.headers["Retry-After"] == "10" for answer in refused)
+
+
+def session_of_an_owner():
+    membership = MembershipFactory(role=Membership.Role.OWNER)
+    OnboardingFactory(organization=membership.organization, paid=True)
+    client = Client()
+    client.force_login(membership.user)
+    return {"sessionid": client.cookies["sessionid"].value, "csrftoken": "c" * 32}
