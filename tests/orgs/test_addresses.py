@@ -431,7 +431,7 @@ def test_audit_names_an_account_without_an_address_by_its_number(settled, bob):
 
 
 def test_accounts_from_before_get_a_row_for_their_address_and_have_proven_nothing(db):
-    user, known = UserFactory(email="Old@Acme.example"), UserFactory()
+    user, known = UserFactory(email="Old@Acme.example", proven=False), UserFactory()
     addresses.prove(known, known.email)
 
     migration = import_module("orgs.migrations.0011_addresses_are_claimed_or_proven")

@@ -1,4 +1,4 @@
-"""What a stranger does with an address keeps nobody out who reads its mails; how things are typed."""
+"""What a stranger does with an address keeps nobody out who reads its mails; ways of typing."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def test_links_for_a_new_password_have_a_limit_which_binds_whoever_asks_alone(
     assert len(mailoutbox) == 6
 
 
-# --- A mistyped change -----------------------------------------------------------------------------
+# --- A mistyped change --------------------------------------------------------------------------
 
 
 @pytest.mark.fault("A12")
@@ -165,7 +165,7 @@ def test_ones_own_address_is_confirmed_after_another_was_mistyped(alice, mailout
     assert addresses.has_proven(alice.user, "alice@acme.example")
 
 
-# --- How things are typed --------------------------------------------------------------------------
+# --- How things are typed -----------------------------------------------------------------------
 
 
 @pytest.mark.fault("A17")
