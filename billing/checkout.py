@@ -12,7 +12,6 @@ from typing import cast
 import stripe
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 from django_q.tasks import async_task
 
 from billing import access
@@ -32,6 +31,7 @@ from billing.stripe_api import (
     retrieve_invoice,
 )
 from billing.subscriptions import end_subscription, read_standing, sync_subscription
+from orgs.access import address_for
 from orgs.audit import Tag, record_event
 from orgs.models import Organization, User
 
@@ -285,7 +285,7 @@ def _is_still_open(checkout: Checkout) -> bool:
 
 def _create_session(checkout: Checkout, *, customer: Customer) -> stripe.checkout.Session:
     metadata = stripe_metadata(checkout.organization)
-    success = settings.SITE_URL + reverse("success")
+    organization = checkout.organization
     return create_checkout_session(
         {
             "mode": "subscription",
@@ -296,8 +296,9 @@ def _create_session(checkout: Checkout, *, customer: Customer) -> stripe.checkou
             "metadata": metadata,
             "subscription_data": {"metadata": metadata},
             # Stripe fills in the id; `reverse` would escape its braces.
-            "success_url": success + "?session_id={CHECKOUT_SESSION_ID}",
-            "cancel_url": settings.SITE_URL + reverse("billing"),
+            "success_url": address_for(organization, "success")
+            + "&session_id={CHECKOUT_SESSION_ID}",
+            "cancel_url": address_for(organization, "billing"),
         },
         idempotency_key=f"checkout-{checkout.organization_id}-{checkout.pk}",
     )

@@ -14,6 +14,7 @@ from django.db.models import Model, QuerySet
 from djstripe.models import Customer as MirroredCustomer
 from djstripe.models import Event
 
+from billing.checkout import Outcome, outcome_of
 from billing.customers import customer_lock, mirror_lock
 from billing.models import (
     Checkout,
@@ -47,6 +48,19 @@ def end_at_stripe(organization: Organization) -> None:
     for held in list_subscriptions(customer.stripe_id):
         if held.status not in Subscription.ENDED_STATUSES:
             cancel_subscription(held.id)
+
+
+def unnoticed_payments(organization: Organization) -> list[str]:
+    """Return the checkout sessions that were paid, for all that we have noticed of it.
+
+    Raises StripeError or StripeUnavailable.
+    """
+    found = []
+    for checkout in _open_checkouts(organization):
+        with suppress(StripeNotFound):
+            if outcome_of(checkout.stripe_session_id) is not Outcome.UNPAID:
+                found.append(checkout.stripe_session_id)
+    return found
 
 
 @contextmanager

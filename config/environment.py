@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 
 import environ
 from cryptography.fernet import Fernet
-from django.core.exceptions import ImproperlyConfigured
 from environ.fileaware_mapping import FileAwareMapping
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+# Of the form that is read; nothing starts with them.
+PLACEHOLDERS = {"DATABASE_URL": "postgresql://missing/missing", "EMAIL_URL": "dummymail://"}
 # Set for the embedded default, which must not take a single setting from a real deployment.
 WITHOUT_DOTENV = "LATCHKEY_WITHOUT_DOTENV"
 
@@ -27,9 +28,23 @@ class _StrippedFiles(FileAwareMapping):  # type: ignore[misc]
 
 
 class FileEnv(environ.Env):  # type: ignore[misc]
-    """The environment, in which NAME_FILE may name a file that holds the value of NAME."""
+    """The environment, in which NAME_FILE may name a file that holds the value of NAME.
+
+    What is `missing` reads as empty, so that everything that is wrong can be said at once.
+    """
 
     ENVIRON = _StrippedFiles()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.missing: list[str] = []
+        self.mistakes: list[str] = []
+
+    def get_value(self, var: str, *args: Any, **kwargs: Any) -> Any:
+        if var not in self.ENVIRON and kwargs.get("default", self.NOTSET) is self.NOTSET:
+            self.missing.append(var)
+            kwargs["default"] = PLACEHOLDERS.get(var, "")
+        return super().get_value(var, *args, **kwargs)
 
 
 def read_environment() -> FileEnv:
@@ -69,7 +84,7 @@ def read_webhook_secrets(env: FileEnv, name: str) -> list[str]:
     parts = re.split(r"[,|\s]+", env(name, default=""))
     secrets = [part for part in parts if part not in ("", "v1")]
     if not all(map(_is_secret, secrets)):
-        raise ImproperlyConfigured(f"{name} must hold one or more secrets such as whsec_….")
+        env.mistakes.append(f"{name} must hold one or more secrets such as whsec_….")
     return secrets
 
 

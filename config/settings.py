@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urlsplit
 
 import django_stubs_ext
@@ -10,13 +9,11 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.environment import (
     BASE_DIR,
-    is_safe_address,
     is_same_database,
-    is_valid_key,
-    is_web_address,
     read_environment,
     read_webhook_secrets,
 )
+from config.safety import is_production, mistakes_in
 
 # Lets admin classes name their model in a type, as the stubs have them.
 django_stubs_ext.monkeypatch()
@@ -90,6 +87,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            # Has {% csrf_token %} say whose form it is as well, so that no form can forget it.
+            "builtins": ["orgs.templatetags.everywhere"],
         },
     },
 ]
@@ -212,8 +211,6 @@ MFA_TOTP_ISSUER = "Latchkey"
 MFA_TOTP_TOLERANCE = 1
 # Browsers allow passkeys without TLS on localhost only.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SITE_IS_SECURE
-# Whether staff need a second factor before the admin lets them in.
-STAFF_MFA_REQUIRED = env.bool("STAFF_MFA_REQUIRED", default=False)
 
 # Accounts may be kept at Supabase, and people may come with tokens of Supabase and of Clerk. That
 # Supabase keeps the directory says nothing of where people sign in, so that has a switch.
@@ -248,6 +245,10 @@ if not STRIPE_IS_REAL:
     # dj-stripe's name for it; it warns of it wherever it is set.
     STRIPE_API_HOST = STRIPE_API_BASE
     SILENCED_SYSTEM_CHECKS.append("djstripe.W002")
+# See config/safety.py, which refuses there what only a machine of one's own may have.
+IS_PRODUCTION = is_production(vars())
+# Whether staff need a second factor before the admin lets them in.
+STAFF_MFA_REQUIRED = env.bool("STAFF_MFA_REQUIRED", default=IS_PRODUCTION)
 DJSTRIPE_FOREIGN_KEY_TO_FIELD = "id"
 DJSTRIPE_SUBSCRIBER_MODEL = "orgs.Organization"
 # Signing secrets accepted beside the one of the endpoint's row, while one is exchanged at Stripe.
@@ -359,43 +360,6 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }
 
-# Checked here and not by Django's system checks, which a web server never runs.
-for name in ("SECRET_KEY", "API_KEY_SECRET", "CA_ROOT_API_KEY"):
-    if len(vars()[name]) < 32:
-        raise ImproperlyConfigured(f"{name} must have at least 32 characters.")
-if any(len(secret) < 32 for secret in API_KEY_FORMER_SECRETS):
-    raise ImproperlyConfigured("API_KEY_FORMER_SECRETS must have at least 32 characters each.")
-if API_RATE_PER_KEY < 1 or API_RATE_PER_ADDRESS < 1:
-    raise ImproperlyConfigured("API_RATE_PER_KEY and API_RATE_PER_ADDRESS must be 1 or more.")
-if not ENCRYPTION_KEYS or not all(map(is_valid_key, ENCRYPTION_KEYS)):
-    raise ImproperlyConfigured(
-        "ENCRYPTION_KEYS must hold one or more Fernet keys, newest first. Make one with: python -c "
-        "'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'"
-    )
-if not STRIPE_SECRET_KEY.startswith(("sk_test_", "sk_live_", "rk_test_", "rk_live_")):
-    raise ImproperlyConfigured(
-        "STRIPE_SECRET_KEY must be a secret or restricted key: sk_test_…, sk_live_…, rk_…"
-    )
-if SUPABASE_URL and not is_web_address(SUPABASE_URL):
-    raise ImproperlyConfigured("SUPABASE_URL must be the project's address: https://….supabase.co")
-for name in ("SUPABASE_URL", "CLERK_ISSUER"):
-    if vars()[name] and not is_safe_address(vars()[name]):
-        raise ImproperlyConfigured(f"{name} must be an https:// address.")
-if CLERK_ISSUER and not CLERK_AUTHORIZED_PARTIES:
-    raise ImproperlyConfigured("CLERK_AUTHORIZED_PARTIES must name the pages whose tokens we take.")
-if SUPABASE_URL and not SUPABASE_SECRET_KEY.startswith(("sb_secret_", "ey")):
-    raise ImproperlyConfigured(
-        "With SUPABASE_URL, SUPABASE_SECRET_KEY must be the project's secret key: sb_secret_… (or "
-        "the older service_role key)."
-    )
-if not (is_web_address(OPENAI_API_BASE) and is_safe_address(OPENAI_API_BASE)):
-    raise ImproperlyConfigured(
-        "OPENAI_API_BASE must be an https:// address, such as https://api.openai.com: customers' "
-        "keys are sent there."
-    )
-if not re.fullmatch(r"(?:[a-z_][a-z0-9_]*)?", DATABASE_SCHEMA):
-    raise ImproperlyConfigured("DATABASE_SCHEMA must be a plain name in lower case.")
-if SUPABASE_IS_OUR_DATABASE and DATABASE_SCHEMA in ("", "public"):
-    raise ImproperlyConfigured(
-        "On Supabase, DATABASE_SCHEMA must not be public, which its API shows to the world."
-    )
+if mistakes := env.mistakes + mistakes_in(vars(), missing=env.missing):
+    lines = "\n".join(f"- {mistake}" for mistake in mistakes)
+    raise ImproperlyConfigured(f"Latchkey does not start with these settings.\n{lines}")

@@ -7,9 +7,11 @@ from django.urls import include, path
 
 from orgs import staff
 
-# Staff sign in at the same door as everybody, with the same limits.
+# Staff sign in and change their password at the same door as everybody, with the same limits.
 admin.site.login = staff.login  # type: ignore[method-assign]
 admin.site.has_permission = staff.has_permission  # type: ignore[method-assign]
+admin.site.password_change = staff.change_password  # type: ignore[method-assign, assignment]
+admin.site.password_change_done = staff.change_password  # type: ignore[method-assign, assignment]
 
 urlpatterns = [
     path("", include("onboarding.urls")),

@@ -7,8 +7,10 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
+from django.utils.html import format_html_join
 from django.utils.timesince import timesince, timeuntil
 
+from billing.admin import at_stripe
 from onboarding import (
     admin_actions,  # noqa: F401  offers the actions
     workers,
@@ -162,9 +164,19 @@ class DeletionAdmin(StaffAdmin[Deletion]):
         "attempts",
         "error",
     )
-    list_filter = (("finished_at", admin.EmptyFieldListFilter),)
+    list_filter = (
+        ("finished_at", admin.EmptyFieldListFilter),
+        ("payments_to_refund", admin.EmptyFieldListFilter),
+    )
     search_fields = ("organization_slug", "requested_by")
     ordering = ("-requested_at",)
+    exclude = ("payments_to_refund",)
+    readonly_fields = ("to_refund",)
+
+    @admin.display(description="Refund at Stripe")
+    def to_refund(self, row: Deletion) -> str:
+        sessions = row.payments_to_refund.split()
+        return format_html_join(", ", "{}", ((at_stripe(s),) for s in sessions)) or "–"
 
     def row_name(self, row: Deletion) -> str:
         return row.organization_slug

@@ -119,6 +119,18 @@ MOVED = {
 }
 
 
+def resume(organization: Organization, order: Order) -> str:
+    try:
+        resumed = deletion.resume(organization, by=order.by, reason=order.reason, now=order.now)
+    except deletion.BeingDeleted as e:
+        raise LeftAlone("its data are being deleted, and there is no way back.") from e
+    if not resumed:
+        raise LeftAlone("staff had not suspended it.")
+    if organization.is_suspended:
+        return "resumed; but its subscription is not in force, so its keys are still refused."
+    return "resumed; its keys are accepted again."
+
+
 def delete(organization: Organization, order: Order) -> str:
     if not deletion.request(organization, by=order.by, reason=order.reason, now=order.now):
         raise LeftAlone("that was asked for before; see Deletions.")
@@ -222,6 +234,17 @@ offer(
         role=Role.OPERATOR,
         act=sync_workspace,
         most_rows=FEW,
+    ),
+    StaffAction(
+        name="resume",
+        title="Resume…",
+        button="Resume",
+        explanation=(
+            "The suspension by staff ends. Keys are accepted again if the subscription is in force."
+        ),
+        permission="orgs.resume_organization",
+        role=Role.OPERATOR,
+        act=resume,
     ),
     StaffAction(
         name="move",

@@ -33,7 +33,7 @@ from onboarding.decorators import post_only
 from onboarding.forms import PlanForm, PricingForm
 from onboarding.models import Onboarding
 from orgs import clock
-from orgs.access import MemberRequest, Role, member_required
+from orgs.access import MemberRequest, Role, address_for, member_required
 from orgs.models import Organization
 from orgs.references import current_reference
 
@@ -100,7 +100,7 @@ def billing_portal(request: MemberRequest) -> HttpResponse:
     customer = Customer.objects.filter(organization=request.organization).first()
     if customer is None:
         return redirect("billing")
-    back = settings.SITE_URL + reverse("settings_billing", query={"from": "portal"})
+    back = address_for(request.organization, "settings_billing", **{"from": "portal"})
     try:
         url = portal_url(customer, return_url=back)
     except StripeError as e:
@@ -108,7 +108,8 @@ def billing_portal(request: MemberRequest) -> HttpResponse:
         messages.warning(
             request,
             "The payment service does not answer. Nothing was changed. Try again in a few "
-            f"minutes; if it stays so, quote {current_reference()} to support.",
+            f"minutes; if it stays so, write to {settings.SUPPORT_EMAIL} and quote "
+            f"{current_reference()}.",
         )
         return redirect("settings_billing")
     return HttpResponse(status=303, headers={"Location": url})

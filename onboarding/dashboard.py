@@ -229,6 +229,11 @@ def _others(*, now: datetime) -> list[Bar]:
             deletion.late(now),
             list_url(Deletion, finished_at__isempty="1"),
         ),
+        (
+            "Deletions that met a payment to refund",
+            deletion.with_payments_to_refund(now),
+            list_url(Deletion, payments_to_refund__isempty="0"),
+        ),
     ]
     counted = [(label, rows.count(), url) for label, rows, url in found]
     return [Bar(label, number, 0, url=url) for label, number, url in counted if number]

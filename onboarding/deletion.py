@@ -19,9 +19,9 @@ from django_q.tasks import async_task
 from billing import erasure
 from onboarding import abandonment
 from onboarding.models import Deletion, Onboarding, Refresh
-from orgs import suspension
+from orgs import invitations, suspension
 from orgs.audit import Tag, record_event
-from orgs.models import Membership, Organization, User
+from orgs.models import AuditEvent, Membership, Organization, User
 
 logger = logging.getLogger(__name__)
 
@@ -33,8 +33,15 @@ LOOKS_AGAIN_AFTER = timedelta(seconds=30)
 # Taking a workspace down lasts minutes; what takes longer wants a look.
 IS_LATE_AFTER = timedelta(hours=1)
 
+# Longer ago, staff have refunded a payment or decided not to.
+REFUNDED_WITHIN = timedelta(days=30)
+
 # What is given up for one of these is not built anew.
 _FOR_GOOD = (Onboarding.Abandoned.DELETED, Onboarding.Abandoned.PAYMENT_ENDED)
+
+
+class BeingDeleted(Exception):
+    """The organization's data are on their way out; nothing of it works again."""
 
 
 def request(organization: Organization, *, by: User, reason: str, now: datetime) -> bool:
@@ -44,6 +51,8 @@ def request(organization: Organization, *, by: User, reason: str, now: datetime)
     before.
     """
     with transaction.atomic():
+        # Locked, so that nobody resumes it or joins it at the same time.
+        Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
         _, is_new = Deletion.objects.get_or_create(
             pk=organization.pk,
             defaults={
@@ -59,10 +68,20 @@ def request(organization: Organization, *, by: User, reason: str, now: datetime)
                 Tag.DELETION_ASKED, organization=organization, now=now, actor=by, reason=reason
             )
             suspension.suspend(organization, by=by, reason=reason, now=now)
+            invitations.revoke_all(organization, by=by, now=now)
             _let_members_go(organization)
             _take_down(organization, by=by, reason=reason, now=now)
             async_task("onboarding.tasks.delete_organization", organization.pk)
     return is_new
+
+
+def resume(organization: Organization, *, by: User, reason: str, now: datetime) -> bool:
+    """End a suspension by staff, as orgs.suspension does; raises BeingDeleted."""
+    with transaction.atomic():
+        Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
+        if Deletion.objects.filter(pk=organization.pk, finished_at=None).exists():
+            raise BeingDeleted(organization.slug)
+        return suspension.resume(organization, by=by, reason=reason, now=now)
 
 
 def run_now(deletion: Deletion, *, by: User, reason: str, now: datetime) -> bool:
@@ -82,6 +101,12 @@ def run_now(deletion: Deletion, *, by: User, reason: str, now: datetime) -> bool
 def late(now: datetime) -> QuerySet[Deletion]:
     """Those that should have ended by now."""
     return Deletion.objects.filter(finished_at=None, requested_at__lte=now - IS_LATE_AFTER)
+
+
+def with_payments_to_refund(now: datetime) -> QuerySet[Deletion]:
+    """Those that met a payment nobody was served for, not long ago."""
+    recent = Deletion.objects.filter(requested_at__gt=now - REFUNDED_WITHIN)
+    return recent.exclude(payments_to_refund="")
 
 
 def sweep(*, now: datetime) -> int:
@@ -125,6 +150,7 @@ def _claim(organization_id: uuid.UUID, *, now: datetime) -> Deletion | None:
 
 def _go_on(organization: Organization, *, now: datetime) -> bool:
     """Do what can be done now, all of it safe to repeat; returns whether nothing is left."""
+    _note_payments(organization)
     erasure.end_at_stripe(organization)
     _take_down(organization, now=now)
     if Refresh.objects.filter(organization=organization).exists():
@@ -139,10 +165,32 @@ def _go_on(organization: Organization, *, now: datetime) -> bool:
 
 
 def _delete(organization: Organization, *, now: datetime) -> None:
+    _note_payments(organization, asks_stripe=False)
     record_event(Tag.DELETION_FINISHED, organization=organization, now=now)
     Deletion.objects.filter(pk=organization.pk).update(finished_at=now, error="")
     erasure.erase(organization)
     organization.delete()
+
+
+def _note_payments(organization: Organization, *, asks_stripe: bool = True) -> None:
+    """Write down what was paid and nobody was served for, so that staff refund it.
+
+    It was paid before the deletion and not noticed, or came in while that was under way.
+    """
+    deletion = Deletion.objects.get(pk=organization.pk)
+    noticed = AuditEvent.objects.filter(
+        organization_id=organization.pk,
+        tag=Tag.PAYMENT_CONFIRMED,
+        recorded_at__gte=deletion.requested_at,
+    )
+    found = {event.facts["session"] for event in noticed}
+    if asks_stripe:
+        found |= set(erasure.unnoticed_payments(organization))
+    before = set(deletion.payments_to_refund.split())
+    if not found <= before:
+        Deletion.objects.filter(pk=deletion.pk).update(
+            payments_to_refund=" ".join(sorted(found | before))
+        )
 
 
 def _let_members_go(organization: Organization) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 import zoneinfo
 from decimal import Decimal
 from typing import Any
@@ -18,6 +17,7 @@ from orgs.address_field import AddressInput
 from orgs.budgets import DEFAULT_THRESHOLDS, budget_of
 from orgs.credentials import is_openai_key, maker_of
 from orgs.models import BUDGET_THRESHOLDS, Budget, Location, Organization, User
+from orgs.names import NameField
 from orgs.slugs import ReservedName, slug_for
 from orgs.supabase_auth import check_password_fits
 
@@ -84,7 +84,7 @@ def timezone_choices() -> list[tuple[str, str]]:
 class CompanyForm(forms.Form):
     """What we have to know of a company."""
 
-    company_name = forms.CharField(
+    company_name = NameField(
         label="Company",
         max_length=100,
         help_text="Your workspace is named after it. The name behind the scenes never changes.",
@@ -123,8 +123,6 @@ class CompanyForm(forms.Form):
 
     def clean_company_name(self) -> str:
         name = str(self.cleaned_data["company_name"])
-        if any(unicodedata.category(character) == "Cc" for character in name):
-            raise forms.ValidationError("Use letters, digits and ordinary punctuation only.")
         try:
             slug_for(name, signed_up_on=timezone.now().date())
         except ReservedName as e:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 import uuid
 from datetime import timedelta
 from typing import Any
 
 from django import forms
+
+from orgs.names import NameField
 
 LIFETIMES = {"": "Never", "30": "In 30 days", "90": "In 90 days", "365": "In a year"}
 GRACES = {"0": "At once", "1": "In an hour", "24": "In a day", "168": "In a week"}
@@ -36,19 +37,13 @@ class OnceForm(forms.Form):
 class KeyForm(OnceForm):
     """A new key."""
 
-    name = forms.CharField(
+    name = NameField(
         label="Name",
         max_length=50,
         help_text="What the key is for, such as “nightly import”.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     lifetime = forms.ChoiceField(label="Expires", choices=list(LIFETIMES.items()), required=False)
-
-    def clean_name(self) -> str:
-        name = str(self.cleaned_data["name"])
-        if any(unicodedata.category(character).startswith("C") for character in name):
-            raise forms.ValidationError("Use letters, digits and ordinary punctuation only.")
-        return name
 
     def clean_lifetime(self) -> timedelta | None:
         days = self.cleaned_data["lifetime"]

@@ -114,9 +114,17 @@ UNAVAILABLE: Mapping[Reason, Unavailable] = {
 }
 
 
+def not_served(what_cannot_be: str) -> str:
+    """Say what our support's suspension keeps people from, and whom to ask."""
+    return (
+        f"{what_cannot_be} while our support has suspended your organization. Write to "
+        f"{settings.SUPPORT_EMAIL} and we sort it out."
+    )
+
+
 def lines_of(request: MemberRequest, *, now: datetime) -> tuple[list[KeyLine], list[KeyLine]]:
     """Return the organization's keys for this reader: those that work, and the last that did."""
-    keys = request.organization.api_keys.select_related("created_by", "successor")
+    keys = request.organization.api_keys.select_related("created_by", "successor", "organization")
     valid = keys.valid(now).order_by(F("replaced_at").asc(nulls_first=True), "created_at")
     ended = keys.exclude(pk__in=valid.values("pk")).order_by("-created_at")[:SHOWN_ENDED]
     return (
@@ -181,8 +189,10 @@ def _line(api_key: ApiKey, request: MemberRequest, *, now: datetime) -> KeyLine:
 
 def _state(api_key: ApiKey, *, now: datetime) -> tuple[str, str]:
     """Return the state in a word, and the badge's colour."""
-    if api_key.replaced_at and api_key.is_valid(now=now):
+    if api_key.replaced_at and api_key.is_valid(now=now) and api_key.organization.is_served:
         return "Being replaced", "pending"
+    if api_key.is_valid(now=now) and not api_key.organization.is_served:
+        return "Blocked", "failed"
     if api_key.is_valid(now=now):
         return "Active", "completed"
     if api_key.replaced_at:

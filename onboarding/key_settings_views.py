@@ -10,15 +10,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
+from onboarding.billing_account import account_of
 from onboarding.decorators import onboarded_only, proven_only
 from onboarding.key_forms import KeyForm, RotateForm
-from onboarding.key_pages import lines_of
+from onboarding.key_pages import lines_of, not_served
 from onboarding.key_views import key_page
 from orgs import api_keys
 from orgs.access import MemberRequest, Role, member_required
 from orgs.api_keys import AlreadyIssued, KeyEnded, NameTaken, TooManyKeys
-from orgs.models import ApiKey
+from orgs.models import ApiKey, Organization
 from orgs.reveal import first_link_to
+from orgs.suspension import NotServed
 
 MAX_KEYS = api_keys.MAX_KEYS
 TOO_MANY = f"You have {MAX_KEYS} keys, which is as many as there may be. Revoke one first."
@@ -42,8 +44,16 @@ def settings_keys(request: MemberRequest) -> HttpResponse:
             form.add_error("name", "You have a key of this name. Choose another one.")
         except TooManyKeys:
             form.add_error(None, TOO_MANY)
+        except NotServed:
+            form.add_error(None, not_served("No key can be made"))
     keys, ended = lines_of(request, now=timezone.now())
-    context = {"form": form, "keys": keys, "ended": ended, "organization": request.organization}
+    context = {
+        "form": form,
+        "keys": keys,
+        "ended": ended,
+        "organization": request.organization,
+        "blocked": _why_blocked(request.organization),
+    }
     status = 422 if form.is_bound else 200
     return render(request, "onboarding/settings_keys.html", context, status=status)
 
@@ -64,6 +74,8 @@ def rotate_key(request: MemberRequest, key_id: int) -> HttpResponse:
             return _show(request, _rotate(request, api_key, form))
         except TooManyKeys:
             form.add_error(None, MANY_IN_GRACE)
+        except NotServed:
+            form.add_error(None, not_served("No key can be replaced"))
         except KeyEnded:
             return _has_ended(request, api_key)
     elif not api_key.is_living(now=timezone.now()):
@@ -90,6 +102,12 @@ def revoke_key(request: MemberRequest, key_id: int) -> HttpResponse:
     is_last = request.organization.api_keys.valid(now).count() == 1
     context = {"key": api_key, "is_last": is_last}
     return render(request, "onboarding/key_revoke.html", context)
+
+
+def _why_blocked(organization: Organization) -> str:
+    """Return why no key opens anything at the moment; empty if they do."""
+    account = None if organization.is_served else account_of(organization, locale="en")
+    return account.warning if account else ""
 
 
 def _issue(request: MemberRequest, form: KeyForm) -> ApiKey:

@@ -140,7 +140,7 @@ def finish_workspace(request: MemberRequest) -> HttpResponse:
             messages.warning(
                 request,
                 "Not everything could be added. Try again in a few minutes; if it stays so, write "
-                f"to support and quote {current_reference()}.",
+                f"to {settings.SUPPORT_EMAIL} and quote {current_reference()}.",
             )
     return redirect("settings_onboarding")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.db.models.functions import Now
 
@@ -32,7 +33,9 @@ def entry_of(organization: Organization, *, is_onboarded: bool) -> Entry:
         timezone=current.timezone,
         location=current.location,
         is_onboarded=is_onboarded,
+        suspended=not current.is_served,
         api_key_fingerprint=api_key.fingerprint if api_key else "",
+        api_key_fingerprints=_fingerprints_of(current, now=subscription.as_of),
         subscription=_subscribed(subscription),
         as_of=subscription.as_of,
         members=_members_of(current),
@@ -64,6 +67,11 @@ def withdraw(organization: Organization, *, still_mine: Callable[[], object] | N
 def differences(organization: Organization) -> list[str]:
     """Return what the directory says otherwise of an organization that is onboarded."""
     return get_directory().differences(entry_of(organization, is_onboarded=True))
+
+
+def _fingerprints_of(organization: Organization, *, now: datetime) -> tuple[str, ...]:
+    """Return those of every key that opens something, replaced ones in their grace included."""
+    return tuple(organization.api_keys.valid(now).values_list("fingerprint", flat=True))
 
 
 def _members_of(organization: Organization) -> tuple[Member, ...]:

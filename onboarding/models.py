@@ -374,6 +374,9 @@ class Deletion(models.Model):
     attempts = models.PositiveIntegerField(default=0)
     error = models.TextField(blank=True)
     finished_at = models.DateTimeField(null=True, help_text="Since then nothing is left.")
+    payments_to_refund = models.TextField(
+        blank=True, help_text="Checkout sessions that were paid and for which nobody was served."
+    )
 
     class Meta:
         indexes: ClassVar = [

@@ -27,6 +27,7 @@ from orgs.signals import (
     invitations_withdrawn,
     key_changed,
     ownership_given,
+    suspension_changed,
     team_changed,
 )
 
@@ -72,6 +73,15 @@ def owe_refresh(
     sender: object, *, organization: Organization, now: datetime, **kwargs: Any
 ) -> None:
     """Warehouse and directory are told of the change."""
+    refresh.owe(organization, now=now)
+
+
+@receiver(access_changed)
+@receiver(suspension_changed)
+def owe_what_opens(
+    sender: object, *, organization: Organization, now: datetime, **kwargs: Any
+) -> None:
+    """Whoever serves an organization by the directory hears whom to refuse."""
     refresh.owe(organization, now=now)
 
 

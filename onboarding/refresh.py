@@ -67,6 +67,20 @@ def request(organization: Organization, *, now: datetime) -> None:
         _tell_at_once(organization)
 
 
+def request_of_all(*, now: datetime) -> None:
+    """Owe a refresh of everybody who has a workspace; sweeps see to some at a time."""
+    completed = Onboarding.objects.filter(state=Onboarding.State.COMPLETED)
+    ids = completed.values_list("organization", flat=True)
+    owed = {"requested_at": now, "due_at": now, "attempts": 0, "failure_code": "", "error": ""}
+    Refresh.objects.bulk_create(
+        [Refresh(organization_id=pk, **owed) for pk in ids],
+        batch_size=1000,
+        update_conflicts=True,
+        unique_fields=["organization"],
+        update_fields=list(owed),
+    )
+
+
 @contextmanager
 def owed_if_unavailable(onboarding: Onboarding) -> Iterator[None]:
     """Let an outage of the directory hold a run up for one pause; then it goes on, and owes."""
@@ -138,10 +152,10 @@ def _tell(onboarding: Onboarding) -> None:
         listing.withdraw(organization, still_mine=partial(_ensure_nothing_is_built, organization))
     elif onboarding.state == Onboarding.State.COMPLETED:
         try:
-            _tell_warehouse(onboarding)
-        finally:
             # Who gets in elsewhere does not wait for a table.
             listing.publish(organization)
+        finally:
+            _tell_warehouse(onboarding)
 
 
 def _ensure_nothing_is_built(organization: Organization) -> None:

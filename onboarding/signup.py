@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
+from django.core.signing import BadSignature, Signer
 from django.db import IntegrityError, transaction
 from django.views.decorators.debug import sensitive_variables
 
@@ -16,7 +17,8 @@ from orgs.identity import IdentityDeleted, ensure_user
 from orgs.models import Identity, Membership, Organization, User
 from orgs.slugs import is_slug_of, slug_for
 
-MAX_SAME_SLUGS = 1000
+# Those after the first handful are drawn from 1.7 million.
+MAX_SLUGS_TRIED = 25
 
 
 class EmailTaken(Exception):
@@ -99,13 +101,25 @@ def pending_answers(user: User) -> dict[str, str]:
 def _pending(company: Company, *, now: datetime) -> dict[str, str]:
     answers = {f"pending_{name}": str(answer) for name, answer in company.items()}
     slug = slug_for(company["company_name"], signed_up_on=now.date())
-    return {**answers, "pending_org_slug": slug}
+    # Signed, because whoever has the account can write there what they like.
+    return {**answers, "pending_org_slug": _promises().sign(slug)}
+
+
+def _promised(user: User) -> str:
+    """Return the slug that we promised at sign-up; empty if we did not."""
+    try:
+        return _promises().unsign(pending_answers(user).get("pending_org_slug", ""))
+    except BadSignature:
+        return ""
+
+
+def _promises() -> Signer:
+    return Signer(salt="onboarding.signup", sep=".")
 
 
 def _found(user: User, *, email: str, company: Company, now: datetime) -> Organization:
-    promised = pending_answers(user).get("pending_org_slug", "")
     organization = _create_organization(
-        _slugs(company["company_name"], promised=promised, now=now),
+        _slugs(company["company_name"], promised=_promised(user), now=now),
         name=company["company_name"],
         email=email,
         currency=company["currency"],
@@ -131,7 +145,7 @@ def _slugs(company_name: str, *, promised: str, now: datetime) -> Iterator[str]:
     """Give what to try: first what was promised at sign-up, perhaps days ago, if it fits."""
     if is_slug_of(promised, company_name):
         yield promised
-    for taken in range(MAX_SAME_SLUGS):
+    for taken in range(MAX_SLUGS_TRIED):
         yield slug_for(company_name, signed_up_on=now.date(), taken=taken)
 
 
@@ -144,4 +158,4 @@ def _create_organization(slugs: Iterator[str], **fields: Any) -> Organization:
         except IntegrityError as e:
             if "one_organization_per_slug" not in str(e):
                 raise
-    raise RuntimeError(f"{MAX_SAME_SLUGS} organizations of one name signed up today")
+    raise RuntimeError(f"none of {MAX_SLUGS_TRIED} slugs was free")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django.contrib import admin
+from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Model
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
@@ -13,18 +14,19 @@ from django.template.response import TemplateResponse
 from onboarding.dashboard import dashboard
 from onboarding.staff_search import find
 from orgs import clock
-from orgs.staff_admin import ReadOnly
+from orgs.staff_admin import AsksNoMore, ReadOnly, StaffAdmin
 from orgs.staff_permissions import OURS
 
 # Whose rows may be looked at besides. Others, such as second factors, hold secrets.
 READABLE = ("auth", "account", "django_q", "djstripe")
 SECRET = ("djstripe.apikey", "djstripe.webhookendpoint")
 SECRET_FIELDS = ("default_api_key",)
+WHOLE = "stripe_data"
 # dj-stripe's pages for these ask for fields that Stripe has left out since.
 BROKEN = ("djstripe.invoice",)
 
 
-class WithoutActions(ReadOnly):
+class WithoutActions(AsksNoMore, ReadOnly):
     """Takes from another application's admin all that writes."""
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
@@ -34,6 +36,11 @@ class WithoutActions(ReadOnly):
         """Leave out what dj-stripe shows of a row: the secret key that it was read with."""
         fields = super().get_fields(request, obj)  # type: ignore[misc]
         return [name for name in fields if name not in SECRET_FIELDS]
+
+    def get_search_fields(self, request: HttpRequest) -> Any:
+        """Leave out what holds the whole of an object at Stripe, secrets among the rest."""
+        fields = super().get_search_fields(request)  # type: ignore[misc]
+        return [name for name in fields if name != WHOLE]
 
     def get_urls(self) -> list[Any]:
         """Leave out addresses of their own: dj-stripe's cancel subscriptions for any staff."""
@@ -53,6 +60,8 @@ class StaffSite(admin.AdminSite):
         for model in _models(model_or_iterable):
             label = model._meta.app_label
             if label in OURS:
+                if not issubclass(admin_class or admin.ModelAdmin, StaffAdmin):
+                    raise ImproperlyConfigured(f"{model._meta.label} needs a StaffAdmin")
                 super().register(model, admin_class, **options)
             elif label in READABLE and model._meta.label_lower not in SECRET + BROKEN:
                 theirs = admin_class or admin.ModelAdmin

@@ -15,7 +15,7 @@ from orgs.team import Role
 
 ROLE_HINTS = {
     Role.OWNER: "Everything: billing, keys and the team.",
-    Role.ADMIN: "Sees the workspace, invites and removes people.",
+    Role.ADMIN: "Sees the workspace, makes and revokes API keys, invites and removes people.",
     Role.MEMBER: "Sees the workspace and the team.",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.utils import get_next_redirect_url
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -11,12 +12,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onboarding.decorators import post_only, proven_only
+from onboarding.key_pages import not_served
 from onboarding.team_forms import InviteForm, RoleForm
 from onboarding.team_page import invited_to, people_of
 from orgs import invitations, team
 from orgs.access import MemberRequest, Role, choose_organization, member_required
 from orgs.addresses import shown_as
 from orgs.models import Invitation, Membership
+from orgs.suspension import NotServed
 
 ONLY_OWNER = "An organization keeps an owner. Make somebody else an owner first."
 TOO_MANY = (
@@ -55,6 +58,8 @@ def invite_to_team(request: MemberRequest) -> HttpResponse:
         form.add_error("email", "They belong to your team already.")
     except invitations.AlreadyInvited:
         form.add_error("email", "They are invited already. You can send it again below.")
+    except NotServed:
+        form.add_error(None, not_served("Nobody can be invited"))
     except (invitations.TooManyInvitations, invitations.NotPaid) as e:
         form.add_error(None, NO_PLAN if isinstance(e, invitations.NotPaid) else TOO_MANY)
     else:
@@ -74,6 +79,8 @@ def resend_invitation(request: MemberRequest, pk: int) -> HttpResponse:
         messages.warning(request, TOO_MANY)
     except invitations.NotPaid:
         messages.warning(request, NO_PLAN)
+    except NotServed:
+        messages.warning(request, not_served("No invitation can be sent"))
     except invitations.InvitationClosed:
         messages.info(request, f"The invitation of {invitation.email} had ended meanwhile.")
     else:
@@ -149,19 +156,29 @@ def leave_team(request: MemberRequest) -> HttpResponse:
     except team.LastOwner:
         messages.warning(request, ONLY_OWNER)
         return redirect("settings_team")
-    messages.success(request, f"You have left {request.organization.name}.")
+    _say_where_they_are(request)
     return redirect("onboarding")
 
 
-@member_required()
+def _say_where_they_are(request: MemberRequest) -> None:
+    """Say that they have left, and where that takes somebody who belongs to another one."""
+    said = f"You have left {request.organization.name}"
+    rest = [m.organization for m in request.memberships if m.organization != request.organization]
+    if rest:
+        choose_organization(request, rest[0].pk)
+        said += f" and are working in {rest[0].name} now"
+    messages.success(request, f"{said}.")
+
+
+@member_required(of_any_page=True)
 @post_only
 def switch_organization(request: MemberRequest) -> HttpResponse:
-    """Work in another organization that the reader belongs to."""
+    """Work in another organization that the reader belongs to, on the page that was theirs."""
     wanted = request.POST.get("organization")
     for membership in request.memberships:
         if str(membership.organization_id) == wanted:
             choose_organization(request, membership.organization_id)
-            return redirect("settings_onboarding")
+            return redirect(get_next_redirect_url(request) or "settings_onboarding")
     raise Http404("Not an organization of theirs.")
 
 

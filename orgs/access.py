@@ -9,9 +9,12 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
@@ -26,6 +29,10 @@ Role = Membership.Role
 _RANK = {Role.MEMBER: 0, Role.ADMIN: 1, Role.OWNER: 2}
 # Which of several organizations somebody works in, in their session.
 _CHOSEN = "organization"
+# Where a request says which organization its page was for: a field of the form, a parameter of an
+# address that leads back to us, or the header that htmx sends. The slug, which gives no power.
+REFERENCE = "for_organization"
+_LEFT = "You don’t belong to the organization you were working in any more. This is {}."
 
 
 class UserRequest(HttpRequest):
@@ -67,12 +74,13 @@ MemberView = Callable[Concatenate[MemberRequest, P], HttpResponse]
 
 
 def member_required(
-    role: Membership.Role = Role.MEMBER,
+    role: Membership.Role = Role.MEMBER, *, of_any_page: bool = False
 ) -> Callable[[MemberView[P]], Callable[..., HttpResponse]]:
     """Let members of an organization in, with `role` or above, and put it on the request.
 
     Strangers are sent to sign in; users without an organization get 404, members without the
-    role 403.
+    role 403. A request from a page of another organization than the one worked in never reaches
+    the view, unless it is meant to work `of_any_page`.
     """
 
     def decorate(view: MemberView[P]) -> Callable[..., HttpResponse]:
@@ -83,6 +91,8 @@ def member_required(
             if not memberships:
                 raise NoOrganization
             member_request = _put_on(request, memberships)
+            if not of_any_page and not _is_of_its_page(member_request):
+                return _other_organization(member_request)
             if _RANK[member_request.role] < _RANK[role]:
                 raise PermissionDenied
             return view(member_request, *args, **kwargs)
@@ -95,6 +105,12 @@ def member_required(
 def choose_organization(request: HttpRequest, organization_id: uuid.UUID) -> None:
     """Work in this organization from now on; each request asks anew whether they may."""
     request.session[_CHOSEN] = str(organization_id)
+
+
+def address_for(organization: Organization, name: str, **query: str) -> str:
+    """Return the address of a page that others lead back to, saying whose page it is."""
+    path = reverse(name, query={REFERENCE: organization.slug, **query})
+    return f"{settings.SITE_URL}{path}"
 
 
 def remember_role(request: UserRequest) -> None:
@@ -110,14 +126,54 @@ def _memberships_of(user: User) -> list[Membership]:
 
 
 def _put_on(request: HttpRequest, memberships: list[Membership]) -> MemberRequest:
-    """Put the membership chosen on the request; the first where none (or a former one) was."""
+    """Put the membership worked in on the request; the first where they left the one chosen."""
     chosen = request.session.get(_CHOSEN)
-    membership = next((m for m in memberships if str(m.organization_id) == chosen), memberships[0])
+    membership = next((m for m in memberships if str(m.organization_id) == chosen), None)
+    if membership is None:
+        membership = memberships[0]
+        # Chosen from now on, so that it is noticed when they are taken out of it.
+        choose_organization(request, membership.organization_id)
+        if chosen:
+            messages.warning(request, _LEFT.format(membership.organization.name))
     member_request = cast(MemberRequest, request)
     member_request.organization = membership.organization
     member_request.role = Role(membership.role)
     member_request.memberships = memberships
     return member_request
+
+
+def _is_of_its_page(request: MemberRequest) -> bool:
+    """Whether the request comes from a page of the organization that it would act for.
+
+    Somebody may have switched, joined another or been taken out of one in a second tab. A form
+    that says nothing was opened before we asked: it can only mean the one of somebody with one.
+    """
+    said = _references(request)
+    if not said:
+        return request.method != "POST" or len(request.memberships) == 1
+    return said == {request.organization.slug}
+
+
+def _references(request: HttpRequest) -> set[str]:
+    """Return every organization that a request says its page was for; usually one."""
+    return {
+        *request.POST.getlist(REFERENCE),
+        *request.GET.getlist(REFERENCE),
+        *filter(None, [request.headers.get("X-For-Organization")]),
+    }
+
+
+def _other_organization(request: MemberRequest) -> HttpResponse:
+    """Say that nothing was done, for which organization the page was, and offer to switch."""
+    said = _references(request)
+    others = [m.organization for m in request.memberships if m.organization.slug in said]
+    meant = [organization for organization in others if organization != request.organization]
+    context = {"is_said": bool(said), "meant": meant[0] if meant else None}
+    answer = render(request, "orgs/other_organization.html", context, status=409)
+    # For htmx, which would put the answer in place of a card.
+    answer["HX-Retarget"] = answer["HX-Reselect"] = "#main"
+    answer["HX-Reswap"] = "outerHTML"
+    return answer
 
 
 @sensitive_variables()

@@ -37,14 +37,6 @@ def suspend(organization: Organization, order: Order) -> str:
     return "suspended; its keys are refused until staff resume it."
 
 
-def resume(organization: Organization, order: Order) -> str:
-    if not suspension.resume(organization, by=order.by, reason=order.reason, now=order.now):
-        raise LeftAlone("staff had not suspended it.")
-    if organization.is_suspended:
-        return "resumed; but its subscription is not in force, so its keys are still refused."
-    return "resumed; its keys are accepted again."
-
-
 def reopen(api_key: ApiKey, order: Order) -> str:
     try:
         outcome = reopen_for_owner(api_key, by=order.by, reason=order.reason, now=order.now)
@@ -152,17 +144,6 @@ offer(
         role=Role.OPERATOR,
         act=suspend,
         is_final=True,
-    ),
-    StaffAction(
-        name="resume",
-        title="Resume…",
-        button="Resume",
-        explanation=(
-            "The suspension by staff ends. Keys are accepted again if the subscription is in force."
-        ),
-        permission="orgs.resume_organization",
-        role=Role.OPERATOR,
-        act=resume,
     ),
     StaffAction(
         name="give_ownership",

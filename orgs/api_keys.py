@@ -26,6 +26,7 @@ from orgs.encryption import encrypt
 from orgs.key_format import PREFIX_LENGTH, fingerprint, is_well_formed, new_key
 from orgs.models import ApiKey, ApiKeyQuerySet, Organization, User
 from orgs.signals import KeyChange, key_changed
+from orgs.suspension import refuse_suspended
 
 INITIAL_NAME = "Initial key"
 # Of living ones; of those in their grace period as many again.
@@ -86,12 +87,13 @@ def issue(
 ) -> ApiKey:
     """Return a new key, which its maker may reveal.
 
-    Raises Unproven, NameTaken, TooManyKeys, and AlreadyIssued where the request was carried out
-    before.
+    Raises Unproven, NotServed, NameTaken, TooManyKeys, and AlreadyIssued where the request was
+    carried out before.
     """
     require_proof(by)
     with alone_with_keys_of(organization):
         _refuse_a_copy_of(request_id, organization)
+        refuse_suspended(organization)
         _close_expired(organization, now=now)
         living = organization.api_keys.living(now)
         if living.count() >= MAX_KEYS:
@@ -132,12 +134,13 @@ def rotate(
 ) -> ApiKey:
     """Return a new key of the same name; the old one is valid for the grace period.
 
-    Raises Unproven, TooManyKeys, AlreadyIssued where the request was carried out before, and
-    KeyEnded where somebody else was quicker.
+    Raises Unproven, NotServed, TooManyKeys, AlreadyIssued where the request was carried out
+    before, and KeyEnded where somebody else was quicker.
     """
     require_proof(by)
     with alone_with_keys_of(api_key.organization):
         _refuse_a_copy_of(request_id, api_key.organization)
+        refuse_suspended(api_key.organization)
         successor = _replace(
             api_key, grace=grace, created_by=by, actor=by, request_id=request_id, now=now
         )
@@ -151,7 +154,7 @@ def replace_for_owner(api_key: ApiKey, *, by: User, reason: str, now: datetime) 
         successor = _replace(
             api_key,
             grace=STAFF_GRACE,
-            created_by=api_key.created_by,
+            created_by=maker_of(api_key),
             actor=by,
             request_id=None,
             now=now,
@@ -159,6 +162,14 @@ def replace_for_owner(api_key: ApiKey, *, by: User, reason: str, now: datetime) 
         )
         tell_of_key(KeyChange.REISSUED, successor, actor=by, now=now)
     return successor
+
+
+def maker_of(api_key: ApiKey) -> User | None:
+    """Return who made it, as long as they belong to its organization and can sign in."""
+    if api_key.created_by_id is None:
+        return None
+    members = User.objects.filter(memberships__organization=api_key.organization_id)
+    return members.filter(pk=api_key.created_by_id, is_active=True).first()
 
 
 def revoke(api_key: ApiKey, *, by: User | None, now: datetime) -> bool:

@@ -17,6 +17,7 @@ from django.views.decorators.debug import sensitive_variables
 from orgs.addresses import is_proven
 from orgs.encryption import DecryptionFailed
 from orgs.models import User
+from orgs.names import NameField
 from orgs.references import current_reference
 from orgs.second_step import report_unreadable, use_up
 
@@ -64,7 +65,12 @@ class PasskeyForm(_ProvenOnly, AddWebAuthnForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].label = "Name"
+        self.fields["name"] = NameField(
+            label="Name",
+            required=self.fields["name"].required,
+            max_length=50,
+            widget=self.fields["name"].widget,
+        )
         self.fields["passwordless"].label = "Sign in with it alone, without my password"
         self.fields["passwordless"].initial = True
 

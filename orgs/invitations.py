@@ -13,6 +13,7 @@ from orgs import addresses
 from orgs.audit import Tag, record_event
 from orgs.models import AuditEvent, Invitation, Membership, Organization, User
 from orgs.signals import invitation_issued, team_changed
+from orgs.suspension import refuse_suspended
 from orgs.team import ROLES_TO_GIVE, NotAllowed, Role, role_held
 
 LIFETIME = timedelta(days=7)
@@ -53,7 +54,8 @@ def invite(
 ) -> Invitation:
     """Invite an address; one whose earlier invitation has run out gets a fresh one.
 
-    Raises NotAllowed, Unproven, NotPaid, AlreadyMember, AlreadyInvited and TooManyInvitations.
+    Raises NotAllowed, NotServed, NotPaid, Unproven, AlreadyMember, AlreadyInvited and
+    TooManyInvitations.
     """
     email = addresses.canonical(email)
     with transaction.atomic():
@@ -69,7 +71,7 @@ def invite(
 def resend(invitation: Invitation, *, by: User, now: datetime) -> None:
     """Mail a new link, which works as long as a first one; the one before is dead.
 
-    Raises NotAllowed, Unproven, NotPaid, TooManyInvitations and InvitationClosed.
+    Raises NotAllowed, NotServed, NotPaid, Unproven, TooManyInvitations and InvitationClosed.
     """
     organization, role = invitation.organization, Role(invitation.role)
     with transaction.atomic():
@@ -91,6 +93,13 @@ def revoke(invitation: Invitation, *, by: User, now: datetime) -> bool:
         if revoked:
             _record(Tag.INVITATION_REVOKED, invitation, by=by, now=now)
     return bool(revoked)
+
+
+def revoke_all(organization: Organization, *, by: User, now: datetime) -> None:
+    """End every invitation into an organization that is being deleted."""
+    for invitation in Invitation.objects.pending().filter(organization=organization):
+        if Invitation.objects.pending().filter(pk=invitation.pk).update(revoked_at=now):
+            _record(Tag.INVITATION_REVOKED, invitation, by=by, now=now)
 
 
 def is_for(invitation: Invitation, user: User) -> bool:
@@ -173,6 +182,7 @@ def _take_as_proof(invitation: Invitation, user: User) -> None:
 def _ensure_may_invite(organization: Organization, *, role: Role, by: User, now: datetime) -> None:
     if role not in ROLES_TO_GIVE[role_held(organization, by)] or role == Role.OWNER:
         raise NotAllowed
+    refuse_suspended(organization)
     if not organization.plan:
         raise NotPaid
     addresses.require_proof(by)  # Or one invites in somebody else's name.

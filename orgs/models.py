@@ -291,6 +291,11 @@ class Organization(models.Model):
     def is_suspended_by_staff(self) -> bool:
         return self.suspended_by_staff_at is not None
 
+    @property
+    def is_served(self) -> bool:
+        """Whether its keys are accepted."""
+        return not self.is_suspended and not self.is_suspended_by_staff
+
     def set_plan(self, plan: str) -> None:
         self.plan = plan
         self.save(update_fields=["plan"])

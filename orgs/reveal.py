@@ -22,6 +22,7 @@ from orgs.addresses import require_proof
 from orgs.api_keys import (
     COPY_KEPT,
     alone_with_keys_of,
+    maker_of,
     record_for_key,
     replace_for_owner,
     tell_of_key,
@@ -97,10 +98,10 @@ def read_link(signed: str) -> Link | None:
 
 
 def may_reveal(api_key: ApiKey, *, user: User, role: Membership.Role) -> bool:
-    """Whether this member is its owner: who made it, or an owner of the organization if nobody."""
-    if api_key.created_by_id is None:
-        return role == Membership.Role.OWNER
-    return api_key.created_by_id == user.pk
+    """Whether this member is its owner: who made it, or once they are gone an owner of all."""
+    if api_key.created_by_id == user.pk:
+        return True
+    return role == Membership.Role.OWNER and maker_of(api_key) is None
 
 
 def allow(api_key: ApiKey, *, now: datetime) -> None:

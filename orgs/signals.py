@@ -28,6 +28,9 @@ class KeyChange(StrEnum):
 # sent, which knows what it replaces.
 key_changed = Signal()
 
+# Sent with `organization` and `now` when staff suspend or resume it, inside that transaction.
+suspension_changed = Signal()
+
 # Sent with `organization` and `now` whenever who belongs to it, or as what, has changed; inside the
 # transaction that changes it.
 team_changed = Signal()

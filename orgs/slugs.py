@@ -7,6 +7,8 @@ date of signup behind it, so that `Acme™ Inc.` becomes `acme_inc_01082026`.
 from __future__ import annotations
 
 import re
+import secrets
+import string
 import unicodedata
 from datetime import date
 
@@ -58,6 +60,9 @@ RESERVED = frozenset(
     }
 )
 
+# How many of one name and day are numbered.
+COUNTED = 5
+_DRAWN = string.ascii_lowercase + string.digits
 _DATE_LENGTH = len("_MMDDYYYY")
 _COUNTER_LENGTH = len("_9999")
 _BASE_LENGTH = MAX_LENGTH - _DATE_LENGTH - _COUNTER_LENGTH
@@ -70,7 +75,8 @@ class ReservedName(ValueError):
 def slug_for(company_name: str, *, signed_up_on: date, taken: int = 0) -> str:
     """Return the slug for a company; `taken` is how many candidates were found taken before.
 
-    The first candidate ends in the date, the next ones in `_2`, `_3` and so on.
+    The first candidate ends in the date, a handful of others in `_2`, `_3` and so on, and those
+    after them in letters that are drawn: who comes thousandth waits no longer than who comes sixth.
     Raises ReservedName for a name such as "Admin".
     """
     base = _base(company_name)
@@ -80,8 +86,13 @@ def slug_for(company_name: str, *, signed_up_on: date, taken: int = 0) -> str:
         base = FALLBACK
     elif not base[0].isalpha():
         base = _cut(f"{FALLBACK}_{base}")
-    counter = f"_{taken + 1}" if taken else ""
-    return f"{base}_{signed_up_on:%m%d%Y}{counter}"
+    return f"{base}_{signed_up_on:%m%d%Y}{_suffix(taken)}"
+
+
+def _suffix(taken: int) -> str:
+    if taken >= COUNTED:
+        return "_" + "".join(secrets.choice(_DRAWN) for _ in range(_COUNTER_LENGTH - 1))
+    return f"_{taken + 1}" if taken else ""
 
 
 def is_slug_of(slug: str, company_name: str) -> bool:

@@ -8,7 +8,8 @@ from typing import Any, TypeVar, cast
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.utils import unquote
+from django.contrib.admin.utils import get_fields_from_path, unquote
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -52,6 +53,44 @@ class ReadOnly:
         return False
 
 
+class ListedOrderings(ChangeList):
+    """A list that is ordered by its own columns, whatever an address asks for."""
+
+    def get_ordering_field(self, field_name: Any) -> Any:
+        # Django asks `sortable_by` for the links alone, and orders by any column all the same.
+        is_listed = field_name in (self.sortable_by or ())
+        return super().get_ordering_field(field_name) if is_listed else None
+
+
+class AsksNoMore:
+    """Look-ups of a list's address: those of its filters, and no others.
+
+    Django answers any look-up at a model's own fields. One that asks how a hash begins reads it,
+    letter by letter, from whether rows are shown.
+    """
+
+    def lookup_allowed(
+        self, lookup: str, value: str | None, request: HttpRequest | None = None
+    ) -> bool:
+        model_admin = cast(admin.ModelAdmin[Any], self)
+        filters = model_admin.get_list_filter(request) if request else model_admin.list_filter
+        return any(lookup in _lookups_of(one, model_admin.model) for one in filters)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return ListedOrderings
+
+
+def _lookups_of(list_filter: Any, model: type[Model]) -> set[str]:
+    """Return how an address may ask for one of a list's filters."""
+    if isinstance(list_filter, type) and issubclass(list_filter, admin.SimpleListFilter):
+        return {str(list_filter.parameter_name)}
+    path = list_filter if isinstance(list_filter, str) else list_filter[0]
+    field: Any = get_fields_from_path(model, path)[-1]
+    by_row = [f"{path}__{field.target_field.name}__exact"] if field.is_relation else []
+    asked = ("exact", "gte", "lt", "isnull", "isempty")
+    return {path, *by_row, *(f"{path}__{word}" for word in asked)}
+
+
 class OfOrganization:
     """Rows of an organization are found by whatever finds the organization, beside their own."""
 
@@ -66,7 +105,7 @@ class OfOrganization:
         ), has_doubles
 
 
-class StaffAdmin(ReadOnly, admin.ModelAdmin[M]):
+class StaffAdmin(AsksNoMore, ReadOnly, admin.ModelAdmin[M]):
     """Rows to look at, with the actions that orgs.staff_actions has for them.
 
     An action is answered with a page that names the rows and asks for a reason. The page posts to

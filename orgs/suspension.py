@@ -8,6 +8,18 @@ from django.db import transaction
 
 from orgs.audit import Tag, record_event
 from orgs.models import Organization, User
+from orgs.signals import suspension_changed
+
+
+class NotServed(Exception):
+    """Staff suspended the organization: nothing is sent for it and no key is made."""
+
+
+def refuse_suspended(organization: Organization) -> None:
+    """Raise NotServed if staff have suspended it by now, whatever the row in hand says."""
+    rows = Organization.objects.filter(pk=organization.pk)
+    if rows.filter(suspended_by_staff_at__isnull=False).exists():
+        raise NotServed(organization.slug)
 
 
 def suspend(organization: Organization, *, by: User, reason: str, now: datetime) -> bool:
@@ -19,6 +31,7 @@ def suspend(organization: Organization, *, by: User, reason: str, now: datetime)
             record_event(
                 Tag.SUSPENDED_BY_STAFF, organization=organization, now=now, actor=by, reason=reason
             )
+            suspension_changed.send(Organization, organization=organization, now=now)
     return bool(suspended)
 
 
@@ -33,4 +46,5 @@ def resume(organization: Organization, *, by: User, reason: str, now: datetime) 
             record_event(
                 Tag.RESUMED_BY_STAFF, organization=organization, now=now, actor=by, reason=reason
             )
+            suspension_changed.send(Organization, organization=organization, now=now)
     return bool(resumed)

@@ -116,6 +116,8 @@ class EntryFactory(factory.Factory):
     timezone = "Europe/Berlin"
     location = "EU"
     is_onboarded = True
+    suspended = False
     api_key_fingerprint = "ab12"
+    api_key_fingerprints = ("ab12",)
     subscription = factory.SubFactory(SubscribedFactory)
     as_of = factory.LazyFunction(now)

@@ -57,6 +57,8 @@ class Entry:
     """What the directory says of an organization. `organization_id` tells whose entry it is.
 
     `as_of` is when our database said so: what arrives late does not undo what was told since.
+    Whoever serves the organization refuses it while it is `suspended`, and every key that is not
+    among `api_key_fingerprints`; `api_key_fingerprint` is that of the first key.
     """
 
     organization_id: str
@@ -68,7 +70,9 @@ class Entry:
     timezone: str
     location: str
     is_onboarded: bool
+    suspended: bool
     api_key_fingerprint: str
+    api_key_fingerprints: tuple[str, ...]
     subscription: Subscribed
     as_of: datetime
     members: tuple[Member, ...] = ()

@@ -28,7 +28,9 @@ class MemoryDirectory:
     def confirm(self, entry: Entry) -> None:
         self._fail_on_demand()
         if self._held(entry) is None:
-            self.entries[entry.slug] = replace(entry, is_onboarded=False, api_key_fingerprint="")
+            self.entries[entry.slug] = replace(
+                entry, is_onboarded=False, api_key_fingerprint="", api_key_fingerprints=()
+            )
 
     def publish(self, entry: Entry) -> None:
         self._fail_on_demand()

@@ -12,6 +12,7 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from onboarding.models import Onboarding
+from onboarding.signup import _promises
 from orgs import addresses
 from orgs.identity import Profile, ensure_user
 from orgs.models import AuditEvent, Membership, Organization, User
@@ -197,7 +198,7 @@ def test_somebody_whose_address_another_account_holds_is_told_and_goes_on(db):
     ],
 )
 def test_a_promised_slug_is_kept_if_it_is_one_for_this_name(db, promised, is_kept):
-    found(signed_in(newcomer(pending_org_slug=promised)))
+    found(signed_in(newcomer(pending_org_slug=_promises().sign(promised))))
 
     assert (Organization.objects.get().slug == promised) is is_kept
 
@@ -205,7 +206,7 @@ def test_a_promised_slug_is_kept_if_it_is_one_for_this_name(db, promised, is_kep
 def test_a_promised_slug_that_is_taken_meanwhile_gives_another(db):
     MembershipFactory(organization__slug="acme_inc_01082026")
 
-    found(signed_in(newcomer(pending_org_slug="acme_inc_01082026")))
+    found(signed_in(newcomer(pending_org_slug=_promises().sign("acme_inc_01082026"))))
 
     assert Organization.objects.filter(slug__startswith=f"acme_inc_{timezone.now():%m%d%Y}")
 

@@ -5,9 +5,10 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from orgs.models import Membership, User
-from tests.factories import UserFactory
+from orgs.models import Membership, Organization, User
+from tests.factories import OrganizationFactory, UserFactory
 from tests.traveller import ANSWERS
 
 
@@ -151,3 +152,19 @@ def test_a_mail_server_that_is_down_is_said_in_words(client, db, settings):
 
 def test_allauths_own_sign_up_form_is_closed(db):
     assert Client().get("/accounts/signup/").status_code == 404
+
+
+@pytest.mark.fault("X17")
+def test_who_signs_up_after_a_thousand_of_the_same_name_waits_no_longer(
+    client, db, django_assert_max_num_queries
+):
+    today = f"{timezone.now():%m%d%Y}"
+    numbered = [f"acme_inc_{today}", *(f"acme_inc_{today}_{n}" for n in range(2, 1001))]
+    Organization.objects.bulk_create(OrganizationFactory.build(slug=slug) for slug in numbered)
+
+    with django_assert_max_num_queries(150):
+        answer = sign_up(client)
+
+    assert answer["Location"] == reverse("billing")
+    slug = Organization.objects.get(email="alice@acme.example").slug
+    assert re.fullmatch(rf"acme_inc_{today}_[a-z0-9]{{4}}", slug)

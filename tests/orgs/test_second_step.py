@@ -448,3 +448,25 @@ def test_staff_read_who_has_what_and_neither_change_it_nor_see_a_secret(sam, sec
     assert app.data["secret"] not in page
     assert Authenticator not in admin.site._registry
     assert changed.status_code == 403
+
+
+@pytest.mark.fault("X12")
+@pytest.mark.parametrize("name", ["password_change", "password_change_done"])
+def test_staff_change_their_password_where_everybody_does(db, name):
+    """There it is limited, asks for the second step, is recorded and told by mail."""
+    desk = Client()
+    user = UserFactory(is_staff=True, is_superuser=True)
+    user.set_password("an old one of hers")
+    user.save()
+    desk.force_login(user)
+    new = {
+        "old_password": "an old one of hers",
+        "new_password1": "x" * 12,
+        "new_password2": "x" * 12,
+    }
+
+    for answer in (desk.get(reverse(f"admin:{name}")), desk.post(reverse(f"admin:{name}"), new)):
+        assert answer["Location"] == reverse("account_change_password")
+
+    user.refresh_from_db()
+    assert user.check_password("an old one of hers")

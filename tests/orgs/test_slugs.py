@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgs.slugs import RESERVED, ReservedName, slug_for
+from orgs.slugs import COUNTED, RESERVED, ReservedName, slug_for
 
 SIGNED_UP_ON = date(2026, 1, 8)
 SAFE = re.compile(r"[a-z][a-z0-9_]{2,49}")
@@ -58,6 +58,14 @@ def test_it_refuses_reserved_words_however_they_are_written(name):
 
 def test_it_lets_a_reserved_word_stand_in_a_longer_name():
     assert slug_for("Admin Tools", signed_up_on=SIGNED_UP_ON) == "admin_tools_01082026"
+
+
+@pytest.mark.fault("X17")
+def test_who_comes_after_a_handful_is_given_letters_that_are_drawn():
+    slugs = {slug_for("Acme", signed_up_on=SIGNED_UP_ON, taken=COUNTED + n) for n in range(100)}
+
+    assert all(re.fullmatch(r"acme_01082026_[a-z0-9]{4}", slug) for slug in slugs)
+    assert len(slugs) > 90
 
 
 def test_it_counts_on_when_a_slug_is_taken():

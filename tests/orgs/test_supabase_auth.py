@@ -15,6 +15,7 @@ from django.utils import timezone
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from onboarding.models import Onboarding
+from onboarding.signup import _promises
 from orgs import addresses, outages, supabase_auth
 from orgs.identity import forget_user
 from orgs.models import Identity, Membership, Organization, User
@@ -74,7 +75,7 @@ def test_the_answers_of_the_wizard_are_kept_in_the_account(client, db, gotrue):
 
     said = gotrue.user_of("alice@acme.example")["user"]["user_metadata"]
     slug = Organization.objects.get().slug
-    assert said == {**PENDING, "pending_org_slug": slug}
+    assert said == {**PENDING, "pending_org_slug": _promises().sign(slug)}
 
 
 def test_an_address_to_confirm_leads_to_the_mail_and_makes_nothing_here(client, db, gotrue):
@@ -155,13 +156,24 @@ def test_whoever_was_cut_off_after_the_account_was_made_signs_in_and_goes_on(cli
 
 
 def test_the_slug_promised_at_sign_up_is_had_days_later(client, db, gotrue):
-    promised = {**PENDING, "pending_org_slug": "acme_inc_01082026"}
+    promised = {**PENDING, "pending_org_slug": _promises().sign("acme_inc_01082026")}
     gotrue.add_user("alice@acme.example", PASSWORD, **promised)
     sign_in(client)
 
     client.post(reverse("company"), {k: v for k, v in ANSWERS.items() if k != "password"})
 
     assert Organization.objects.get().slug == "acme_inc_01082026"
+
+
+@pytest.mark.fault("A7")
+def test_a_date_in_a_slug_that_we_did_not_promise_is_not_had(client, db, gotrue):
+    """Whoever has an account writes its metadata."""
+    gotrue.add_user("alice@acme.example", PASSWORD, **PENDING, pending_org_slug="acme_inc_01081999")
+    sign_in(client)
+
+    client.post(reverse("company"), {k: v for k, v in ANSWERS.items() if k != "password"})
+
+    assert Organization.objects.get().slug == f"acme_inc_{timezone.now():%m%d%Y}"
 
 
 @pytest.mark.parametrize("password", ["п" * 40, "é" * 37 + "a"])

@@ -29,6 +29,28 @@ create table if not exists public.organizations (
   created_at timestamptz not null default now(),
   as_of timestamptz not null
 );
+-- Of an entry from before that, what is known is its first key; the rest comes with the next change.
+do $$
+begin
+  if not exists (
+    select from information_schema.columns
+    where table_schema = 'public' and table_name = 'organizations'
+      and column_name = 'backend_suspended'
+  )
+  then
+    alter table public.organizations
+      add column backend_suspended boolean not null default false,
+      add column backend_api_key_fingerprints text[] not null default '{}';
+    update public.organizations
+      set backend_api_key_fingerprints = array[backend_api_key_fingerprint]
+      where backend_api_key_fingerprint <> '';
+  end if;
+end
+$$;
+comment on column public.organizations.backend_suspended is
+  'Whether to refuse the organization, its keys included: it has not paid, or staff suspended it.';
+comment on column public.organizations.backend_api_key_fingerprints is
+  'Of every key that works; a key that is not among them is refused.';
 comment on column public.organizations.organization_id is 'Whose row it is: the id in Latchkey.';
 comment on column public.organizations.as_of is
   'When Latchkey''s database said so. What it said earlier and arrives later changes nothing.';

@@ -31,12 +31,14 @@ language sql set search_path = ''
 as $$
   insert into public.organizations (
     organization_id, org_slug, org_name, plan, billing_status, currency, timezone, location,
-    backend_onboarded, backend_onboarded_at, backend_api_key_fingerprint, created_at, as_of
+    backend_onboarded, backend_onboarded_at, backend_suspended, backend_api_key_fingerprint,
+    backend_api_key_fingerprints, created_at, as_of
   )
   values (
     told.organization_id, told.org_slug, told.org_name, told.plan, told.billing_status,
     told.currency, told.timezone, told.location, told.backend_onboarded, told.backend_onboarded_at,
-    told.backend_api_key_fingerprint, told.created_at, told.as_of
+    told.backend_suspended, told.backend_api_key_fingerprint, told.backend_api_key_fingerprints,
+    told.created_at, told.as_of
   )
   on conflict (organization_id) do update set
     org_slug = excluded.org_slug,
@@ -48,7 +50,9 @@ as $$
     location = excluded.location,
     backend_onboarded = excluded.backend_onboarded,
     backend_onboarded_at = excluded.backend_onboarded_at,
+    backend_suspended = excluded.backend_suspended,
     backend_api_key_fingerprint = excluded.backend_api_key_fingerprint,
+    backend_api_key_fingerprints = excluded.backend_api_key_fingerprints,
     as_of = excluded.as_of;
 $$;
 

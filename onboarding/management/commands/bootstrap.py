@@ -12,11 +12,17 @@ from django.core.management.base import BaseCommand, CommandError
 from billing.portal import ensure_portal
 from billing.stripe_api import StripeError, StripeKeyRefused, StripeUnavailable
 from billing.stripe_setup import ensure_prices, ensure_webhook_endpoint
-from onboarding import bootstrap, prerequisites
-from onboarding.directory import DirectoryError, DirectoryUnavailable, get_directory, schema
-from onboarding.warehouse import WarehouseError, WarehouseUnavailable
+from onboarding import bootstrap, prerequisites, refresh
+from onboarding.directory import (
+    Directory,
+    DirectoryError,
+    DirectoryUnavailable,
+    get_directory,
+    schema,
+)
+from onboarding.warehouse import PATIENCE, WarehouseError, WarehouseUnavailable
 from onboarding.warehouse.status import SYNCED
-from orgs import supabase_auth
+from orgs import clock, supabase_auth
 
 BAR = 24
 # Keeps nobody out: we have them confirmed.
@@ -90,9 +96,16 @@ class Command(BaseCommand):
             raise CommandError(f"BigQuery refused: {e}") from e
 
     def _bring_up_directory(self) -> None:
-        """Nobody is kept out by a directory that is down, and so neither is a deployment."""
+        """Nobody is kept out by a directory that is down, and so neither is a deployment.
+
+        What a directory of another release was not told, it is told now.
+        """
         try:
-            get_directory().prepare()
+            directory = get_directory()
+            is_outdated = _is_outdated(directory)
+            directory.prepare()
+            if is_outdated:
+                refresh.request_of_all(now=clock.now())
         except DirectoryUnavailable as e:
             self.stderr.write(f"The directory does not answer: {e}")
         except DirectoryError as e:
@@ -116,3 +129,13 @@ class Command(BaseCommand):
             self.stdout.flush()
         elif done % LINE_EVERY == 0 or done == total:
             self.stdout.write(line)
+
+
+def _is_outdated(directory: Directory) -> bool:
+    """Whether what the directory stands on is of another release, or is not there yet."""
+    try:
+        return bool(directory.check(patience=PATIENCE))
+    except DirectoryUnavailable:
+        raise
+    except DirectoryError:
+        return True

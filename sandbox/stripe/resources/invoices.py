@@ -49,6 +49,8 @@ def bill(
     """
     invoice = {**invoice_drafts.new(tx, subscription, reason), **(ended or {})}
     draft = tx.create(invoice, event="invoice.created")
+    if subscription["pause_collection"] is not None:
+        return _rest(tx, draft, behavior=subscription["pause_collection"]["behavior"])
     invoice = _finalize(tx, draft)
     if invoice["amount_due"] == 0:
         return _mark_paid(tx, invoice)
@@ -60,6 +62,20 @@ def bill(
         description=_DESCRIPTIONS.get(reason, "Subscription renewal"),
     )
     return _with_payment(tx, invoice, intent)
+
+
+def _rest(tx: Transaction, draft: StripeObject, *, behavior: str) -> StripeObject:
+    """Do with an invoice what is to be done with it while payments are paused."""
+    if behavior == "keep_as_draft":
+        return tx.save({**draft, "auto_advance": False})
+    invoice = _finalize(tx, draft)
+    name = "voided_at" if behavior == "void" else "marked_uncollectible_at"
+    status = "void" if behavior == "void" else "uncollectible"
+    transitions = {**invoice["status_transitions"], name: tx.now}
+    rested = tx.save({**invoice, "status": status, "status_transitions": transitions})
+    event = "invoice.voided" if behavior == "void" else "invoice.marked_uncollectible"
+    tx.emit(event, rested)
+    return rested
 
 
 def pay(

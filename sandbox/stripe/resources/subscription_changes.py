@@ -42,6 +42,8 @@ _ACCEPTED: dict[str, Reader] = {
     "metadata": metadata,
     "proration_behavior": one_of("always_invoice", "create_prorations", "none"),
 }
+# How long payments rest: until somebody clears it.
+_PAUSE = Shape(required={"behavior": one_of("keep_as_draft", "mark_uncollectible", "void")})
 TRIAL_SETTINGS = Shape(
     required={
         "end_behavior": Shape(
@@ -65,6 +67,7 @@ UPDATE = Shape(
     optional={
         **_ACCEPTED,
         "cancellation_details": cancellations.DETAILS,
+        "pause_collection": clearable(_PAUSE),
         "items": array(Shape(optional={**_ITEM, "deleted": boolean, "id": text})),
     }
 )
@@ -140,6 +143,9 @@ def _read_changes(tx: Transaction, subscription: StripeObject, params: Params) -
         changes["description"] = params["description"]
     if "metadata" in params:
         changes["metadata"] = merge_metadata(subscription["metadata"], params["metadata"])
+    if "pause_collection" in params:
+        pause = params["pause_collection"]
+        changes["pause_collection"] = pause and {**pause, "resumes_at": None}
     if "default_payment_method" in params:
         customer = tx.get("customer", subscription["customer"])
         method = _own_method(tx, params["default_payment_method"], customer)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("onboarding", "0015_workers_name_what_fails"),
+        ("onboarding", "0016_deletions_know_of_payments"),
     ]
 
     operations = [

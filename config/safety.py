@@ -1,0 +1,152 @@
+"""Which settings are refused before anything starts: a line for each, and all of them at once.
+
+Checked here and not by Django's system checks, which a web server never runs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import combinations, pairwise
+from typing import Any
+from urllib.parse import urlsplit
+
+from config.environment import is_safe_address, is_valid_key, is_web_address
+
+Settings = Mapping[str, Any]
+
+SHORTEST_SECRET = 32
+HOW_TO_DRAW = "python -c 'import secrets; print(secrets.token_urlsafe(48))'"
+HOW_TO_MAKE_ONE = (
+    "python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'"
+)
+OUR_SECRETS = ("SECRET_KEY", "API_KEY_SECRET", "CA_ROOT_API_KEY")
+MANY_SECRETS = (
+    "API_KEY_FORMER_SECRETS",
+    "ENCRYPTION_KEYS",
+    "STRIPE_WEBHOOK_SECRETS",
+    "SUPABASE_HOOK_SECRETS",
+    "CLERK_WEBHOOK_SECRETS",
+)
+STRIPE_KEYS = ("sk_test_", "sk_live_", "rk_test_", "rk_live_")
+# They write mail down, or nowhere, and send none.
+SENDS_NO_MAIL = ("console", "locmem", "dummy", "filebased")
+EXAMPLES = {
+    "DATABASE_URL": "postgresql://user:password@host/database",
+    "BIGQUERY_PROJECT": "my-project",
+    "EMAIL_URL": "smtp://user:password@host:587",
+}
+
+
+def is_production(settings: Settings) -> bool:
+    """Whether money or strangers are near: a live key, or Stripe itself and a public address.
+
+    What is left are stand-ins for Stripe, and its test mode on somebody's own machine.
+    """
+    is_own_machine = urlsplit(settings["SITE_URL"]).hostname in ("127.0.0.1", "localhost", "::1")
+    return bool(settings["STRIPE_LIVE_MODE"] or (settings["STRIPE_IS_REAL"] and not is_own_machine))
+
+
+def mistakes_in(settings: Settings, *, missing: list[str]) -> list[str]:
+    """Return what to set otherwise, a line each; nothing where all is well."""
+    found = [f"{n} must be set, such as {EXAMPLES[n]}." for n in missing if n in EXAMPLES]
+    for look in (_at_addresses, _at_secrets, _at_stripe, _at_providers, _at_the_rest):
+        found += look(settings)
+    if settings["IS_PRODUCTION"]:
+        found += _in_production(settings)
+    return found
+
+
+def _at_addresses(settings: Settings) -> Iterator[str]:
+    if not is_web_address(settings["SITE_URL"]):
+        yield "SITE_URL must be a whole address, such as https://start.example.com."
+    elif settings["IS_PRODUCTION"] and urlsplit(settings["SITE_URL"]).scheme != "https":
+        yield "SITE_URL must begin with https://: passwords and keys cross the network there."
+    if settings["SUPABASE_URL"] and not is_web_address(settings["SUPABASE_URL"]):
+        yield "SUPABASE_URL must be the project's address: https://….supabase.co"
+    for name in ("SUPABASE_URL", "CLERK_ISSUER"):
+        if settings[name] and not is_safe_address(settings[name]):
+            yield f"{name} must be an https:// address."
+    openai = settings["OPENAI_API_BASE"]
+    if not (is_web_address(openai) and is_safe_address(openai)):
+        yield (
+            "OPENAI_API_BASE must be an https:// address, such as https://api.openai.com: "
+            "customers' keys are sent there."
+        )
+
+
+def _at_secrets(settings: Settings) -> Iterator[str]:
+    for name in OUR_SECRETS:
+        if len(settings[name]) < SHORTEST_SECRET:
+            yield f"{name} must have at least {SHORTEST_SECRET} characters. Make one: {HOW_TO_DRAW}"
+    if any(len(secret) < SHORTEST_SECRET for secret in settings["API_KEY_FORMER_SECRETS"]):
+        yield f"API_KEY_FORMER_SECRETS must have at least {SHORTEST_SECRET} characters each."
+    keys = settings["ENCRYPTION_KEYS"]
+    if not keys or not all(map(is_valid_key, keys)):
+        yield (
+            "ENCRYPTION_KEYS must hold one or more Fernet keys, newest first. Make one: "
+            f"{HOW_TO_MAKE_ONE}"
+        )
+    for one, other in combinations((*OUR_SECRETS, *MANY_SECRETS), 2):
+        # What was the secret before may still stand beside itself.
+        is_former = (one, other) == ("API_KEY_SECRET", "API_KEY_FORMER_SECRETS")
+        if not is_former and _values(settings, one) & _values(settings, other):
+            yield f"{one} and {other} must differ: make a value for each of them."
+
+
+def _at_stripe(settings: Settings) -> Iterator[str]:
+    if not settings["STRIPE_SECRET_KEY"].startswith(STRIPE_KEYS):
+        yield "STRIPE_SECRET_KEY must be a secret or restricted key: sk_test_…, sk_live_…, rk_…"
+    address = settings["STRIPE_API_BASE"]
+    if not is_web_address(address) or not is_safe_address(address):
+        yield "STRIPE_API_HOST must be an https:// address, or left out: the key is sent there."
+    elif settings["STRIPE_LIVE_MODE"] and urlsplit(address).scheme != "https":
+        yield "STRIPE_API_HOST must be left out with a live key: it leads to a stand-in."
+
+
+def _at_providers(settings: Settings) -> Iterator[str]:
+    if settings["CLERK_ISSUER"] and not settings["CLERK_AUTHORIZED_PARTIES"]:
+        yield "CLERK_AUTHORIZED_PARTIES must name the pages whose tokens we take."
+    is_secret = settings["SUPABASE_SECRET_KEY"].startswith(("sb_secret_", "ey"))
+    if settings["SUPABASE_URL"] and not is_secret:
+        yield (
+            "With SUPABASE_URL, SUPABASE_SECRET_KEY must be the project's secret key: sb_secret_… "
+            "(or the older service_role key)."
+        )
+
+
+def _at_the_rest(settings: Settings) -> Iterator[str]:
+    if settings["API_RATE_PER_KEY"] < 1 or settings["API_RATE_PER_ADDRESS"] < 1:
+        yield "API_RATE_PER_KEY and API_RATE_PER_ADDRESS must be 1 or more."
+    schema = settings["DATABASE_SCHEMA"]
+    if not re.fullmatch(r"(?:[a-z_][a-z0-9_]*)?", schema):
+        yield "DATABASE_SCHEMA must be a plain name in lower case."
+    if settings["SUPABASE_IS_OUR_DATABASE"] and schema in ("", "public"):
+        yield "On Supabase, DATABASE_SCHEMA must not be public, which its API shows to the world."
+
+
+def _in_production(settings: Settings) -> Iterator[str]:
+    if settings["DEBUG"]:
+        yield "DEBUG must be false: its error pages show settings and code to anybody."
+    if "*" in settings["ALLOWED_HOSTS"]:
+        yield "ALLOWED_HOSTS must name hosts and not be *: leave it out to allow SITE_URL's alone."
+    if any(f".{name}." in settings["EMAIL_BACKEND"] for name in SENDS_NO_MAIL):
+        yield f"EMAIL_URL must send mail, such as {EXAMPLES['EMAIL_URL']}: codes and keys need it."
+    for name in (*OUR_SECRETS, "API_KEY_FORMER_SECRETS"):
+        # What is too short was said before.
+        long = [one for one in _values(settings, name) if len(one) >= SHORTEST_SECRET]
+        if any(map(_can_be_guessed, long)):
+            yield f"{name} is too regular to be a secret. Make one: {HOW_TO_DRAW}"
+
+
+def _values(settings: Settings, name: str) -> set[str]:
+    value = settings[name]
+    return {one for one in ([value] if isinstance(value, str) else value) if one}
+
+
+def _can_be_guessed(secret: str) -> bool:
+    """Whether it repeats itself, or goes up and down in steps, as nothing that was drawn does."""
+    pairs = set(pairwise(secret))
+    steps = {ord(after) - ord(before) for before, after in pairs}
+    is_placeholder = secret.startswith("django-insecure-")
+    return is_placeholder or len(pairs) < 20 or len(steps) < 8

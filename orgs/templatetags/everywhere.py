@@ -1,0 +1,34 @@
+"""Tags that every template has without loading them."""
+
+from __future__ import annotations
+
+from django import template
+from django.conf import settings
+from django.template.context import Context
+from django.template.defaulttags import CsrfTokenNode
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from orgs.access import REFERENCE
+
+register = template.Library()
+
+
+@register.simple_tag
+def support_email() -> str:
+    """Return whom to write to; a tag, because the page for our own errors has no context."""
+    return str(settings.SUPPORT_EMAIL)
+
+
+@register.simple_tag(takes_context=True, name="csrf_token")
+def form_token(context: Context) -> SafeString:
+    """Take the place of Django's tag; `member_required` compares what stands here.
+
+    A form without this tag is refused for want of the token, so none can forget the rest.
+    """
+    token = CsrfTokenNode().render(context)
+    organization = getattr(context.get("request"), "organization", None)
+    if organization is None:
+        return format_html("{}", token)
+    field = '{}<input type="hidden" name="{}" value="{}" autocomplete="off">'
+    return format_html(field, token, REFERENCE, organization.slug)
