@@ -15,6 +15,7 @@ from billing.stripe_api import (
     find_paid_invoice,
     list_charges,
     list_disputes,
+    list_refunds,
     retrieve_charge,
     retrieve_dispute,
 )
@@ -35,12 +36,15 @@ def note_refund(charge_id: str, *, stripe_customer_id: str | None, now: datetime
         return
     with customer_lock(customer.stripe_id):
         charge = retrieve_charge(charge_id)
-        if charge.customer != customer.stripe_id or not charge.amount_refunded:
+        if charge.customer != customer.stripe_id:
+            return
+        given_back = _given_back(charge)
+        if not given_back and not _is_known(charge):
             return
         # Asked before the transaction, as no transaction stays open across a call.
-        paid_for = _subscription_paid_by(charge) if charge.refunded else ""
+        paid_for = _subscription_paid_by(charge) if given_back >= charge.amount else ""
         with transaction.atomic():
-            _write_refund_down(charge, customer=customer, now=now)
+            _write_refund_down(charge, given_back, customer=customer, now=now)
             in_force = Subscription.objects.filter(organization=customer.organization)
             if in_force.filter(stripe_id=paid_for).exists():
                 payment_ended.send(sender=Subscription, organization=customer.organization, now=now)
@@ -77,23 +81,36 @@ def look_for_incidents(customer: Customer, *, now: datetime) -> None:
     Raises StripeError or StripeUnavailable.
     """
     for charge in list_charges(customer.stripe_id, limit=CHARGES_LOOKED_AT):
-        if charge.amount_refunded:
+        if charge.amount_refunded or _is_known(charge):
             note_refund(charge.id, stripe_customer_id=customer.stripe_id, now=now)
         if charge.disputed:
             for dispute in list_disputes(charge.id):
                 note_dispute(dispute.id, charge_id=charge.id, now=now)
 
 
-def _write_refund_down(charge: stripe.Charge, *, customer: Customer, now: datetime) -> None:
+def _given_back(charge: stripe.Charge) -> int:
+    """Return how much of a charge was given back; a refund that failed since does not count."""
+    refunds = list_refunds(charge.id) if charge.amount_refunded else []
+    return sum(refund.amount for refund in refunds if refund.status not in ("failed", "canceled"))
+
+
+def _is_known(charge: stripe.Charge) -> bool:
+    return PaymentIncident.objects.filter(pk=charge.id).exists()
+
+
+def _write_refund_down(
+    charge: stripe.Charge, given_back: int, *, customer: Customer, now: datetime
+) -> None:
+    part = "partial" if given_back else "failed"
     _write_down(
         Tag.PAYMENT_REFUNDED,
         customer=customer,
         now=now,
         stripe_id=charge.id,
         kind=PaymentIncident.Kind.REFUND,
-        amount=charge.amount_refunded,
+        amount=given_back,
         currency=charge.currency.upper(),
-        status="full" if charge.refunded else "partial",
+        status="full" if given_back >= charge.amount else part,
     )
 
 

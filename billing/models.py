@@ -107,6 +107,9 @@ class Subscription(models.Model):
     interval = models.CharField(max_length=10)
     current_period_end = models.DateTimeField(null=True)
     cancel_at = models.DateTimeField(null=True)
+    is_collection_paused = models.BooleanField(
+        default=False, help_text="Somebody paused its payments at Stripe: nothing is collected."
+    )
     livemode = models.BooleanField()
     updated_at = models.DateTimeField()
     due_at = models.DateTimeField(

@@ -240,6 +240,12 @@ def list_charges(customer_id: str, *, limit: int) -> list[stripe.Charge]:
 
 
 @_translated
+def list_refunds(charge_id: str) -> list[stripe.Refund]:
+    page = _client().v1.refunds.list({"charge": charge_id, "limit": 100})
+    return list(page.auto_paging_iter())
+
+
+@_translated
 def list_disputes(charge_id: str) -> list[stripe.Dispute]:
     return list(_client().v1.disputes.list({"charge": charge_id}).data)
 

@@ -304,6 +304,7 @@ def _columns(found: _Found) -> dict[str, Any]:
         "interval": item.price.recurring.interval if item.price.recurring else "",
         "current_period_end": _moment(item.current_period_end),
         "cancel_at": _moment(stripe_subscription.cancel_at),
+        "is_collection_paused": stripe_subscription.pause_collection is not None,
         "livemode": stripe_subscription.livemode,
         "other_live_ids": " ".join(found.other_live_ids),
         "has_unknown_price": found.plan is None,

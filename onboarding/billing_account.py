@@ -143,6 +143,8 @@ def _next_date(subscription: Subscription, journey: Onboarding, *, locale: str) 
         return ""  # What is open is said above; what comes after it is no comfort.
     if subscription.cancel_at:
         return f"It ends on {_day(subscription.cancel_at, locale=locale)}."
+    if subscription.is_collection_paused:
+        return "Payments are paused: nothing is charged until they are resumed."
     if not subscription.current_period_end:
         return ""
     day = _day(subscription.current_period_end, locale=locale)

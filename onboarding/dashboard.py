@@ -20,6 +20,7 @@ from onboarding.models import Deletion, Onboarding, OutgoingMail, Refresh, Worke
 from onboarding.prerequisites import Prerequisite
 from orgs.audit import Tag
 from orgs.models import ApiKey, AuditEvent, IdentityEvent, Organization
+from orgs.team import nobody_can_act_for
 
 LOOKS_BACK = timedelta(days=30)
 DAYS = LOOKS_BACK.days
@@ -207,6 +208,11 @@ def _others(*, now: datetime) -> list[Bar]:
             "Changes that warehouse or directory do not take",
             Refresh.objects.filter(attempts__gte=OFTEN),
             list_url(Refresh),
+        ),
+        (
+            "Organizations that nobody can act for",
+            nobody_can_act_for(),
+            list_url(Organization, owner="none"),
         ),
         (
             "Workspaces that lack what a release added",

@@ -13,6 +13,7 @@ from django.db.models import F
 from django.urls import reverse
 
 from orgs.access import MemberRequest
+from orgs.addresses import shown_as
 from orgs.api_keys import find_initial_key
 from orgs.models import ApiKey, Organization
 from orgs.reveal import Reason, link_to, may_reveal
@@ -176,7 +177,7 @@ def _line(api_key: ApiKey, request: MemberRequest, *, now: datetime) -> KeyLine:
         state=state,
         badge=badge,
         created=day(api_key.created_at, organization),
-        created_by=api_key.created_by.known_as if api_key.created_by else "",
+        created_by=shown_as(api_key.created_by) if api_key.created_by else "",
         last_used_at=api_key.last_used_at,
         ends=moment(api_key.ends_at, organization) if api_key.ends_at else "Never",
         waiting=_waiting(api_key, organization, now=now),

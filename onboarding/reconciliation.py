@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.conf import settings
 
@@ -59,7 +60,7 @@ def find_drifts(*, now: datetime) -> Iterator[Drift]:
 def _unknown_customers() -> Iterator[Drift]:
     """Customers at Stripe that carry our name and that we have no row of."""
     known = set(Customer.objects.values_list("stripe_id", flat=True))
-    for stripe_customer in list_customers():
+    for stripe_customer in _customers_to_account_for():
         metadata = stripe_customer.metadata.to_dict() if stripe_customer.metadata else {}
         is_ours = metadata.get("environment") == settings.ENVIRONMENT
         if is_ours and stripe_customer.id not in known:
@@ -239,3 +240,18 @@ def _orphaned_entries() -> Iterator[Drift]:
                 f"directory: entry of {owner}, which has no onboarding",
                 repair=partial(listing.withdraw, ours) if ours else None,
             )
+
+
+def _customers_to_account_for() -> Iterator[Any]:
+    """Customers at Stripe, without those that the law keeps there after a deletion here.
+
+    One that is charged for all the same is of interest.
+    """
+    deleted = Deletion.objects.exclude(finished_at=None).values_list("pk", flat=True)
+    gone, ended = {str(pk) for pk in deleted}, Subscription.ENDED_STATUSES
+    for stripe_customer in list_customers():
+        metadata = stripe_customer.metadata.to_dict() if stripe_customer.metadata else {}
+        if metadata.get("organization_id") not in gone or any(
+            held.status not in ended for held in list_subscriptions(stripe_customer.id)
+        ):
+            yield stripe_customer

@@ -52,6 +52,7 @@ urlpatterns = [
         name="team_revoke",
     ),
     path("settings/organization/", team_views.switch_organization, name="switch_organization"),
+    path("invitations/waiting/<int:pk>/", invitation_views.join_waiting, name="join_waiting"),
     path("invitations/<str:token>/", invitation_views.invitation, name="invitation"),
     path("onboarding/openai-key/", integration_views.openai_key, name="openai_key"),
     path("onboarding/budget/", integration_views.budget, name="budget"),

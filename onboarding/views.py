@@ -31,7 +31,7 @@ from onboarding.progress import Progress, progress_of, waiting_for_payment
 from onboarding.signup import EmailTaken, sign_up, sign_up_at_supabase
 from orgs import clock, supabase_auth
 from orgs.access import MemberRequest, Role, UserRequest, member_required
-from orgs.accounts import UNCONFIRMED, sign_in_with_password
+from orgs.accounts import UNCONFIRMED, by_source, sign_in_with_password
 from orgs.addresses import accounts_with, address_of, is_proven
 from orgs.outages import IdentityUnavailable
 from orgs.references import current_reference
@@ -157,7 +157,7 @@ def _sign_up(request: HttpRequest, form: SignupForm) -> HttpResponse:
     be tried.
     """
     answers, known = form.cleaned_data, accounts_with(form.cleaned_data["email"])
-    if not consume(request, action="signup_address", key=answers["email"].lower()):
+    if not consume(request, action="signup_address", key=by_source(request, answers["email"])):
         return cast(HttpResponse, respond_429(request))
     # Somebody may have forgotten that they signed up.
     answer = _signed_in(request, answers)

@@ -39,6 +39,14 @@ team_changed = Signal()
 # inside the transaction that changes it: receipts go there.
 address_changed = Signal()
 
+# Sent with `organization`, `sender_name`, `emails` and `now` when open invitations end because of
+# what became of whoever sent them, inside the transaction that ends them.
+invitations_withdrawn = Signal()
+
+# Sent with `organization`, `user` and `now` when staff make somebody its owner, inside the
+# transaction that does.
+ownership_given = Signal()
+
 # Sent with `invitation` and `now` whenever its link is to be mailed, inside the transaction that
 # makes it work.
 invitation_issued = Signal()

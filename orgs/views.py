@@ -29,7 +29,7 @@ from orgs.access import UserRequest, remember_role
 from orgs.encryption import DecryptionFailed
 from orgs.forms import CodeForm
 from orgs.second_step import report_unreadable, unused_recovery_codes
-from orgs.verification import Outcome, enter_code, pending_code, send_code
+from orgs.verification import Outcome, call_off_change, enter_code, pending_code, send_code
 
 UNREADABLE = (
     "Your recovery codes cannot be read any more, and that is our fault. Remove your app or "
@@ -62,6 +62,7 @@ def verify(request: UserRequest) -> HttpResponse:
         "is_waiting": process is not None,
         "can_reset": not request.user.identities.exists(),
         "email": process.email if process else addresses.address_of(request.user).email,
+        "own": addresses.address_of(request.user).email,
         "next": get_next_redirect_url(request) or "",
     }
     return render(request, "orgs/verify.html", context, status=422 if form.errors else 200)
@@ -71,6 +72,11 @@ def verify(request: UserRequest) -> HttpResponse:
 def send_verification(request: UserRequest) -> HttpResponse:
     if pending_code(request) is None and not addresses.address_of(request.user).email:
         return redirect("account_email")
+    if request.method == "POST" and "own" in request.POST:
+        call_off_change(request)
+        if addresses.is_proven(request.user):
+            messages.info(request, "Your address stays as it is.")
+            return redirect("settings_account")
     if request.method == "POST":
         send_code(request)
         messages.info(request, "A code is on its way. It can take a minute.")

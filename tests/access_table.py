@@ -31,6 +31,7 @@ PAGES = {
     # --- Becoming a customer, joining
     "signup/": ("PMMMMMMM", "PMMMMMMM"),
     "signup/company/": ("LMMMMPPM", "LMMMMPPM"),
+    "invitations/waiting/<int:pk>/": ("LXXXXXXX", "LNNNNNNN"),
     "invitations/<str:token>/": ("PPPPPPPP", "IPPPPPPP"),
     "signup/check-mail/": ("NNNNNNNN", "NNNNNNNN"),
     "signup/confirm/": ("NNNNNNNN", "NNNNNNNN"),
@@ -72,7 +73,7 @@ PAGES = {
     "login/inactive/": ("PPPPPPPP", "XXXXXXXX"),
     "logout/": ("MPPPPPPP", "MMMMMMMM"),
     "password/new/": ("NNNNNNNN", "NNNNNNNN"),
-    "verify/": ("LMPPMPPM", "LMPPMPPM"),
+    "verify/": ("LMMMMMMM", "LMMMMMMM"),
     "verify/send/": ("LMMMMMMM", "LMMMMMMM"),
     "password/reset/": ("PPPPPPPP", "PPPPPPPP"),
     "password/reset/done/": ("PPPPPPPP", "XXXXXXXX"),

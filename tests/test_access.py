@@ -131,6 +131,7 @@ def rows_of(traveller):
         "(?P<url>.*)$": "nowhere/",
         "<int:key_id>": key.pk,
         "members/<int:pk>": f"members/{colleague.pk}",
+        "waiting/<int:pk>": f"waiting/{invitation.pk}",
         "invitations/<int:pk>": f"invitations/{invitation.pk}",
         "passkeys/<int:pk>": "passkeys/1",
         "<str:token>": invitations.token_of(invitation),

@@ -171,8 +171,8 @@ class Warehouse(Protocol):
     ) -> None:
         """Insert the rows, or update those whose key columns match. Safe to repeat.
 
-        A statement for the same keys and `occasion` that is still under way is waited for first,
-        whoever started it: two at once could both insert.
+        A statement of the same `occasion` for this table that is still under way is waited for
+        first, whoever started it: two at once could both insert.
         """
 
     def add_rows(

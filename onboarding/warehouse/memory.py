@@ -49,9 +49,10 @@ class MemoryWarehouse:
             found = self.datasets.setdefault(dataset.dataset_id, _Stored(dataset)).dataset
             if (found.owner, found.location) != (dataset.owner, dataset.location):
                 raise NameConflict(f"dataset {dataset.dataset_id} is {OWNER_LABEL}={found.owner}")
-            if found != dataset:
+            wanted = replace(dataset, onboarding=dataset.onboarding or found.onboarding)
+            if found != wanted:
                 still_mine()
-            self.datasets[dataset.dataset_id].dataset = dataset
+            self.datasets[dataset.dataset_id].dataset = wanted
 
     def drop_dataset(
         self,

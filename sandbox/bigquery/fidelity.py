@@ -42,6 +42,7 @@ ROUTES: tuple[tuple[str, re.Pattern[str], Handler], ...] = (
     ("DELETE", addresses.TABLE, tables.delete),
     ("POST", addresses.TABLE_POLICY, policies.answer_policy),
     ("POST", addresses.INSERT_ALL, streaming.insert_all),
+    ("GET", addresses.JOBS, jobs.show_all),
     ("POST", addresses.JOBS, jobs.insert),
     ("GET", addresses.JOB, jobs.read),
     ("POST", addresses.JOB_CANCEL, jobs.cancel),

@@ -57,6 +57,17 @@ async def read(backend: Backend, request: Request, place: Place) -> Answer:
     return Answer.of(job.resource) if job else await backend.ask(request)
 
 
+async def show_all(backend: Backend, request: Request, place: Place) -> Answer:
+    """List the jobs in a state, newest first; those that the emulator alone knows are left out."""
+    state = request.query.get("stateFilter", "").upper()
+    found = [
+        {**job.resource, "state": job.resource["status"]["state"]}
+        for (project, _), job in reversed(backend.jobs.by_id.items())
+        if project == place.project and state in ("", job.resource["status"]["state"])
+    ]
+    return Answer.of({"kind": "bigquery#jobList", "jobs": found})
+
+
 async def cancel(backend: Backend, request: Request, place: Place) -> Answer:
     """End a job that waits; one that is done stays as it is."""
     job = _find(backend, request, place)

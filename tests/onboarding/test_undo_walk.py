@@ -28,19 +28,25 @@ from tests.onboarding.walking import (
     take_up,
 )
 
+DROP = Call("ensure_dataset", "bigquery", "DELETE", r"/datasets/\w+_prod$")
+# Before it is asked for again, the dataset is looked at: it is gone, and the run goes on.
+FOUND_DONE = [(DROP, "lost"), (DROP, "truncated")]
 # In the order in which an undoing makes them, each under the step that it undoes.
 CALLS = (
     Call("publish_to_directory", "directory", "publish"),
+    # The id is that of the statement which wrote the row: it is looked up, and there is a second.
     Call("issue_key", "bigquery", "POST", r"/jobs$"),
-    # Its three come after the one of the key, which is taken back again each time.
-    Call("register_organization", "bigquery", "POST", r"/jobs$", skip=1),
+    Call("issue_key", "bigquery", "GET", r"/jobs/[\w-]+$"),
+    # These come after those of the key, which is taken back again each time, with a third id.
     Call("register_organization", "bigquery", "POST", r"/jobs$", skip=2),
+    Call("register_organization", "bigquery", "GET", r"/jobs/[\w-]+$", skip=2),
+    Call("register_organization", "bigquery", "POST", r"/jobs$", skip=5),
     Call("ensure_dataset", "bigquery", "GET", r"/datasets/\w+_prod$"),
     Call("ensure_dataset", "bigquery", "GET", r"_prod/tables$"),
     Call("ensure_dataset", "bigquery", "GET", r"_prod/tables/\w+$"),
     Call("ensure_dataset", "bigquery", "GET", r"_prod/routines$"),
     Call("ensure_dataset", "bigquery", "GET", r"_prod/models$"),
-    Call("ensure_dataset", "bigquery", "DELETE", r"/datasets/\w+_prod$"),
+    DROP,
     Call("confirm_organization", "directory", "withdraw"),
     Call("confirm_payment", "stripe", "GET", r"/v1/subscriptions$"),
     Call("confirm_payment", "stripe", "GET", r"/v1/prices/price_\w+$"),
@@ -77,7 +83,8 @@ def test_every_call_of_every_undoing_is_walked(given_up, doors):
 
 @pytest.mark.parametrize("kind", FAULTS)
 def test_it_ends_as_if_no_call_had_failed_until_the_undoing_gave_up(given_up, doors, kind):
-    for call in CALLS:
+    walked = [call for call in CALLS if (call, kind) not in FOUND_DONE]
+    for call in walked:
         with failing(doors[call.service], call, kind):
             take_up(given_up)
         assert _stopped_at(given_up) == ("FAILED", call.step), call

@@ -94,6 +94,14 @@ def test_it_drops_no_dataset_that_another_onboarding_built_since(warehouse, with
 
 
 @pytest.mark.fault("P1")
+def test_whoever_only_sets_labels_leaves_the_builders_name(warehouse):
+    warehouse.ensure_dataset(replace(MINE, onboarding="first"))
+    warehouse.ensure_dataset(replace(MINE, labels={"plan": "starter"}))
+
+    assert warehouse.describe("acme_prod").labels[ONBOARDING_LABEL] == "first"
+
+
+@pytest.mark.fault("P1")
 def test_it_drops_a_dataset_that_no_onboarding_is_named_for(warehouse):
     """Those built by a release that did not name it yet."""
     warehouse.ensure_dataset(MINE)

@@ -35,10 +35,12 @@ def pool():
         yield pool
 
 
-def merge(table, limit, **options):
-    BigQueryWarehouse().merge_rows(
-        MINE, table, key=KEY, rows=[quota(limit)], occasion="one", **options
-    )
+def merge(table, limit):
+    merge_all(table, [quota(limit)])
+
+
+def merge_all(table, rows, *, occasion="one"):
+    BigQueryWarehouse().merge_rows(MINE, table, key=KEY, rows=rows, occasion=occasion)
 
 
 def told(bigquery):
@@ -50,9 +52,14 @@ def starts(bigquery):
     return sum(r.method == "POST" and r.path.endswith("/jobs") for r in bigquery.faults.log)
 
 
+def looks(bigquery):
+    """Return how often somebody looked for jobs that are under way."""
+    return sum(r.method == "GET" and r.path.endswith("/jobs") for r in bigquery.faults.log)
+
+
 @pytest.mark.fault("P6")
 @pytest.mark.parametrize("number", [2, 3])
-def test_merges_of_one_key_at_once_insert_it_once(bigquery, table, pool, number):
+def test_merges_of_one_key_at_once_insert_it_once(bigquery, table, number):
     """Of two attempts, say: one that lost its lease, and the one that took over."""
     with ThreadPoolExecutor(number) as pool:
         bigquery.jobs.hold()
@@ -133,14 +140,54 @@ def test_what_is_told_again_and_again_arrives_each_time(bigquery, table):
 
 
 @pytest.mark.fault("P6")
-def test_jobs_of_other_keys_and_occasions_are_others(bigquery, table):
-    warehouse = BigQueryWarehouse()
-    two = {**quota(2), "organization_id": "two"}
-    for occasion in ("first", "second"):
-        for rows in ([quota(1)], [two], [quota(1), two]):
-            warehouse.merge_rows(MINE, table, key=KEY, rows=rows, occasion=occasion)
+def test_however_often_it_was_told_before_what_is_in_the_queue_is_waited_for(
+    bigquery, table, pool, monkeypatch
+):
+    """Also where the next attempt has more to tell, as when a key was made in between."""
+    for limit in range(5):
+        merge(table, limit)
+    bigquery.jobs.hold()
+    two = {**quota(7), "organization_id": "two"}
+    with monkeypatch.context() as killed:
+        killed.setattr(limits, "QUERY_TIMEOUT", SHORT)
+        killed.setattr(QueryJob, "cancel", lambda self, **options: True)
+        with pytest.raises(WarehouseUnavailable):
+            merge_all(table, [two])
 
-    assert len({job_id for _, job_id in bigquery.jobs.by_id}) == 6
+    before = looks(bigquery)
+    next_attempt = pool.submit(merge_all, table, [quota(6), two])
+    until(lambda: looks(bigquery) == before + 2)
+    bigquery.jobs.release()
+    next_attempt.result()
+
+    assert told(bigquery) == [6, 7]
+
+
+@pytest.mark.fault("P6")
+def test_whoever_may_not_list_jobs_writes_all_the_same(bigquery, table):
+    refused = {"status": 403, "reason": "accessDenied", "times": None}
+    bigquery.faults.add("error", method="GET", path=r"/jobs$", **refused)
+
+    for limit in range(4):
+        merge(table, limit)
+
+    assert told(bigquery) == [3]
+
+
+@pytest.mark.fault("P6")
+def test_organizations_do_not_wait_for_each_other(bigquery, table):
+    two = {**quota(2), "organization_id": "two"}
+    bigquery.jobs.hold()
+    with ThreadPoolExecutor(2) as pool:
+        merging = [
+            pool.submit(merge_all, table, [row], occasion=occasion)
+            for occasion, row in (("one", quota(1)), ("two", two))
+        ]
+        until(lambda: len(bigquery.jobs.by_id) == 2)
+        bigquery.jobs.release()
+        for future in merging:
+            future.result()
+
     assert told(bigquery) == [1, 2]
 
 

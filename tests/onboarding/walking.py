@@ -171,6 +171,19 @@ def failing(door, call: Call, kind: str) -> Iterator[None]:
 
 
 @contextmanager
+def failing_in_its_step(door, call: Call, kind: str) -> Iterator[None]:
+    """Let a call fail from when its step begins to act: a retry makes sure of those before it."""
+    with ExitStack() as stack:
+
+        def arm(step):
+            if step.name == call.step:
+                stack.enter_context(failing(door, call, kind))
+
+        with steps_changed("do", before=arm):
+            yield
+
+
+@contextmanager
 def _asked_anew(call: Call) -> Iterator[None]:
     """Have what must stand looked at now and again later, where this call does the looking."""
     forget = cache.clear if call.step == "check_prerequisites" else lambda: None

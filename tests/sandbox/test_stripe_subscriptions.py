@@ -570,3 +570,23 @@ def test_pages_that_do_not_exist_say_so(shop, path):
 
     assert answer.status_code == 404
     assert "There is nothing here" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("behavior", "status"),
+    [("keep_as_draft", "draft"), ("mark_uncollectible", "uncollectible"), ("void", "void")],
+)
+def test_while_payments_are_paused_nothing_is_collected(
+    client, shop, subscription, behavior, status
+):
+    client.v1.subscriptions.update(subscription.id, {"pause_collection": {"behavior": behavior}})
+
+    renewed = shop.sandbox.moments.renew(subscription.id)
+
+    assert renewed["status"] == "active"
+    assert client.v1.invoices.retrieve(renewed["latest_invoice"]).status == status
+    assert len(client.v1.charges.list().data) == 1
+
+    client.v1.subscriptions.update(subscription.id, {"pause_collection": ""})
+    shop.sandbox.moments.renew(subscription.id)
+    assert len(client.v1.charges.list().data) == 2

@@ -210,7 +210,7 @@ class BigQueryWarehouse:
     ) -> None:
         target = _address(dataset, table)
         sql, parameters = delete_statement(target, table, where)
-        name = job_name("delete", occasion, target, sorted(where.items()))
+        name = job_name(target, occasion)
         with translated():
             still_mine()
             self._jobs.write(sql, parameters, name=name, location=dataset.location)
@@ -227,9 +227,7 @@ class BigQueryWarehouse:
     ) -> None:
         target = _address(dataset, table)
         sql, parameters = merge_statement(target, table, key=key, rows=rows, is_update=is_update)
-        # Not the other values: what is told of one key later must not meet what was told before.
-        keys = [[row[name] for name in key] for row in rows]
-        name = job_name("merge", occasion, target, keys)
+        name = job_name(target, occasion)
         with translated():
             self._jobs.write(sql, parameters, name=name, location=dataset.location)
 

@@ -1,14 +1,13 @@
-"""Jobs that repeat nothing blindly: named after what they do, found again, cancelled when late.
+"""Jobs that repeat nothing blindly: named after what they write to, found again, cancelled late.
 
 Two MERGEs of one key at once may both insert, and a start whose answer was lost, or whose worker
-was killed, may still be waiting in BigQuery's queue. So an id is derived from what a job does:
-starting it again is refused, and the refusal leads to the one that is under way.
+was killed, may still be waiting in BigQuery's queue. So the first ids are derived from the table
+and the occasion: starting another one is refused, and the refusal leads to the one under way.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import time
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,14 +24,14 @@ from onboarding.warehouse.bigquery.statements import QueryParameter
 
 # The label that says which call started a job: a refusal may be due to our own first attempt.
 CALL_LABEL = "latchkey_call"
-# So many times the same may be done under ids that others can work out. By then it has been done
-# before, so there is nothing left that two at once could both insert.
-DERIVED_IDS = 4
+# So many ids of a name can be worked out by others, as an id is good for one job only. Whoever
+# comes later looks for what is under way, which takes two requests more.
+DERIVED_IDS = 2
 
 
-def job_name(*parts: object) -> str:
-    """Return the name of what a job does; equal parts give equal names."""
-    digest = hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
+def job_name(target: str, occasion: str) -> str:
+    """Return the name that all statements have which write to a table on one occasion."""
+    digest = hashlib.sha256(f"{occasion} {target}".encode()).hexdigest()
     return f"latchkey-{digest[:40]}"
 
 
@@ -52,7 +51,7 @@ class Jobs:
         self, sql: str, parameters: Sequence[QueryParameter], *, name: str, location: str
     ) -> bigquery.QueryJob:
         """Run a statement that may be repeated, but never beside another of the same name."""
-        return self._run(sql, parameters, ids=_ids(name), location=location)
+        return self._run(sql, parameters, ids=self._ids(name, location), location=location)
 
     def _run(
         self,
@@ -71,8 +70,25 @@ class Jobs:
                 if job.error_result:
                     raise failure_of_job(job.error_result, job_id=job_id)
                 return job
-            # It did the same for somebody else, and maybe long ago: ours comes after it.
+            # It is another one, and maybe long over: ours comes after it.
         raise WarehouseUnavailable(f"the answer to job {job_id} was lost")
+
+    def _ids(self, name: str, location: str) -> Iterator[str]:
+        """Yield ids of a name for one to be free; before the last, wait for what is under way."""
+        yield name
+        for number in range(1, DERIVED_IDS):
+            yield f"{name}-{number}"
+        for job in self._under_way(name, location):
+            self._wait(job)
+        yield f"{name}-{uuid.uuid4()}"
+
+    def _under_way(self, name: str, location: str) -> list[bigquery.QueryJob]:
+        jobs: list[bigquery.QueryJob] = []
+        # Whoever may start jobs but not list them goes on without.
+        with suppress(google_errors.Forbidden):
+            for state in ("pending", "running"):
+                jobs += self._client.list_jobs(state_filter=state, **limits.usual())
+        return [job for job in jobs if job.job_id.startswith(name) and job.location == location]
 
     def _start(
         self, sql: str, config: bigquery.QueryJobConfig, *, job_id: str, location: str
@@ -119,10 +135,3 @@ class Jobs:
         """Ask for it to be cancelled; where that fails, the next of its name waits for it."""
         with suppress(WarehouseError), translated():
             job.cancel(**limits.usual())
-
-
-def _ids(name: str) -> Iterator[str]:
-    yield name
-    for number in range(1, DERIVED_IDS):
-        yield f"{name}-{number}"
-    yield f"{name}-{uuid.uuid4()}"

@@ -41,14 +41,22 @@ _OF_SUBSCRIPTION = "parent__subscription_details__subscription"
 
 
 def bill(
-    tx: Transaction, subscription: StripeObject, *, reason: str, ended: Params | None = None
+    tx: Transaction,
+    subscription: StripeObject,
+    *,
+    reason: str,
+    ended: Params | None = None,
+    is_for_changes: bool = False,
 ) -> StripeObject:
     """Return the open invoice for the subscription's current period; paid if nothing is due.
 
     `ended` are the fields of the period before, which at Stripe a renewal's invoice names.
     """
-    invoice = {**invoice_drafts.new(tx, subscription, reason), **(ended or {})}
+    draft = invoice_drafts.new(tx, subscription, reason, is_for_changes=is_for_changes)
+    invoice = {**draft, **(ended or {})}
     draft = tx.create(invoice, event="invoice.created")
+    if subscription["pause_collection"] is not None:
+        return _rest(tx, draft, behavior=subscription["pause_collection"]["behavior"])
     invoice = _finalize(tx, draft)
     if invoice["amount_due"] == 0:
         return _mark_paid(tx, invoice)
@@ -60,6 +68,20 @@ def bill(
         description=_DESCRIPTIONS.get(reason, "Subscription renewal"),
     )
     return _with_payment(tx, invoice, intent)
+
+
+def _rest(tx: Transaction, draft: StripeObject, *, behavior: str) -> StripeObject:
+    """Do with an invoice what is to be done with it while payments are paused."""
+    if behavior == "keep_as_draft":
+        return tx.save({**draft, "auto_advance": False})
+    invoice = _finalize(tx, draft)
+    name = "voided_at" if behavior == "void" else "marked_uncollectible_at"
+    status = "void" if behavior == "void" else "uncollectible"
+    transitions = {**invoice["status_transitions"], name: tx.now}
+    rested = tx.save({**invoice, "status": status, "status_transitions": transitions})
+    event = "invoice.voided" if behavior == "void" else "invoice.marked_uncollectible"
+    tx.emit(event, rested)
+    return rested
 
 
 def pay(
@@ -148,16 +170,22 @@ def _payment_of(tx: Transaction, invoice: StripeObject) -> tuple[StripeObject, S
 
 def _finalize(tx: Transaction, draft: StripeObject) -> StripeObject:
     customer = tx.get("customer", draft["customer"])
+    # What the customer has to their credit pays first; what they owe comes on top.
+    owed = draft["total"] + customer["balance"]
+    due, balance = max(owed, 0), min(owed, 0)
     page_url = f"{tx.base_url}/i/{draft['id']}"
     invoice = tx.save(
         {
             **draft,
+            "amount_due": due,
+            "amount_remaining": due,
             "auto_advance": False,
             "effective_at": tx.now,
-            "ending_balance": 0,
+            "ending_balance": balance,
             "hosted_invoice_url": page_url,
             "invoice_pdf": f"{page_url}/pdf",
-            "number": customers.next_invoice_number(tx, customer),
+            "number": customers.next_invoice_number(tx, {**customer, "balance": balance}),
+            "starting_balance": customer["balance"],
             "status": "open",
             "status_transitions": {**draft["status_transitions"], "finalized_at": tx.now},
         }
