@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "orgs.references.ReferenceMiddleware",
     "orgs.client_address.AddressMiddleware",
+    "config.malformed.RefuseMalformed",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

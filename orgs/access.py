@@ -20,7 +20,13 @@ from django.views.decorators.debug import sensitive_variables
 
 from orgs.api_keys import find_by_plaintext, note_use
 from orgs.models import Membership, Organization, User
-from orgs.rates import count_person, count_request, count_token, count_wrong_token
+from orgs.rates import (
+    count_person,
+    count_request,
+    count_token,
+    count_wrong_token,
+    ensure_room,
+)
 from orgs.tokens import InvalidToken, bearer_token, user_for_token
 
 P = ParamSpec("P")
@@ -261,20 +267,30 @@ def require_any_key(request: HttpRequest) -> None:
 def require_root(request: HttpRequest) -> None:
     """Let in whoever holds the root key; raises PermissionDenied, or TooManyRequests."""
     if not is_root(request):
-        count_request(request, api_key=None, now=timezone.now())
+        if "X-CA-Root-Key" not in request.headers:
+            count_request(request, api_key=None, now=timezone.now())
         raise PermissionDenied
 
 
 @sensitive_variables()
 def is_root(request: HttpRequest) -> bool:
+    """Whether the root key was sent. Raises TooManyRequests; each wrong one counts as a guess."""
     sent = request.headers.get("X-CA-Root-Key", "")
-    return hmac.compare_digest(sent.encode(), settings.CA_ROOT_API_KEY.encode())
+    if not sent:
+        return False
+    now = timezone.now()
+    ensure_room(request, now=now)
+    if hmac.compare_digest(sent.encode(), settings.CA_ROOT_API_KEY.encode()):
+        return True
+    count_request(request, api_key=None, now=now)
+    return False
 
 
 @sensitive_variables()
 def _organization_of_sender(request: HttpRequest) -> Organization:
     """Return the organization whose valid key was sent; counts the request and notes the use."""
     key, now = _sent_key(request), timezone.now()
+    ensure_room(request, now=now)
     api_key = find_by_plaintext(key, now=now)
     count_request(request, api_key=api_key, now=now)
     if api_key is None:

@@ -16,7 +16,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -49,7 +49,7 @@ def verify(request: UserRequest) -> HttpResponse:
     """Ask for the code that was mailed; where none waits, offer to mail one."""
     process = pending_code(request)
     if process is None and addresses.is_proven(request.user):
-        return redirect(get_next_redirect_url(request) or "onboarding")
+        return _onward(request, or_to="onboarding")
     if process is None and not addresses.address_of(request.user).email:
         return redirect("account_email")
     form = CodeForm(request.POST or None)
@@ -160,7 +160,7 @@ def _take_code(
         return None
     if outcome is Outcome.PROVEN:
         after = "settings_account" if was_proven else "onboarding"
-        return redirect(get_next_redirect_url(request) or after)
+        return _onward(request, or_to=after)
     messages.warning(request, SAYINGS[outcome])
     return redirect(_same_page(request))
 
@@ -169,3 +169,9 @@ def _same_page(request: UserRequest) -> str:
     wanted = get_next_redirect_url(request)
     query = {"next": wanted} if wanted else None
     return reverse("account_email_verification_sent", query=query)
+
+
+def _onward(request: HttpRequest, *, or_to: str) -> HttpResponse:
+    """Lead to where somebody wanted to go, which is an address and never the name of one."""
+    wanted = get_next_redirect_url(request)
+    return HttpResponseRedirect(wanted) if wanted else redirect(or_to)
