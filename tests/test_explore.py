@@ -62,7 +62,9 @@ def run(*command):
 @pytest.fixture
 def folder():
     """A folder below the project, from where pytest reads its settings."""
-    with tempfile.TemporaryDirectory(dir=ROOT, prefix=".planted-") as name:
+    aside = ROOT / ".pytest_cache"
+    aside.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=aside) as name:
         yield Path(name)
 
 
