@@ -68,7 +68,10 @@ def abandon_provisioning(
     if journey is None or journey.state == Onboarding.State.PENDING:
         end_subscription_later(organization, now=now)
     elif journey.state != Onboarding.State.COMPLETED:
-        abandonment.abandon(journey, because=Onboarding.Abandoned.PAYMENT_ENDED, now=now)
+        because = Onboarding.Abandoned.PAYMENT_ENDED
+        if not abandonment.abandon(journey, because=because, now=now):
+            # It is being undone already, maybe beyond the step that ends the subscription.
+            end_subscription_later(organization, now=now)
 
 
 @receiver(subscription_changed)
