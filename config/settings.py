@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "orgs.references.ReferenceMiddleware",
     "orgs.client_address.AddressMiddleware",
+    "config.malformed.RefuseMalformed",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -182,9 +183,12 @@ ACCOUNT_RATE_LIMITS = {
     # allauth would keep somebody from signing in while this one is used up, because a code was
     # just mailed to them; mails are counted by the next one instead.
     "confirm_email": None,
+    # These keys are an address and where it is typed: nobody uses up what is somebody else's.
     "verification_mail": "3/5m/key,10/d/key",
     # Each is an account, whether or not the address has one.
     "signup_address": "10/d/key",
+    "reset_password": "20/m/ip",
+    "reset_mail": "5/m/key,10/d/key",
     "verify_code": "15/15m/user",
     "check_credential": "10/m/user",
 }

@@ -22,5 +22,6 @@ urlpatterns = [
 
 # allauth asks for this one, which Django does not know.
 handler429 = "onboarding.errors.too_many"
+handler400 = "onboarding.errors.bad_request"
 handler404 = "onboarding.errors.not_found"
 handler500 = "onboarding.errors.server_error"

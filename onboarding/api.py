@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from functools import partial, wraps
 from http import HTTPStatus
@@ -32,6 +31,7 @@ from orgs.access import (
     require_any_key,
     require_root,
 )
+from orgs.bodies import BadJSON, read_json
 from orgs.models import Organization
 from orgs.outages import IdentityUnavailable
 from orgs.rates import TooManyRequests
@@ -134,6 +134,7 @@ def _root_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
     return guarded
 
 
+@csrf_exempt
 @never_cache
 @_json_errors
 @require_safe
@@ -156,6 +157,7 @@ def bootstrap_sync(request: HttpRequest) -> HttpResponse:
     return JsonResponse(bootstrap.sync_system_dataset(count=uncounted).as_json())
 
 
+@csrf_exempt
 @never_cache
 @_json_errors
 @require_safe
@@ -184,8 +186,8 @@ def dryrun(request: HttpRequest) -> HttpResponse:
     """Say what a signup would lead to, and do nothing: slug, dataset, location, prerequisites."""
     require_any_key(request)
     try:
-        sent = json.loads(request.body)
-    except ValueError:
+        sent = read_json(request.body)
+    except BadJSON:
         sent = None
     if not isinstance(sent, dict):
         return error(400, "invalid_json", "Send a JSON object with the fields of the signup form.")
@@ -213,7 +215,9 @@ def health_live(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"status": "ok"})
 
 
+@csrf_exempt
 @never_cache
+@_json_errors
 @require_safe
 def health_onboarding(request: HttpRequest) -> HttpResponse:
     """Name every prerequisite of a signup that can be paid and built right now.
@@ -223,7 +227,7 @@ def health_onboarding(request: HttpRequest) -> HttpResponse:
     """
     found = prerequisites.check_recently()
     is_served = not any(p.is_in_the_way for p in found)
-    with_detail = is_root(request)
+    with_detail = found[0].is_met and is_root(request)
     checks = {
         p.name: {"ok": p.is_met} | ({"detail": p.detail} if with_detail else {}) for p in found
     }

@@ -7,7 +7,6 @@ from typing import cast
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -42,19 +41,11 @@ def company_page(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "other_account": _has_account_elsewhere(user),
-        "invited_to": _invited_to(user),
+        # Opened in another browser, perhaps; its link is for their mailbox, and not for a page.
+        "invited_to": invitations.waiting_for(user, now=timezone.now()),
     }
     status = 422 if form.is_bound else 200
     return render(request, "onboarding/company.html", context, status=status)
-
-
-def _invited_to(user: User) -> dict[str, str]:
-    """Return which organization waits for them, whose invitation was opened in another browser."""
-    waiting = invitations.waiting_for(user, now=timezone.now())
-    if waiting is None:
-        return {}
-    url = reverse("invitation", args=[invitations.token_of(waiting)])
-    return {"name": waiting.organization.name, "url": url}
 
 
 def _email_of(user: User) -> str:

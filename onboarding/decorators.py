@@ -6,13 +6,18 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from onboarding.models import Onboarding
 from orgs.access import MemberRequest, MemberView
+from orgs.addresses import Unproven
 
 P = ParamSpec("P")
+
+PROVE_FIRST = "Confirm your email address first, so that we know it is yours. Then try again."
 
 
 def post_only(view: MemberView[P]) -> Callable[..., HttpResponse]:
@@ -25,6 +30,24 @@ def post_only(view: MemberView[P]) -> Callable[..., HttpResponse]:
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def proven_only(page: str) -> Callable[[MemberView[P]], Callable[..., HttpResponse]]:
+    """Ask whoever wants what gives power to prove their address, then lead them to `page`."""
+
+    def decorate(view: MemberView[P]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def guarded(request: MemberRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            try:
+                return view(request, *args, **kwargs)
+            except Unproven:
+                messages.warning(request, PROVE_FIRST)
+                query = {"next": reverse(page)}
+                return redirect(reverse("account_email_verification_sent", query=query))
+
+        return guarded
+
+    return decorate
 
 
 def onboarded_only(view: MemberView[P]) -> Callable[..., HttpResponse]:

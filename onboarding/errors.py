@@ -67,6 +67,12 @@ def too_many(request: HttpRequest) -> HttpResponse:
     return render(request, "429.html", {"wait": wait}, status=429)
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        return api.error(400, "malformed", "The address or what was sent is malformed.")
+    return defaults.bad_request(request, exception)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith("/api/"):
         return api.error(404, "not_found", "There is nothing at this address.")

@@ -13,6 +13,7 @@ from django.core.validators import DecimalValidator, MinValueValidator
 from django.utils import timezone
 
 from billing.plans import INTERVALS, PLANS, Interval, charged_currency
+from orgs.address_field import AddressInput
 from orgs.budgets import DEFAULT_THRESHOLDS, budget_of
 from orgs.credentials import is_openai_key, maker_of
 from orgs.models import BUDGET_THRESHOLDS, Budget, Location, Organization, User
@@ -134,7 +135,7 @@ class CompanyForm(forms.Form):
 class NewcomerForm(CompanyForm):
     """Asks somebody who has an account already, having come by another door, for their company."""
 
-    email = forms.EmailField(
+    email = AddressInput(
         label="Work e-mail",
         max_length=254,
         help_text="Where receipts go.",
@@ -154,7 +155,7 @@ class NewcomerForm(CompanyForm):
 class SignupForm(CompanyForm):
     """Account and company on one page."""
 
-    email = forms.EmailField(
+    email = AddressInput(
         label="Work e-mail",
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True}),

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from allauth.decorators import rate_limit
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.contrib.auth import login, logout
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from onboarding.team_forms import JoinForm
-from orgs import invitations, supabase_auth
+from orgs import addresses, invitations, supabase_auth
 from orgs.access import choose_organization
 from orgs.accounts import AFTER_CONFIRMING, UNCONFIRMED, identity_down
-from orgs.addresses import is_held
 from orgs.identity import IdentityDeleted, ensure_user
 from orgs.models import Invitation, Membership, User
 from orgs.outages import IdentityUnavailable
@@ -35,9 +37,26 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return _enter(request, found)
     if found is None or not found.is_open(now=timezone.now()):
         return _closed(request)
-    if request.user.is_authenticated:
-        return _join(request, found, request.user)
-    return _join_as_new(request, found)
+    if not request.user.is_authenticated:
+        return _join_as_new(request, found)
+    if request.method == "POST" and "sign_out" in request.POST:
+        # Not by the page for it, which would have to be given the link, and show it.
+        logout(request)
+        return redirect(request.path)
+    return _join(request, found, request.user)
+
+
+@login_required
+@never_cache
+@require_POST
+def join_waiting(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let somebody in whose proven address was invited, without the link that was mailed to it."""
+    now = timezone.now()
+    found = get_object_or_404(Invitation.objects.open(now).select_related("organization"), pk=pk)
+    user = cast(User, request.user)
+    if not addresses.has_proven(user, found.email):
+        raise Http404("No invitation of theirs.")
+    return _accept(request, found, user)
 
 
 def _join(request: HttpRequest, found: Invitation, user: User) -> HttpResponse:
@@ -45,6 +64,10 @@ def _join(request: HttpRequest, found: Invitation, user: User) -> HttpResponse:
     is_invited = invitations.is_for(found, user)
     if request.method != "POST" or not is_invited:
         return _page(request, found, reader="invited" if is_invited else "other")
+    return _accept(request, found, user)
+
+
+def _accept(request: HttpRequest, found: Invitation, user: User) -> HttpResponse:
     try:
         invitations.accept(found, user=user, now=timezone.now())
     except invitations.AccountExists:
@@ -55,9 +78,12 @@ def _join(request: HttpRequest, found: Invitation, user: User) -> HttpResponse:
 
 
 def _join_as_new(request: HttpRequest, found: Invitation) -> HttpResponse:
-    """Make an account with the invited address, unless there is one, whose owner signs in."""
+    """Make an account with the invited address, unless somebody has proven it, who signs in.
+
+    Whoever has only claimed it keeps nobody out who reads its mails.
+    """
     form = JoinForm(request.POST if request.method == "POST" else None, email=found.email)
-    if is_held(found.email):
+    if addresses.has_owner(found.email):
         return _page(request, found, reader="has_account")
     if not form.is_valid():
         return _form_page(request, found, form)
@@ -129,13 +155,13 @@ def _page(
 ) -> HttpResponse:
     context = {
         "organization": found.organization,
-        "inviter": found.invited_by.known_as if found.invited_by else "",
+        "inviter": addresses.shown_as(found.invited_by) if found.invited_by else "",
         "role": found.get_role_display(),
         "email": found.email,
         "reader": reader,
         "form": form,
-        # There they may have an account that we have not seen yet.
-        "may_have_account": supabase_auth.is_on(),
+        # At Supabase they may have one that we have not seen yet.
+        "may_have_account": supabase_auth.is_on() or bool(addresses.accounts_with(found.email)),
     }
     return render(request, "onboarding/invitation.html", context, status=status)
 

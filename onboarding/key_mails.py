@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from onboarding.key_pages import moment
 from onboarding.models import OutgoingMail
+from orgs.addresses import shown_as
 from orgs.models import ApiKey, User
 from orgs.signals import KeyChange
 
@@ -95,7 +96,7 @@ def facts_of(
         "change": change,
         "name": api_key.name,
         "fingerprint": api_key.fingerprint,
-        "by": "" if change in BY_NOBODY else actor.known_as if actor and is_member else STAFF,
+        "by": "" if change in BY_NOBODY else shown_as(actor) if actor and is_member else STAFF,
         "at": f"{moment(now, organization)} ({organization.timezone})",
         "until": f"{moment(until, organization)} ({organization.timezone})",
     }

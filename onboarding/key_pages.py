@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
 from django.conf import settings
@@ -13,9 +12,11 @@ from django.db.models import F
 from django.urls import reverse
 
 from orgs.access import MemberRequest
+from orgs.addresses import shown_as
 from orgs.api_keys import find_initial_key
 from orgs.models import ApiKey, Organization
 from orgs.reveal import Reason, link_to, may_reveal
+from orgs.zones import zone_of
 
 SHOWN_ENDED = 20
 
@@ -153,16 +154,12 @@ def curl_command(organization: Organization, key: str) -> str:
 
 def moment(when: datetime, organization: Organization) -> str:
     """Return date and time as an organization's clocks show them, such as 8 Jan 2026, 14:05."""
-    return format_datetime(when, "d MMM y, HH:mm", tzinfo=_zone(organization), locale="en")
+    return format_datetime(when, "d MMM y, HH:mm", tzinfo=zone_of(organization), locale="en")
 
 
 def day(when: datetime, organization: Organization) -> str:
     """Return the date on which it is or was then, where the organization is."""
-    return format_date(when.astimezone(_zone(organization)).date(), "d MMM y", locale="en")
-
-
-def _zone(organization: Organization) -> ZoneInfo:
-    return ZoneInfo(organization.timezone)
+    return format_date(when.astimezone(zone_of(organization)).date(), "d MMM y", locale="en")
 
 
 def _line(api_key: ApiKey, request: MemberRequest, *, now: datetime) -> KeyLine:
@@ -176,7 +173,7 @@ def _line(api_key: ApiKey, request: MemberRequest, *, now: datetime) -> KeyLine:
         state=state,
         badge=badge,
         created=day(api_key.created_at, organization),
-        created_by=api_key.created_by.known_as if api_key.created_by else "",
+        created_by=shown_as(api_key.created_by) if api_key.created_by else "",
         last_used_at=api_key.last_used_at,
         ends=moment(api_key.ends_at, organization) if api_key.ends_at else "Never",
         waiting=_waiting(api_key, organization, now=now),

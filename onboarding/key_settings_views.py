@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods
 
 from onboarding.billing_account import account_of
-from onboarding.decorators import onboarded_only
+from onboarding.decorators import onboarded_only, proven_only
 from onboarding.key_forms import KeyForm, RotateForm
 from onboarding.key_pages import lines_of, not_served
 from onboarding.key_views import key_page
@@ -33,6 +33,7 @@ MANY_IN_GRACE = "Too many replaced keys still work. Revoke one of them first."
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @onboarded_only
+@proven_only("settings_keys")
 def settings_keys(request: MemberRequest) -> HttpResponse:
     """List the keys; a POST makes one and is answered with it."""
     form = KeyForm(request.POST or None)
@@ -63,6 +64,7 @@ def settings_keys(request: MemberRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @onboarded_only
+@proven_only("settings_keys")
 def rotate_key(request: MemberRequest, key_id: int) -> HttpResponse:
     """Ask for how long the old key is to go on working; a POST is answered with the new one."""
     api_key = _key_of(request, key_id)

@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from billing.access import grace_ends_at
 from billing.models import Subscription
-from onboarding import key_mails
+from onboarding import key_mails, team_mails
 from onboarding.failures import WHY_ENDED, failure_for
 from onboarding.models import Onboarding, OutgoingMail
+from orgs.addresses import shown_as
 from orgs.api_keys import find_initial_key
 from orgs.invitations import token_of
 from orgs.models import Invitation
@@ -105,7 +106,7 @@ def _about_invitation(mail: OutgoingMail) -> Context:
     """The link holds a secret, which is made here and nowhere written down."""
     invitation = Invitation.objects.select_related("invited_by").get(nonce=mail.occasion)
     return {
-        "inviter": invitation.invited_by.known_as if invitation.invited_by else "",
+        "inviter": shown_as(invitation.invited_by) if invitation.invited_by else "",
         "role": invitation.get_role_display(),
         "recipient": mail.recipient,
         "expires_on": _day(invitation.expires_at),
@@ -120,6 +121,8 @@ _ABOUT: dict[OutgoingMail.Kind, Callable[[OutgoingMail], Context]] = {
     Kind.SETUP_ENDED: _about_ending,
     Kind.INVITATION: _about_invitation,
     Kind.KEY_CHANGED: key_mails.context_of,
+    Kind.TEAM_CHANGED: team_mails.context_of,
+    Kind.MEMBERSHIP_CHANGED: team_mails.context_of,
 }
 
 

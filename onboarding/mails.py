@@ -16,7 +16,8 @@ from django_q.tasks import async_task
 from onboarding import letters
 from onboarding.models import Onboarding, OutgoingMail
 from orgs.audit import Tag, record_event
-from orgs.models import Membership, Organization, User
+from orgs.models import Organization, User
+from orgs.team import active_owners
 
 logger = logging.getLogger(__name__)
 
@@ -24,6 +25,9 @@ FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=1)
 # Three days of hourly attempts; after that staff see it on the row.
 MAX_ATTEMPTS = 78
+
+# These go to the address on the row; all others are for whoever owns the organization.
+FOR_ONE = (OutgoingMail.Kind.INVITATION, OutgoingMail.Kind.MEMBERSHIP_CHANGED)
 
 TEMPLATES = "onboarding/mail"
 
@@ -39,7 +43,7 @@ def owe(
 ) -> None:
     """Owe a mail, once an occasion; inside the transaction that makes it due.
 
-    Without a recipient it goes to the owner.
+    Without a recipient it goes to the owners.
     """
     recipient = recipient or _owner_of(organization)
     mail, _ = OutgoingMail.objects.get_or_create(
@@ -178,7 +182,7 @@ def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(
         subject=render_to_string(f"{template}_subject.txt", context).strip(),
         body=render_to_string(f"{template}.txt", context),
-        to=[mail.recipient],
+        to=_recipients(mail),
         reply_to=[settings.SUPPORT_EMAIL],
         # The same however often a worker sends it, so that a mailbox can drop a second copy.
         headers={"Message-ID": message_id(mail)},
@@ -187,11 +191,17 @@ def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
     return message
 
 
+def _recipients(mail: OutgoingMail) -> list[str]:
+    """Return every owner who is active when it is sent; or the one whom it is for, and no other."""
+    if mail.kind in FOR_ONE:
+        return [mail.recipient]
+    owners = [owner.email for owner in active_owners(mail.organization) if owner.email]
+    return owners or [mail.recipient]
+
+
 def _owner_of(organization: Organization) -> str:
     """Return the address that signed up, or another owner's once that is no owner's any more."""
-    owners = Membership.objects.filter(organization=organization, role=Membership.Role.OWNER)
-    known = owners.exclude(user__email="").order_by("pk")
-    addresses = list(known.values_list("user__email", flat=True))
+    addresses = [owner.email for owner in active_owners(organization) if owner.email]
     if organization.email in addresses or not addresses:
-        return organization.email
-    return addresses[0]
+        return str(organization.email)
+    return str(addresses[0])

@@ -274,6 +274,8 @@ class OutgoingMail(models.Model):
         SETUP_ENDED = "SETUP_ENDED", "The setup was given up and undone"
         INVITATION = "INVITATION", "An invitation"
         KEY_CHANGED = "KEY_CHANGED", "Something happened to an API key"
+        TEAM_CHANGED = "TEAM_CHANGED", "Something happened to the team"
+        MEMBERSHIP_CHANGED = "MEMBERSHIP_CHANGED", "Your place in the team"
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="mails")
     kind = models.CharField(max_length=20, choices=Kind)

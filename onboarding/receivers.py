@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from allauth.account.models import EmailAddress
-from allauth.account.signals import email_changed
 from django.dispatch import receiver
 from django_q.signals import post_execute
 
@@ -18,14 +16,20 @@ from billing.signals import (
     subscription_changed,
 )
 from billing.subscriptions import end_subscription_later
-from onboarding import abandonment, key_mails, mails, provisioning, refresh, workers
+from onboarding import abandonment, key_mails, mails, provisioning, refresh, team_mails, workers
 from onboarding.models import Onboarding, OutgoingMail
 from orgs import clock
+from orgs.addresses import address_of, is_proven, shown_as
 from orgs.models import ApiKey, Invitation, Membership, Organization, User
 from orgs.signals import (
     KeyChange,
+    MemberChange,
+    address_changed,
     invitation_issued,
+    invitations_withdrawn,
     key_changed,
+    member_changed,
+    ownership_given,
     suspension_changed,
     team_changed,
 )
@@ -64,7 +68,10 @@ def abandon_provisioning(
     if journey is None or journey.state == Onboarding.State.PENDING:
         end_subscription_later(organization, now=now)
     elif journey.state != Onboarding.State.COMPLETED:
-        abandonment.abandon(journey, because=Onboarding.Abandoned.PAYMENT_ENDED, now=now)
+        because = Onboarding.Abandoned.PAYMENT_ENDED
+        if not abandonment.abandon(journey, because=because, now=now):
+            # It is being undone already, maybe beyond the step that ends the subscription.
+            end_subscription_later(organization, now=now)
 
 
 @receiver(subscription_changed)
@@ -90,18 +97,74 @@ def owe_team(sender: object, *, organization: Organization, now: datetime, **kwa
     refresh.owe(organization, now=now)
 
 
-@receiver(email_changed)
+@receiver(address_changed)
 def owe_new_address(
-    sender: object, *, user: User, from_email_address: EmailAddress | None, **kwargs: Any
+    sender: object, *, organization: Organization, now: datetime, **kwargs: Any
 ) -> None:
     """The warehouse knows an organization's owner by their address."""
-    if from_email_address is None:
-        return  # It was proven, and is the same.
-    owned = Organization.objects.filter(
-        memberships__user=user, memberships__role=Membership.Role.OWNER
+    refresh.owe(organization, now=clock.now())
+
+
+@receiver(invitations_withdrawn)
+def tell_of_invitations(
+    sender: object,
+    *,
+    organization: Organization,
+    sender_name: str,
+    emails: list[str],
+    now: datetime,
+    **kwargs: Any,
+) -> None:
+    """Owners hear that invitations have ended which others may be waiting for."""
+    facts = team_mails.facts_of(
+        team_mails.Change.INVITATIONS_WITHDRAWN, person=sender_name, emails=emails
     )
-    for organization in owned:
-        refresh.owe(organization, now=clock.now())
+    _owe_news_of_team(organization, facts=facts, now=now)
+
+
+@receiver(ownership_given)
+def tell_of_ownership(
+    sender: object, *, organization: Organization, user: User, now: datetime, **kwargs: Any
+) -> None:
+    """Everybody who owns it hears of a new owner, the new one among them."""
+    facts = team_mails.facts_of(team_mails.Change.OWNERSHIP_GIVEN, person=user.email)
+    _owe_news_of_team(organization, facts=facts, now=now)
+
+
+@receiver(member_changed)
+def tell_of_member(
+    sender: object,
+    *,
+    organization: Organization,
+    user: User,
+    change: MemberChange,
+    role: Membership.Role,
+    by: User,
+    now: datetime,
+    **kwargs: Any,
+) -> None:
+    """Owners hear who came to be what, or is gone; and the person, where others decided it."""
+    for_owners, for_them = team_mails.MEMBER_CHANGES[change]
+    said = {"person": shown_as(user), "by": shown_as(by), "role": role.label}
+    _owe_news_of_team(organization, facts=team_mails.facts_of(for_owners, **said), now=now)
+    # An address that nobody has proven may be a stranger's.
+    if for_them and user != by and is_proven(user):
+        facts = team_mails.facts_of(for_them, **said)
+        _owe_news_of_team(organization, facts=facts, now=now, to=address_of(user).email)
+
+
+def _owe_news_of_team(
+    organization: Organization, *, facts: dict[str, str], now: datetime, to: str = ""
+) -> None:
+    kinds = OutgoingMail.Kind
+    mails.owe(
+        kinds.MEMBERSHIP_CHANGED if to else kinds.TEAM_CHANGED,
+        organization=organization,
+        recipient=to,
+        now=now,
+        occasion=f"{facts['change']}at{now:%Y%m%dT%H%M%S%f}",
+        facts=facts,
+    )
 
 
 @receiver(access_changed)

@@ -56,7 +56,7 @@ def _is_theirs(organization: Organization) -> bool:
     """Whether a member has proven the organization's address; two may carry the same."""
     members: list[Any] = list(organization.members.all())
     addresses = [address for member in members for address in member.emailaddress_set.all()]
-    return any(a.verified and a.email == organization.email.lower() for a in addresses)
+    return any(a.verified and a.email == organization.email for a in addresses)
 
 
 def _people(term: str) -> list[Link]:

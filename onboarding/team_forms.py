@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 
+from orgs.address_field import AddressInput
 from orgs.models import User
 from orgs.supabase_auth import check_password_fits
 from orgs.team import Role
@@ -22,7 +23,7 @@ ROLE_HINTS = {
 class InviteForm(forms.Form):
     """Whom to invite, and as what."""
 
-    email = forms.EmailField(
+    email = AddressInput(
         label="E-mail",
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),

@@ -49,7 +49,7 @@ def invited_to(organization: Organization, *, now: datetime) -> list[Invited]:
             invitation_id=row.pk,
             email=row.email,
             role_label=row.get_role_display(),
-            invited_by=row.invited_by.known_as if row.invited_by else "",
+            invited_by=shown_as(row.invited_by) if row.invited_by else "",
             expires_at=row.expires_at,
             has_expired=not row.is_open(now=now),
         )

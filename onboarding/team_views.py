@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onboarding.decorators import post_only
+from onboarding.decorators import post_only, proven_only
 from onboarding.key_pages import not_served
 from onboarding.team_forms import InviteForm, RoleForm
 from onboarding.team_page import invited_to, people_of
 from orgs import invitations, team
 from orgs.access import MemberRequest, Role, choose_organization, member_required
+from orgs.addresses import shown_as
 from orgs.models import Invitation, Membership
 from orgs.suspension import NotServed
 
@@ -25,6 +26,7 @@ TOO_MANY = (
     f"That is enough mail for a day: {invitations.DAILY_LIMIT} invitations. Go on tomorrow, or "
     "write to support if you need more."
 )
+NOT_PROVEN = "has not confirmed their email address yet, so they cannot be an owner."
 NO_PLAN = "People can be invited once your organization has a plan."
 
 
@@ -38,6 +40,7 @@ def settings_team(request: MemberRequest) -> HttpResponse:
 
 @member_required(Role.ADMIN)
 @post_only
+@proven_only("settings_team")
 def invite_to_team(request: MemberRequest) -> HttpResponse:
     form = InviteForm(request.POST)
     if not form.is_valid():
@@ -67,6 +70,7 @@ def invite_to_team(request: MemberRequest) -> HttpResponse:
 
 @member_required(Role.ADMIN)
 @post_only
+@proven_only("settings_team")
 def resend_invitation(request: MemberRequest, pk: int) -> HttpResponse:
     invitation = _invitation(request, pk)
     try:
@@ -99,17 +103,23 @@ def revoke_invitation(request: MemberRequest, pk: int) -> HttpResponse:
 
 @member_required(Role.ADMIN)
 @post_only
+@proven_only("settings_team")
 def change_role(request: MemberRequest, pk: int) -> HttpResponse:
     membership = _membership(request, pk)
     form = RoleForm(request.POST, roles=team.ROLES_TO_GIVE[request.role])
     if not form.is_valid():
         raise PermissionDenied
     role = Role(form.cleaned_data["role"])
+    if role == Role.OWNER and "confirmed" not in request.POST:
+        return render(request, "onboarding/team_owner.html", {"person": membership.user})
     try:
         if team.change_role(membership, role=role, by=request.user, now=timezone.now()):
-            messages.success(request, f"{membership.user.known_as} has the role {role.label} now.")
+            name = shown_as(membership.user)
+            messages.success(request, f"{name} has the role {role.label} now.")
     except team.LastOwner:
         messages.warning(request, ONLY_OWNER)
+    except team.UnprovenMember:
+        messages.warning(request, f"{shown_as(membership.user)} {NOT_PROVEN}")
     return redirect("settings_team")
 
 
@@ -129,7 +139,7 @@ def remove_member(request: MemberRequest, pk: int) -> HttpResponse:
         messages.warning(request, ONLY_OWNER)
     else:
         messages.success(
-            request, f"{membership.user.known_as} does not belong to the team any more."
+            request, f"{shown_as(membership.user)} does not belong to the team any more."
         )
     return redirect("settings_team")
 

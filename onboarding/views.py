@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from billing.checkout import Doubt, NotConfirmed, confirm, session_to_confirm
-from billing.stripe_api import StripeError
+from billing.stripe_api import StripeError, StripeUnavailable
 from onboarding import abandonment, provisioning
 from onboarding.billing_views import needs_plan
 from onboarding.decorators import company_first, post_only
@@ -31,7 +31,7 @@ from onboarding.progress import Progress, progress_of, waiting_for_payment
 from onboarding.signup import EmailTaken, sign_up, sign_up_at_supabase
 from orgs import clock, supabase_auth
 from orgs.access import MemberRequest, Role, UserRequest, member_required
-from orgs.accounts import UNCONFIRMED, sign_in_with_password
+from orgs.accounts import UNCONFIRMED, by_source, sign_in_with_password
 from orgs.addresses import accounts_with, address_of, is_proven
 from orgs.outages import IdentityUnavailable
 from orgs.references import current_reference
@@ -42,6 +42,16 @@ logger = logging.getLogger(__name__)
 NO_ACCOUNTS_NOW = (
     "We cannot make accounts right now. Nothing was made and nothing is lost: keep this page open "
     "and try again in a minute."
+)
+PAYMENT_UNREACHABLE = (
+    "We could not reach the payment service",
+    "If you have paid, your payment is safe and we go on as soon as the service answers. "
+    "Nothing needs to be paid again.",
+)
+PAYMENT_REFUSED = (
+    "We could not look at your payment",
+    "The payment service declined our request. If you have paid, your payment is safe and nothing "
+    "needs to be paid again. Our support can see it and will sort it out.",
 )
 # A page that waits for a bank looks by itself for five minutes.
 MAX_LOOKS = 15
@@ -98,7 +108,7 @@ def success(request: MemberRequest) -> HttpResponse:
             return _not_confirmed(request, e.doubt)
         except StripeError as e:
             logger.warning("A payment could not be confirmed yet", exc_info=e)
-            return _payment_unknown(request)
+            return _payment_unknown(request, e)
     journey = Onboarding.objects.of(request.organization)
     if journey.state == Onboarding.State.PENDING:
         return redirect(reverse("billing", query={"reason": Doubt.UNFINISHED}))
@@ -157,7 +167,7 @@ def _sign_up(request: HttpRequest, form: SignupForm) -> HttpResponse:
     be tried.
     """
     answers, known = form.cleaned_data, accounts_with(form.cleaned_data["email"])
-    if not consume(request, action="signup_address", key=answers["email"].lower()):
+    if not consume(request, action="signup_address", key=by_source(request, answers["email"])):
         return cast(HttpResponse, respond_429(request))
     # Somebody may have forgotten that they signed up.
     answer = _signed_in(request, answers)
@@ -234,15 +244,15 @@ def _next_look(request: MemberRequest) -> str:
     return reverse("success", query=query)
 
 
-def _payment_unknown(request: MemberRequest) -> HttpResponse:
+def _payment_unknown(request: MemberRequest, error: StripeError) -> HttpResponse:
+    is_outage = isinstance(error, StripeUnavailable)
+    headline, explanation = PAYMENT_UNREACHABLE if is_outage else PAYMENT_REFUSED
     context = {
-        "headline": "We could not reach the payment service",
-        "explanation": (
-            "If you have paid, your payment is safe and we go on as soon as the service answers. "
-            "Nothing needs to be paid again."
-        ),
+        "headline": headline,
+        "explanation": explanation,
         "action_url": request.get_full_path(),
         "action_label": "Look again",
         "reference": current_reference(),
     }
-    return render(request, "onboarding/payment_problem.html", context, status=503)
+    status = 503 if is_outage else 409
+    return render(request, "onboarding/payment_problem.html", context, status=status)

@@ -18,9 +18,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
+from orgs import clock
 from orgs.api_keys import find_by_plaintext, note_use
 from orgs.models import Membership, Organization, User
-from orgs.rates import count_person, count_request, count_token, count_wrong_token
+from orgs.rates import (
+    count_person,
+    count_request,
+    count_token,
+    count_wrong_token,
+    ensure_room,
+)
 from orgs.tokens import InvalidToken, bearer_token, user_for_token
 
 P = ParamSpec("P")
@@ -103,8 +110,14 @@ def member_required(
 
 
 def choose_organization(request: HttpRequest, organization_id: uuid.UUID) -> None:
-    """Work in this organization from now on; each request asks anew whether they may."""
+    """Work in this organization from now on, and after the next sign-in.
+
+    Each request asks anew whether they may.
+    """
     request.session[_CHOSEN] = str(organization_id)
+    user = cast(User, request.user)
+    mine = Membership.objects.filter(user=user, organization_id=organization_id)
+    mine.update(chosen_at=clock.now())
 
 
 def address_for(organization: Organization, name: str, **query: str) -> str:
@@ -126,11 +139,11 @@ def _memberships_of(user: User) -> list[Membership]:
 
 
 def _put_on(request: HttpRequest, memberships: list[Membership]) -> MemberRequest:
-    """Put the membership worked in on the request; the first where they left the one chosen."""
+    """Put the membership worked in on the request; the last chosen where the session has none."""
     chosen = request.session.get(_CHOSEN)
     membership = next((m for m in memberships if str(m.organization_id) == chosen), None)
     if membership is None:
-        membership = memberships[0]
+        membership = max(memberships, key=_by_choice)
         # Chosen from now on, so that it is noticed when they are taken out of it.
         choose_organization(request, membership.organization_id)
         if chosen:
@@ -140,6 +153,12 @@ def _put_on(request: HttpRequest, memberships: list[Membership]) -> MemberReques
     member_request.role = Role(membership.role)
     member_request.memberships = memberships
     return member_request
+
+
+def _by_choice(membership: Membership) -> tuple[float, int]:
+    """Put the latest choice first, and the oldest membership where none was chosen."""
+    chosen_at = membership.chosen_at.timestamp() if membership.chosen_at else 0.0
+    return chosen_at, -membership.pk
 
 
 def _is_of_its_page(request: MemberRequest) -> bool:
@@ -261,20 +280,30 @@ def require_any_key(request: HttpRequest) -> None:
 def require_root(request: HttpRequest) -> None:
     """Let in whoever holds the root key; raises PermissionDenied, or TooManyRequests."""
     if not is_root(request):
-        count_request(request, api_key=None, now=timezone.now())
+        if "X-CA-Root-Key" not in request.headers:
+            count_request(request, api_key=None, now=timezone.now())
         raise PermissionDenied
 
 
 @sensitive_variables()
 def is_root(request: HttpRequest) -> bool:
+    """Whether the root key was sent. Raises TooManyRequests; each wrong one counts as a guess."""
     sent = request.headers.get("X-CA-Root-Key", "")
-    return hmac.compare_digest(sent.encode(), settings.CA_ROOT_API_KEY.encode())
+    if not sent:
+        return False
+    now = timezone.now()
+    ensure_room(request, now=now)
+    if hmac.compare_digest(sent.encode(), settings.CA_ROOT_API_KEY.encode()):
+        return True
+    count_request(request, api_key=None, now=now)
+    return False
 
 
 @sensitive_variables()
 def _organization_of_sender(request: HttpRequest) -> Organization:
     """Return the organization whose valid key was sent; counts the request and notes the use."""
     key, now = _sent_key(request), timezone.now()
+    ensure_room(request, now=now)
     api_key = find_by_plaintext(key, now=now)
     count_request(request, api_key=api_key, now=now)
     if api_key is None:

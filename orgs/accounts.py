@@ -16,6 +16,7 @@ from allauth.account.internal.flows.login import get_authentication_records, per
 from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from allauth.account.models import EmailAddress, Login
 from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
+from allauth.core.internal.ratelimit import get_ip
 from allauth.core.ratelimit import consume, respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -32,7 +33,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from orgs import addresses, supabase_auth
 from orgs.encryption import decrypt, encrypt
-from orgs.models import Provider, User
+from orgs.models import Provider, User, forms_of
 from orgs.outages import IdentityUnavailable
 from orgs.supabase_auth import EmailNotConfirmed, Refused
 
@@ -58,6 +59,14 @@ def identity_down(request: HttpRequest) -> HttpResponse:
     """Say that nobody can sign in just now, and that whoever is signed in is not concerned."""
     logger.warning("The identity provider could not be asked")
     return render(request, "account/identity_down.html", status=503)
+
+
+def by_source(request: HttpRequest, email: str) -> str:
+    """Name an address together with where it is typed, for limits.
+
+    Whoever uses one of those up from elsewhere keeps nobody from their own account.
+    """
+    return f"{addresses.comparable(email)} {get_ip(request)}"
 
 
 @sensitive_variables()
@@ -94,6 +103,12 @@ class AccountBackend(AuthenticationBackend):  # type: ignore[misc]
                 self._mitigate_timing_attack(password)
         return found
 
+    @sensitive_variables()
+    def _mitigate_timing_attack(self, password: str) -> None:
+        """Take as long as `User.check_password` does with a wrong one."""
+        for form in forms_of(password):
+            super()._mitigate_timing_attack(form)
+
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """allauth signs people in and out, resets passwords and sees to it that addresses are real."""
@@ -108,8 +123,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "rate_limited": "Too many tries. Wait a few minutes, then try again.",
     }
 
+    def clean_email(self, email: str) -> str:
+        """Give allauth's forms the form in which addresses are stored and compared."""
+        return addresses.canonical(email)
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        return f"login {by_source(request, credentials.get('email') or '')}"
 
     def get_login_stages(self) -> list[str]:
         """Let people in before they have proven their address."""
@@ -133,9 +155,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             raise ValidationError(e.words) from e
 
     def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
-        """Name the company: the link proves an address, and nobody should prove a stranger's."""
+        """Say which account: the link proves an address, and nobody should prove a stranger's.
+
+        A company is named to whoever has proven the address alone; else what a stranger wrote
+        would stand in a mail of ours.
+        """
         companies = user.organizations.order_by("pk").values_list("name", flat=True)[:3]
-        super().send_password_reset_mail(user, email, {**context, "companies": list(companies)})
+        about = {
+            "companies": list(companies) if addresses.has_proven(user, email) else [],
+            "made_on": f"{user.date_joined:%-d %B %Y}",
+        }
+        super().send_password_reset_mail(user, email, {**context, **about})
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Ask those without a password here as well: allauth takes them for confirmed.
@@ -230,7 +260,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def _count_mail(self, email: str) -> None:
         """Let nobody fill somebody's mailbox with codes."""
-        if not consume(self.request, action="verification_mail", key=email.lower()):
+        key = by_source(self.request, email)
+        if not consume(self.request, action="verification_mail", key=key):
             raise ImmediateHttpResponse(respond_429(self.request))
 
 

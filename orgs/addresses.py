@@ -11,12 +11,14 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Lower
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.lookups import Exact
 
-from orgs.models import Identity, Provider, User
+from orgs.address_field import canonical as canonical
+from orgs.address_field import comparable as comparable
+from orgs.models import Identity, Membership, Provider, User
 
 # Whoever knows an address can make accounts with it; looking at each would cost what they please.
 MOST_ACCOUNTS = 3
@@ -26,9 +28,13 @@ class AddressTaken(Exception):
     """Another account has proven this address."""
 
 
+class Unproven(PermissionDenied):
+    """They ask for what gives power, and have not proven that their address is theirs."""
+
+
 def claim(user: User, email: str) -> EmailAddress:
     """Give an account without an address one, which is not proven yet."""
-    return EmailAddress.objects.create(user=user, email=email.lower(), primary=True)
+    return EmailAddress.objects.create(user=user, email=canonical(email), primary=True)
 
 
 def claim_first(user: User, email: str) -> None:
@@ -51,7 +57,7 @@ def address_of(user: User) -> EmailAddress:
         return EmailAddress(user=user)
     if found is None:
         found, _ = EmailAddress.objects.get_or_create(
-            user=user, email=user.email.lower(), defaults={"primary": True}
+            user=user, email=user.email, defaults={"primary": True}
         )
     return found
 
@@ -69,6 +75,18 @@ def is_proven(user: User) -> bool:
     return bool(EmailAddress.objects.filter(user=user, verified=True).exists())
 
 
+def require_proof(user: User) -> None:
+    """Raise Unproven unless they have proven their address: what gives power asks for this."""
+    if not is_proven(user):
+        raise Unproven
+
+
+def who_has_proven(email: str) -> User | None:
+    """Return whose address it is; None where people have only claimed it."""
+    proofs = EmailAddress.objects.filter(email=comparable(email), verified=True)
+    return User.objects.filter(pk__in=proofs.values("user")).first()
+
+
 def has_proven(user: User, email: str) -> bool:
     return bool(EmailAddress.objects.filter(user=user, email=email, verified=True).exists())
 
@@ -81,24 +99,24 @@ def is_anothers(address: EmailAddress) -> bool:
 
 
 def accounts_with(email: str) -> list[User]:
-    """Return who signs in with this address: who has proven it, who holds it, then the oldest.
+    """Return who signs in with it: who has proven it, who pays, who holds it, then the oldest.
 
-    The oldest, so that nobody is crowded out by signing up with their address.
+    So nobody is crowded out by those who sign up with their address, before them or after.
     """
-    email = email.lower()
+    email = comparable(email)
     claims = EmailAddress.objects.filter(email=email)
     users = User.objects.alias(
         has_proven=Exists(claims.filter(user=OuterRef("pk"), verified=True)),
-        is_holder=Exact(Lower("email"), Value(email)),
+        is_holder=Exact(F("email"), Value(email)),
+        pays=Exists(Membership.objects.filter(user=OuterRef("pk")).exclude(organization__plan="")),
     )
     found = users.filter(Q(is_holder=True) | Q(pk__in=claims.values("user")))
-    return list(found.order_by("-has_proven", "-is_holder", "pk")[:MOST_ACCOUNTS])
+    return list(found.order_by("-has_proven", "-pays", "-is_holder", "pk")[:MOST_ACCOUNTS])
 
 
-def is_held(email: str) -> bool:
-    """Whether somebody who can sign in here has claimed or proven this address."""
-    holders = User.objects.filter(email__iexact=email)
-    return bool(holders.exclude(pk__in=without_a_door()).exists())
+def has_owner(email: str) -> bool:
+    """Whether somebody who can sign in here has proven this address."""
+    return is_anothers(EmailAddress(email=comparable(email)))
 
 
 def without_a_door() -> QuerySet[User]:
@@ -119,7 +137,7 @@ def prove(user: User, email: str, *, by_mail: bool = False) -> None:
 
     That is, by a code or link that was mailed there and came back here. Raises AddressTaken.
     """
-    email = email.lower()
+    email = canonical(email)
     try:
         with transaction.atomic():
             release(email, to=user, by_mail=by_mail)
@@ -147,7 +165,7 @@ def release(email: str, *, to: User, by_mail: bool = False) -> None:
     """
     _lock_those_concerned(email, to)
     proven = EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
-    others = User.objects.filter(email__iexact=email, is_staff=False).exclude(pk=to.pk)
+    others = User.objects.filter(email=email, is_staff=False).exclude(pk=to.pk)
     for claimant in others.exclude(Exists(proven)):
         address_of(claimant)
         User.objects.filter(pk=claimant.pk).update(email="")
@@ -155,12 +173,25 @@ def release(email: str, *, to: User, by_mail: bool = False) -> None:
         release_from_doorless(email)
 
 
+def release_claim(user: User) -> bool:
+    """Take an address from somebody who has not proven it; they sign in with it as before.
+
+    Returns False where they have proven it, or hold none.
+    """
+    with transaction.atomic():
+        User.objects.select_for_update(no_key=True).values_list("pk").get(pk=user.pk)
+        proven = EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
+        address_of(user)  # Kept as a claim, also of one that was made by hand.
+        held = User.objects.filter(pk=user.pk).exclude(Exists(proven)).exclude(email="")
+        return bool(held.update(email=""))
+
+
 def release_from_doorless(email: str) -> None:
     """Take a proven address from who cannot sign in here, for who reads its mails and can.
 
     Nothing else of theirs goes over; see decision 16.
     """
-    holders = without_a_door().filter(email__iexact=email)
+    holders = without_a_door().filter(email=email)
     for holder in list(holders.values_list("pk", flat=True)):
         EmailAddress.objects.filter(user=holder).update(verified=False)
         User.objects.filter(pk=holder).update(email="")
@@ -168,5 +199,5 @@ def release_from_doorless(email: str) -> None:
 
 def _lock_those_concerned(email: str, user: User) -> None:
     """Lock them in one order, or two who prove each other's address wait for one another."""
-    concerned = User.objects.filter(Q(pk=user.pk) | Q(email__iexact=email)).order_by("pk")
+    concerned = User.objects.filter(Q(pk=user.pk) | Q(email=email)).order_by("pk")
     list(concerned.select_for_update(no_key=True).values_list("pk"))

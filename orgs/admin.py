@@ -12,7 +12,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from orgs import admin_actions  # noqa: F401  offers the actions
+from orgs import addresses, admin_actions  # noqa: F401  offers the actions
+from orgs.address_field import AddressInput
 from orgs.models import (
     ApiKey,
     AuditEvent,
@@ -27,6 +28,7 @@ from orgs.models import (
 from orgs.search import organizations_like
 from orgs.staff_admin import OfOrganization, ReadOnly, StaffAdmin
 from orgs.staff_roles import Role, add_staff, role_of
+from orgs.team import nobody_can_act_for
 
 
 class MembershipInline(ReadOnly, admin.TabularInline[Membership, Organization]):
@@ -59,11 +61,28 @@ class SuspendedFilter(admin.SimpleListFilter):
         return queryset.filter(conditions.get(self.value() or "", models.Q()))
 
 
+class OwnerFilter(admin.SimpleListFilter):
+    """Whether anybody can act for it."""
+
+    title = "owner"
+    parameter_name = "owner"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("none", "Nobody can act for it")]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Organization]
+    ) -> QuerySet[Organization]:
+        if self.value() != "none":
+            return queryset
+        return queryset.filter(pk__in=nobody_can_act_for().values("pk"))
+
+
 @admin.register(Organization)
 class OrganizationAdmin(StaffAdmin[Organization]):
     change_form_template = "admin/orgs/organization/change_form.html"
     list_display = ("slug", "name", "email", "plan", "location", "access", "created_at")
-    list_filter = (SuspendedFilter, "plan", "location")
+    list_filter = (SuspendedFilter, OwnerFilter, "plan", "location")
     # What is searched, orgs.search says; this lets the admin draw the box.
     search_fields = ("slug",)
     inlines = (MembershipInline,)
@@ -88,16 +107,32 @@ class OrganizationAdmin(StaffAdmin[Organization]):
         return "served"
 
 
+TAKEN = "There is already an account with this e-mail address. Give that one a role."
+
+
 class AddStaffForm(forms.ModelForm[User]):
     """Whom to let in, as what, and why."""
 
-    email = forms.EmailField(label="E-mail address")
+    email = AddressInput(label="E-mail address")
     role = forms.ChoiceField(choices=[(role, role) for role in Role], widget=forms.RadioSelect)
     reason = forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
     class Meta:
         model = User
         fields = ("email",)
+
+    def clean_email(self) -> str:
+        """Refuse an address that is somebody's; one that was only claimed is taken over."""
+        email = str(self.cleaned_data["email"])
+        colleagues = User.objects.filter(email=email, is_staff=True)
+        if addresses.who_has_proven(email) or colleagues.exists():
+            raise forms.ValidationError(TAKEN)
+        return email
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # Or the constraint would speak up for whoever has only claimed it.
+        exclusions: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return {*exclusions, "email"}
 
 
 class IdentityInline(ReadOnly, admin.StackedInline[Identity, User]):
@@ -109,7 +144,7 @@ class IdentityInline(ReadOnly, admin.StackedInline[Identity, User]):
 class UserAdmin(StaffAdmin[User]):
     """Superusers add colleagues here and give them their roles."""
 
-    list_display = ("known_as", "role", "is_active", "last_login", "date_joined")
+    list_display = ("known_as", "is_proven", "role", "is_active", "last_login", "date_joined")
     list_filter = ("is_staff", "groups")
     search_fields = (
         "email",
@@ -121,13 +156,14 @@ class UserAdmin(StaffAdmin[User]):
     )
     exclude = ("password", "first_name", "last_name", "user_permissions")
     inlines = (IdentityInline,)
-    readonly_fields = ("second_step",)
+    readonly_fields = ("is_proven", "second_step")
 
     def row_name(self, row: User) -> str:
         return row.known_as
 
     def describe_row(self, row: User) -> str:
-        return f"{row.known_as}: {role_of(row) or 'no staff'}"
+        proven = "address proven" if addresses.is_proven(row) else "address NOT proven"
+        return f"{addresses.shown_as(row)}: {role_of(row) or 'no staff'}, {proven}"
 
     def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return bool(request.user.is_superuser)
@@ -148,7 +184,7 @@ class UserAdmin(StaffAdmin[User]):
         return super().get_fieldsets(request, obj)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
-        return super().get_queryset(request).prefetch_related("groups")
+        return super().get_queryset(request).prefetch_related("groups", "emailaddress_set")
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         added = add_staff(
@@ -164,6 +200,11 @@ class UserAdmin(StaffAdmin[User]):
             "They choose a password themselves: “Forgot your password?” on the sign-in page.",
             messages.INFO,
         )
+
+    @admin.display(description="Address proven", boolean=True)
+    def is_proven(self, user: User) -> bool:
+        rows: Any = user  # What allauth relates to it, its types do not know.
+        return any(address.verified for address in rows.emailaddress_set.all())
 
     @admin.display(description="Role")
     def role(self, user: User) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django import forms
 
-from orgs import identity_inbox, second_step, suspension
+from orgs import deactivation, identity_inbox, second_step, suspension, team
+from orgs.address_field import AddressInput
+from orgs.addresses import Unproven
 from orgs.api_keys import TooManyKeys
 from orgs.models import ApiKey, IdentityEvent, Organization, User
 from orgs.reveal import KeyNotRevealable, Reason, Reopened, reopen_for_owner
 from orgs.staff_actions import LeftAlone, Order, ReasonForm, StaffAction, offer
-from orgs.staff_roles import Role, give_role
+from orgs.staff_roles import Role, give_role, release_address
 
 NO_ROLE = "none"
 
@@ -21,6 +23,12 @@ class RoleForm(ReasonForm):
         choices=[*((role, role) for role in Role), (NO_ROLE, "None: no staff any more")],
         widget=forms.RadioSelect,
     )
+
+
+class OwnerForm(ReasonForm):
+    """Whom to make an owner: a member, or anybody who has proven this address."""
+
+    email = AddressInput(label="E-mail address that they have proven")
 
 
 def suspend(organization: Organization, order: Order) -> str:
@@ -49,6 +57,47 @@ def remove_second_steps(user: User, order: Order) -> str:
     return "has no second step any more, is signed out, and was mailed the way back."
 
 
+def free_address(user: User, order: Order) -> str:
+    if user.is_staff and not order.by.is_superuser:
+        raise LeftAlone("for staff a superuser does this.")
+    if not release_address(user, by=order.by, reason=order.reason, now=order.now):
+        raise LeftAlone("it holds no address, or has proven it.")
+    return "holds its address no longer, and signs in with it as before."
+
+
+def give_ownership(organization: Organization, order: Order) -> str:
+    email = order.answers["email"]
+    try:
+        given = team.give_ownership(
+            organization, email=email, by=order.by, reason=order.reason, now=order.now
+        )
+    except Unproven as e:
+        raise LeftAlone(f"nobody who is active here has proven {email}.") from e
+    if not given:
+        raise LeftAlone(f"{email} owns it already.")
+    return f"{email} owns it now; its owners are mailed."
+
+
+def deactivate(user: User, order: Order) -> str:
+    if user == order.by or (user.is_staff and not order.by.is_superuser):
+        raise LeftAlone("nobody does this to themselves, and to staff a superuser does it.")
+    if not deactivation.deactivate(user, by=order.by, reason=order.reason, now=order.now):
+        raise LeftAlone("it was deactivated before.")
+    return "deactivated: nobody signs in with it, and invitations it sent have ended."
+
+
+def reactivate(user: User, order: Order) -> str:
+    if user.is_staff and not order.by.is_superuser:
+        raise LeftAlone("for staff a superuser does this.")
+    if not deactivation.reactivate(user, by=order.by, reason=order.reason, now=order.now):
+        raise LeftAlone("it is active.")
+    return "active again, and signs in as before."
+
+
+UNPROVEN = (
+    "it has not proven its address, which anybody may have typed. Its owner confirms it by the "
+    "code or by a link for a new password; or free it, and add them."
+)
 WHY_NOT_REOPENED = {
     Reason.ENDED: "it was revoked, replaced or has run out.",
     Reason.NOT_YET: "the workspace is not complete yet; its owner sees the key then.",
@@ -71,7 +120,11 @@ def resend(event: IdentityEvent, order: Order) -> str:
 def put_into_role(user: User, order: Order) -> str:
     chosen = order.answers["role"]
     role = None if chosen == NO_ROLE else Role(chosen)
-    if not give_role(user, role, by=order.by, reason=order.reason, now=order.now):
+    try:
+        changed = give_role(user, role, by=order.by, reason=order.reason, now=order.now)
+    except Unproven as e:
+        raise LeftAlone(UNPROVEN) from e
+    if not changed:
         raise LeftAlone("nobody changes their own role, or a superuser's.")
     return f"is {role} from now on." if role else "is no staff any more."
 
@@ -90,6 +143,22 @@ offer(
         permission="orgs.suspend_organization",
         role=Role.OPERATOR,
         act=suspend,
+        is_final=True,
+    ),
+    StaffAction(
+        name="give_ownership",
+        title="Give ownership…",
+        button="Make them an owner",
+        explanation=(
+            "For an organization whose owners are gone. Whoever has proven the address becomes an "
+            "owner: they pay, cancel, see keys and manage the team. Know that it is them: "
+            "docs/runbook.md says how. Every owner is mailed; nobody loses a role."
+        ),
+        permission="orgs.give_ownership_organization",
+        role=Role.OPERATOR,
+        act=give_ownership,
+        form=OwnerForm,
+        most_rows=1,
         is_final=True,
     ),
 )
@@ -137,6 +206,42 @@ offer(
         role=None,
         act=put_into_role,
         form=RoleForm,
+    ),
+    StaffAction(
+        name="free_address",
+        title="Free its address…",
+        button="Free it",
+        explanation=(
+            "For an account that somebody made with an address that they never proved. Nobody "
+            "holds the address then, and whoever proves it has it; the account goes on signing in "
+            "with it, and keeps everything else. One that was proven is left alone."
+        ),
+        permission="orgs.free_address_user",
+        role=Role.OPERATOR,
+        act=free_address,
+    ),
+    StaffAction(
+        name="deactivate",
+        title="Deactivate…",
+        button="Deactivate",
+        explanation=(
+            "They are signed out and cannot sign in, and open invitations that they sent end. "
+            "Their organizations and keys stay; one without another owner is then listed under "
+            "“Stuck now”. Nobody is mailed."
+        ),
+        permission="orgs.deactivate_user",
+        role=Role.OPERATOR,
+        act=deactivate,
+        is_final=True,
+    ),
+    StaffAction(
+        name="reactivate",
+        title="Reactivate…",
+        button="Reactivate",
+        explanation="They sign in again as before. Roles were kept; invitations stay ended.",
+        permission="orgs.reactivate_user",
+        role=Role.OPERATOR,
+        act=reactivate,
     ),
     StaffAction(
         name="remove_second_steps",

@@ -20,6 +20,7 @@ from django.db.models import DateTimeField, F, Q, Value
 from django.db.models.functions import Least
 from django.views.decorators.debug import sensitive_variables
 
+from orgs.addresses import require_proof
 from orgs.audit import Tag, record_event
 from orgs.encryption import encrypt
 from orgs.key_format import PREFIX_LENGTH, fingerprint, is_well_formed, new_key
@@ -86,9 +87,10 @@ def issue(
 ) -> ApiKey:
     """Return a new key, which its maker may reveal.
 
-    Raises AlreadyIssued where the request was carried out before, NotServed, NameTaken and
-    TooManyKeys.
+    Raises Unproven, NotServed, NameTaken, TooManyKeys, and AlreadyIssued where the request was
+    carried out before.
     """
+    require_proof(by)
     with alone_with_keys_of(organization):
         _refuse_a_copy_of(request_id, organization)
         refuse_suspended(organization)
@@ -132,9 +134,10 @@ def rotate(
 ) -> ApiKey:
     """Return a new key of the same name; the old one is valid for the grace period.
 
-    Raises AlreadyIssued where the request was carried out before, NotServed, KeyEnded where
-    somebody else was quicker, and TooManyKeys.
+    Raises Unproven, NotServed, TooManyKeys, AlreadyIssued where the request was carried out
+    before, and KeyEnded where somebody else was quicker.
     """
+    require_proof(by)
     with alone_with_keys_of(api_key.organization):
         _refuse_a_copy_of(request_id, api_key.organization)
         refuse_suspended(api_key.organization)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.apps import apps as django_apps
 
 
 class OrgsConfig(AppConfig):
@@ -11,3 +12,7 @@ class OrgsConfig(AppConfig):
 
     def ready(self) -> None:
         from orgs import receivers, schema  # noqa: F401  connects them
+        from orgs.address_field import compare_canonically
+
+        EmailAddress = django_apps.get_model("account", "EmailAddress")
+        compare_canonically(EmailAddress._meta.get_field("email"))

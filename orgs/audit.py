@@ -79,6 +79,7 @@ class Tag(StrEnum):
     TEAM_ROLE_CHANGED = "organization:team:role_changed"
     TEAM_REMOVED = "organization:team:removed"
     TEAM_LEFT = "organization:team:left"
+    OWNERSHIP_GIVEN = "organization:team:ownership_given"
     INVITATION_RESENT = "organization:invitation:resent"
     INVITATION_REVOKED = "organization:invitation:revoked"
     MAIL_RESENT = "organization:mail:resent"
@@ -87,6 +88,7 @@ class Tag(StrEnum):
     ONBOARDING_RUN_NOW = "organization:onboarding:run_now"
     STRIPE_READ_AGAIN = "organization:subscription:read_again"
     STRIPE_EVENT_RESENT = "organization:stripe_event:resent"
+    STRIPE_REFUSAL_SETTLED = "organization:stripe_refusal:settled"
     STRIPE_EVENT_IGNORED = "organization:stripe_event:ignored"
     WORKSPACE_SYNC_ASKED = "organization:workspace:sync_asked"
     WORKSPACE_MOVED = "organization:workspace:moved"
@@ -94,6 +96,7 @@ class Tag(StrEnum):
     DELETION_ASKED = "organization:deletion:asked"
     DELETION_RUN_NOW = "organization:deletion:run_now"
     DELETION_FINISHED = "organization:deletion:finished"
+    ADDRESS_RELEASED = "organization:account:address_released"
     STAFF_ADDED = "operator:staff:added"
     STAFF_ROLE_GIVEN = "operator:staff:role_given"
     IDENTITY_EVENT_RESENT = "operator:identity_event:resent"
@@ -102,6 +105,8 @@ class Tag(StrEnum):
     CREDENTIAL_REMOVED = "organization:credential:removed"
     BUDGET_SET = "organization:budget:set"
     BUDGET_REMOVED = "organization:budget:removed"
+    ACCOUNT_DEACTIVATED = "organization:account:deactivated"
+    ACCOUNT_REACTIVATED = "organization:account:reactivated"
     ACCOUNT_DELETED = "organization:member:account_deleted"
 
 

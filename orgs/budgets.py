@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zoneinfo
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -12,6 +11,7 @@ from django.db import transaction
 
 from orgs.audit import Tag, record_event
 from orgs.models import Budget, Organization, User
+from orgs.zones import zone_of
 
 DEFAULT_THRESHOLDS = (50, 80, 100)
 
@@ -37,7 +37,7 @@ def set_budget(
         "period": period,
         "alert_thresholds": sorted(alert_thresholds),
     }
-    today = now.astimezone(zoneinfo.ZoneInfo(organization.timezone)).date()
+    today = now.astimezone(zone_of(organization)).date()
     values = {**terms, "starts_on": today, "is_enabled": True, "updated_at": now}
     with transaction.atomic():
         budget, _ = Budget.objects.update_or_create(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from allauth.mfa.adapter import get_adapter
@@ -13,6 +14,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.views.decorators.debug import sensitive_variables
 
+from orgs.addresses import is_proven
 from orgs.encryption import DecryptionFailed
 from orgs.models import User
 from orgs.names import NameField
@@ -20,13 +22,18 @@ from orgs.references import current_reference
 from orgs.second_step import report_unreadable, use_up
 
 
+def plain_code(typed: str) -> str:
+    """Return the letters and digits of a code: neither dashes and spaces of any kind, nor width."""
+    return "".join(c for c in unicodedata.normalize("NFKC", typed) if c.isalnum())
+
+
 class CodeForm(forms.Form):
     """The code that was mailed to somebody."""
 
     code = forms.CharField(
         label="Code",
-        max_length=20,
-        help_text="Eight letters; it does not matter how you write them.",
+        max_length=40,
+        help_text="8 letters. Capitals, spaces and hyphens don't matter.",
         widget=forms.TextInput(
             attrs={
                 "autocomplete": "one-time-code",
@@ -37,8 +44,23 @@ class CodeForm(forms.Form):
         ),
     )
 
+    def clean_code(self) -> str:
+        return plain_code(self.cleaned_data["code"])
 
-class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+
+class _ProvenOnly(forms.Form):
+    """A second step belongs to whoever proved the address: allauth asks only if there is one."""
+
+    user: User
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if not is_proven(self.user):
+            raise get_adapter().validation_error("unverified_email")
+        return cleaned
+
+
+class PasskeyForm(_ProvenOnly, AddWebAuthnForm):  # type: ignore[misc]
     """A new passkey, in words of ours."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -60,6 +82,7 @@ class _OnlyOnce(forms.Form):
 
     @sensitive_variables("code")
     def clean_code(self) -> str:
+        self.cleaned_data["code"] = plain_code(self.cleaned_data["code"])
         try:
             code: str = super().clean_code()  # type: ignore[misc]
         except DecryptionFailed as e:
@@ -78,7 +101,7 @@ class ConfirmingCodeForm(_OnlyOnce, ReauthenticateForm):  # type: ignore[misc]
     """The code by which somebody shows once more that it is them."""
 
 
-class NewAppForm(_OnlyOnce, ActivateTOTPForm):  # type: ignore[misc]
+class NewAppForm(_OnlyOnce, _ProvenOnly, ActivateTOTPForm):  # type: ignore[misc]
     """The first code of an authenticator app, which signs nobody in afterwards."""
 
 

@@ -13,10 +13,9 @@ from allauth.account.signals import email_changed
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from orgs import addresses
+from orgs import addresses, team
 from orgs.audit import Tag, record_event
 from orgs.models import Identity, User
-from orgs.signals import team_changed
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +31,7 @@ class IdentityDeleted(Exception):
 class Profile:
     """What a provider said of a person at `as_of`, by its own clock; None where it said nothing.
 
-    `email` is an address the provider vouches for, in lower case; empty if it says there is none.
+    `email` is an address the provider vouches for, empty if it says there is none.
     `claim` is one that it knows and does not vouch for.
     """
 
@@ -129,7 +128,7 @@ def _email_is_free(identity: Identity) -> bool:
     Asked only to spare PostgreSQL vain attempts; the constraint decides.
     """
     user, email = identity.user, identity.email
-    if user is None or not email or user.email.lower() == email:
+    if user is None or not email or user.email == email:
         return False
     others = EmailAddress.objects.filter(email=email, verified=True)
     return not addresses.is_proven(user) and not others.exists()
@@ -165,7 +164,7 @@ def _take(identity: Identity, profile: Profile) -> Identity:
 
 def _hand_over_email(user: User, email: str, *, held: str) -> None:
     """Take the provider's word for a proof, or leave the address with whoever has proven it."""
-    vouched_before = bool(held) and user.email.lower() == held
+    vouched_before = bool(held) and user.email == held
     if email:
         _prove_or_claim(user, email, may_lose=vouched_before)
     elif vouched_before:
@@ -207,7 +206,6 @@ def _close(identity: Identity) -> None:
     if user is None or now is None or _has_another_way_in(user):
         return
     for organization in user.organizations.all():
-        team_changed.send(Identity, organization=organization, now=now)
         record_event(
             Tag.ACCOUNT_DELETED,
             organization=organization,
@@ -217,6 +215,7 @@ def _close(identity: Identity) -> None:
         )
     addresses.withdraw(user)
     user.deactivate()
+    team.stand_down(user, by=None, now=now)
 
 
 def _has_another_way_in(user: User) -> bool:

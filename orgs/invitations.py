@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.core.signing import BadSignature, Signer
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.views.decorators.debug import sensitive_variables
 
 from orgs import addresses
@@ -54,12 +55,13 @@ def invite(
 ) -> Invitation:
     """Invite an address; one whose earlier invitation has run out gets a fresh one.
 
-    Raises NotAllowed, NotServed, NotPaid, AlreadyMember, AlreadyInvited and TooManyInvitations.
+    Raises NotAllowed, NotServed, NotPaid, Unproven, AlreadyMember, AlreadyInvited and
+    TooManyInvitations.
     """
-    email = User.objects.normalize_email(email)
+    email = addresses.canonical(email)
     with transaction.atomic():
         _ensure_may_invite(organization, role=role, by=by, now=now)
-        if Membership.objects.filter(organization=organization, user__email__iexact=email).exists():
+        if _belongs_to(organization, email):
             raise AlreadyMember
         _drop_expired(organization, email=email, now=now)
         invitation = _create(organization, email=email, role=role, by=by, now=now)
@@ -70,7 +72,7 @@ def invite(
 def resend(invitation: Invitation, *, by: User, now: datetime) -> None:
     """Mail a new link, which works as long as a first one; the one before is dead.
 
-    Raises NotAllowed, NotServed, NotPaid, TooManyInvitations and InvitationClosed.
+    Raises NotAllowed, NotServed, NotPaid, Unproven, TooManyInvitations and InvitationClosed.
     """
     organization, role = invitation.organization, Role(invitation.role)
     with transaction.atomic():
@@ -104,7 +106,7 @@ def revoke_all(organization: Organization, *, by: User, now: datetime) -> None:
 def is_for(invitation: Invitation, user: User) -> bool:
     """Whether it was sent to the address that they sign in with, proven or not."""
     theirs: str = addresses.address_of(user).email
-    return theirs.lower() == invitation.email.lower()
+    return bool(theirs == invitation.email)
 
 
 def accept(invitation: Invitation, *, user: User, now: datetime) -> None:
@@ -136,12 +138,9 @@ def accept_as_new(invitation: Invitation, *, password: str, now: datetime) -> Us
     Raises AccountExists and InvitationClosed.
     """
     with transaction.atomic():
-        addresses.release_from_doorless(invitation.email)
-        try:
-            with transaction.atomic():
-                user = User.objects.create_user(invitation.email, password)
-        except IntegrityError as e:
-            raise AccountExists from e
+        # Not with the address, which somebody may have claimed; accepting proves whose it is.
+        user = User.objects.create_user("", password)
+        addresses.claim(user, invitation.email)
         accept(invitation, user=user, now=now)
     return user
 
@@ -169,9 +168,7 @@ def waiting_for(user: User, *, now: datetime) -> Invitation | None:
     email = addresses.address_of(user).email
     if not addresses.is_proven(user):
         return None
-    waiting = (
-        Invitation.objects.open(now).filter(email__iexact=email).select_related("organization")
-    )
+    waiting = Invitation.objects.open(now).filter(email=email).select_related("organization")
     newest: Invitation | None = waiting.order_by("-pk").first()
     return newest
 
@@ -189,6 +186,7 @@ def _ensure_may_invite(organization: Organization, *, role: Role, by: User, now:
     refuse_suspended(organization)
     if not organization.plan:
         raise NotPaid
+    addresses.require_proof(by)  # Or one invites in somebody else's name.
     sent = AuditEvent.objects.filter(
         organization_id=organization.pk,
         tag__in=[Tag.TEAM_INVITED, Tag.INVITATION_RESENT],
@@ -199,9 +197,15 @@ def _ensure_may_invite(organization: Organization, *, role: Role, by: User, now:
         raise TooManyInvitations
 
 
+def _belongs_to(organization: Organization, email: str) -> bool:
+    """Whether a member has this address, or claims it and may prove it yet."""
+    has_it = Q(user__email=email) | Q(user__emailaddress__email=email)
+    return Membership.objects.filter(has_it, organization=organization).exists()
+
+
 def _drop_expired(organization: Organization, *, email: str, now: datetime) -> None:
     """Make room for a fresh invitation: what has run out is as good as revoked."""
-    pending = Invitation.objects.pending().filter(organization=organization, email__iexact=email)
+    pending = Invitation.objects.pending().filter(organization=organization, email=email)
     pending.filter(expires_at__lte=now).update(revoked_at=now)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 import uuid
 from datetime import datetime
 from typing import Any, ClassVar
@@ -14,8 +15,19 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.deletion import Collector
 from django.db.models.functions import Lower
+from django.views.decorators.debug import sensitive_variables
 
+from orgs.address_field import AddressField, canonical
 from orgs.encryption import EncryptedField
+
+
+def forms_of(password: str) -> list[str]:
+    """Return a password as it is stored (NFC) and, where that differs, as it was typed.
+
+    A keyboard decides how an accent is written, nobody sees it; and before, it was stored so.
+    """
+    stored = unicodedata.normalize("NFC", password)
+    return [stored] if stored == password else [stored, password]
 
 
 class UserManager(DjangoUserManager["User"]):
@@ -24,7 +36,7 @@ class UserManager(DjangoUserManager["User"]):
     def create_user(  # type: ignore[override]
         self, email: str, password: str | None = None, **fields: Any
     ) -> User:
-        user = self.model(email=self.normalize_email(email), **fields)
+        user = self.model(email=canonical(email) if email else "", **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -35,14 +47,14 @@ class UserManager(DjangoUserManager["User"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def get_by_natural_key(self, username: str | None) -> User:
-        return self.get(email__iexact=username)
+        return self.get(email=username)
 
 
 class User(AbstractUser):
     """A person who signs in."""
 
     username = None  # type: ignore[assignment]
-    email = models.EmailField(
+    email = AddressField(
         "e-mail address",
         blank=True,
         help_text="Empty for an account whose address another has; see orgs.addresses.",
@@ -57,7 +69,7 @@ class User(AbstractUser):
         constraints: ClassVar = [
             # An identity without a confirmed address has a user without one.
             models.UniqueConstraint(
-                Lower("email"),
+                fields=["email"],
                 condition=~models.Q(email=""),
                 name="one_user_per_email",
                 violation_error_message="There is already an account with this e-mail address.",
@@ -66,6 +78,9 @@ class User(AbstractUser):
         permissions: ClassVar = [
             ("give_role_user", "Can give and take the roles of staff"),
             ("remove_second_steps_user", "Can remove somebody's second steps"),
+            ("free_address_user", "Can free an address that was never proven"),
+            ("deactivate_user", "Can deactivate an account"),
+            ("reactivate_user", "Can reactivate an account"),
         ]
 
     def __str__(self) -> str:
@@ -79,6 +94,14 @@ class User(AbstractUser):
     def set_email(self, email: str) -> None:
         self.email = email
         self.save(update_fields=["email"])
+
+    @sensitive_variables()
+    def set_password(self, raw_password: str | None) -> None:
+        super().set_password(raw_password and forms_of(raw_password)[0])
+
+    @sensitive_variables()
+    def check_password(self, raw_password: str | None) -> bool:
+        return any(super(User, self).check_password(form) for form in forms_of(raw_password or ""))
 
     def end_sessions(self) -> None:
         """Sign them out everywhere; for users whose password is kept elsewhere, and no others."""
@@ -118,7 +141,7 @@ class Identity(models.Model):
     provider = models.CharField(max_length=20, choices=Provider)
     subject = models.CharField(max_length=255, help_text="The provider's id; never changes.")
     user = models.ForeignKey(User, on_delete=end_with_user, null=True, related_name="identities")
-    email = models.EmailField(blank=True, help_text="Confirmed at the provider, or empty.")
+    email = AddressField(blank=True, help_text="Confirmed at the provider, or empty.")
     name = models.CharField(max_length=200, blank=True)
     image_url = models.URLField(max_length=500, blank=True)
     pending = models.JSONField(
@@ -212,7 +235,7 @@ class Organization(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     slug = models.CharField(max_length=50)
     name = models.CharField(max_length=100)
-    email = models.EmailField(help_text="Where Stripe sends receipts.")
+    email = AddressField(help_text="Where Stripe sends receipts.")
     currency = models.CharField(max_length=3, help_text="ISO 4217")
     timezone = models.CharField(max_length=64, help_text="IANA name")
     location = models.CharField(max_length=8, choices=Location)
@@ -247,6 +270,7 @@ class Organization(models.Model):
             ("sync_organization", "Can have a workspace synced"),
             ("suspend_organization", "Can suspend an organization"),
             ("resume_organization", "Can end the suspension of an organization"),
+            ("give_ownership_organization", "Can make somebody an owner"),
             ("move_organization", "Can have a workspace moved to another location"),
             ("erase_organization", "Can have an organization's data deleted"),
         ]
@@ -303,6 +327,9 @@ class Membership(models.Model):
     )
     role = models.CharField(max_length=10, choices=Role)
     created_at = models.DateTimeField(auto_now_add=True)
+    chosen_at = models.DateTimeField(
+        null=True, help_text="When they last chose to work in this organization."
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -333,7 +360,7 @@ class Invitation(models.Model):
     organization = models.ForeignKey(
         Organization, on_delete=models.CASCADE, related_name="invitations"
     )
-    email = models.EmailField()
+    email = AddressField()
     role = models.CharField(
         max_length=10, choices=[(r.value, r.label) for r in Membership.Role if r != "OWNER"]
     )
@@ -353,8 +380,7 @@ class Invitation(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                "organization",
-                Lower("email"),
+                fields=["organization", "email"],
                 condition=models.Q(accepted_at=None, revoked_at=None),
                 name="one_pending_invitation_per_address",
             ),

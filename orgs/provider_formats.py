@@ -16,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from django.utils.dateparse import parse_datetime
 
+from orgs.address_field import canonical
 from orgs.identity import Account, Profile
 from orgs.models import Provider
 
@@ -170,8 +171,8 @@ def _subject(value: object) -> str:
 
 
 def _email(value: object) -> str:
-    email = _text(value, 254).lower()
     try:
+        email = canonical(_text(value, 254))
         validate_email(email)
     except ValidationError:
         return ""

@@ -54,6 +54,17 @@ def count_request(request: HttpRequest, *, api_key: ApiKey | None, now: datetime
     _spend(costs, now=now)
 
 
+def ensure_room(request: HttpRequest, *, now: datetime) -> None:
+    """Refuse an address that has used up what it may do, before a guess of its is looked at.
+
+    Raises TooManyRequests.
+    """
+    bucket = f"address {_address_of(request)}"
+    full = now + MINUTE - _address_cost(is_known=True)
+    if RateLimit.objects.filter(bucket=bucket, spent_until__gt=full).exists():
+        raise TooManyRequests(_seconds_until_free({bucket: _address_cost(is_known=True)}, now=now))
+
+
 def count_token(request: HttpRequest, *, now: datetime) -> None:
     """Count a request with a token that nobody has looked at yet. Raises TooManyRequests."""
     _spend({f"address {_address_of(request)}": _address_cost(is_known=True)}, now=now)

@@ -9,15 +9,21 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.account.signals import email_changed, password_changed, password_reset, password_set
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from django.utils import timezone
 
-from orgs import addresses
+from orgs import addresses, team
 from orgs.audit import ANONYMOUS, Operator, Tag, chains_of, record_event
 from orgs.models import Membership, Organization, User
-from orgs.signals import address_changed
 
 logger = logging.getLogger(__name__)
+
+
+@receiver(pre_save, sender=EmailAddress)
+def store_canonically(sender: object, *, instance: EmailAddress, **kwargs: Any) -> None:
+    """allauth writes these rows as well, each in the form in which all are compared."""
+    instance.email = addresses.comparable(instance.email)
 
 
 @receiver(user_logged_in)
@@ -79,12 +85,10 @@ def follow_owner(
     owned = Organization.objects.filter(
         memberships__user=user,
         memberships__role=Membership.Role.OWNER,
-        email__iexact=from_email_address.email,
+        email=from_email_address.email,
     )
     for organization in owned:
-        organization.email = to_email_address.email
-        organization.save(update_fields=["email"])
-        address_changed.send(Organization, organization=organization, now=timezone.now())
+        team.move_address(organization, to_email_address.email, now=timezone.now())
 
 
 def _record_failure(chain: Organization | Operator, user: User) -> None:

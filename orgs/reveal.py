@@ -18,6 +18,7 @@ from django.db import transaction
 from django.db.models import F
 from django.views.decorators.debug import sensitive_variables
 
+from orgs.addresses import require_proof
 from orgs.api_keys import (
     COPY_KEPT,
     alone_with_keys_of,
@@ -113,8 +114,9 @@ def allow(api_key: ApiKey, *, now: datetime) -> None:
 def reveal(api_key: ApiKey, *, link: Link | None, by: User, now: datetime) -> str:
     """Return the plaintext for its owner, use the link up, and record that they saw it.
 
-    Raises KeyNotRevealable.
+    Raises KeyNotRevealable and Unproven.
     """
+    require_proof(by)
     with transaction.atomic():
         # The row stays locked: neither a second tab nor an acknowledgement slips in between.
         if link is None or not _use_up(link, api_key, now=now):

@@ -39,6 +39,27 @@ team_changed = Signal()
 # inside the transaction that changes it: receipts go there.
 address_changed = Signal()
 
+# Sent with `organization`, `sender_name`, `emails` and `now` when open invitations end because of
+# what became of whoever sent them, inside the transaction that ends them.
+invitations_withdrawn = Signal()
+
+# Sent with `organization`, `user` and `now` when staff make somebody its owner, inside the
+# transaction that does.
+ownership_given = Signal()
+
+
+class MemberChange(StrEnum):
+    """What became of somebody's place in a team that they and the owners are to hear of."""
+
+    ROLE = "role"
+    REMOVED = "removed"
+    LEFT = "left"
+
+
+# Sent with `organization`, `user`, `change` (a MemberChange), `role` (what they are now, or were
+# last), `by` and `now`, inside the transaction that changes it.
+member_changed = Signal()
+
 # Sent with `invitation` and `now` whenever its link is to be mailed, inside the transaction that
 # makes it work.
 invitation_issued = Signal()

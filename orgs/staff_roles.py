@@ -8,7 +8,8 @@ from enum import StrEnum
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from orgs.audit import OPERATOR, Tag, record_event
+from orgs import addresses
+from orgs.audit import OPERATOR, Tag, chains_of, record_event
 from orgs.models import User
 
 
@@ -39,7 +40,10 @@ def give_role(user: User, role: Role | None, *, by: User, reason: str, now: date
     """Put a user into a role, or out of the staff; returns False for superusers and oneself.
 
     Nobody can lock themselves out that way, and who is a superuser the server's owner decides.
+    Raises Unproven where they have not proven their address, which anybody may have typed.
     """
+    if role:
+        addresses.require_proof(user)
     with transaction.atomic():
         others = User.objects.filter(pk=user.pk, is_superuser=False).exclude(pk=by.pk)
         if not others.update(is_staff=role is not None):
@@ -60,10 +64,16 @@ def give_role(user: User, role: Role | None, *, by: User, reason: str, now: date
 def add_staff(*, email: str, role: Role, by: User, reason: str, now: datetime) -> User:
     """Make a user for somebody on the staff, who then sets a password by asking for a new one.
 
-    Raises IntegrityError where there is a user with this address.
+    Whoever has only claimed the address loses it to them. Raises AddressTaken where somebody has
+    proven it, or is on the staff with it.
     """
     with transaction.atomic():
-        user = User.objects.create_user(email, is_staff=True)
+        for claimant in User.objects.filter(email=email, is_staff=False):
+            release_address(claimant, by=by, reason=reason, now=now)
+        user = User.objects.create_user("", is_staff=True)
+        addresses.claim_first(user, email)
+        if not user.email:
+            raise addresses.AddressTaken(email)
         _put_into(user, role)
         record_event(
             Tag.STAFF_ADDED,
@@ -75,6 +85,25 @@ def add_staff(*, email: str, role: Role, by: User, reason: str, now: datetime) -
             role=role,
         )
     return user
+
+
+def release_address(user: User, *, by: User, reason: str, now: datetime) -> bool:
+    """Free an address of somebody who has not proven it; returns False where they have."""
+    email = user.email
+    with transaction.atomic():
+        if not addresses.release_claim(user):
+            return False
+        for chain in chains_of(user):
+            record_event(
+                Tag.ADDRESS_RELEASED,
+                organization=chain,
+                now=now,
+                actor=by,
+                reason=reason,
+                email=email,
+                account=user.pk,
+            )
+    return True
 
 
 def _put_into(user: User, role: Role | None) -> None:

@@ -25,7 +25,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from orgs.identity import Account, IdentityDeleted, ensure_user
-from orgs.models import Provider, User
+from orgs.models import Provider, User, forms_of
 from orgs.outages import PAUSE, IdentityDown, IdentityUnavailable, unless_down
 from orgs.outside import Busy, limited_to, waiting_for
 from orgs.provider_formats import Unreadable, supabase_account
@@ -210,13 +210,25 @@ def sign_up(*, email: str, password: str, pending: Mapping[str, str]) -> Account
     """
     options: Any = {"data": dict(pending), "email_redirect_to": _page("account_login")}
     with _asking(_OF_ADDRESS) as client:
-        answer = client.sign_up({"email": email, "password": password, "options": options})
+        stored = forms_of(password)[0]
+        answer = client.sign_up({"email": email, "password": stored, "options": options})
     return _account(answer.user) if answer.session else None
 
 
 @sensitive_variables()
 def sign_in(*, email: str, password: str) -> Account:
     """Raises InvalidCredentials, EmailNotConfirmed and other Refused, and IdentityUnavailable."""
+    *former, current = reversed(forms_of(password))
+    try:
+        return _sign_in(email, current)
+    except InvalidCredentials:
+        if not former:
+            raise
+    return _sign_in(email, former[0])
+
+
+@sensitive_variables()
+def _sign_in(email: str, password: str) -> Account:
     with _asking(_AT_SIGN_IN) as client:
         answer = client.sign_in_with_password({"email": email, "password": password})
     return _account(answer.user)
@@ -257,7 +269,7 @@ def set_password(token_hash: str, password: str) -> Account:
     with _asking(_OF_LINK) as client:
         client.verify_otp({"token_hash": token_hash, "type": "recovery"})
         with _translated(_OF_PASSWORD):
-            answer = client.update_user({"password": password})
+            answer = client.update_user({"password": forms_of(password)[0]})
     return _account(answer.user)
 
 

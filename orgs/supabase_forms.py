@@ -7,13 +7,14 @@ from typing import Any
 
 from allauth.account import forms as allauth
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.ratelimit import consume, respond_429
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.http import HttpRequest
 
 from orgs import supabase_auth
-from orgs.accounts import identity_down
-from orgs.addresses import accounts_with
+from orgs.accounts import by_source, identity_down
+from orgs.addresses import accounts_with, canonical
 from orgs.models import User
 from orgs.outages import IdentityUnavailable
 
@@ -63,13 +64,16 @@ class ResetPasswordForm(allauth.ResetPasswordForm):  # type: ignore[misc]
     users: list[User]
 
     def clean_email(self) -> str:
-        email = str(super().clean_email())
+        email = canonical(super().clean_email())
         # A link for each; more accounts than sign in with an address get none.
         mailed = set(accounts_with(email)) & set(self.users)
         self.users = [user for user in mailed if not user.identities.exists()]
         return email
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        key = by_source(request, self.cleaned_data["email"])
+        if not consume(request, action="reset_mail", key=key):
+            raise ImmediateHttpResponse(respond_429(request))
         if not supabase_auth.is_on():
             return str(super().save(request, **kwargs))
         try:

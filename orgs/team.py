@@ -6,12 +6,23 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
+from orgs import addresses
 from orgs.audit import Tag, record_event
-from orgs.models import Membership, Organization, User
-from orgs.signals import team_changed
+from orgs.models import Invitation, Membership, Organization, User
+from orgs.signals import (
+    MemberChange,
+    address_changed,
+    invitations_withdrawn,
+    member_changed,
+    ownership_given,
+    team_changed,
+)
 
 Role = Membership.Role
+
+_RANK = (Role.MEMBER, Role.ADMIN, Role.OWNER)
 
 # What each role may make of others, and of whom.
 ROLES_TO_GIVE: dict[Role, tuple[Role, ...]] = {
@@ -26,7 +37,11 @@ class NotAllowed(PermissionDenied):
 
 
 class LastOwner(Exception):
-    """They are the only owner, and an organization keeps one."""
+    """They are the only owner who is active, and an organization keeps one."""
+
+
+class UnprovenMember(Exception):
+    """They have not proven their address, so nobody knows whom this would give power to."""
 
 
 def may_manage(role: Role, of: Role) -> bool:
@@ -37,8 +52,10 @@ def may_manage(role: Role, of: Role) -> bool:
 def change_role(membership: Membership, *, role: Role, by: User, now: datetime) -> bool:
     """Give somebody another role; returns False where they have it, or have left meanwhile.
 
-    Raises NotAllowed and LastOwner.
+    A lower one ends the open invitations that they sent. Raises Unproven, UnprovenMember,
+    NotAllowed and LastOwner.
     """
+    addresses.require_proof(by)
     with transaction.atomic():
         mine = role_held(membership.organization, by)
         theirs = _role_of(membership)
@@ -46,10 +63,15 @@ def change_role(membership: Membership, *, role: Role, by: User, now: datetime) 
             return False
         if not may_manage(mine, theirs) or role not in ROLES_TO_GIVE[mine]:
             raise NotAllowed
+        if role == Role.OWNER and not addresses.is_proven(membership.user):
+            raise UnprovenMember
         if theirs == Role.OWNER:
             _ensure_another_owner(membership)
         Membership.objects.filter(pk=membership.pk).update(role=role)
         _record(Tag.TEAM_ROLE_CHANGED, membership, by=by, now=now, role=role, before=theirs)
+        _tell(MemberChange.ROLE, membership, role=role, by=by, now=now)
+        if _RANK.index(role) < _RANK.index(theirs):
+            _let_go(membership.organization, membership.user, by=by, now=now)
     return True
 
 
@@ -67,6 +89,8 @@ def remove_member(membership: Membership, *, by: User, now: datetime) -> bool:
             raise NotAllowed
         _remove(membership, theirs)
         _record(Tag.TEAM_REMOVED, membership, by=by, now=now, role=theirs)
+        _tell(MemberChange.REMOVED, membership, role=theirs, by=by, now=now)
+        _let_go(membership.organization, membership.user, by=by, now=now)
     return True
 
 
@@ -79,7 +103,83 @@ def leave(membership: Membership, *, now: datetime) -> bool:
             return False
         _remove(membership, role)
         _record(Tag.TEAM_LEFT, membership, by=membership.user, now=now, role=role)
+        _tell(MemberChange.LEFT, membership, role=role, by=membership.user, now=now)
+        _let_go(membership.organization, membership.user, by=membership.user, now=now)
     return True
+
+
+def give_ownership(
+    organization: Organization, *, email: str, by: User, reason: str, now: datetime
+) -> bool:
+    """Have staff make somebody an owner who has proven this address, member or not.
+
+    Returns False where they own it. Raises Unproven where nobody who is active has proven it.
+    """
+    user = addresses.who_has_proven(email)
+    if user is None or not user.is_active:
+        raise addresses.Unproven
+    with transaction.atomic():
+        lock_team(organization)
+        mine = Membership.objects.filter(organization=organization, user=user)
+        if mine.filter(role=Role.OWNER).exists():
+            return False
+        if not mine.update(role=Role.OWNER):
+            Membership.objects.create(organization=organization, user=user, role=Role.OWNER)
+        facts = {"actor": by, "reason": reason, "email": user.email}
+        record_event(Tag.OWNERSHIP_GIVEN, organization=organization, now=now, **facts)
+        team_changed.send(Membership, organization=organization, now=now)
+        follow_owner(organization, now=now)
+        ownership_given.send(Membership, organization=organization, user=user, now=now)
+    return True
+
+
+def stand_down(user: User, *, by: User | None, now: datetime) -> None:
+    """End what somebody who was switched off could still bring about in their organizations."""
+    for organization in user.organizations.order_by("pk"):
+        lock_team(organization)
+        team_changed.send(Membership, organization=organization, now=now)
+        _let_go(organization, user, by=by, now=now)
+
+
+def come_back(user: User, *, now: datetime) -> None:
+    """Tell of somebody who was switched on again, wherever they belong."""
+    for organization in user.organizations.order_by("pk"):
+        team_changed.send(Membership, organization=organization, now=now)
+        follow_owner(organization, now=now)
+
+
+def active_owners(organization: Organization) -> list[User]:
+    """Return the owners who can act for it, the first one first."""
+    owners = User.objects.filter(
+        is_active=True,
+        memberships__organization=organization,
+        memberships__role=Role.OWNER,
+    )
+    return list(owners.order_by("memberships__pk"))
+
+
+def nobody_can_act_for() -> QuerySet[Organization]:
+    """Return the organizations with a plan and without an owner who is active."""
+    owned = Membership.objects.filter(
+        organization=OuterRef("pk"), role=Role.OWNER, user__is_active=True
+    )
+    return Organization.objects.exclude(plan="").exclude(Exists(owned))
+
+
+def follow_owner(organization: Organization, *, now: datetime) -> None:
+    """Move the organization's address to an active owner, where it is none's any more."""
+    owners = [addresses.address_of(owner).email for owner in active_owners(organization)]
+    current = Organization.objects.values_list("email", flat=True).get(pk=organization.pk)
+    if not any(owners) or current in owners:
+        return
+    move_address(organization, next(filter(None, owners)), now=now)
+
+
+def move_address(organization: Organization, email: str, *, now: datetime) -> None:
+    """Have mails and receipts of an organization go to another address."""
+    organization.email = email
+    organization.save(update_fields=["email"])
+    address_changed.send(Organization, organization=organization, now=now)
 
 
 def role_held(organization: Organization, user: User) -> Role:
@@ -106,15 +206,53 @@ def _role_of(membership: Membership) -> Role | None:
 
 
 def _ensure_another_owner(membership: Membership) -> None:
-    owners = Membership.objects.filter(organization=membership.organization, role=Role.OWNER)
-    if not owners.exclude(pk=membership.pk).exists():
+    if not [o for o in active_owners(membership.organization) if o.pk != membership.user_id]:
         raise LastOwner
+
+
+def _let_go(organization: Organization, user: User, *, by: User | None, now: datetime) -> None:
+    """End the invitations that somebody sent, by which they could come back; see to receipts."""
+    pending = Invitation.objects.pending().filter(organization=organization, invited_by=user)
+    ended = [one for one in pending.order_by("pk") if _withdraw(one, by=by, now=now)]
+    if ended:
+        invitations_withdrawn.send(
+            Invitation,
+            organization=organization,
+            sender_name=addresses.shown_as(user),
+            emails=[invitation.email for invitation in ended],
+            now=now,
+        )
+    follow_owner(organization, now=now)
+
+
+def _withdraw(invitation: Invitation, *, by: User | None, now: datetime) -> bool:
+    """Revoke an invitation unless it was accepted just now."""
+    if not Invitation.objects.pending().filter(pk=invitation.pk).update(revoked_at=now):
+        return False
+    facts = {"email": invitation.email, "role": invitation.role}
+    organization = invitation.organization
+    record_event(Tag.INVITATION_REVOKED, organization=organization, now=now, actor=by, **facts)
+    return True
 
 
 def _remove(membership: Membership, role: Role) -> None:
     if role == Role.OWNER:
         _ensure_another_owner(membership)
     Membership.objects.filter(pk=membership.pk).delete()
+
+
+def _tell(
+    change: MemberChange, membership: Membership, *, role: Role, by: User, now: datetime
+) -> None:
+    member_changed.send(
+        Membership,
+        organization=membership.organization,
+        user=membership.user,
+        change=change,
+        role=role,
+        by=by,
+        now=now,
+    )
 
 
 def _record(

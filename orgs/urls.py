@@ -50,12 +50,11 @@ urlpatterns = [
     path("settings/account/email/", account.email, name="account_email"),
     path("settings/account/password/", account.password_change, name="account_change_password"),
     path("settings/account/password/set/", views.set_password, name="account_set_password"),
-    # allauth lets browsers keep this page and the next; they show what signs somebody in.
-    path("settings/account/app/", never_cache(totp.activate_totp), name="mfa_activate_totp"),
+    path("settings/account/app/", totp.activate_totp, name="mfa_activate_totp"),
     path("settings/account/app/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path(
         "settings/account/recovery-codes/",
-        never_cache(views.while_readable(recovery_codes.view_recovery_codes)),
+        views.while_readable(recovery_codes.view_recovery_codes),
         name="mfa_view_recovery_codes",
     ),
     path(
@@ -81,3 +80,7 @@ urlpatterns = [
         name="mfa_remove_webauthn",
     ),
 ]
+
+# allauth lets browsers keep some of these; they show what signs somebody in, or who they are.
+for pattern in urlpatterns:
+    pattern.callback = never_cache(pattern.callback)

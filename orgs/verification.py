@@ -54,10 +54,19 @@ def send_code(request: UserRequest) -> None:
     process.persist()
 
 
+def call_off_change(request: UserRequest) -> None:
+    """Forget the code for another address, which may have been mistyped; their own stays."""
+    pending = pending_code(request)
+    if pending and pending.email != addresses.address_of(request.user).email:
+        pending.abort()
+
+
 def send_first_code(request: UserRequest) -> None:
     """Mail a code to whoever has just signed up; it can be asked for again, whatever happens."""
     try:
         send_code(request)
+    except ImmediateHttpResponse:  # As it should be: enough was mailed there, or no mail goes out.
+        logger.info("A first code was not sent yet", extra={"user": request.user.pk})
     except Exception:  # Of whatever kind: the account is made, and must not end in an error page.
         logger.exception("A first code was not sent", extra={"user": request.user.pk})
 

@@ -16,7 +16,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -29,7 +29,7 @@ from orgs.access import UserRequest, remember_role
 from orgs.encryption import DecryptionFailed
 from orgs.forms import CodeForm
 from orgs.second_step import report_unreadable, unused_recovery_codes
-from orgs.verification import Outcome, enter_code, pending_code, send_code
+from orgs.verification import Outcome, call_off_change, enter_code, pending_code, send_code
 
 UNREADABLE = (
     "Your recovery codes cannot be read any more, and that is our fault. Remove your app or "
@@ -49,7 +49,7 @@ def verify(request: UserRequest) -> HttpResponse:
     """Ask for the code that was mailed; where none waits, offer to mail one."""
     process = pending_code(request)
     if process is None and addresses.is_proven(request.user):
-        return redirect(get_next_redirect_url(request) or "onboarding")
+        return _onward(request, or_to="onboarding")
     if process is None and not addresses.address_of(request.user).email:
         return redirect("account_email")
     form = CodeForm(request.POST or None)
@@ -62,6 +62,7 @@ def verify(request: UserRequest) -> HttpResponse:
         "is_waiting": process is not None,
         "can_reset": not request.user.identities.exists(),
         "email": process.email if process else addresses.address_of(request.user).email,
+        "own": addresses.address_of(request.user).email,
         "next": get_next_redirect_url(request) or "",
     }
     return render(request, "orgs/verify.html", context, status=422 if form.errors else 200)
@@ -71,6 +72,11 @@ def verify(request: UserRequest) -> HttpResponse:
 def send_verification(request: UserRequest) -> HttpResponse:
     if pending_code(request) is None and not addresses.address_of(request.user).email:
         return redirect("account_email")
+    if request.method == "POST" and "own" in request.POST:
+        call_off_change(request)
+        if addresses.is_proven(request.user):
+            messages.info(request, "Your address stays as it is.")
+            return redirect("settings_account")
     if request.method == "POST":
         send_code(request)
         messages.info(request, "A code is on its way. It can take a minute.")
@@ -154,7 +160,7 @@ def _take_code(
         return None
     if outcome is Outcome.PROVEN:
         after = "settings_account" if was_proven else "onboarding"
-        return redirect(get_next_redirect_url(request) or after)
+        return _onward(request, or_to=after)
     messages.warning(request, SAYINGS[outcome])
     return redirect(_same_page(request))
 
@@ -163,3 +169,9 @@ def _same_page(request: UserRequest) -> str:
     wanted = get_next_redirect_url(request)
     query = {"next": wanted} if wanted else None
     return reverse("account_email_verification_sent", query=query)
+
+
+def _onward(request: HttpRequest, *, or_to: str) -> HttpResponse:
+    """Lead to where somebody wanted to go, which is an address and never the name of one."""
+    wanted = get_next_redirect_url(request)
+    return HttpResponseRedirect(wanted) if wanted else redirect(or_to)

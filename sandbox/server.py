@@ -107,7 +107,7 @@ def _app(sandbox: Sandbox, options: Options) -> ASGIApp:
         stripe=stripe,
         mailbox=sandbox.mailbox,
         warehouse=Warehouse(bigquery.url, projects=lambda: bigquery.projects | {options.project}),
-        switches=Switches([*bigquery_switches(bigquery.faults), *stripe_switches(stripe.faults)]),
+        switches=Switches([*bigquery_switches(bigquery.faults), *stripe_switches(stripe)]),
         stack_id=options.stack_id,
         web_url=options.web_url,
     )

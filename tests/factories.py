@@ -6,6 +6,7 @@ import uuid
 from datetime import UTC, datetime, timedelta
 
 import factory
+from allauth.account.models import EmailAddress
 from django.utils.timezone import now
 
 from onboarding.abandonment import PENDING_DEADLINE
@@ -19,8 +20,15 @@ from orgs.models import Membership, Organization, User
 class UserFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = User
+        skip_postgeneration_save = True
 
     email = factory.Sequence(lambda n: f"user{n}@example.com")
+
+    @factory.post_generation
+    def proven(self, create, extracted, **kwargs):
+        """People have proven their address as a rule; `proven=False` makes one who has not."""
+        if extracted is not False and self.email:
+            EmailAddress.objects.create(user=self, email=self.email, verified=True, primary=True)
 
 
 class OrganizationFactory(factory.django.DjangoModelFactory):

@@ -1,6 +1,6 @@
 """What the tests run on, settled before Django reads its settings: a PostgreSQL of their own.
 
-A pytest plugin, because a conftest would be read too late.
+A pytest plugin, because a conftest would be read too late. It also says which tests a run is about.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from pathlib import Path
 import pytest
 
 from sandbox.postgres import EmbeddedPostgres
+
+# For the profiles, which have to be known before Hypothesis looks for the one asked for.
+from tests import dice  # noqa: F401
 
 SITE_URL = "http://testserver"
 # Durability costs time and is nothing that a test's database has to offer.
@@ -50,3 +53,23 @@ os.environ.update(
 def pytest_xdist_auto_num_workers() -> int:
     """Run one more than there are cores: tests wait for servers half of their time."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the thorough tests out unless they are asked for, by a mark or one by one."""
+    if config.option.markexpr:
+        return
+    thorough = [item for item in items if item.get_closest_marker("thorough")]
+    left_out = [item for item in thorough if not _is_named(item, config)]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+
+
+def _is_named(item: pytest.Item, config: pytest.Config) -> bool:
+    """Whether a test was asked for by its own name, as in `pytest tests/test_it.py::test_this`."""
+    for argument in config.args:
+        path, named, name = argument.partition("::")
+        in_this_file = (config.invocation_params.dir / path).resolve() == item.path.resolve()
+        if named and in_this_file and item.nodeid.partition("::")[2].startswith(name):
+            return True
+    return False

@@ -49,6 +49,9 @@ class Extras:
             "CREATE TABLE IF NOT EXISTS extras (project, dataset, name, kind, document,"
             " PRIMARY KEY (project, dataset, name, kind))"
         )
+        # Asked for with every request, so that reading each document would not do.
+        self._ends: dict[Place, int] = {}
+        self._read_ends()
 
     def read(self, place: Place, kind: str = "table") -> Json:
         row = self._db.execute(
@@ -63,15 +66,12 @@ class Extras:
             "INSERT OR REPLACE INTO extras VALUES (?, ?, ?, ?, ?)",
             (place.project, place.dataset, place.table, kind, json.dumps(document)),
         )
+        if kind == "table":
+            self._note_end(place, document)
 
     def expired(self, *, now_ms: int) -> list[Place]:
         """Return the tables that should not be there any more."""
-        rows = self._db.execute(
-            "SELECT project, dataset, name FROM extras WHERE kind = 'table'"
-            " AND CAST(document ->> '$.expirationTime' AS INTEGER) <= ?",
-            (now_ms,),
-        )
-        return [Place(*row) for row in rows]
+        return [place for place, ends_at in self._ends.items() if ends_at <= now_ms]
 
     def forget(self, place: Place) -> None:
         """Forget a table, or all tables of a dataset."""
@@ -79,6 +79,9 @@ class Extras:
             "DELETE FROM extras WHERE (project, dataset) = (?, ?) AND ? IN ('', name)",
             (place.project, place.dataset, place.table),
         )
+        for known in list(self._ends):
+            if place in (known, known.parent):
+                del self._ends[known]
 
     def read_all(self) -> list[Row]:
         return self._db.execute("SELECT * FROM extras").fetchall()
@@ -87,6 +90,18 @@ class Extras:
         """Forget everything and remember these rows, which `read_all` returned."""
         self._db.execute("DELETE FROM extras")
         self._db.executemany("INSERT INTO extras VALUES (?, ?, ?, ?, ?)", rows)
+        self._read_ends()
+
+    def _read_ends(self) -> None:
+        self._ends.clear()
+        tables = "SELECT project, dataset, name, document FROM extras WHERE kind = 'table'"
+        for *names, document in self._db.execute(tables):
+            self._note_end(Place(*names), json.loads(document))
+
+    def _note_end(self, place: Place, document: Json) -> None:
+        self._ends.pop(place, None)
+        if document.get("expirationTime"):
+            self._ends[place] = int(document["expirationTime"])
 
     def close(self) -> None:
         self._db.close()

@@ -14,6 +14,7 @@ OPEN_KINDS = frozenset({"customer", "checkout.session", "subscription"})
 GOOD = frozenset({"active", "trialing", "complete", "paid", "succeeded", "enabled"})
 BAD = frozenset(
     {"past_due", "unpaid", "canceled", "expired", "uncollectible", "disabled", "deleted"}
+    | {"archived", "failed"}
 )
 # Stripe gives these amounts without decimal places.
 ZERO_DECIMAL_CURRENCIES = frozenset({"clp", "isk", "jpy", "krw", "ugx", "vnd"})
@@ -102,6 +103,25 @@ def _payment(obj: StripeObject, names: Names) -> tuple[str, str, str]:
     return _customer_name(obj, names), obj["status"], f"{amount} {error}"
 
 
+def _refund(obj: StripeObject, names: Names) -> tuple[str, str, str]:
+    why = obj.get("failure_reason") or obj["reason"] or ""
+    return obj["charge"], obj["status"], f"{money(obj['amount'], obj['currency'])} {why}"
+
+
+def _coupon(obj: StripeObject, names: Names) -> tuple[str, str, str]:
+    off = (
+        f"{obj['percent_off']:g} %"
+        if obj["percent_off"]
+        else money(obj["amount_off"], obj["currency"])
+    )
+    state = "" if obj["valid"] else "deleted" if obj.get("deleted") else "used up"
+    return obj["name"] or obj["id"], state, f"{off} off, {obj['duration']}"
+
+
+def _product(obj: StripeObject, names: Names) -> tuple[str, str, str]:
+    return obj["name"], "" if obj["active"] else "archived", obj["description"] or ""
+
+
 def _price(obj: StripeObject, names: Names) -> tuple[str, str, str]:
     every = f" / {obj['recurring']['interval']}" if obj["recurring"] else ""
     amount = money(obj["unit_amount"], obj["currency"])
@@ -139,6 +159,9 @@ _KINDS: tuple[tuple[str, str, Describe], ...] = (
     ("subscription", "Subscriptions", _subscription),
     ("invoice", "Invoices", _invoice),
     ("payment_intent", "Payments", _payment),
+    ("refund", "Refunds", _refund),
+    ("coupon", "Coupons", _coupon),
+    ("product", "Products", _product),
     ("price", "Prices", _price),
     ("webhook_endpoint", "Webhook endpoints", _webhook_endpoint),
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox.panel.switches import Switch
+from sandbox.stripe import StripeSandbox
 from sandbox.stripe.faults import Faults
 
 SLOW_SECONDS = 5.0
@@ -33,7 +34,8 @@ class _Kind:
         return Switch(name, title, meaning, self.is_on, self.add, self.remove)
 
 
-def stripe_switches(faults: Faults) -> list[Switch]:
+def stripe_switches(stripe: StripeSandbox) -> list[Switch]:
+    faults = stripe.faults
     return [
         _Kind(faults, "webhooks", "late", {"seconds": LATE_SECONDS}).switch(
             "webhooks-late", "Late", f"New events arrive {LATE_SECONDS:.0f} seconds late."
@@ -49,5 +51,13 @@ def stripe_switches(faults: Faults) -> list[Switch]:
         ),
         _Kind(faults, "api", "down").switch(
             "stripe-down", "Down", "Each call is answered with 503."
+        ),
+        Switch(
+            "stripe-locked",
+            "Locked",
+            "The account may not charge: nobody can pay, and renewals fail.",
+            lambda: not stripe.may_charge(),
+            lambda: stripe.moments.change_account(charges_enabled=False),
+            lambda: stripe.moments.change_account(charges_enabled=True),
         ),
     ]

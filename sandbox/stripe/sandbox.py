@@ -121,6 +121,11 @@ class StripeSandbox:
         with self.transaction() as tx:
             return [tx.show(obj) for obj in reversed(self.store.find(kind))]
 
+    def may_charge(self) -> bool:
+        """Whether the account may charge anybody."""
+        with self.transaction() as tx:
+            return account.may_charge(tx)
+
     def events(self) -> list[StripeObject]:
         """Return every event, oldest first."""
         return self.objects("event")

@@ -23,6 +23,8 @@ CONSTRAINTS = """
     select conrelid::regclass::text, contype::text, pg_get_constraintdef(oid)
     from pg_constraint where connamespace = current_schema()::regnamespace
 """
+pytestmark = pytest.mark.thorough
+
 INDEXES = """
     select tablename, regexp_replace(indexdef, 'INDEX \\S+ ON', 'INDEX ON')
     from pg_indexes where schemaname = current_schema()

@@ -16,7 +16,7 @@ import stripe as library
 from django.core import mail
 from django.db import transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, example, given
+from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
@@ -27,6 +27,7 @@ from onboarding import directory, sweeper
 from onboarding.models import OutgoingMail, Refresh
 from orgs.models import AuditEvent
 from sandbox.stripe.errors import StripeError
+from tests.dice import examples
 
 # Which of those that there are, the latest being 0; a number too many starts over.
 PICK = st.integers(0, 12)
@@ -196,7 +197,11 @@ def as_it_was(stripe):
     directory.get_directory().entries.update(entries)
 
 
-def test_any_order_doubling_delay_and_loss_of_events_ends_with_what_stripe_holds(arrived, stripe):
+@pytest.mark.property
+@examples(12, 100)
+def test_any_order_doubling_delay_and_loss_of_events_ends_with_what_stripe_holds(
+    arrived, stripe, examples
+):
     @given(acts=LIVES, last_heard=AFTERWARDS, last_done=AFTERWARDS)
     @example(
         acts=[("fail_renewal",), ("end_dunning", "unpaid"), ("pay_what_is_open",)],
@@ -218,9 +223,7 @@ def test_any_order_doubling_delay_and_loss_of_events_ends_with_what_stripe_holds
         last_heard=[3, 2, 1],
         last_done=[],
     )
-    @hypothesis_settings(
-        max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-    )
+    @hypothesis_settings(max_examples=examples)
     def holds(acts, last_heard, last_done):
         with as_it_was(stripe):
             life = Life(arrived, stripe)

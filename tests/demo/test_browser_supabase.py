@@ -148,7 +148,10 @@ def deliver_at_once(demo, account, event_ids):
     assert set(answers) == {204}
 
 
-@pytest.mark.parametrize("webhook", ["lost", "late", "doubled"])
+@pytest.mark.parametrize(
+    "webhook",
+    ["lost", *[pytest.param(name, marks=pytest.mark.thorough) for name in ("late", "doubled")]],
+)
 def test_both_steps_and_the_key_are_had_however_the_identity_webhook_comes(
     demo, open_page, webhook
 ):
@@ -209,6 +212,7 @@ def supabase_hanging(demo):
         gateway.send_signal(signal.SIGCONT)
 
 
+@pytest.mark.thorough
 def test_supabase_down_in_the_middle_keeps_nobody_out_and_the_row_follows(demo, open_page):
     page, company = open_page(), "Ausfall & Söhne"
     sign_up(page, demo, company)

@@ -45,6 +45,7 @@ def test_it_comes_up_serves_a_customer_stops_on_ctrl_c_and_keeps_the_data(data_d
     assert "workspace is ready" in mails.text
 
 
+@pytest.mark.thorough
 def test_it_leaves_nothing_behind_when_it_is_killed(data_dir):
     demo = RunningDemo(data_dir).wait_ready()
     processes = demo.processes()
@@ -56,6 +57,7 @@ def test_it_leaves_nothing_behind_when_it_is_killed(data_dir):
     assert left_over(processes) == []
 
 
+@pytest.mark.thorough
 def test_a_worker_killed_from_the_panel_costs_time_and_nothing_else(data_dir):
     with running_demo(data_dir) as demo:
         killed = []
@@ -100,6 +102,7 @@ def test_it_says_so_when_one_runs_already(data_dir):
     assert f"running already: {demo.web}" in output
 
 
+@pytest.mark.thorough
 def test_other_commands_borrow_the_running_demos_services(data_dir):
     with running_demo(data_dir) as demo:
         check = _manage(data_dir, "bootstrap", "--check")
@@ -108,6 +111,7 @@ def test_other_commands_borrow_the_running_demos_services(data_dir):
     assert check.stdout.rstrip().endswith("SYNCED")
 
 
+@pytest.mark.thorough
 def test_without_a_demo_other_commands_bring_up_what_they_need_themselves(data_dir):
     bootstrap = _manage(data_dir, "bootstrap")
     check = _manage(data_dir, "bootstrap", "--check")
@@ -129,6 +133,7 @@ def test_with_supabase_somebody_signs_up_there_and_ends_listed_in_its_directory(
     assert outcome["in_directory"] is True
 
 
+@pytest.mark.thorough
 @pytest.mark.supabase
 def test_commands_follow_a_demo_that_runs_with_supabase(tmp_path, gateway):
     with running_demo(tmp_path / "data", "--supabase") as demo:
@@ -149,6 +154,7 @@ def test_where_supabase_cannot_be_had_the_demo_says_why(tmp_path):
     assert "Everything but Supabase runs with: manage.py demo" in refused.stderr
 
 
+@pytest.mark.thorough
 def test_fresh_starts_over(data_dir):
     with running_demo(data_dir, "--fresh") as demo:
         mails = httpx.get(f"{demo.sandbox}/mail", timeout=20)

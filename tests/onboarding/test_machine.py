@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import IntegrityError, transaction
-from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from onboarding import directory, warehouse
 from onboarding.models import Onboarding
+from tests.dice import examples
 from tests.factories import OnboardingFactory
 from tests.onboarding.journey import ENDED, NEW, Journey, follow
 
@@ -27,15 +27,12 @@ def in_memory_only(db, settings):
     directory._backend.cache_clear()
 
 
-def test_whatever_happens_in_whatever_order_the_promises_hold(in_memory_only):
-    explore = hypothesis_settings(
-        max_examples=80,
-        stateful_step_count=40,
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow],
-    )
+@pytest.mark.property
+@examples(8, 80)
+def test_whatever_happens_in_whatever_order_the_promises_hold(in_memory_only, examples):
+    search = hypothesis_settings(max_examples=examples, stateful_step_count=40)
 
-    run_state_machine_as_test(Journey, settings=explore)
+    run_state_machine_as_test(Journey, settings=search)
 
 
 @pytest.mark.fault("T1")

@@ -6,7 +6,9 @@ import io
 import logging
 import re
 from html import unescape
+from pathlib import Path
 from urllib.parse import quote
+from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -183,7 +185,7 @@ def test_the_address_is_that_of_the_invitation_whatever_is_sent(team):
 
 
 def test_who_has_an_account_signs_in_and_comes_back(team, hire):
-    User.objects.create_user("bob@acme.example", PASSWORD)
+    addresses.prove(User.objects.create_user("bob@acme.example", PASSWORD), "bob@acme.example")
     invite(team)
     bob, address = Client(), link(team)
 
@@ -203,6 +205,7 @@ def test_who_has_an_account_signs_in_and_comes_back(team, hire):
 
 def test_nobody_takes_an_account_over_with_an_invitation(team):
     bob = User.objects.create_user("bob@acme.example", PASSWORD)
+    addresses.prove(bob, "bob@acme.example")
     invite(team, "Bob@acme.example")
 
     answer = Client().post(link(team), {"password": "mallory's password"})
@@ -222,8 +225,9 @@ def test_who_is_signed_in_as_somebody_else_signs_out_and_comes_back(team, hire):
         assert "is for bob@acme.example, and you are signed in as carol@acme.example" in said(
             answer
         )
+        assert address not in answer.content.decode()
     assert not User.objects.filter(email="bob@acme.example").exists()
-    out = carol.post(reverse("account_logout"), {"next": address}, follow=True)
+    out = carol.post(address, {"sign_out": "yes"}, follow=True)
     assert out.redirect_chain[-1][0] == address
     assert "Create account and join" in said(out)
 
@@ -510,7 +514,8 @@ def test_who_confirms_in_another_browser_is_shown_the_way_to_the_invitation(
 
     page = phone.get(reverse("onboarding"), follow=True)
     assert "Acme Inc. has invited you" in said(page)
-    phone.post(page.context["invited_to"]["url"])
+    assert invited not in page.content.decode()
+    phone.post(reverse("join_waiting", args=[page.context["invited_to"].pk]))
 
     assert joined()
 
@@ -565,3 +570,79 @@ def test_who_is_known_from_a_token_alone_joins_like_anybody(team, provider, clie
     user = User.objects.get(email="bob@acme.example")
     assert user.memberships.exists()
     assert not user.identities.exists()
+
+
+@pytest.mark.fault("A10")
+def test_a_strangers_claim_keeps_nobody_out_who_was_invited(team):
+    stranger = Client()
+    claim = {"email": "bob@acme.example", "password": "a word of his"}
+    stranger.post(reverse("signup"), {**ANSWERS, **claim})
+    claimant = User.objects.get(email="bob@acme.example")
+    invite(team)
+
+    page = Client().get(link(team))
+    joining = Client().post(link(team), {"password": PASSWORD}, follow=True)
+
+    assert "Create account and join" in said(page)
+    assert "You have an account? Sign in" in said(page)  # It may be their own.
+    assert "You belong to Acme Inc. now." in said(joining)
+    bob = User.objects.get(email="bob@acme.example")
+    claimant.refresh_from_db()
+    assert (bob != claimant, addresses.is_proven(bob)) == (True, True)
+    assert (claimant.email, claimant.check_password("a word of his")) == ("", True)
+    assert not claimant.memberships.filter(organization=team.organization).exists()
+
+
+@pytest.mark.fault("X2")
+def test_nobody_joins_by_the_number_of_an_invitation_to_an_address_that_they_have_not_proven(
+    team, hire
+):
+    mallory, _ = hire(Role.MEMBER, "mallory@evil.example")
+    claiming = User.objects.create_user("bob@acme.example", PASSWORD)
+    invite(team)
+    unproven = Client()
+    unproven.force_login(claiming)
+
+    for client in (mallory, unproven):
+        answer = client.post(reverse("join_waiting", args=[Invitation.objects.get().pk]))
+        assert answer.status_code == 404
+
+    assert not claiming.memberships.exists()
+
+
+@pytest.mark.fault("X13")
+def test_nobody_is_called_a_number_which_would_tell_that_their_address_has_an_account(team, hire):
+    """Whoever lost their address is shown by it, like whoever had it from the beginning."""
+    carol, membership = hire(Role.ADMIN, "carol@acme.example")
+    invite(team, "dora@acme.example", client=carol)
+    carol.post(reverse("settings_keys"), {"name": "nightly", "request_id": str(uuid4())})
+    addresses.withdraw(membership.user)
+    addresses.claim(membership.user, "carol@acme.example")
+    mail.outbox.clear()
+
+    pages = [page_of(team.client), page_of(team.client, "settings_keys")]
+    token = invitations.token_of(Invitation.objects.get())
+    pages.append(said(Client().get(reverse("invitation", args=[token]))))
+    team.worker.run()
+    removed = team.client.post(reverse("team_remove", args=[membership.pk]), follow=True)
+    pages.append(said(removed))
+
+    assert "Invited by carol@acme.example" in pages[0]
+    assert "carol@acme.example does not belong to the team any more" in pages[3]
+    for text in [*pages, *(letter.body for letter in mail.outbox)]:
+        assert "carol@acme.example" in text
+        assert not re.search(r"account \d", text)
+
+
+@pytest.mark.fault("X13")
+def test_no_page_and_no_letter_calls_anybody_by_a_number():
+    """`known_as` is for the audit log and for staff."""
+    house = Path(__file__).parents[2]
+    for_customers = [
+        *house.glob("onboarding/*_page*.py"),
+        *house.glob("onboarding/*views.py"),
+        *house.glob("onboarding/*mails.py"),
+        house / "onboarding" / "letters.py",
+    ]
+
+    assert [path.name for path in for_customers if "known_as" in path.read_text()] == []

@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -99,6 +99,18 @@ IN_A_ROW = [
     ("412", 2),
     ("500", 2),
 ]
+
+
+def one_in_short(names: Iterable[Any], short: Any) -> list[Any]:
+    """Leave all walks but one to the thorough tests; each takes half a minute."""
+    return [name if name == short else _as_thorough(name) for name in names]
+
+
+def _as_thorough(values: Any) -> Any:
+    values = values if isinstance(values, tuple) else (values,)
+    return pytest.param(*values, marks=pytest.mark.thorough)
+
+
 # Whoever is not allowed to ask for permissions is not kept from building anything.
 MAY_BE_REFUSED = ":testIamPermissions"
 STRIPE_ERROR = '{"error": {"type": "api_error", "message": "injected"}}'

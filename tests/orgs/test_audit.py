@@ -15,7 +15,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 from django.urls import reverse
-from hypothesis import HealthCheck, given
+from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
@@ -25,6 +25,7 @@ from onboarding.warehouse import WarehouseUnavailable
 from orgs.addresses import claim
 from orgs.audit import OPERATOR, SYSTEM, Tag, record_event
 from orgs.models import AuditEvent, AuditHead, Organization, User
+from tests.dice import examples
 from tests.factories import MembershipFactory, OnboardingFactory, OrganizationFactory, UserFactory
 from tests.races import at_once
 
@@ -149,12 +150,12 @@ def test_what_is_rolled_back_leaves_no_gap(transactional_db):
     assert verify() == "2 events in 1 chains, 0 not intact, 0 findings."
 
 
-def test_whatever_an_event_holds_python_computes_the_hash_that_postgresql_gave(db):
+@pytest.mark.property
+@examples(20, 60)
+def test_whatever_an_event_holds_python_computes_the_hash_that_postgresql_gave(db, examples):
     acme = OrganizationFactory()
 
-    @hypothesis_settings(
-        max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-    )
+    @hypothesis_settings(max_examples=examples)
     @given(
         facts=st.dictionaries(TEXT, JSON, max_size=4),
         reason=TEXT,

@@ -10,7 +10,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings, strategies
+from hypothesis import given, settings, strategies
 
 from orgs import addresses
 from orgs.identity import IdentityDeleted, Profile, ensure_user, forget_user
@@ -342,9 +342,8 @@ PROFILES = strategies.builds(
 )
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@pytest.mark.property
+@settings(max_examples=60)
 @given(strategies.lists(PROFILES, max_size=5), strategies.randoms(use_true_random=False))
 def test_what_was_said_ends_the_same_in_whatever_order_it_arrives(db, profiles, random):
     shuffled = random.sample(profiles, len(profiles))

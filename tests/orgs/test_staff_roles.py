@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from billing.models import Checkout, Customer, StripeEvent, Subscription
+from billing.models import Checkout, Customer, StripeEvent, StripeRefusal, Subscription
 from onboarding.models import Deletion, Onboarding, OutgoingMail, Refresh
 from orgs.api_keys import issue_initial_key
 from orgs.audit import OPERATOR
@@ -49,6 +49,7 @@ LEAST = {
     (Customer, "read_again"): Role.SUPPORT,
     (Checkout, "read_again"): Role.SUPPORT,
     (Subscription, "read_again"): Role.SUPPORT,
+    (StripeRefusal, "settle"): Role.SUPPORT,
     (StripeEvent, "resend"): Role.SUPPORT,
     (StripeEvent, "ignore"): Role.OPERATOR,
     (ApiKey, "reopen"): Role.SUPPORT,
@@ -56,6 +57,10 @@ LEAST = {
     (Refresh, "run_now"): Role.SUPPORT,
     (Deletion, "run_now"): Role.OPERATOR,
     (IdentityEvent, "resend"): Role.SUPPORT,
+    (Organization, "give_ownership"): Role.OPERATOR,
+    (User, "free_address"): Role.OPERATOR,
+    (User, "deactivate"): Role.OPERATOR,
+    (User, "reactivate"): Role.OPERATOR,
     (User, "give_role"): SUPERUSER,
     (User, "remove_second_steps"): Role.OPERATOR,
 }
@@ -72,6 +77,9 @@ def a_row(model):
         Customer: lambda: Customer(organization=organization, stripe_id="cus_1"),
         Checkout: lambda: Checkout(organization=organization, created_at=now, due_at=now),
         Subscription: lambda: Subscription(**at_stripe, amount=1, updated_at=now),
+        StripeRefusal: lambda: StripeRefusal(
+            organization=organization, act="CHECKOUT", first_at=now, latest_at=now
+        ),
         StripeEvent: lambda: StripeEvent(
             pk="evt_1",
             livemode=False,
@@ -110,6 +118,7 @@ def test_an_action_is_offered_to_and_obeyed_from_those_who_may(db, model, action
     row, desk = a_row(model), Desk(who)
     before = model.objects.values().get(pk=row.pk)
     answers = {"slug": getattr(row, "slug", ""), "location": "US", "role": "none"}
+    answers["email"] = UserFactory().email
 
     asked = desk.choose(action, row)
 

@@ -224,6 +224,7 @@ NAMES = [
     "bigquery-refused",
     "bigquery-slow",
     "stripe-down",
+    "stripe-locked",
     "stripe-slow",
     "webhooks-doubled",
     "webhooks-late",

@@ -1,0 +1,218 @@
+"""`python -m benchmarks.attacks [--quick]`: how soon others are answered while somebody attacks.
+
+Over connections of their own, the pricing page and the liveness probe are asked for: in peace, with
+fifty bodies that come a byte every two seconds, with 1,100 connections that say nothing, and while
+a crowd asks for what hangs at BigQuery and Stripe. Exits 1 where the slowest hundredth of the
+answers takes TARGET seconds or more under any of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
+from dataclasses import dataclass
+from math import ceil
+from uuid import uuid4
+
+import httpx
+
+from benchmarks.report import print_json, print_table
+from benchmarks.stage import Stage, Stopped, bootstrapped_stage
+from sandbox.environment import HOST
+from sandbox.stack import StackFailed
+
+TARGET = 1.0
+PROBED = ("/pricing/", "/health/live")
+SLOW_BODIES = 50
+SILENT_CONNECTIONS = 1100
+CROWD = 32
+SECONDS_BETWEEN_BYTES = 2.0
+SECONDS_TO_START = 60.0
+WARM_UP_SECONDS = 3.0
+# A probe that takes so long counts as one that was not answered.
+PATIENCE = 30.0
+HANGS_FOR = 15.0
+
+Attack = Callable[[Stage], AbstractContextManager[None]]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The probes under one attack: how long each took, in seconds, and how many failed."""
+
+    attack: str
+    latencies: list[float]
+    unanswered: int
+
+    def percentile(self, percent: int) -> float:
+        return sorted(self.latencies)[ceil(len(self.latencies) * percent / 100) - 1]
+
+
+def main() -> int:
+    """Return the exit code: 0 where the target is met, 1 where it is not, 130 when stopped."""
+    options = _options()
+    try:
+        with bootstrapped_stage() as stage:
+            stage.stack.start_web()
+            _await_web(stage)
+            # For each of the server's processes to have loaded what it needs.
+            _measure(stage, "warming up", peace, WARM_UP_SECONDS)
+            seconds = 5.0 if options.quick else 30.0
+            measured = [_measure(stage, name, attack, seconds) for name, attack in ATTACKS.items()]
+    except Stopped:
+        print("Stopped; nothing is left behind.", file=sys.stderr)
+        return 130
+    _print(measured)
+    return 0 if _is_met(measured) else 1
+
+
+@contextmanager
+def peace(stage: Stage) -> Iterator[None]:
+    yield
+
+
+@contextmanager
+def slow_bodies(stage: Stage) -> Iterator[None]:
+    """Drip bodies to webhooks and to the sign-up; what the server ends is begun again."""
+    over = threading.Event()
+    threads = [
+        threading.Thread(target=_drip, args=(stage, path, over), daemon=True)
+        for path in [f"/stripe/webhook/{uuid4()}/", "/signup/"] * (SLOW_BODIES // 2)
+    ]
+    with _running(threads, over):
+        yield
+
+
+@contextmanager
+def silent_connections(stage: Stage) -> Iterator[None]:
+    with ExitStack() as attack:
+        for _ in range(SILENT_CONNECTIONS):
+            attack.enter_context(closing(_connect(stage)))
+        yield
+
+
+@contextmanager
+def hanging_clouds(stage: Stage) -> Iterator[None]:
+    """Have a crowd ask for what BigQuery and Stripe do not answer."""
+    stage.slow_down(method=".*", path=".*", seconds=HANGS_FOR)
+    over = threading.Event()
+    threads = [
+        threading.Thread(target=_ask_clouds, args=(stage, over), daemon=True) for _ in range(CROWD)
+    ]
+    with _running(threads, over):
+        yield
+    stage.clear_faults()
+
+
+ATTACKS: dict[str, Attack] = {
+    "in peace": peace,
+    "slow bodies": slow_bodies,
+    "silent connections": silent_connections,
+    "hanging clouds": hanging_clouds,
+}
+
+
+def _measure(stage: Stage, name: str, attack: Attack, seconds: float) -> Measured:
+    latencies: list[float] = []
+    unanswered = 0
+    with attack(stage), httpx.Client(trust_env=False, timeout=PATIENCE) as client:
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            for path in PROBED:
+                since = time.monotonic()
+                # A connection each, as somebody new would have.
+                unanswered += not _is_answered(client, stage.stack.default.web_url + path)
+                latencies.append(time.monotonic() - since)
+    return Measured(name, latencies, unanswered)
+
+
+def _is_answered(client: httpx.Client, url: str) -> bool:
+    try:
+        return client.get(url, headers={"Connection": "close"}).status_code == 200
+    except httpx.HTTPError:
+        return False
+
+
+@contextmanager
+def _running(threads: list[threading.Thread], over: threading.Event) -> Iterator[None]:
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join()
+
+
+def _drip(stage: Stage, path: str, over: threading.Event) -> None:
+    head = f"POST {path} HTTP/1.1\r\nHost: {HOST}\r\nContent-Length: 5000\r\n\r\n"
+    while not over.is_set():
+        with suppress(OSError), closing(_connect(stage)) as client:
+            client.sendall(head.encode())
+            while not over.wait(SECONDS_BETWEEN_BYTES):
+                client.sendall(b"x")
+
+
+def _ask_clouds(stage: Stage, over: threading.Event) -> None:
+    root = {"X-CA-Root-Key": os.environ["CA_ROOT_API_KEY"]}
+    with httpx.Client(trust_env=False, timeout=PATIENCE, headers=root) as client:
+        while not over.is_set():
+            for path in ("/health/onboarding", "/api/v1/admin/bootstrap/status"):
+                _is_answered(client, stage.stack.default.web_url + path)
+
+
+def _connect(stage: Stage) -> socket.socket:
+    return socket.create_connection((HOST, stage.stack.default.ports["web"]), timeout=PATIENCE)
+
+
+def _await_web(stage: Stage) -> None:
+    """Wait until the web server answers. Raises StackFailed."""
+    deadline = time.monotonic() + SECONDS_TO_START
+    with httpx.Client(trust_env=False) as client:
+        while time.monotonic() < deadline and stage.stack.ended() != "web":
+            if _is_answered(client, stage.stack.default.web_url + "/health/live"):
+                return
+            time.sleep(0.1)
+    raise StackFailed(f"The web server did not start:\n{stage.stack.tail('web')}")
+
+
+def _is_met(measured: list[Measured]) -> bool:
+    return all(one.percentile(99) < TARGET and not one.unanswered for one in measured)
+
+
+def _print(measured: list[Measured]) -> None:
+    in_peace = measured[0].percentile(99)
+    print_table(
+        ["probes, milliseconds", "p50", "p99", "max", "p99 to peace", "number", "unanswered"],
+        [_row(one, in_peace) for one in measured],
+    )
+    print(f"\ntarget: p99 under {TARGET:g} s under every attack\n")
+    found = {f"p99_{one.attack.replace(' ', '_')}": one.percentile(99) for one in measured}
+    print_json({"benchmark": "attacks", **found, "target": TARGET, "met": _is_met(measured)})
+
+
+def _row(one: Measured, in_peace: float) -> list[str]:
+    figures = [f"{one.percentile(percent) * 1000:.1f}" for percent in (50, 99, 100)]
+    ratio = f"{one.percentile(99) / in_peace:.1f}"
+    return [one.attack, *figures, ratio, str(len(one.latencies)), str(one.unanswered)]
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.attacks",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--quick", action="store_true", help="five seconds an attack")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

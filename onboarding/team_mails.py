@@ -1,0 +1,113 @@
+"""What owners are mailed of their team, and people of their own place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.conf import settings
+from django.urls import reverse
+
+from onboarding.models import OutgoingMail
+from orgs.signals import MemberChange
+
+IF_NOT_RIGHT = "If that is not right, set it right on the team page, and write to us."
+
+
+class Change(StrEnum):
+    """What became of a team."""
+
+    INVITATIONS_WITHDRAWN = "withdrawn"
+    OWNERSHIP_GIVEN = "ownership"
+    ROLE = "role"
+    REMOVED = "removed"
+    LEFT = "left"
+    # The person concerned reads these.
+    YOUR_ROLE = "your-role"
+    YOU_WERE_REMOVED = "you-removed"
+
+
+# What one change is called for the owners, and for the person; nobody is told what they did.
+MEMBER_CHANGES = {
+    MemberChange.ROLE: (Change.ROLE, Change.YOUR_ROLE),
+    MemberChange.REMOVED: (Change.REMOVED, Change.YOU_WERE_REMOVED),
+    MemberChange.LEFT: (Change.LEFT, None),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """How a mail tells of a change."""
+
+    headline: str
+    explanation: str
+    advice: str
+
+
+WORDS = {
+    Change.INVITATIONS_WITHDRAWN: Words(
+        headline="Open invitations were withdrawn",
+        explanation="{person} has left the team of {organization_name} or has another role now, so "
+        "the open invitations that they sent no longer work: {emails}.",
+        advice="If somebody among them should still join, invite them again.",
+    ),
+    Change.OWNERSHIP_GIVEN: Words(
+        headline="There is a new owner",
+        explanation="Our support made {person} an owner of {organization_name}. Owners pay, "
+        "cancel, see API keys and manage the team.",
+        advice="If that is not right, write to us at once.",
+    ),
+    Change.ROLE: Words(
+        headline="A role in your team has changed",
+        explanation="{by} changed the role of {person} in {organization_name} to {role}.",
+        advice=IF_NOT_RIGHT,
+    ),
+    Change.REMOVED: Words(
+        headline="Somebody was removed from your team",
+        explanation="{by} removed {person} ({role}) from the team of {organization_name}. API keys "
+        "that they know go on working until you replace them.",
+        advice=IF_NOT_RIGHT,
+    ),
+    Change.LEFT: Words(
+        headline="Somebody has left your team",
+        explanation="{person} ({role}) has left the team of {organization_name}. API keys that "
+        "they know go on working until you replace them.",
+        advice="You can invite them again at any time.",
+    ),
+    Change.YOUR_ROLE: Words(
+        headline="Your role has changed",
+        explanation="{by} changed your role in {organization_name} to {role}.",
+        advice="If you did not expect this, ask an owner of your team.",
+    ),
+    Change.YOU_WERE_REMOVED: Words(
+        headline="You were removed from a team",
+        explanation="{by} removed you from the team of {organization_name}, so you no longer have "
+        "access to it.",
+        advice="If you did not expect this, write to us: just answer this mail.",
+    ),
+}
+
+
+def facts_of(
+    change: Change, *, person: str, emails: Iterable[str] = (), by: str = "", role: str = ""
+) -> dict[str, str]:
+    """Return what is kept of a change for its mail, as it is when that happens."""
+    emails = ", ".join(emails)
+    return {"change": change, "person": person, "emails": emails, "by": by, "role": role}
+
+
+def context_of(mail: OutgoingMail) -> dict[str, object]:
+    """Return what the templates of mails about the team say beside what every mail says."""
+    change = Change(mail.facts["change"])
+    words = WORDS[change]
+    facts = {**mail.facts, "organization_name": mail.organization.name}
+    return {
+        "headline": words.headline,
+        "explanation": words.explanation.format_map(facts),
+        "advice": words.advice,
+        # They cannot open it any more.
+        "team_url": ""
+        if change is Change.YOU_WERE_REMOVED
+        else settings.SITE_URL + reverse("settings_team"),
+    }

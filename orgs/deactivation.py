@@ -1,0 +1,39 @@
+"""Switching an account off and on by staff: nobody signs in with it, and it acts for nobody."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from orgs import team
+from orgs.audit import Tag, chains_of, record_event
+from orgs.models import User
+
+
+def deactivate(user: User, *, by: User, reason: str, now: datetime) -> bool:
+    """Let somebody in no more, and end their invitations; returns False where that was done.
+
+    Their organizations stay as they are; one may be left without an owner who can act.
+    """
+    with transaction.atomic():
+        if not User.objects.filter(pk=user.pk, is_active=True).update(is_active=False):
+            return False
+        _record(Tag.ACCOUNT_DEACTIVATED, user, by=by, reason=reason, now=now)
+        team.stand_down(user, by=by, now=now)
+    return True
+
+
+def reactivate(user: User, *, by: User, reason: str, now: datetime) -> bool:
+    """Let somebody in again; returns False where they are let in anyway."""
+    with transaction.atomic():
+        if not User.objects.filter(pk=user.pk, is_active=False).update(is_active=True):
+            return False
+        _record(Tag.ACCOUNT_REACTIVATED, user, by=by, reason=reason, now=now)
+        team.come_back(user, now=now)
+    return True
+
+
+def _record(tag: Tag, user: User, *, by: User, reason: str, now: datetime) -> None:
+    for chain in chains_of(user):
+        record_event(tag, organization=chain, now=now, actor=by, reason=reason, user=user.known_as)

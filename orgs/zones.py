@@ -1,0 +1,19 @@
+"""The time zone of an organization, as long as the world has it."""
+
+from __future__ import annotations
+
+import logging
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from orgs.models import Organization
+
+logger = logging.getLogger(__name__)
+
+
+def zone_of(organization: Organization) -> ZoneInfo:
+    """Return the zone that the customer chose; UTC where a release of tzdata has dropped it."""
+    try:
+        return ZoneInfo(organization.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        logger.warning("Unknown time zone", extra={"organization": organization.pk})
+        return ZoneInfo("UTC")

@@ -1,0 +1,298 @@
+"""What becomes of an organization when somebody leaves it, is removed, demoted or switched off."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from onboarding import mails
+from onboarding.dashboard import stuck
+from onboarding.models import Onboarding, OutgoingMail
+from orgs import deactivation, invitations, team
+from orgs.identity import Profile, ensure_user, forget_user
+from orgs.models import AuditEvent, Invitation, Membership, Organization, User
+from orgs.signals import address_changed
+from orgs.staff_roles import Role as StaffRole
+from orgs.team import LastOwner, Role
+from tests.factories import MembershipFactory, OnboardingFactory, OrganizationFactory, UserFactory
+from tests.races import at_once
+from tests.staff import REASON, Desk, deeds
+
+NOW = timezone.now()
+
+
+@pytest.fixture
+def organization(db):
+    return OrganizationFactory(plan="STARTER", email="founder@acme.example")
+
+
+@pytest.fixture
+def founder(organization):
+    return _hire(organization, Role.OWNER, "founder@acme.example")
+
+
+@pytest.fixture
+def admin(organization, founder):
+    return _hire(organization, Role.ADMIN, "admin@acme.example")
+
+
+def _hire(organization, role, email):
+    return MembershipFactory(organization=organization, role=role, user__email=email)
+
+
+def _invite(membership, email, role=Role.ADMIN):
+    return invitations.invite(
+        organization=membership.organization, email=email, role=role, by=membership.user, now=NOW
+    )
+
+
+def _by_founder(act):
+    return lambda admin, founder: act(admin, by=founder.user, now=NOW)
+
+
+GOES = {
+    "removed": _by_founder(team.remove_member),
+    "demoted": _by_founder(partial(team.change_role, role=Role.MEMBER)),
+    "left": lambda admin, founder: team.leave(admin, now=NOW),
+    "deactivated": lambda admin, founder: deactivation.deactivate(
+        admin.user, by=founder.user, reason=REASON, now=NOW
+    ),
+    "forgotten": lambda admin, founder: _forget(admin.user),
+}
+
+
+def _forget(user):
+    user.set_unusable_password()
+    user.save()
+    user.identities.create(provider="clerk", subject="user_1")
+    forget_user("clerk", "user_1", now=NOW)
+
+
+@pytest.mark.fault("A5")
+@pytest.mark.parametrize("goes", GOES.values(), ids=GOES)
+def test_nobody_comes_back_by_an_invitation_that_they_sent_before(admin, founder, goes):
+    theirs = _invite(admin, "private@gmail.example")
+    others = _invite(founder, "welcome@acme.example")
+
+    goes(admin, founder)
+
+    assert list(Invitation.objects.pending()) == [others]
+    with pytest.raises(invitations.InvitationClosed):
+        invitations.accept_as_new(theirs, password="another good word", now=NOW)
+    connection.check_constraints()
+    [event] = AuditEvent.objects.filter(tag="organization:invitation:revoked")
+    assert event.facts == {"email": "private@gmail.example", "role": "ADMIN"}
+
+
+@pytest.mark.fault("A5")
+@pytest.mark.parametrize("goes", GOES.values(), ids=GOES)
+def test_every_owner_is_mailed_which_invitations_have_ended(
+    organization, admin, founder, goes, mailoutbox
+):
+    _hire(organization, Role.OWNER, "second@acme.example")
+    _invite(admin, "private@gmail.example")
+    _invite(admin, "other@gmail.example", Role.MEMBER)
+
+    goes(admin, founder)
+    owed = OutgoingMail.objects.get(kind="TEAM_CHANGED")
+    mails.send(owed.pk, now=NOW)
+
+    [mail] = mailoutbox
+    assert mail.to == ["founder@acme.example", "second@acme.example"]
+    assert "Open invitations were withdrawn" in mail.subject
+    assert "private@gmail.example, other@gmail.example" in mail.body
+
+
+@pytest.mark.fault("A5")
+def test_a_promotion_ends_no_invitation_and_mails_nobody(admin, founder):
+    _invite(admin, "new@acme.example")
+
+    team.change_role(admin, role=Role.OWNER, by=founder.user, now=NOW)
+
+    assert Invitation.objects.pending().count() == 1
+    assert not OutgoingMail.objects.filter(kind="TEAM_CHANGED").exists()
+
+
+@pytest.mark.fault("A5")
+def test_an_invitation_that_is_accepted_at_once_is_either_ended_or_joined(transactional_db):
+    organization = OrganizationFactory(plan="STARTER")
+    founder = MembershipFactory(organization=organization)
+    admin = MembershipFactory(organization=organization, role=Role.ADMIN)
+    waiting = _invite(admin, "new@acme.example")
+    acts = [
+        lambda: team.remove_member(admin, by=founder.user, now=NOW),
+        lambda: _try_to_join(waiting),
+    ]
+
+    at_once(2, lambda: acts.pop()())
+
+    waiting.refresh_from_db()
+    joined = Membership.objects.filter(user__email="new@acme.example").exists()
+    assert (waiting.accepted_at is not None) == joined
+    assert (waiting.revoked_at is None) == joined
+
+
+def _try_to_join(waiting):
+    try:
+        invitations.accept_as_new(waiting, password="another good word", now=NOW)
+    except invitations.InvitationClosed:
+        return False
+    return True
+
+
+# --- An organization keeps somebody who can act --------------------------------------------------
+
+
+@pytest.mark.fault("A8")
+@pytest.mark.parametrize("goes", ["leaves", "is demoted"])
+def test_an_owner_who_is_switched_off_does_not_count(organization, founder, goes):
+    gone = _hire(organization, Role.OWNER, "gone@acme.example")
+    gone.user.deactivate()
+
+    demote = partial(team.change_role, role=Role.MEMBER, by=founder.user)
+    with pytest.raises(LastOwner):
+        (team.leave if goes == "leaves" else demote)(founder, now=NOW)
+
+    # One who is switched off may be removed, for they hold nothing up.
+    assert team.remove_member(gone, by=founder.user, now=NOW)
+
+
+@pytest.mark.fault("A2", "A8")
+def test_an_organization_whose_only_owner_is_gone_is_stuck_until_staff_give_it_one(
+    organization, founder, mailoutbox
+):
+    OnboardingFactory(organization=organization, state=Onboarding.State.COMPLETED)
+    _forget(founder.user)
+    heir = ensure_user("clerk", "user_2", Profile(as_of=NOW, email="founder@acme.example"))
+    desk = Desk(StaffRole.OPERATOR)
+
+    listed = {bar.label: bar.number for bar in stuck(now=NOW).others}
+    found = desk.list_of(Organization, owner="none")
+    [said] = desk.act("give_ownership", organization, email="Founder@acme.example", reason=REASON)
+
+    assert listed["Organizations that nobody can act for"] == 1
+    assert found == {organization}
+    assert "founder@acme.example owns it now" in said
+    assert Membership.objects.get(user=heir).role == Role.OWNER
+    assert desk.list_of(Organization, owner="none") == set()
+    given = deeds().get(tag="organization:team:ownership_given")
+    assert (given.reason, given.facts) == (REASON, {"email": "founder@acme.example"})
+    mails.send(OutgoingMail.objects.get(kind="TEAM_CHANGED").pk, now=timezone.now())
+    assert mailoutbox[-1].to == ["founder@acme.example"]
+    assert "made founder@acme.example an owner" in mailoutbox[-1].body.replace("\n", " ")
+
+
+@pytest.mark.fault("A8")
+def test_a_member_is_raised_and_whoever_owns_it_is_left_alone(organization, founder, admin):
+    desk = Desk(StaffRole.OPERATOR)
+
+    raised = desk.act("give_ownership", organization, email=admin.user.email)
+    again = desk.act("give_ownership", organization, email=admin.user.email)
+
+    admin.refresh_from_db()
+    assert admin.role == Role.OWNER
+    assert "owns it now" in raised[0]
+    assert "owns it already" in again[0]
+
+
+@pytest.mark.fault("A8")
+def test_staff_switch_somebody_off_and_on(organization, founder, client):
+    desk = Desk(StaffRole.OPERATOR)
+    client.force_login(founder.user)
+
+    off = desk.act("deactivate", founder.user, reason="Their company says they left")
+    again = desk.act("deactivate", founder.user)
+    is_active = User.objects.get(pk=founder.user.pk).is_active
+    on = desk.act("reactivate", founder.user)
+
+    assert "deactivated: nobody signs in with it" in off[0]
+    assert "left alone" in again[0]
+    assert not is_active
+    assert "active again" in on[0]
+    assert User.objects.get(pk=founder.user.pk).is_active
+    tags = list(deeds().order_by("recorded_at").values_list("tag", flat=True))
+    assert "organization:account:deactivated" in tags
+    assert "organization:account:reactivated" in tags
+
+
+@pytest.mark.fault("A8")
+def test_staff_are_switched_off_by_a_superuser_and_nobody_by_themselves(db):
+    desk, boss = Desk(StaffRole.OPERATOR), Desk("Superuser")
+    other = UserFactory(is_staff=True)
+
+    said = [
+        *desk.act("deactivate", desk.user, other, boss.user),
+        *boss.act("deactivate", boss.user),
+    ]
+
+    assert len(said) == 4
+    assert all("left alone" in one for one in said)
+    assert "deactivated" in boss.act("deactivate", other)[0]
+
+
+# --- What goes to the owner ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def moved(organization):
+    """Hears whose address became another."""
+    heard = []
+
+    def hear(sender, *, organization, now, **kwargs):
+        heard.append(organization.email)
+
+    address_changed.connect(hear, weak=False)
+    yield heard
+    address_changed.disconnect(hear)
+
+
+@pytest.mark.fault("A11")
+@pytest.mark.parametrize("goes", GOES.values(), ids=GOES)
+def test_receipts_follow_to_an_owner_who_is_left(organization, founder, moved, goes):
+    second = _hire(organization, Role.OWNER, "second@acme.example")
+
+    goes(founder, second)
+
+    organization.refresh_from_db()
+    assert organization.email == "second@acme.example"
+    assert moved == ["second@acme.example"]
+
+
+@pytest.mark.fault("A11")
+def test_receipts_stay_where_they_go_while_that_is_an_owners_address(organization, founder, moved):
+    second = _hire(organization, Role.OWNER, "second@acme.example")
+
+    team.leave(second, now=NOW)
+
+    organization.refresh_from_db()
+    assert (organization.email, moved) == ("founder@acme.example", [])
+
+
+@pytest.mark.fault("A11")
+def test_mails_for_the_owner_go_to_all_who_are_active(organization, founder, mailoutbox):
+    _hire(organization, Role.OWNER, "second@acme.example")
+    gone = _hire(organization, Role.OWNER, "gone@acme.example")
+    gone.user.deactivate()
+    OnboardingFactory(organization=organization, state=Onboarding.State.COMPLETED)
+
+    mails.owe(OutgoingMail.Kind.SUSPENDED, organization=organization, now=NOW)
+    mails.send(OutgoingMail.objects.get().pk, now=NOW)
+
+    [mail] = mailoutbox
+    assert mail.to == ["founder@acme.example", "second@acme.example"]
+
+
+@pytest.mark.fault("A11")
+def test_a_mail_that_waited_goes_to_whoever_owns_it_when_it_is_sent(
+    organization, founder, mailoutbox
+):
+    second = _hire(organization, Role.OWNER, "second@acme.example")
+    mails.owe(OutgoingMail.Kind.SUSPENDED, organization=organization, now=NOW)
+
+    team.remove_member(founder, by=second.user, now=NOW)
+    mails.send(OutgoingMail.objects.get().pk, now=NOW)
+
+    assert [mail.to for mail in mailoutbox] == [["second@acme.example"]]
