@@ -12,7 +12,14 @@ from django.utils.safestring import SafeString
 
 from billing import admin_actions  # noqa: F401  offers the actions
 from billing.links import stripe_url
-from billing.models import Checkout, Customer, PaymentIncident, StripeEvent, Subscription
+from billing.models import (
+    Checkout,
+    Customer,
+    PaymentIncident,
+    StripeEvent,
+    StripeRefusal,
+    Subscription,
+)
 from orgs.search import organizations_like
 from orgs.staff_admin import OfOrganization, StaffAdmin
 
@@ -188,3 +195,17 @@ class PaymentIncidentAdmin(OfOrganization, StaffAdmin[PaymentIncident]):
     @admin.display(description="At Stripe")
     def at_stripe(self, incident: PaymentIncident) -> str:
         return at_stripe(incident.stripe_id)
+
+
+@admin.register(StripeRefusal)
+class StripeRefusalAdmin(OfOrganization, StaffAdmin[StripeRefusal]):
+    list_display = ("organization", "act", "cause", "reference", "times", "latest_at")
+    list_filter = ("act",)
+    list_select_related = ("organization",)
+    search_fields = ("reference", "cause")
+
+    def row_name(self, row: StripeRefusal) -> str:
+        return row.organization.slug
+
+    def describe_row(self, row: StripeRefusal) -> str:
+        return f"{row.organization.slug}: {row.get_act_display()}, {row.cause}"

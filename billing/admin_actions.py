@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from billing import inbox
-from billing.models import Checkout, Customer, StripeEvent, Subscription
+from billing import inbox, refusals
+from billing.models import Checkout, Customer, StripeEvent, StripeRefusal, Subscription
 from billing.reread import NeverAtStripe, Reading, read_again
-from billing.stripe_api import StripeError, StripeUnavailable
+from billing.stripe_api import StripeError, StripeNotFound, StripeUnavailable
 from orgs.models import Organization
 from orgs.staff_actions import FEW, Failed, LeftAlone, Order, StaffAction, offer
 from orgs.staff_roles import Role
@@ -32,6 +32,12 @@ def ignore(event: StripeEvent, order: Order) -> str:
     return "is left unprocessed for good."
 
 
+def settle(refusal: StripeRefusal, order: Order) -> str:
+    if not refusals.settle(refusal, by=order.by, reason=order.reason, now=order.now):
+        raise LeftAlone("it is off the list already.")
+    return "is off the list."
+
+
 def ask_stripe(row: Organization | Customer | Checkout | Subscription, order: Order) -> str:
     organization = row if isinstance(row, Organization) else row.organization
     try:
@@ -40,6 +46,11 @@ def ask_stripe(row: Organization | Customer | Checkout | Subscription, order: Or
         raise LeftAlone("it never came as far as Stripe: nobody chose a plan.") from e
     except StripeUnavailable as e:
         raise Failed("Stripe does not answer; ask again in a few minutes.") from e
+    except StripeNotFound as e:
+        raise Failed(
+            f"Stripe said: {e}. Whoever is not known there, as they were deleted or our keys are "
+            "of another mode, is made anew with the next choice of a plan."
+        ) from e
     except StripeError as e:
         raise Failed(f"Stripe refused: {e}") from e
     return " ".join(_in_words(reading))
@@ -81,6 +92,21 @@ offer(
         role=Role.OPERATOR,
         act=ignore,
         is_final=True,
+    ),
+)
+offer(
+    StripeRefusal,
+    StaffAction(
+        name="settle",
+        title="Take off the list…",
+        button="Take off the list",
+        explanation=(
+            "Do this once the cause is gone, or will not matter any more. It goes off the list by "
+            "itself as soon as Stripe does what it refused; refused again, it comes back."
+        ),
+        permission="billing.settle_striperefusal",
+        role=Role.SUPPORT,
+        act=settle,
     ),
 )
 READ_AGAIN = StaffAction(

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum
-from typing import cast
 
 import stripe
 from django.conf import settings
@@ -15,9 +14,16 @@ from django.db import IntegrityError, transaction
 from django_q.tasks import async_task
 
 from billing import access
-from billing.customers import customer_lock, ensure_customer, is_ours, stripe_metadata
-from billing.models import Checkout, Customer, Subscription
-from billing.plans import Interval, Plan, charged_currency, plan_by_code
+from billing.customers import (
+    customer_by_id,
+    customer_lock,
+    ensure_customer,
+    is_ours,
+    stripe_metadata,
+)
+from billing.models import Checkout, Customer, StripeRefusal, Subscription
+from billing.plans import Interval, Plan, charged_currency
+from billing.refusals import ConfigurationRefused, noted
 from billing.signals import payment_confirmed
 from billing.stripe_api import (
     StripeError,
@@ -25,12 +31,14 @@ from billing.stripe_api import (
     StripeUnavailable,
     create_checkout_session,
     expire_checkout_session,
+    find_checkout_session,
     list_prices,
-    list_subscriptions,
     retrieve_checkout_session,
     retrieve_invoice,
+    retrieve_subscription,
 )
 from billing.subscriptions import end_subscription, read_standing, sync_subscription
+from billing.unnoticed import tell_of_payment
 from orgs.access import address_for
 from orgs.audit import Tag, record_event
 from orgs.models import Organization, User
@@ -60,7 +68,7 @@ class AlreadyPaid(CheckoutRefused):
         self.session_id = session_id
 
 
-class PriceMissing(StripeError):
+class PriceMissing(ConfigurationRefused):
     """Stripe has no active price with the plan's lookup key; run `manage.py bootstrap`."""
 
 
@@ -104,26 +112,31 @@ def start_checkout(
 ) -> str:
     """Return the address of Stripe's page where the organization pays for this plan.
 
-    A page opened before for the same plan is used again; one for another plan is expired first.
-    Raises a CheckoutRefused, PriceMissing, StripeError or StripeUnavailable.
+    A page opened before is used again where it is for the same plan, at the price of today; any
+    other is expired first. Raises a CheckoutRefused, PriceMissing, StripeError or
+    StripeUnavailable.
     """
+    with noted(StripeRefusal.Act.CHECKOUT, organization, now=now):
+        return _start(organization, plan=plan, interval=interval, user=user, now=now)
+
+
+def _start(
+    organization: Organization, *, plan: Plan, interval: Interval, user: User, now: datetime
+) -> str:
     customer = ensure_customer(organization)
     _refuse_second_subscription(customer, now=now)
+    wanted = _order(organization, plan=plan, interval=interval)
     for _ in range(MAX_TURNS):
         try:
-            checkout = _open_checkout(
-                organization, plan=plan, interval=interval, user=user, now=now
-            )
+            checkout = _open_checkout(organization, wanted, user=user, now=now)
         except IntegrityError:
             continue  # Another tab opened one and closed it again.
-        try:
-            session = _session_of(checkout, customer=customer, now=now)
-        except StripeNotFound:
+        session = _session_of(checkout, customer=customer, now=now)
+        if session is None:
             checkout.set_closed()
-            continue
-        if session.status == "complete":
+        elif session.status == "complete":
             _settle_complete(checkout, session, customer=customer, now=now)
-        elif session.status == "open" and not checkout.is_for(plan, interval):
+        elif session.status == "open" and not _offers(session, checkout, wanted, customer):
             _expire(checkout, session)
         elif session.status == "open" and _is_still_open(checkout):
             return session.url or ""
@@ -148,17 +161,36 @@ def confirm(session_id: str, *, organization: Organization | None, now: datetime
     """
     session = _retrieve(session_id)
     customer = _customer_of(session, organization)
+    with noted(StripeRefusal.Act.CONFIRMING, customer.organization, now=now):
+        _confirm(session, customer=customer, now=now)
+    return customer.organization
+
+
+def _confirm(session: stripe.checkout.Session, *, customer: Customer, now: datetime) -> None:
     _check_complete(session)
     subscription = sync_subscription(customer, now=now)
     _check_paid(session, subscription, now=now)
     if subscription is None or subscription.stripe_id != session.subscription:
-        raise NotConfirmed(Doubt.NOT_ACTIVE)
+        _confirm_replacement(session, subscription, now=now)
+        return
     if subscription.has_ended:
         close(session.id)  # From there nothing leads back to a payment.
     if not subscription.grants_access:
         raise NotConfirmed(Doubt.NOT_ACTIVE)
-    _record_payment(session.id, customer=customer, now=now)
-    return customer.organization
+    _record_payment(session.id, subscription=subscription, customer=customer, now=now)
+
+
+def _confirm_replacement(
+    session: stripe.checkout.Session, subscription: Subscription | None, *, now: datetime
+) -> None:
+    """Establish that what was put in the place of this session's subscription is paid.
+
+    Raises NotConfirmed where it is not.
+    """
+    if _has_ended(session):
+        close(session.id)  # From there nothing leads back to a payment.
+    if subscription is None or not tell_of_payment(subscription, now=now):
+        raise NotConfirmed(Doubt.NOT_ACTIVE)
 
 
 def _refuse_second_subscription(customer: Customer, *, now: datetime) -> None:
@@ -171,7 +203,11 @@ def _refuse_second_subscription(customer: Customer, *, now: datetime) -> None:
     standing = read_standing(customer, now=now)
     subscription = standing.subscription
     if subscription and subscription.grants_access:
-        raise AlreadyPaid(session_to_confirm(customer.organization))
+        session_id = session_to_confirm(customer.organization)
+        if not session_id and not tell_of_payment(subscription, now=now):
+            # A bank is at it, and a restored database has forgotten where.
+            session_id = find_checkout_session(subscription.stripe_id)
+        raise AlreadyPaid(session_id)
     if subscription and subscription.is_unsettled:
         raise AlreadySubscribed(subscription.status)
     if standing.foreign_ids:
@@ -192,44 +228,72 @@ def outcome_of(session_id: str) -> Outcome:
     is_complete = session.status == "complete"
     if not is_complete or not (session.payment_status in PAID or _was_paid_later(session)):
         return Outcome.UNPAID
-    held = [s for s in list_subscriptions(str(session.customer)) if s.id == session.subscription]
-    has_ended = any(s.status in Subscription.ENDED_STATUSES for s in held)
-    return Outcome.OVER if has_ended else Outcome.PAID
+    return Outcome.OVER if _has_ended(session) else Outcome.PAID
+
+
+def _has_ended(session: stripe.checkout.Session) -> bool:
+    """Whether the subscription that this session began is over."""
+    if not session.subscription:
+        return False
+    status = retrieve_subscription(str(session.subscription)).status
+    return status in Subscription.ENDED_STATUSES
+
+
+def _order(organization: Organization, *, plan: Plan, interval: Interval) -> dict[str, str]:
+    """Return what is to be bought, as the columns of a checkout; may raise PriceMissing."""
+    prices = list_prices([plan.lookup_key(interval)])
+    if not prices:
+        raise PriceMissing(plan.code)
+    return {
+        "plan": plan.code,
+        "interval": interval,
+        "currency": charged_currency(organization.currency),
+        "stripe_price_id": prices[0].id,
+    }
+
+
+def _offers(
+    session: stripe.checkout.Session,
+    checkout: Checkout,
+    wanted: dict[str, str],
+    customer: Customer,
+) -> bool:
+    """Whether the open page sells what is wanted, at the price of today, to this customer."""
+    is_theirs = session.customer == customer.stripe_id
+    return is_theirs and all(getattr(checkout, name) == wanted[name] for name in wanted)
 
 
 def _open_checkout(
-    organization: Organization, *, plan: Plan, interval: Interval, user: User, now: datetime
+    organization: Organization, wanted: dict[str, str], *, user: User, now: datetime
 ) -> Checkout:
-    """Return the one open checkout, whichever plan it is for, or open one for this plan."""
+    """Return the one open checkout, whatever it is for, or open one for what is wanted."""
     with transaction.atomic():
         checkout, opened = Checkout.objects.get_or_create(
             organization=organization,
             state=Checkout.State.OPEN,
-            defaults={
-                "plan": plan.code,
-                "interval": interval,
-                "currency": charged_currency(organization.currency),
-                "created_at": now,
-                "due_at": now + FIRST_LOOK,
-            },
+            defaults={**wanted, "created_at": now, "due_at": now + FIRST_LOOK},
         )
         if opened:
+            plan = wanted["plan"]
             record_event(
-                Tag.CHECKOUT_STARTED, organization=organization, now=now, actor=user, plan=plan.code
+                Tag.CHECKOUT_STARTED, organization=organization, now=now, actor=user, plan=plan
             )
     return checkout
 
 
 def _session_of(
     checkout: Checkout, *, customer: Customer, now: datetime
-) -> stripe.checkout.Session:
+) -> stripe.checkout.Session | None:
     """Return the checkout's session as it is now, created unless it was before.
 
     Everything in it comes from the row, so that two tabs, and a repetition after a lost answer,
-    ask for the same thing under the same idempotency key and get the same session.
+    ask for the same thing under the same idempotency key and get the same session. None where
+    Stripe does not know it any more.
     """
     if checkout.stripe_session_id:
-        return retrieve_checkout_session(checkout.stripe_session_id)
+        with contextlib.suppress(StripeNotFound):
+            return retrieve_checkout_session(checkout.stripe_session_id)
+        return None
     try:
         # Once more, now that the row keeps others out: one may have paid since the first look.
         _refuse_second_subscription(customer, now=now)
@@ -292,7 +356,7 @@ def _create_session(checkout: Checkout, *, customer: Customer) -> stripe.checkou
             "customer": customer.stripe_id,
             "client_reference_id": str(checkout.organization_id),
             "currency": checkout.currency.lower(),
-            "line_items": [{"price": _price_id(checkout), "quantity": 1}],
+            "line_items": [{"price": checkout.stripe_price_id, "quantity": 1}],
             "metadata": metadata,
             "subscription_data": {"metadata": metadata},
             # Stripe fills in the id; `reverse` would escape its braces.
@@ -302,14 +366,6 @@ def _create_session(checkout: Checkout, *, customer: Customer) -> stripe.checkou
         },
         idempotency_key=f"checkout-{checkout.organization_id}-{checkout.pk}",
     )
-
-
-def _price_id(checkout: Checkout) -> str:
-    plan = plan_by_code(checkout.plan)
-    prices = list_prices([plan.lookup_key(cast(Interval, checkout.interval))]) if plan else []
-    if not prices:
-        raise PriceMissing(checkout.plan)
-    return prices[0].id
 
 
 def sweep(*, now: datetime) -> int:
@@ -349,20 +405,22 @@ def _retrieve(session_id: str) -> stripe.checkout.Session:
 
 def _customer_of(session: stripe.checkout.Session, organization: Organization | None) -> Customer:
     """Return our customer whose session this is; foreign in any respect means foreign."""
-    customer = (
-        Customer.objects.select_related("organization").filter(stripe_id=session.customer).first()
-    )
+    customer = customer_by_id(session.customer)
     if customer is None or (organization and customer.organization_id != organization.pk):
         raise NotConfirmed(Doubt.FOREIGN)
-    ours = stripe_metadata(customer.organization)
-    if (
-        session.client_reference_id != ours["organization_id"]
-        or not is_ours(session.metadata, ours)
-        or session.mode != "subscription"
-        or session.livemode != settings.STRIPE_LIVE_MODE
-    ):
+    fits = session.mode == "subscription" and session.livemode == settings.STRIPE_LIVE_MODE
+    if not fits or not _is_ours(session, customer.organization):
         raise NotConfirmed(Doubt.FOREIGN)
     return customer
+
+
+def _is_ours(session: stripe.checkout.Session, organization: Organization) -> bool:
+    """Whether we made it: we hold its id, whatever it says, or it names the organization."""
+    held = Checkout.objects.filter(organization=organization, stripe_session_id=session.id)
+    if held.exists():
+        return True
+    is_referred_to = session.client_reference_id == str(organization.pk)
+    return is_referred_to and is_ours(session.metadata, stripe_metadata(organization))
 
 
 def _check_complete(session: stripe.checkout.Session) -> None:
@@ -404,21 +462,35 @@ def _was_paid_later(session: stripe.checkout.Session) -> bool:
     return bool(session.invoice) and retrieve_invoice(str(session.invoice)).status == "paid"
 
 
-def _record_payment(session_id: str, *, customer: Customer, now: datetime) -> None:
+def _record_payment(
+    session_id: str, *, subscription: Subscription, customer: Customer, now: datetime
+) -> None:
     organization = customer.organization
     # The lock keeps the row as it is while it takes the effect that was put off until now.
     with customer_lock(customer.stripe_id), transaction.atomic():
-        first = (
-            Checkout.objects.filter(organization=organization, stripe_session_id=session_id)
-            .exclude(state=Checkout.State.COMPLETE)
-            .update(state=Checkout.State.COMPLETE)
-        )
+        first = _complete(session_id, subscription, now=now)
         if first:
             record_event(
                 Tag.PAYMENT_CONFIRMED, organization=organization, now=now, session=session_id
             )
             subscriptions = Subscription.objects.select_related("organization")
             access.apply(subscriptions.get(organization=organization), now=now)
-        payment_confirmed.send(
-            sender=Checkout, organization=organization, now=now, is_new=bool(first)
-        )
+        payment_confirmed.send(sender=Checkout, organization=organization, now=now, is_new=first)
+
+
+def _complete(session_id: str, subscription: Subscription, *, now: datetime) -> bool:
+    """Complete the session's checkout, once; one that a restored database lost is written anew."""
+    checkout, is_new = Checkout.objects.get_or_create(
+        stripe_session_id=session_id,
+        defaults={
+            "organization": subscription.organization,
+            "state": Checkout.State.COMPLETE,
+            "plan": subscription.plan,
+            "interval": subscription.interval,
+            "currency": subscription.currency,
+            "created_at": now,
+            "due_at": now,
+        },
+    )
+    unpaid = Checkout.objects.filter(pk=checkout.pk).exclude(state=Checkout.State.COMPLETE)
+    return is_new or bool(unpaid.update(state=Checkout.State.COMPLETE))

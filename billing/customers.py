@@ -12,8 +12,16 @@ import stripe
 from django.conf import settings
 from django.db import connection
 
-from billing.models import Customer
-from billing.stripe_api import StripeUnavailable, create_customer, list_customers
+from billing.models import Customer, Subscription
+from billing.stripe_api import (
+    StripeRefused,
+    StripeUnavailable,
+    create_customer,
+    list_customers,
+    list_subscriptions,
+    retrieve_customer,
+    search_customers,
+)
 from orgs.models import Organization
 
 logger = logging.getLogger(__name__)
@@ -23,38 +31,118 @@ LOCK_POLL = 0.05
 
 
 def ensure_customer(organization: Organization) -> Customer:
-    """Return the customer, created at Stripe the first time and stored before it is used.
+    """Return the customer: the one we hold, one that Stripe has of ours, or a new one.
 
-    Raises StripeError or StripeUnavailable.
+    One that Stripe does not know any more, as they were deleted there, or ours is a database of
+    another mode, is replaced. Raises StripeError or StripeUnavailable.
     """
-    found = Customer.objects.filter(organization=organization).first()
-    if found:
-        return found
+    held = Customer.objects.filter(organization=organization).first()
+    if held and retrieve_customer(held.stripe_id):
+        return held
+    found = _find(organization) or _make(organization, instead_of=held)
+    return _hold(organization, found, instead_of=held)
+
+
+def find_customer(organization: Organization) -> Customer | None:
+    """Return the customer that we hold, or one that Stripe has of ours, which we hold then.
+
+    A database that was restored from an older dump has forgotten its latest customers; Stripe has
+    not. Raises StripeError or StripeUnavailable.
+    """
+    held = Customer.objects.select_related("organization").filter(organization=organization).first()
+    if held:
+        return held
+    found = _find(organization)
+    return _hold(organization, found) if found else None
+
+
+def customer_by_id(stripe_customer_id: object) -> Customer | None:
+    """Return our customer of this id, adopted if Stripe says that it is of an organization of ours.
+
+    None for those of others who share the Stripe account. Raises StripeError or StripeUnavailable.
+    """
+    if not isinstance(stripe_customer_id, str):
+        return None
+    held = Customer.objects.select_related("organization").filter(stripe_id=stripe_customer_id)
+    return held.first() or _adopt(stripe_customer_id)
+
+
+def organization_without_customer(metadata: stripe.StripeObject | None) -> Organization | None:
+    """Return the organization that these metadata of a customer name, if we hold none for it."""
+    sent = metadata.to_dict() if metadata else {}
     try:
-        # Names the organization, so that neither two tabs nor a lost answer make a second one.
-        made = _create(organization, idempotency_key=f"customer-{organization.pk}")
+        named = uuid.UUID(sent.get("organization_id", ""))
+    except ValueError:
+        return None
+    organization = Organization.objects.filter(pk=named, stripe_customer=None).first()
+    is_named = organization and is_ours(metadata, stripe_metadata(organization))
+    return organization if is_named else None
+
+
+def _adopt(stripe_customer_id: str) -> Customer | None:
+    found = retrieve_customer(stripe_customer_id)
+    organization = organization_without_customer(found.metadata) if found else None
+    return _hold(organization, found) if organization and found else None
+
+
+def _find(organization: Organization) -> stripe.Customer | None:
+    """Return the customer of ours that Stripe has: of several the one who pays, or the oldest.
+
+    By the address first, since a list shows at once what was just made; a search does so after
+    minutes only, and yet finds who has another address by now.
+    """
+    ours = stripe_metadata(organization)
+    found = [c for c in list_customers(email=organization.email) if is_ours(c.metadata, ours)]
+    found = found or _search(ours)
+    found = sorted((c for c in found if not is_held(c.id)), key=lambda c: c.created)
+    if len(found) > 1:
+        return next(filter(_pays, found), found[0])
+    return found[0] if found else None
+
+
+def _search(ours: dict[str, str]) -> list[stripe.Customer]:
+    try:
+        return search_customers(ours)
+    except StripeRefused:
+        # In some countries Stripe has no search; nobody is kept from paying by that.
+        logger.warning("Stripe refused to search for a customer", exc_info=True)
+        return []
+
+
+def is_held(stripe_customer_id: str) -> bool:
+    return Customer.objects.filter(stripe_id=stripe_customer_id).exists()
+
+
+def _pays(customer: stripe.Customer) -> bool:
+    ended = Subscription.ENDED_STATUSES
+    return any(s.status not in ended for s in list_subscriptions(customer.id))
+
+
+def _hold(
+    organization: Organization, found: stripe.Customer, *, instead_of: Customer | None = None
+) -> Customer:
+    """Write down whose customer it is, unless another tab was faster."""
+    if instead_of:
+        held = Customer.objects.filter(pk=instead_of.pk, stripe_id=instead_of.stripe_id)
+        held.update(stripe_id=found.id, told_email=found.email or "")
+    customers = Customer.objects.select_related("organization")
+    held_now = {"stripe_id": found.id, "told_email": found.email or ""}
+    return customers.get_or_create(organization=organization, defaults=held_now)[0]
+
+
+def _make(organization: Organization, *, instead_of: Customer | None) -> stripe.Customer:
+    # Names the organization, so that neither two tabs nor a lost answer make a second one; and who
+    # is replaced, as Stripe would answer with them for a day.
+    key = f"customer-{organization.pk}" + (f"-after-{instead_of.stripe_id}" if instead_of else "")
+    try:
+        return _create(organization, idempotency_key=key)
     except StripeUnavailable as e:
         if not e.was_answered:
             raise
-        made = _find_or_create(organization)
-    customer, _ = Customer.objects.get_or_create(
-        organization=organization,
-        defaults={"stripe_id": made.id, "told_email": organization.email},
-    )
-    return customer
-
-
-def _find_or_create(organization: Organization) -> stripe.Customer:
-    """Return the customer though Stripe would repeat a failure under the key for a day.
-
-    A fresh key keeps no second customer away, so one tab at a time looks what Stripe has first.
-    """
-    ours = stripe_metadata(organization)
+    # Stripe would repeat its failure under the key for a day. A fresh one keeps no second customer
+    # away, so one tab at a time looks what Stripe has first.
     with _lock(f"customer for {organization.pk}"):
-        found = [c for c in list_customers(email=organization.email) if is_ours(c.metadata, ours)]
-        if found:
-            return found[-1]
-        return _create(organization, idempotency_key=f"customer-{organization.pk}-{uuid.uuid4()}")
+        return _find(organization) or _create(organization, idempotency_key=f"{key}-{uuid.uuid4()}")
 
 
 def _create(organization: Organization, *, idempotency_key: str) -> stripe.Customer:
@@ -81,6 +169,12 @@ def is_ours(metadata: stripe.StripeObject | None, ours: Mapping[str, str]) -> bo
     """Whether an object at Stripe carries exactly this organization, purpose and deployment."""
     sent = metadata.to_dict() if metadata else {}
     return all(sent.get(name) == value for name, value in ours.items())
+
+
+def names(metadata: stripe.StripeObject | None, organization: Organization) -> bool:
+    """Whether an object at Stripe says that it is this organization's, of whatever deployment."""
+    ours = stripe_metadata(organization)
+    return is_ours(metadata, {name: ours[name] for name in ("organization_id", "purpose")})
 
 
 def customer_lock(stripe_customer_id: str) -> AbstractContextManager[None]:

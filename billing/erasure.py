@@ -22,6 +22,7 @@ from billing.models import (
     ErasedCustomer,
     PaymentIncident,
     StripeEvent,
+    StripeRefusal,
     Subscription,
 )
 from billing.stripe_api import (
@@ -88,7 +89,7 @@ def erase(organization: Organization) -> None:
         ErasedCustomer.objects.get_or_create(pk=digest)
         _erase_mirror(customer.stripe_id)
         _erase_events(customer.stripe_id)
-    for model in (PaymentIncident, Subscription, Checkout, Customer):
+    for model in (StripeRefusal, PaymentIncident, Subscription, Checkout, Customer):
         model.objects.filter(organization=organization).delete()
 
 

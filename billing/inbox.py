@@ -17,11 +17,14 @@ from django.db.models import F, QuerySet
 from django_q.tasks import async_task
 from djstripe.models import Event
 
+from billing import unnoticed
 from billing.checkout import Doubt, NotConfirmed, confirm
+from billing.customers import customer_by_id
 from billing.incidents import note_dispute, note_refund
 from billing.mirror import mirror
 from billing.models import Checkout, Customer, ErasedCustomer, StripeEvent, WebhookEndpoint
 from billing.payloads import MAX_ID, NotAnEvent, id_in, named_customer, object_of, parse, storable
+from billing.resuming import resume_if_wanted
 from billing.stripe_api import (
     StripeNotFound,
     retrieve_charge,
@@ -29,7 +32,6 @@ from billing.stripe_api import (
     retrieve_payment_intent,
     retrieve_subscription,
 )
-from billing.subscriptions import sync_subscription
 from orgs.audit import OPERATOR, Tag, record_event
 from orgs.models import User
 
@@ -327,6 +329,8 @@ def _handle(event: StripeEvent, *, now: datetime) -> None:
         _confirm_quietly(object_id, now=now)
     elif event.type in SUBSCRIPTION_EVENTS:
         _follow_subscription(event.stripe_customer_id, now=now)
+    elif event.type == "customer.updated":
+        _see_to_payment_method(object_id, now=now)
     elif event.type in REFUND_EVENTS:
         # Of a charge, or of the refund itself, which names the charge.
         charge_id = id_in(stripe_object, "charge") or object_id
@@ -336,15 +340,22 @@ def _handle(event: StripeEvent, *, now: datetime) -> None:
 
 
 def _follow_subscription(stripe_customer_id: str, *, now: datetime) -> None:
-    customer = Customer.objects.filter(stripe_id=stripe_customer_id).first()
+    customer = customer_by_id(stripe_customer_id)
     if customer is None:
         return  # Somebody else's: Stripe accounts are shared with other systems.
-    sync_subscription(customer, now=now)
+    unnoticed.look(customer, now=now)
     # Had the checkout's own event been lost, this one would still lead to the payment.
     for checkout in Checkout.objects.filter(
         organization=customer.organization, state=Checkout.State.OPEN
     ).exclude(stripe_session_id=""):
         _confirm_quietly(checkout.stripe_session_id, now=now)
+
+
+def _see_to_payment_method(stripe_customer_id: str, *, now: datetime) -> None:
+    """Resume what waits for a payment method; its customer may have closed the page since."""
+    customers = Customer.objects.select_related("organization")
+    for customer in customers.filter(stripe_id=stripe_customer_id):
+        resume_if_wanted(customer, now=now)
 
 
 def _confirm_quietly(session_id: str, *, now: datetime) -> None:

@@ -2,51 +2,55 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import stripe
 from django.db import transaction
 
-from billing.customers import customer_lock
+from billing.customers import customer_by_id, customer_lock
 from billing.models import Customer, PaymentIncident, Subscription
 from billing.signals import payment_ended
 from billing.stripe_api import (
-    find_paid_invoice,
     list_charges,
     list_disputes,
+    list_lines_paid_by,
     list_refunds,
     retrieve_charge,
     retrieve_dispute,
 )
+from billing.subscriptions import sync_subscription
 from orgs.audit import Tag, record_event
 
 # A year of months: what is older is no longer disputed.
 CHARGES_LOOKED_AT = 12
+FULL = "full"
 
 
 def note_refund(charge_id: str, *, stripe_customer_id: str | None, now: datetime) -> None:
     """Write a refund of this customer's down as Stripe holds it now.
 
-    Refunded in full, the payment of the subscription in force has ended. Raises StripeError or
-    StripeUnavailable.
+    A full refund of the period that runs now ends the payment, once: when it is noticed. Raises
+    StripeError or StripeUnavailable.
     """
-    customer = _customer(stripe_customer_id)
+    customer = customer_by_id(stripe_customer_id)
     if customer is None:
         return
     with customer_lock(customer.stripe_id):
         charge = retrieve_charge(charge_id)
         if charge.customer != customer.stripe_id:
             return
-        given_back = _given_back(charge)
-        if not given_back and not _is_known(charge):
+        refund = _refund_columns(charge, given_back=_given_back(charge))
+        if not _is_news(charge, refund):
             return
         # Asked before the transaction, as no transaction stays open across a call.
-        paid_for = _subscription_paid_by(charge) if given_back >= charge.amount else ""
+        is_full = refund["status"] == FULL
+        ends_payment = is_full and _paid_what_runs(charge, customer=customer, now=now)
         with transaction.atomic():
-            _write_refund_down(charge, given_back, customer=customer, now=now)
-            in_force = Subscription.objects.filter(organization=customer.organization)
-            if in_force.filter(stripe_id=paid_for).exists():
+            _write_down(
+                Tag.PAYMENT_REFUNDED, customer=customer, now=now, stripe_id=charge.id, **refund
+            )
+            if ends_payment:
                 payment_ended.send(sender=Subscription, organization=customer.organization, now=now)
 
 
@@ -56,7 +60,7 @@ def note_dispute(dispute_id: str, *, charge_id: str, now: datetime) -> None:
     Access stays, because the bank decides. Raises StripeError or StripeUnavailable.
     """
     # A dispute does not say whose it is, and its charge always says the same.
-    customer = _customer(retrieve_charge(charge_id).customer)
+    customer = customer_by_id(retrieve_charge(charge_id).customer)
     if customer is None:
         return
     with customer_lock(customer.stripe_id):
@@ -80,8 +84,12 @@ def look_for_incidents(customer: Customer, *, now: datetime) -> None:
 
     Raises StripeError or StripeUnavailable.
     """
+    refunds = PaymentIncident.objects.filter(
+        organization=customer.organization, kind=PaymentIncident.Kind.REFUND
+    )
+    noted = set(refunds.values_list("pk", flat=True))
     for charge in list_charges(customer.stripe_id, limit=CHARGES_LOOKED_AT):
-        if charge.amount_refunded or _is_known(charge):
+        if charge.amount_refunded or charge.id in noted:
             note_refund(charge.id, stripe_customer_id=customer.stripe_id, now=now)
         if charge.disputed:
             for dispute in list_disputes(charge.id):
@@ -94,24 +102,22 @@ def _given_back(charge: stripe.Charge) -> int:
     return sum(refund.amount for refund in refunds if refund.status not in ("failed", "canceled"))
 
 
-def _is_known(charge: stripe.Charge) -> bool:
-    return PaymentIncident.objects.filter(pk=charge.id).exists()
+def _is_news(charge: stripe.Charge, refund: dict[str, Any]) -> bool:
+    """Whether what was given back of the charge is other than we wrote down, if anything."""
+    known = PaymentIncident.objects.filter(pk=charge.id)
+    if not refund["amount"] and not known.exists():
+        return False
+    return not known.filter(**refund).exists()
 
 
-def _write_refund_down(
-    charge: stripe.Charge, given_back: int, *, customer: Customer, now: datetime
-) -> None:
+def _refund_columns(charge: stripe.Charge, *, given_back: int) -> dict[str, Any]:
     part = "partial" if given_back else "failed"
-    _write_down(
-        Tag.PAYMENT_REFUNDED,
-        customer=customer,
-        now=now,
-        stripe_id=charge.id,
-        kind=PaymentIncident.Kind.REFUND,
-        amount=given_back,
-        currency=charge.currency.upper(),
-        status="full" if given_back >= charge.amount else part,
-    )
+    return {
+        "kind": PaymentIncident.Kind.REFUND,
+        "amount": given_back,
+        "currency": charge.currency.upper(),
+        "status": FULL if given_back >= charge.amount else part,
+    }
 
 
 def _write_down(
@@ -129,14 +135,24 @@ def _write_down(
     record_event(tag, organization=customer.organization, now=now, stripe_id=stripe_id, **columns)
 
 
-def _customer(stripe_customer_id: object) -> Customer | None:
-    """Return our customer; None for those of others who share the Stripe account."""
-    found = Customer.objects.select_related("organization").filter(stripe_id=stripe_customer_id)
-    return found.first()
+def _paid_what_runs(charge: stripe.Charge, *, customer: Customer, now: datetime) -> bool:
+    """Whether the charge paid for the period that the subscription in force is in now.
+
+    A refund of an earlier period, or of the difference that a change of plan came to, leaves what
+    runs now paid.
+    """
+    # Read anew: our row may not know yet that the next period has begun.
+    subscription = sync_subscription(customer, now=now)
+    if subscription is None or subscription.has_ended or not charge.payment_intent:
+        return False
+    return any(
+        _is_for(line, subscription) for line in list_lines_paid_by(str(charge.payment_intent))
+    )
 
 
-def _subscription_paid_by(charge: stripe.Charge) -> str:
-    """Return the id of the subscription whose invoice the charge paid; empty if there is none."""
-    invoice = find_paid_invoice(str(charge.payment_intent)) if charge.payment_intent else None
-    details = invoice.parent.subscription_details if invoice and invoice.parent else None
-    return str(details.subscription) if details else ""
+def _is_for(line: stripe.InvoiceLineItem, subscription: Subscription) -> bool:
+    item = line.parent.subscription_item_details if line.parent else None
+    if item is None or item.proration or item.subscription != subscription.stripe_id:
+        return False
+    ends_at = datetime.fromtimestamp(line.period.end, UTC)
+    return ends_at == subscription.current_period_end

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from billing.plans import INTERVALS, Interval, Plan
+from billing.plans import INTERVALS
 from orgs.encryption import DecryptionFailed, EncryptedField, decrypt, encrypt
 from orgs.models import Organization
 
@@ -47,6 +47,9 @@ class Checkout(models.Model):
         max_length=5, choices=[(name, name) for name in INTERVALS], default="month"
     )
     currency = models.CharField(max_length=3)
+    stripe_price_id = models.CharField(
+        max_length=255, blank=True, help_text="The price behind the plan when this was opened."
+    )
     stripe_session_id = models.CharField(max_length=255, blank=True)
     created_at = models.DateTimeField()
     due_at = models.DateTimeField(help_text="When we ask Stripe by ourselves what came of it.")
@@ -73,9 +76,6 @@ class Checkout(models.Model):
         self.stripe_session_id = stripe_session_id
         still_open = Checkout.objects.filter(pk=self.pk, state=self.State.OPEN)
         return bool(still_open.update(stripe_session_id=stripe_session_id))
-
-    def is_for(self, plan: Plan, interval: Interval) -> bool:
-        return (self.plan, self.interval) == (plan.code, interval)
 
     def set_closed(self) -> None:
         """Give it up for another; one that was paid stays paid."""
@@ -114,6 +114,14 @@ class Subscription(models.Model):
     updated_at = models.DateTimeField()
     due_at = models.DateTimeField(
         default=timezone.now, help_text="When we read it again, should no event come."
+    )
+    is_to_end = models.BooleanField(
+        default=False,
+        help_text="What was paid for it was given back: we cancel it at Stripe, however long "
+        "that takes.",
+    )
+    resume_wanted_at = models.DateTimeField(
+        null=True, help_text="Its customer wants it resumed, and may have to add a card first."
     )
     past_due_since = models.DateTimeField(null=True, help_text="Its grace period began then.")
     other_live_ids = models.CharField(
@@ -270,3 +278,42 @@ class PaymentIncident(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.stripe_id}"
+
+
+class StripeRefusal(models.Model):
+    """Something that Stripe refused to do for an organization, until it is done or settled."""
+
+    class Act(models.TextChoices):
+        CHECKOUT = "CHECKOUT", "Opening a checkout"
+        CONFIRMING = "CONFIRMING", "Looking at a payment"
+        PORTAL = "PORTAL", "Opening the billing portal"
+        READING = "READING", "Reading the subscription"
+        RESUMING = "RESUMING", "Resuming the subscription"
+        ENDING = "ENDING", "Ending the subscription"
+        ADDRESS = "ADDRESS", "Telling Stripe the address"
+
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="stripe_refusals"
+    )
+    act = models.CharField(max_length=20, choices=Act)
+    cause = models.TextField(help_text="In Stripe's words.")
+    code = models.CharField(max_length=100, blank=True)
+    reference = models.CharField(
+        max_length=20, help_text="What the customer was told to quote the last time."
+    )
+    times = models.PositiveIntegerField(default=1)
+    first_at = models.DateTimeField()
+    latest_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organization", "act"], name="one_refusal_per_organization_and_act"
+            ),
+        ]
+        permissions: ClassVar = [
+            ("settle_striperefusal", "Can take a refusal of Stripe's off the list"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.code} ({self.pk})"

@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
 from billing.checkout import NotConfirmed, confirm
+from billing.customers import find_customer
 from billing.incidents import look_for_incidents
-from billing.models import Checkout, Customer, Subscription
-from billing.signals import payment_confirmed
+from billing.models import Checkout, Subscription
 from billing.subscriptions import sync_subscription
+from billing.unnoticed import tell_of_payment
 from orgs.audit import Tag, record_event
 from orgs.models import Organization, User
 
@@ -40,16 +39,15 @@ def read_again(organization: Organization, *, by: User, reason: str, now: dateti
 
     Raises NeverAtStripe, StripeError or StripeUnavailable; what was read before stays written.
     """
-    found = Customer.objects.select_related("organization").filter(organization=organization)
-    customer = found.first()
+    customer = find_customer(organization)
     if customer is None:
         raise NeverAtStripe
     record_event(Tag.STRIPE_READ_AGAIN, organization=organization, now=now, actor=by, reason=reason)
     doubts = dict(_confirm_checkouts(organization, now=now))
     subscription = sync_subscription(customer, now=now)
     look_for_incidents(customer, now=now)
-    if subscription and subscription.grants_access:
-        _start_what_is_paid(organization, now=now)
+    if subscription:
+        tell_of_payment(subscription, now=now)
     return Reading(subscription, doubts)
 
 
@@ -64,14 +62,3 @@ def _confirm_checkouts(organization: Organization, *, now: datetime) -> Iterator
             confirm(checkout.stripe_session_id, organization=organization, now=now)
         except NotConfirmed as e:
             yield checkout.stripe_session_id, e.doubt
-
-
-def _start_what_is_paid(organization: Organization, *, now: datetime) -> None:
-    """Start what somebody pays for by a subscription that no checkout of ours led to.
-
-    Where a checkout is open the bank may still be at it, and an active one is not a payment.
-    """
-    if Checkout.objects.filter(organization=organization, state=Checkout.State.OPEN).exists():
-        return
-    with transaction.atomic():
-        payment_confirmed.send(sender=Checkout, organization=organization, now=now, is_new=False)

@@ -25,7 +25,7 @@ SECONDS_IN_ALL = 12.0
 
 
 class StripeError(Exception):
-    """Stripe refused; asking again would not help."""
+    """Stripe did not do what it was asked for: it could not, or it refused."""
 
 
 class StripeUnavailable(StripeError):
@@ -40,16 +40,27 @@ class StripeUnavailable(StripeError):
         self.was_answered = was_answered
 
 
-class StripeKeyRefused(StripeError):
+class StripeRefused(StripeError):
+    """Stripe refused; asking again would not help, people have to see to it.
+
+    `code` and `param` are Stripe's own, empty where it gives none.
+    """
+
+    def __init__(self, message: str, *, code: str = "", param: str = "") -> None:
+        super().__init__(message)
+        self.code, self.param = code, param
+
+
+class StripeKeyRefused(StripeRefused):
     """Stripe does not take our key, or it may not do this; nothing is said of the customer."""
 
 
-class StripeNotFound(StripeError):
+class StripeNotFound(StripeRefused):
     """Stripe does not know the object, or it belongs to another account or mode."""
 
 
 def _translated(call: Callable[P, T]) -> Callable[P, T]:
-    """Turn the library's errors into the three above; nothing else leaves this module."""
+    """Turn the library's errors into those above; nothing else leaves this module."""
 
     @functools.wraps(call)
     def translated(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -58,22 +69,25 @@ def _translated(call: Callable[P, T]) -> Callable[P, T]:
                 return call(*args, **kwargs)
         except Busy as e:
             raise StripeUnavailable("too many requests wait for Stripe") from e
-        except (stripe.APIConnectionError, stripe.RateLimitError) as e:
-            raise StripeUnavailable(str(e)) from e
-        except (stripe.AuthenticationError, stripe.PermissionError) as e:
-            raise StripeKeyRefused(str(e)) from e
-        except stripe.InvalidRequestError as e:
-            raise (StripeNotFound if e.code == "resource_missing" else StripeError)(str(e)) from e
         except stripe.StripeError as e:
-            if e.http_status == 409:  # Another request with our idempotency key is under way.
-                raise StripeUnavailable(str(e)) from e
-            # Outside of 4xx it was not Stripe that refused, or not us: a page of some proxy, say.
-            is_refusal = e.http_status is not None and 400 <= e.http_status < 500
-            if not is_refusal or isinstance(e, stripe.IdempotencyError):
-                raise StripeUnavailable(str(e), was_answered=True) from e
-            raise StripeError(str(e)) from e
+            raise _translation(e) from e
 
     return translated
+
+
+def _translation(error: stripe.StripeError) -> StripeError:
+    if isinstance(error, stripe.APIConnectionError | stripe.RateLimitError):
+        return StripeUnavailable(str(error))
+    if isinstance(error, stripe.AuthenticationError | stripe.PermissionError):
+        return StripeKeyRefused(str(error), code=error.code or "")
+    if error.http_status == 409:  # Another request with our idempotency key is under way.
+        return StripeUnavailable(str(error))
+    # Outside of 4xx it was not Stripe that refused, or not us: a page of some proxy, say.
+    is_refusal = error.http_status is not None and 400 <= error.http_status < 500
+    if not is_refusal or isinstance(error, stripe.IdempotencyError):
+        return StripeUnavailable(str(error), was_answered=True)
+    kind = StripeNotFound if error.code == "resource_missing" else StripeRefused
+    return kind(str(error), code=error.code or "", param=getattr(error, "param", None) or "")
 
 
 @functools.cache
@@ -136,6 +150,26 @@ def list_customers(*, email: str | None = None) -> list[stripe.Customer]:
 
 
 @_translated
+def retrieve_customer(customer_id: str) -> stripe.Customer | None:
+    """Return the customer; None where they were deleted, or are of another account or mode."""
+    try:
+        found = _client().v1.customers.retrieve(customer_id)
+    except stripe.InvalidRequestError as e:
+        if e.code != "resource_missing":
+            raise
+        return None
+    return None if getattr(found, "deleted", False) else found
+
+
+@_translated
+def search_customers(metadata: dict[str, str]) -> list[stripe.Customer]:
+    """Return the customers with these metadata; one made in the last minutes may be missing."""
+    clauses = [f"metadata['{name}']:'{value}'" for name, value in metadata.items()]
+    found = _client().v1.customers.search({"query": " AND ".join(clauses), "limit": 100})
+    return list(found.data)
+
+
+@_translated
 def create_checkout_session(params: Any, *, idempotency_key: str) -> stripe.checkout.Session:
     return _client().v1.checkout.sessions.create(params, {"idempotency_key": idempotency_key})
 
@@ -143,6 +177,14 @@ def create_checkout_session(params: Any, *, idempotency_key: str) -> stripe.chec
 @_translated
 def retrieve_checkout_session(session_id: str) -> stripe.checkout.Session:
     return _client().v1.checkout.sessions.retrieve(session_id)
+
+
+@_translated
+def find_checkout_session(subscription_id: str) -> str:
+    """Return the id of the checkout session that began this subscription; empty if none did."""
+    wanted: Any = {"subscription": subscription_id, "limit": 1}
+    found = _client().v1.checkout.sessions.list(wanted).data
+    return found[0].id if found else ""
 
 
 @_translated
@@ -158,6 +200,29 @@ def list_subscriptions(customer_id: str) -> list[stripe.Subscription]:
 
 
 @_translated
+def retrieve_subscription(subscription_id: str) -> stripe.Subscription:
+    return _client().v1.subscriptions.retrieve(subscription_id)
+
+
+@_translated
+def list_items(subscription: stripe.Subscription) -> list[stripe.SubscriptionItem]:
+    """Return everything that the subscription is for."""
+    # `items` is a method of the library's dict-like object, hence the subscript.
+    embedded = subscription["items"]
+    if not embedded.has_more:
+        return list(embedded.data)
+    page = _client().v1.subscription_items.list({"subscription": subscription.id, "limit": 100})
+    return list(page.auto_paging_iter())
+
+
+@_translated
+def has_paid_invoice(subscription_id: str) -> bool:
+    """Whether an invoice of this subscription was paid, be it one of nothing."""
+    wanted: Any = {"subscription": subscription_id, "status": "paid", "limit": 1}
+    return bool(_client().v1.invoices.list(wanted).data)
+
+
+@_translated
 def cancel_subscription(subscription_id: str) -> None:
     """Cancel it at once; one that is cancelled already, or unknown, is left alone."""
     try:
@@ -165,6 +230,29 @@ def cancel_subscription(subscription_id: str) -> None:
     except stripe.InvalidRequestError as e:
         if e.code != "resource_missing":
             raise
+
+
+@_translated
+def has_payment_method(subscription_id: str) -> bool:
+    """Whether there is something that the subscription's invoices would be charged to."""
+    expanded: Any = {"expand": ["customer"]}
+    held = _client().v1.subscriptions.retrieve(subscription_id, expanded).to_dict()
+    payer = held["customer"]
+    settings_of_payer = payer.get("invoice_settings") or {}
+    return bool(
+        held.get("default_payment_method")
+        or settings_of_payer.get("default_payment_method")
+        or held.get("default_source")
+        or payer.get("default_source")
+    )
+
+
+@_translated
+def resume_subscription(subscription_id: str, *, idempotency_key: str) -> None:
+    """Resume a paused subscription from today on, which charges for the first period at once."""
+    _client().v1.subscriptions.resume(
+        subscription_id, {"billing_cycle_anchor": "now"}, {"idempotency_key": idempotency_key}
+    )
 
 
 @_translated
@@ -229,11 +317,6 @@ def retrieve_payment_intent(payment_intent_id: str) -> stripe.PaymentIntent:
 
 
 @_translated
-def retrieve_subscription(subscription_id: str) -> stripe.Subscription:
-    return _client().v1.subscriptions.retrieve(subscription_id)
-
-
-@_translated
 def list_charges(customer_id: str, *, limit: int) -> list[stripe.Charge]:
     """Return the customer's latest charges, newest first."""
     return list(_client().v1.charges.list({"customer": customer_id, "limit": limit}).data)
@@ -251,8 +334,8 @@ def list_disputes(charge_id: str) -> list[stripe.Dispute]:
 
 
 @_translated
-def find_paid_invoice(payment_intent_id: str) -> stripe.Invoice | None:
-    """Return the invoice that this payment was for, None if it was for none."""
+def list_lines_paid_by(payment_intent_id: str) -> list[stripe.InvoiceLineItem]:
+    """Return the lines of the invoice that this payment was for; none if it was for none."""
     payments = _client().v1.invoice_payments.list(
         {
             "payment": {"type": "payment_intent", "payment_intent": payment_intent_id},
@@ -260,7 +343,10 @@ def find_paid_invoice(payment_intent_id: str) -> stripe.Invoice | None:
         }
     )
     invoice_id = payments.data[0].invoice if payments.data else None
-    return _client().v1.invoices.retrieve(str(invoice_id)) if invoice_id else None
+    if not invoice_id:
+        return []
+    lines = _client().v1.invoices.line_items.list(str(invoice_id), {"limit": 100})
+    return list(lines.auto_paging_iter())
 
 
 @_translated

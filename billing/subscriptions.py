@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,16 +13,15 @@ from django.db import transaction
 from django_q.tasks import async_task
 
 from billing import access
-from billing.customers import customer_lock, is_ours, stripe_metadata
+from billing.customers import customer_lock, names
+from billing.items import Bought, deciding_price_id, what_is_bought
 from billing.models import Customer, Subscription
-from billing.plans import Plan, plan_by_code, plan_by_lookup_key
 from billing.signals import payment_ended, subscription_changed
 from billing.stripe_api import (
     StripeNotFound,
     cancel_subscription,
     list_subscriptions,
-    retrieve_currency_options,
-    retrieve_product,
+    retrieve_subscription,
 )
 from orgs.audit import Tag, record_event
 from orgs.models import Organization
@@ -51,9 +51,7 @@ class _Found:
     """What Stripe holds: the subscription that counts, and what else was asked about it."""
 
     stripe_subscription: stripe.Subscription
-    unit_amount: int | None
-    # None: what is paid belongs to no plan.
-    plan: Plan | None
+    bought: Bought
     other_live_ids: tuple[str, ...]
 
 
@@ -71,18 +69,17 @@ def differences(customer: Customer) -> list[str]:
 
     Raises StripeError or StripeUnavailable.
     """
-    held = list_subscriptions(customer.stripe_id)
-    deciding = _deciding(held, customer)
+    held = _held_by(customer)
+    deciding = _deciding(_split(held, customer)[0])
     ours = Subscription.objects.filter(organization=customer.organization).first()
     if deciding is None:
         return [f"{ours.stripe_id} is not at Stripe"] if ours else []
     if ours is None:
         return [f"{deciding.id} is {deciding.status} and was not noticed"]
-    price = deciding["items"].data[0].price.id
     compared = {
         "id": (ours.stripe_id, deciding.id),
         "status": (ours.status, deciding.status),
-        "price": (ours.stripe_price_id, price),
+        "price": (ours.stripe_price_id, deciding_price_id(deciding)),
         "further ones": (ours.other_live_ids, " ".join(_other_live_ids(deciding, held))),
     }
     return [f"{name} {a!r} here, {b!r} there" for name, (a, b) in compared.items() if a != b]
@@ -97,21 +94,21 @@ def sync_subscription(customer: Customer, *, now: datetime) -> Subscription | No
 
 
 def read_standing(customer: Customer, *, now: datetime) -> Standing:
-    """Do the same, and tell as well what the customer holds besides.
+    """Sync the subscription; also return the ids of subscriptions that we did not create.
 
     Raises StripeError or StripeUnavailable.
     """
     with customer_lock(customer.stripe_id):
-        held = list_subscriptions(customer.stripe_id)
-        foreign_ids = _foreign_ids(held, customer)
-        stripe_subscription = _deciding(held, customer)
+        held = _held_by(customer)
+        ours, others = _split(held, customer)
+        foreign_ids = tuple(s.id for s in others if s.status not in Subscription.ENDED_STATUSES)
+        stripe_subscription = _deciding(ours)
         if stripe_subscription is None:
             return Standing(None, foreign_ids)
         # Everything is asked before the transaction opens.
         found = _Found(
             stripe_subscription,
-            unit_amount=_unit_amount(stripe_subscription),
-            plan=_plan_of(stripe_subscription),
+            bought=what_is_bought(stripe_subscription),
             other_live_ids=_other_live_ids(stripe_subscription, held),
         )
         with transaction.atomic():
@@ -137,11 +134,13 @@ def sweep(*, now: datetime) -> int:
 def end_subscription_later(organization: Organization, *, now: datetime) -> None:
     """Have a worker end the subscription, if there is one; inside a transaction, after it.
 
-    Should Stripe not let it, the subscription is read again within the hour, its charges too.
+    Should Stripe not let it, that is owed and tried again every hour.
     """
     held = Subscription.objects.filter(organization=organization)
     for subscription in held.exclude(status__in=Subscription.ENDED_STATUSES):
-        Subscription.objects.filter(pk=subscription.pk).update(due_at=now + TRY_AGAIN_AFTER)
+        Subscription.objects.filter(pk=subscription.pk).update(
+            due_at=now + TRY_AGAIN_AFTER, is_to_end=True
+        )
         async_task("billing.tasks.end_subscription", subscription.stripe_id)
 
 
@@ -173,36 +172,50 @@ def end_one(stripe_id: str, *, now: datetime) -> None:
         sync_subscription(customer, now=now)
 
 
-def _deciding(
-    subscriptions: Sequence[stripe.Subscription], customer: Customer
-) -> stripe.Subscription | None:
-    ours = stripe_metadata(customer.organization)
-    candidates = [s for s in subscriptions if is_ours(s.metadata, ours)]
-    return min(candidates, key=lambda s: (_rank(s.status), -s.created, s.id), default=None)
+def _held_by(customer: Customer) -> list[stripe.Subscription]:
+    """Return every subscription of the customer, and the one whose id we hold in any case.
+
+    A customer who was deleted at Stripe has no list there any more; their subscriptions, which
+    ended with them, still stand under their ids. Raises StripeNotFound where Stripe knows neither.
+    """
+    held_id = _held_id(customer)
+    try:
+        found = list_subscriptions(customer.stripe_id)
+    except StripeNotFound:
+        if not held_id:
+            raise
+        return [retrieve_subscription(held_id)]
+    if held_id and all(s.id != held_id for s in found):
+        with suppress(StripeNotFound):
+            found.append(retrieve_subscription(held_id))
+    return found
 
 
-def _foreign_ids(held: Sequence[stripe.Subscription], customer: Customer) -> tuple[str, ...]:
-    ours, ended = stripe_metadata(customer.organization), Subscription.ENDED_STATUSES
-    return tuple(s.id for s in held if not is_ours(s.metadata, ours) and s.status not in ended)
+def _held_id(customer: Customer) -> str:
+    held = Subscription.objects.filter(organization=customer.organization_id)
+    return held.values_list("stripe_id", flat=True).first() or ""
+
+
+def _deciding(held: Sequence[stripe.Subscription]) -> stripe.Subscription | None:
+    return min(held, key=lambda s: (_rank(s.status), -s.created, s.id), default=None)
+
+
+def _split(
+    held: Sequence[stripe.Subscription], customer: Customer
+) -> tuple[list[stripe.Subscription], list[stripe.Subscription]]:
+    """Return the subscriptions that are ours, and the others.
+
+    Ours is the one whose id we hold, and what names this organization. Which deployment it names
+    says nothing, because the customer is ours.
+    """
+    held_id, organization = _held_id(customer), customer.organization
+    ours = [s for s in held if s.id == held_id or names(s.metadata, organization)]
+    return ours, [s for s in held if s not in ours]
 
 
 def _rank(status: str) -> int:
     """Return the place in PRECEDENCE; a status that Stripe came up with since counts last."""
     return PRECEDENCE.index(status) if status in PRECEDENCE else len(PRECEDENCE)
-
-
-def _unit_amount(stripe_subscription: stripe.Subscription) -> int | None:
-    """Return what one unit costs in the currency that the customer pays in.
-
-    A price tells its amount in its own currency only; the others have to be asked for. None where
-    Stripe does not say, since the number that another currency has would be a wrong one.
-    """
-    price, currency = stripe_subscription["items"].data[0].price, stripe_subscription.currency
-    if price.currency == currency:
-        own: int | None = price.unit_amount
-        return own
-    amount: int | None = retrieve_currency_options(price.id).get(currency, {}).get("unit_amount")
-    return amount
 
 
 def _other_live_ids(
@@ -218,14 +231,18 @@ def _write_down(found: _Found, *, customer: Customer, now: datetime) -> Subscrip
     # Read under the lock: another tab may have changed the plan since the caller loaded it.
     organization.refresh_from_db(fields=["plan", "suspended_at", "suspended_by_staff_at"])
     before = Subscription.objects.filter(organization=organization).first()
+    wishes = _wishes_kept(found, before)
     subscription, _ = Subscription.objects.update_or_create(
         organization=organization,
         defaults={
             **_columns(found),
             "stripe_customer_id": customer.stripe_id,
-            "plan": found.plan.code if found.plan else organization.plan,
+            "plan": found.bought.plan.code if found.bought.plan else organization.plan,
             "updated_at": now,
-            "due_at": now + READ_AGAIN_AFTER,
+            "is_to_end": False,
+            "resume_wanted_at": None,
+            **wishes,
+            "due_at": now + (TRY_AGAIN_AFTER if wishes.get("is_to_end") else READ_AGAIN_AFTER),
         },
     )
     subscription.organization = organization
@@ -240,6 +257,17 @@ def _write_down(found: _Found, *, customer: Customer, now: datetime) -> Subscrip
     if before is None or _told(before) != _told(subscription):
         subscription_changed.send(sender=Subscription, organization=organization, now=now)
     return subscription
+
+
+def _wishes_kept(found: _Found, before: Subscription | None) -> dict[str, Any]:
+    """Return what is still to be done: that is of one subscription, and not of what follows it."""
+    held = found.stripe_subscription
+    if before is None or before.stripe_id != held.id:
+        return {}
+    return {
+        "is_to_end": before.is_to_end and held.status not in Subscription.ENDED_STATUSES,
+        "resume_wanted_at": before.resume_wanted_at if held.status == "paused" else None,
+    }
 
 
 def _follow_plan(subscription: Subscription, *, now: datetime) -> None:
@@ -290,16 +318,13 @@ def _told(subscription: Subscription) -> tuple[object, ...]:
 
 def _columns(found: _Found) -> dict[str, Any]:
     """Return what our row takes over from Stripe's object."""
-    stripe_subscription = found.stripe_subscription
-    # `items` is a method of the library's dict-like object, hence the subscript.
-    item = stripe_subscription["items"].data[0]
-    unit_amount = found.unit_amount
+    stripe_subscription, item = found.stripe_subscription, found.bought.item
     return {
         "stripe_id": stripe_subscription.id,
         "stripe_price_id": item.price.id,
         "lookup_key": item.price.lookup_key or "",
         "status": stripe_subscription.status,
-        "amount": None if unit_amount is None else unit_amount * (item.quantity or 1),
+        "amount": found.bought.amount,
         "currency": stripe_subscription.currency.upper(),
         "interval": item.price.recurring.interval if item.price.recurring else "",
         "current_period_end": _moment(item.current_period_end),
@@ -307,26 +332,8 @@ def _columns(found: _Found) -> dict[str, Any]:
         "is_collection_paused": stripe_subscription.pause_collection is not None,
         "livemode": stripe_subscription.livemode,
         "other_live_ids": " ".join(found.other_live_ids),
-        "has_unknown_price": found.plan is None,
+        "has_unknown_price": found.bought.plan is None,
     }
-
-
-def _plan_of(stripe_subscription: stripe.Subscription) -> Plan | None:
-    """Return the plan that the paid price says: by its lookup key, else by the metadata of the
-    price, else by those of its product. None for an unknown one, which changes nothing.
-    """
-    price = stripe_subscription["items"].data[0].price
-    named = plan_by_lookup_key(price.lookup_key) or _plan_in(price.metadata)
-    if named:
-        return named
-    try:
-        return _plan_in(retrieve_product(str(price.product)).metadata)
-    except StripeNotFound:
-        return None
-
-
-def _plan_in(metadata: stripe.StripeObject | None) -> Plan | None:
-    return plan_by_code((metadata.to_dict() if metadata else {}).get("plan", ""))
 
 
 def _moment(unix_seconds: int | None) -> datetime | None:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from billing import checkout, inbox, receipts, subscriptions
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from billing import checkout, inbox, receipts, subscriptions, unnoticed
 from billing.incidents import look_for_incidents
-from billing.models import Customer
+from billing.models import Customer, StripeRefusal, Subscription
+from billing.refusals import noted
+from billing.stripe_api import StripeKeyRefused, StripeRefused
 from orgs import clock
+from orgs.models import Organization
+from orgs.references import new_reference, under_reference
+
+logger = logging.getLogger(__name__)
 
 
 def process_stripe_event(event_id: str) -> None:
@@ -17,18 +28,48 @@ def read_subscription(subscription_id: int) -> None:
     customer = found.select_related("organization").first()
     if customer is None:
         return  # Deleted since, with its organization.
-    subscriptions.sync_subscription(customer, now=clock.now())
-    look_for_incidents(customer, now=clock.now())
-    receipts.tell_address(customer.pk)
+    now, subscription = clock.now(), None
+    with _told_to_staff(StripeRefusal.Act.READING, customer.organization, now=now):
+        subscription = unnoticed.look(customer, now=now)
+        look_for_incidents(customer, now=now)
+    if subscription and subscription.is_to_end:
+        end_subscription(subscription.stripe_id)
+    tell_address(customer.pk)
 
 
 def tell_address(customer_id: int) -> None:
-    receipts.tell_address(customer_id)
+    customer = Customer.objects.select_related("organization").filter(pk=customer_id).first()
+    if customer is None:
+        return  # Deleted since, with its organization.
+    now, whose = clock.now(), customer.organization
+    with _told_to_staff(StripeRefusal.Act.ADDRESS, whose, now=now):
+        receipts.tell_address(customer_id)
 
 
 def end_subscription(stripe_id: str) -> None:
-    subscriptions.end_one(stripe_id, now=clock.now())
+    now = clock.now()
+    whose = Subscription.objects.select_related("organization").filter(stripe_id=stripe_id).first()
+    if whose is None:
+        subscriptions.end_one(stripe_id, now=now)
+        return
+    with _told_to_staff(StripeRefusal.Act.ENDING, whose.organization, now=now):
+        subscriptions.end_one(stripe_id, now=now)
 
 
 def look_after_checkout(checkout_id: int) -> None:
     checkout.look_after(checkout_id, now=clock.now())
+
+
+@contextmanager
+def _told_to_staff(
+    act: StripeRefusal.Act, organization: Organization, *, now: datetime
+) -> Iterator[None]:
+    """Leave a refusal to staff, as trying again is no help; an outage fails the task."""
+    with under_reference(new_reference()):
+        try:
+            with noted(act, organization, now=now):
+                yield
+        except StripeKeyRefused:
+            raise
+        except StripeRefused as e:
+            logger.warning("Stripe refused a task", extra={"act": act, "code": e.code})

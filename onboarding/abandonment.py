@@ -165,11 +165,14 @@ def _give_up(
     if given_up:
         provisioning.wake(onboarding.pk)
     elif because == Onboarding.Abandoned.PAYMENT_ENDED:
-        # Staff gave it up first and refunded it then: what is left to undo has to know.
+        # Staff gave it up or moved it first, and refunded it then: what is left to do has to know.
         Onboarding.objects.filter(
             pk=onboarding.pk,
             state=Onboarding.State.FAILED,
-            abandoned_because=Onboarding.Abandoned.BY_STAFF,
+            abandoned_because__in=[
+                Onboarding.Abandoned.BY_STAFF,
+                Onboarding.Abandoned.MOVED,
+            ],
         ).update(abandoned_because=because)
     return bool(given_up)
 

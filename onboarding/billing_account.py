@@ -13,9 +13,10 @@ from django.conf import settings
 from billing.access import grace_ends_at
 from billing.models import Customer, Subscription
 from billing.plans import format_amount, plan_by_code
-from billing.stripe_api import StripeError, list_invoices
+from billing.stripe_api import StripeError, StripeUnavailable, list_invoices
 from onboarding.models import Onboarding
 from orgs.models import Organization
+from orgs.references import current_reference
 
 logger = logging.getLogger(__name__)
 
@@ -43,19 +44,32 @@ class InvoiceLine:
     date: str
     amount: str
     status: str
+    is_open: bool
     url: str
 
 
 @dataclass(frozen=True, kw_only=True)
+class Invoices:
+    """The invoices, newest first. `problem` says why there are none to show, else empty."""
+
+    lines: tuple[InvoiceLine, ...] = ()
+    problem: str = ""
+
+    @property
+    def to_pay(self) -> str:
+        """Stripe's page where the newest open invoice is paid; empty if there is none."""
+        return next((line.url for line in self.lines if line.is_open and line.url), "")
+
+
+@dataclass(frozen=True, kw_only=True)
 class WaysOn:
-    """What an owner can do from here; each is a button.
+    """What an owner can do from here; each is a button."""
 
-    `begins_with_a_plan`: there is nothing to show yet but the plans.
-    """
-
-    begins_with_a_plan: bool
     choose_plan: bool
     start_again: bool
+    # Stripe's page of the open invoice, which brings back what is not paid.
+    to_pay: str
+    resume: bool
     portal: bool
 
 
@@ -73,7 +87,19 @@ STATUSES = {
 UNPAID = frozenset({"past_due", "unpaid", "paused"})
 
 
-def account_of(organization: Organization, *, locale: str) -> Account | None:
+NOT_ASKED = Invoices()
+INVOICES_DOWN = (
+    "The payment service does not answer at the moment. Your invoices are safe; please look again "
+    "in a few minutes."
+)
+INVOICES_REFUSED = (
+    "Your invoices cannot be shown here. They are safe: write to support, and we send them to you."
+)
+
+
+def account_of(
+    organization: Organization, *, locale: str, invoices: Invoices = NOT_ASKED
+) -> Account | None:
     """Return the subscription in words, None where there never was one."""
     subscription = Subscription.objects.filter(organization=organization).first()
     if subscription is None:
@@ -84,36 +110,67 @@ def account_of(organization: Organization, *, locale: str) -> Account | None:
         price=_price(subscription, locale=locale),
         status=STATUSES.get(subscription.status, "Being looked at"),
         next_date=_next_date(subscription, journey, locale=locale),
-        warning=_warning(subscription, journey, locale=locale),
+        warning=_warning(subscription, journey, invoices, locale=locale),
         is_suspended=organization.is_suspended or organization.is_suspended_by_staff,
     )
 
 
-def ways_on_of(organization: Organization) -> WaysOn:
+def begins_with_a_plan(organization: Organization) -> bool:
+    """Whether there is nothing to show yet but the plans."""
+    subscription = Subscription.objects.filter(organization=organization).first()
+    is_unsettled = subscription is not None and subscription.is_unsettled
+    return Onboarding.objects.of(organization).state == Onboarding.State.PENDING and (
+        not is_unsettled
+    )
+
+
+def ways_on_of(organization: Organization, *, invoices: Invoices) -> WaysOn:
     """Return what can be done; a subscription that is not over is seen to in Stripe's portal."""
     state = Onboarding.objects.of(organization).state
     subscription = Subscription.objects.filter(organization=organization).first()
-    is_unsettled = subscription is not None and subscription.is_unsettled
     is_over = subscription is None or subscription.has_ended
+    is_unpaid = subscription is not None and subscription.status in UNPAID
+    to_pay = invoices.to_pay if is_unpaid else ""
     return WaysOn(
-        begins_with_a_plan=state == Onboarding.State.PENDING and not is_unsettled,
         choose_plan=state == Onboarding.State.COMPLETED and is_over,
         start_again=state == Onboarding.State.ROLLED_BACK,
+        to_pay=to_pay,
+        # While the invoice of an earlier attempt is open, Stripe wants that one paid.
+        resume=subscription is not None and subscription.status == "paused" and not to_pay,
         portal=not is_over,
     )
 
 
-def invoices_of(organization: Organization, *, locale: str) -> list[InvoiceLine] | None:
-    """Return the invoices, newest first; None where Stripe does not answer."""
+def invoices_of(organization: Organization, *, locale: str) -> Invoices:
+    """Return the invoices; without them where Stripe does not answer, or refuses."""
     customer = Customer.objects.filter(organization=organization).first()
     if customer is None:
-        return []
+        return Invoices()
     try:
         found = list_invoices(customer.stripe_id, limit=SHOWN_INVOICES)
     except StripeError as e:
         logger.warning("Invoices could not be listed", exc_info=e)
-        return None
-    return [_line(invoice, locale=locale) for invoice in found]
+        return Invoices(problem=INVOICES_DOWN if is_outage(e) else INVOICES_REFUSED)
+    return Invoices(lines=tuple(_line(invoice, locale=locale) for invoice in found))
+
+
+def portal_problem(error: StripeError) -> str:
+    """Return what is said where Stripe's portal could not be opened."""
+    if is_outage(error):
+        return (
+            "The payment service does not answer. Nothing was changed. Try again in a few "
+            f"minutes; if it stays so, write to {settings.SUPPORT_EMAIL} and quote "
+            f"{current_reference()}."
+        )
+    return (
+        "The payment service declined our request. Nothing was changed, and trying again will not "
+        "help. Our support can see it and will sort it out; if you write to "
+        f"{settings.SUPPORT_EMAIL}, quote {current_reference()}."
+    )
+
+
+def is_outage(error: StripeError) -> bool:
+    return isinstance(error, StripeUnavailable)
 
 
 def _line(invoice: stripe.Invoice, *, locale: str) -> InvoiceLine:
@@ -123,6 +180,7 @@ def _line(invoice: stripe.Invoice, *, locale: str) -> InvoiceLine:
         date=_day(datetime.fromtimestamp(invoice.created, UTC), locale=locale),
         amount=format_amount(invoice.total, invoice.currency.upper(), locale=locale),
         status=words.get(invoice.status or "", "–"),
+        is_open=invoice.status == "open",
         url=invoice.hosted_invoice_url or "",
     )
 
@@ -153,14 +211,16 @@ def _next_date(subscription: Subscription, journey: Onboarding, *, locale: str) 
     return f"The next payment is on {day}."
 
 
-def _warning(subscription: Subscription, journey: Onboarding, *, locale: str) -> str:
+def _warning(
+    subscription: Subscription, journey: Onboarding, invoices: Invoices, *, locale: str
+) -> str:
     if subscription.organization.is_suspended_by_staff:
         return (
             "Our support has suspended your organization and your API keys are refused. Your data "
             f"are kept. Write to {settings.SUPPORT_EMAIL} to settle it."
         )
     if journey.state != Onboarding.State.COMPLETED:
-        return _warning_without_workspace(subscription, journey)
+        return _warning_without_workspace(subscription, journey, invoices)
     if subscription.grants_access and subscription.organization.is_suspended:
         return (
             "We are waiting for your bank. Your data are kept, and your API keys are accepted "
@@ -170,24 +230,43 @@ def _warning(subscription: Subscription, journey: Onboarding, *, locale: str) ->
         ends = grace_ends_at(subscription)
         until = f" until {_day(ends, locale=locale)}" if ends else ""
         return (
-            f"Your last payment did not go through. Everything goes on working{until}; please "
-            "update your payment method before then."
+            f"Your last payment did not go through. Everything goes on working{until}. "
+            f"{_way_to_pay(subscription, invoices)} before then."
         )
     if subscription.has_ended:
         return "Your subscription has ended and your API keys are refused. Choose a plan to go on."
     if subscription.organization.is_suspended:
         return (
-            "Your subscription is not paid and your API keys are refused. Your data are kept. "
-            "Update your payment method and everything works again at once."
+            f"{_why_refused(subscription)}, and your API keys are refused. Your data is kept. "
+            f"{_way_to_pay(subscription, invoices)} and everything works again at once."
         )
     return ""
 
 
-def _warning_without_workspace(subscription: Subscription, journey: Onboarding) -> str:
+def _why_refused(subscription: Subscription) -> str:
+    if subscription.status == "paused":
+        return "Your trial has ended without a payment, so your subscription is paused"
+    return "Your subscription is not paid"
+
+
+def _way_to_pay(subscription: Subscription, invoices: Invoices) -> str:
+    """Say what Stripe takes as paying: another card alone pays nothing that is open already."""
+    if invoices.to_pay:
+        return "Pay the open invoice"
+    if subscription.status == "paused":
+        return "Resume it; if there is no payment method yet, you add one first"
+    if subscription.status == "unpaid":
+        return "Pay the open invoice under Billing"
+    return "Update your payment method"
+
+
+def _warning_without_workspace(
+    subscription: Subscription, journey: Onboarding, invoices: Invoices
+) -> str:
     if subscription.status in UNPAID:
         return (
-            "Your subscription is not paid, and without that your workspace cannot be built. "
-            "Update your payment method to go on."
+            f"{_why_refused(subscription)}, and without that your workspace cannot be built. "
+            f"{_way_to_pay(subscription, invoices)} to go on."
         )
     if journey.state == Onboarding.State.ROLLED_BACK:
         return "Your setup was ended. What had been built was taken down; you can start again."

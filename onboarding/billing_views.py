@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from billing import resuming, unnoticed
 from billing.checkout import (
     AlreadyPaid,
     AlreadySubscribed,
@@ -23,11 +24,11 @@ from billing.checkout import (
     session_to_confirm,
     start_checkout,
 )
-from billing.models import Customer, Subscription
+from billing.models import Customer, StripeRefusal, Subscription
 from billing.plans import plan_by_code
 from billing.portal import portal_url
+from billing.refusals import noted
 from billing.stripe_api import StripeError
-from billing.subscriptions import sync_subscription
 from onboarding import billing_account, offers, prerequisites
 from onboarding.decorators import post_only
 from onboarding.forms import PlanForm, PricingForm
@@ -79,14 +80,15 @@ def settings_billing(request: MemberRequest) -> HttpResponse:
     if request.GET.get("from") == "portal":
         _read_again(request.organization)
         return redirect("settings_billing")
-    ways_on = billing_account.ways_on_of(request.organization)
-    if ways_on.begins_with_a_plan:
+    organization, locale = request.organization, offers.locale_of(request)
+    if billing_account.begins_with_a_plan(organization):
         return redirect("billing")
-    locale = offers.locale_of(request)
+    invoices = billing_account.invoices_of(organization, locale=locale)
+    ways_on = billing_account.ways_on_of(organization, invoices=invoices)
     context = {
-        "organization": request.organization,
-        "account": billing_account.account_of(request.organization, locale=locale),
-        "invoices": billing_account.invoices_of(request.organization, locale=locale),
+        "organization": organization,
+        "account": billing_account.account_of(organization, locale=locale, invoices=invoices),
+        "invoices": invoices,
         "ways_on": ways_on,
         "support_email": settings.SUPPORT_EMAIL,
     }
@@ -100,17 +102,38 @@ def billing_portal(request: MemberRequest) -> HttpResponse:
     customer = Customer.objects.filter(organization=request.organization).first()
     if customer is None:
         return redirect("billing")
+    return _to_portal(request, customer)
+
+
+@member_required(Role.OWNER)
+@post_only
+def resume_subscription(request: MemberRequest) -> HttpResponse:
+    """Resume what paused for want of a payment method, which is asked for where there is none."""
+    customers = Customer.objects.select_related("organization")
+    customer = customers.filter(organization=request.organization).first()
+    if customer is None:
+        return redirect("billing")
+    try:
+        resuming.want(customer, now=clock.now())
+        resuming.resume_if_wanted(customer, now=clock.now())
+    except StripeError as e:
+        logger.warning("A subscription could not be resumed", exc_info=e)
+        messages.warning(request, billing_account.portal_problem(e))
+        return redirect("settings_billing")
+    still_wanted = Subscription.objects.exclude(resume_wanted_at=None)
+    if still_wanted.filter(organization=request.organization).exists():
+        return _to_portal(request, customer)
+    return redirect("settings_billing")
+
+
+def _to_portal(request: MemberRequest, customer: Customer) -> HttpResponse:
     back = address_for(request.organization, "settings_billing", **{"from": "portal"})
     try:
-        url = portal_url(customer, return_url=back)
+        with noted(StripeRefusal.Act.PORTAL, request.organization, now=clock.now()):
+            url = portal_url(customer, return_url=back)
     except StripeError as e:
         logger.warning("The billing portal could not be opened", exc_info=e)
-        messages.warning(
-            request,
-            "The payment service does not answer. Nothing was changed. Try again in a few "
-            f"minutes; if it stays so, write to {settings.SUPPORT_EMAIL} and quote "
-            f"{current_reference()}.",
-        )
+        messages.warning(request, billing_account.portal_problem(e))
         return redirect("settings_billing")
     return HttpResponse(status=303, headers={"Location": url})
 
@@ -120,7 +143,7 @@ def _read_again(organization: Organization) -> None:
     customer = Customer.objects.select_related("organization").filter(organization=organization)
     try:
         if found := customer.first():
-            sync_subscription(found, now=clock.now())
+            unnoticed.look(found, now=clock.now())
     except StripeError as e:
         logger.warning("What was changed in the portal could not be read yet", exc_info=e)
 
@@ -177,7 +200,8 @@ def _to_checkout(request: MemberRequest, form: PlanForm) -> HttpResponse:
         return _billing_page(request, status=409, unavailable=offers.SUBSCRIBED_ELSEWHERE)
     except StripeError as e:
         logger.warning("A checkout could not be started", exc_info=e)
-        return _billing_page(request, status=503, unavailable=offers.PAYMENT_DOWN)
+        words, status = offers.words_for(e)
+        return _billing_page(request, status=status, unavailable=words)
     # 303: the browser follows with GET, whatever it sent to us.
     return HttpResponse(status=303, headers={"Location": url})
 

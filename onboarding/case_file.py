@@ -11,7 +11,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from billing.links import stripe_url
-from billing.models import Checkout, Customer, PaymentIncident, Subscription
+from billing.models import Checkout, Customer, PaymentIncident, StripeRefusal, Subscription
 from onboarding.failures import failure_for
 from onboarding.models import Deletion, Onboarding, OutgoingMail, Refresh
 from orgs.models import ApiKey, AuditEvent, Budget, IntegrationCredential, Organization, User
@@ -73,7 +73,11 @@ def case_file_of(organization: Organization) -> CaseFile:
         organization=organization,
         cause=next(filter(None, map(_cause_of, journeys)), None),
         onboardings=[_link(j, j.get_state_display(), note=j.reference) for j in journeys],
-        money=[*_at_stripe(organization), *_incidents(organization)],
+        money=[
+            *_at_stripe(organization),
+            *_refusals(organization),
+            *_incidents(organization),
+        ],
         warehouse=[Link(organization.dataset_id, warehouse_url(organization.dataset_id))],
         people=_members(organization),
         keys=_keys(organization),
@@ -138,6 +142,11 @@ def _at_stripe(organization: Organization) -> list[Link]:
 def _of_subscription(subscription: Subscription) -> str:
     is_odd = subscription.other_live_ids or subscription.has_unknown_price
     return f"{subscription.status}, {subscription.plan}{', needs attention' if is_odd else ''}"
+
+
+def _refusals(organization: Organization) -> list[Link]:
+    found = StripeRefusal.objects.filter(organization=organization).order_by("-latest_at")
+    return [_link(r, f"Refused: {r.get_act_display()}", note=r.cause) for r in found]
 
 
 def _incidents(organization: Organization) -> list[Link]:

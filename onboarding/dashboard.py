@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from billing.models import StripeEvent, Subscription
+from billing.models import StripeEvent, StripeRefusal, Subscription
 from onboarding import deletion, prerequisites, workspace
 from onboarding.case_file import Link, admin_url, list_url
 from onboarding.failures import failure_for
@@ -88,6 +88,8 @@ class Stuck:
     onboardings: list[Link]
     number: int
     url: str
+    # What Stripe refused and will refuse again, with the cause and what the customer may quote.
+    refusals: list[Link]
     others: list[Bar]
 
 
@@ -177,6 +179,7 @@ def stuck(*, now: datetime) -> Stuck:
         onboardings=[_stuck(onboarding) for onboarding in oldest],
         number=waiting.count(),
         url=list_url(Onboarding, attention="needed"),
+        refusals=[_refused(refusal) for refusal in _refusals()[:SHOWN]],
         others=_others(now=now),
     )
 
@@ -187,12 +190,22 @@ def _stuck(onboarding: Onboarding) -> Link:
     return Link(onboarding.organization.slug, admin_url(onboarding), why)
 
 
+def _refusals() -> QuerySet[StripeRefusal]:
+    return StripeRefusal.objects.select_related("organization").order_by("first_at")
+
+
+def _refused(refusal: StripeRefusal) -> Link:
+    what = f"{refusal.get_act_display()}, refused by Stripe: {refusal.cause} ({refusal.reference})"
+    return Link(refusal.organization.slug, admin_url(refusal), what)
+
+
 def _others(*, now: datetime) -> list[Bar]:
     """Whatever else does not go on by itself, where there is any."""
     odd = Subscription.objects.filter(~Q(other_live_ids="") | Q(has_unknown_price=True))
     failing = StripeEvent.objects.filter(processed_at=None, ignored_at=None, attempts__gte=OFTEN)
     found: list[tuple[str, QuerySet[Any], str]] = [
         ("Odd subscriptions", odd, list_url(Subscription, attention="needed")),
+        ("Refused by Stripe", _refusals(), list_url(StripeRefusal)),
         ("Stripe events that keep failing", failing, list_url(StripeEvent, state="failing")),
         (
             "Identity events that keep failing",

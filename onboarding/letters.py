@@ -122,6 +122,7 @@ _ABOUT: dict[OutgoingMail.Kind, Callable[[OutgoingMail], Context]] = {
     Kind.INVITATION: _about_invitation,
     Kind.KEY_CHANGED: key_mails.context_of,
     Kind.TEAM_CHANGED: team_mails.context_of,
+    Kind.MEMBERSHIP_CHANGED: team_mails.context_of,
 }
 
 

@@ -75,9 +75,15 @@ def _fingerprints_of(organization: Organization, *, now: datetime) -> tuple[str,
 
 
 def _members_of(organization: Organization) -> tuple[Member, ...]:
-    """Return those who have an account at Supabase, where users are known by its id alone."""
+    """Return those who have an account at Supabase, where users are known by its id alone.
+
+    Deactivated ones may not read their organization's rows there either.
+    """
     rows = Identity.objects.filter(
-        provider=Provider.SUPABASE, deleted_at=None, user__memberships__organization=organization
+        provider=Provider.SUPABASE,
+        deleted_at=None,
+        user__is_active=True,
+        user__memberships__organization=organization,
     )
     return tuple(
         Member(user_id=subject, role=role)

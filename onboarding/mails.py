@@ -27,7 +27,7 @@ LONGEST_PAUSE = timedelta(hours=1)
 MAX_ATTEMPTS = 78
 
 # These go to the address on the row; all others are for whoever owns the organization.
-FOR_ONE = (OutgoingMail.Kind.INVITATION,)
+FOR_ONE = (OutgoingMail.Kind.INVITATION, OutgoingMail.Kind.MEMBERSHIP_CHANGED)
 
 TEMPLATES = "onboarding/mail"
 

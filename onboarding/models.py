@@ -275,6 +275,7 @@ class OutgoingMail(models.Model):
         INVITATION = "INVITATION", "An invitation"
         KEY_CHANGED = "KEY_CHANGED", "Something happened to an API key"
         TEAM_CHANGED = "TEAM_CHANGED", "Something happened to the team"
+        MEMBERSHIP_CHANGED = "MEMBERSHIP_CHANGED", "Your place in the team"
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="mails")
     kind = models.CharField(max_length=20, choices=Kind)

@@ -12,6 +12,8 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from billing.checkout import Doubt
 from billing.plans import PLANS, Interval, Plan, charged_currency, format_amount, format_price
+from billing.refusals import ConfigurationRefused
+from billing.stripe_api import StripeError, StripeKeyRefused, StripeRefused, StripeUnavailable
 
 NOT_READY = (
     "We cannot take payments at the moment, because a part of our service is being prepared. "
@@ -20,10 +22,33 @@ NOT_READY = (
 PAYMENT_DOWN = (
     "The payment service does not answer. Nothing was charged. Please try again in a few minutes."
 )
+PAYMENT_REFUSED = (
+    "The payment service declined our request, so nothing was charged. Trying again will not help. "
+    "Our support can see it and will sort it out; if you write to them, quote the reference below."
+)
+ADDRESS_REFUSED = (
+    "The payment service does not accept your organization's email address, so nothing was "
+    "charged. Use another address for your account, then choose a plan again. If that does not "
+    "help, write to support and quote the reference below."
+)
 SUBSCRIBED_ELSEWHERE = (
     "A subscription for this account exists already, so no second one was begun and nothing was "
     "charged. Write to support and quote the reference below; we sort it out."
 )
+
+
+def words_for(error: StripeError) -> tuple[str, int]:
+    """Return what a customer is told of a checkout that was not opened, and the HTTP status.
+
+    An outage passes by itself and says so; a refusal never claims that.
+    """
+    if isinstance(error, StripeUnavailable):
+        return PAYMENT_DOWN, 503
+    if isinstance(error, StripeKeyRefused | ConfigurationRefused):
+        return NOT_READY, 503
+    is_address = isinstance(error, StripeRefused) and error.param == "email"
+    return (ADDRESS_REFUSED if is_address else PAYMENT_REFUSED), 409
+
 
 REASONS: dict[str, str] = {
     Doubt.UNKNOWN: "We do not know this payment. If you have not paid yet, choose a plan below.",

@@ -19,13 +19,16 @@ from billing.subscriptions import end_subscription_later
 from onboarding import abandonment, key_mails, mails, provisioning, refresh, team_mails, workers
 from onboarding.models import Onboarding, OutgoingMail
 from orgs import clock
-from orgs.models import ApiKey, Invitation, Organization, User
+from orgs.addresses import address_of, is_proven, shown_as
+from orgs.models import ApiKey, Invitation, Membership, Organization, User
 from orgs.signals import (
     KeyChange,
+    MemberChange,
     address_changed,
     invitation_issued,
     invitations_withdrawn,
     key_changed,
+    member_changed,
     ownership_given,
     suspension_changed,
     team_changed,
@@ -65,7 +68,10 @@ def abandon_provisioning(
     if journey is None or journey.state == Onboarding.State.PENDING:
         end_subscription_later(organization, now=now)
     elif journey.state != Onboarding.State.COMPLETED:
-        abandonment.abandon(journey, because=Onboarding.Abandoned.PAYMENT_ENDED, now=now)
+        because = Onboarding.Abandoned.PAYMENT_ENDED
+        if not abandonment.abandon(journey, because=because, now=now):
+            # It is being undone already, maybe beyond the step that ends the subscription.
+            end_subscription_later(organization, now=now)
 
 
 @receiver(subscription_changed)
@@ -125,10 +131,36 @@ def tell_of_ownership(
     _owe_news_of_team(organization, facts=facts, now=now)
 
 
-def _owe_news_of_team(organization: Organization, *, facts: dict[str, str], now: datetime) -> None:
+@receiver(member_changed)
+def tell_of_member(
+    sender: object,
+    *,
+    organization: Organization,
+    user: User,
+    change: MemberChange,
+    role: Membership.Role,
+    by: User,
+    now: datetime,
+    **kwargs: Any,
+) -> None:
+    """Owners hear who came to be what, or is gone; and the person, where others decided it."""
+    for_owners, for_them = team_mails.MEMBER_CHANGES[change]
+    said = {"person": shown_as(user), "by": shown_as(by), "role": role.label}
+    _owe_news_of_team(organization, facts=team_mails.facts_of(for_owners, **said), now=now)
+    # An address that nobody has proven may be a stranger's.
+    if for_them and user != by and is_proven(user):
+        facts = team_mails.facts_of(for_them, **said)
+        _owe_news_of_team(organization, facts=facts, now=now, to=address_of(user).email)
+
+
+def _owe_news_of_team(
+    organization: Organization, *, facts: dict[str, str], now: datetime, to: str = ""
+) -> None:
+    kinds = OutgoingMail.Kind
     mails.owe(
-        OutgoingMail.Kind.TEAM_CHANGED,
+        kinds.MEMBERSHIP_CHANGED if to else kinds.TEAM_CHANGED,
         organization=organization,
+        recipient=to,
         now=now,
         occasion=f"{facts['change']}at{now:%Y%m%dT%H%M%S%f}",
         facts=facts,

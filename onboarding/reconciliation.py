@@ -10,14 +10,25 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
+import stripe
 from django.conf import settings
+from django.db.models import Model, QuerySet
 
 from billing.checkout import Outcome, close, confirm, outcome_of
+from billing.customers import customer_by_id, ensure_customer, organization_without_customer
 from billing.models import Checkout, Customer, Subscription
-from billing.stripe_api import list_customers, list_subscriptions
-from billing.subscriptions import differences, sync_subscription
+from billing.stripe_api import (
+    StripeError,
+    StripeKeyRefused,
+    StripeNotFound,
+    StripeUnavailable,
+    list_customers,
+    list_subscriptions,
+)
+from billing.subscriptions import differences
+from billing.unnoticed import is_paid, look
 from onboarding import (
     abandonment,
     bootstrap,
@@ -27,11 +38,19 @@ from onboarding import (
     refresh,
     workspace,
 )
-from onboarding.directory import get_directory
+from onboarding.directory import DirectoryError, DirectoryUnavailable, get_directory
 from onboarding.models import Deletion, Onboarding, OnboardingStep
-from onboarding.warehouse import Dataset, Row, get_warehouse
+from onboarding.warehouse import (
+    Dataset,
+    Row,
+    WarehouseError,
+    WarehouseUnavailable,
+    get_warehouse,
+)
 from onboarding.warehouse.catalog import Table
 from orgs.models import Budget, IntegrationCredential, Organization
+
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -44,8 +63,11 @@ class Drift:
 
 
 def find_drifts(*, now: datetime) -> Iterator[Drift]:
-    """Yield every disagreement. Raises what the doors to the others raise."""
-    yield from _unknown_customers()
+    """Yield every disagreement, and whatever a system refused to tell of one organization.
+
+    Raises what the doors to the others raise when nothing can be learned there.
+    """
+    yield from _unknown_customers(now=now)
     yield from _subscriptions(now=now)
     yield from _paid_checkouts(now=now)
     yield from _paid_without_onboarding(now=now)
@@ -57,49 +79,106 @@ def find_drifts(*, now: datetime) -> Iterator[Drift]:
     yield from _told_credentials(now=now)
 
 
-def _unknown_customers() -> Iterator[Drift]:
+def _each(rows: QuerySet[M]) -> Iterator[M]:
+    """Yield the rows, each read when its turn comes: what was mended before may have changed it.
+
+    Nor is a cursor open while others are asked, which a lost connection would take with it.
+    """
+    for pk in list(rows.values_list("pk", flat=True)):
+        yield from rows.filter(pk=pk)
+
+
+def _alone(subject: str, found: Iterator[Drift]) -> Iterator[Drift]:
+    """Yield what is found about one organization; a refusal is told and keeps no others back."""
+    try:
+        yield from found
+    except (StripeUnavailable, StripeKeyRefused, WarehouseUnavailable, DirectoryUnavailable):
+        raise  # It would be the same with the next one.
+    except (StripeError, WarehouseError, DirectoryError) as e:
+        yield Drift(subject, f"could not be looked at: {e}")
+
+
+def _unknown_customers(*, now: datetime) -> Iterator[Drift]:
     """Customers at Stripe that carry our name and that we have no row of."""
     known = set(Customer.objects.values_list("stripe_id", flat=True))
     for stripe_customer in _customers_to_account_for():
         metadata = stripe_customer.metadata.to_dict() if stripe_customer.metadata else {}
         is_ours = metadata.get("environment") == settings.ENVIRONMENT
         if is_ours and stripe_customer.id not in known:
-            slug = metadata.get("organization_slug", "")
-            ended = Subscription.ENDED_STATUSES
-            held = [s for s in list_subscriptions(stripe_customer.id) if s.status not in ended]
-            paying = f", with {len(held)} subscriptions not over" if held else ""
-            yield Drift(slug or stripe_customer.id, f"{stripe_customer.id} is unknown here{paying}")
+            subject = metadata.get("organization_slug") or stripe_customer.id
+            yield from _alone(subject, _unknown_customer(subject, stripe_customer, now=now))
+
+
+def _unknown_customer(
+    subject: str, stripe_customer: stripe.Customer, *, now: datetime
+) -> Iterator[Drift]:
+    """Adopt it where it is of an organization that has none, as after a restored dump."""
+    ended = Subscription.ENDED_STATUSES
+    held = [s for s in list_subscriptions(stripe_customer.id) if s.status not in ended]
+    paying = f", with {len(held)} subscriptions not over" if held else ""
+    organization = organization_without_customer(stripe_customer.metadata)
+    repair = partial(_adopt, stripe_customer.id, now=now) if organization else None
+    yield Drift(subject, f"{stripe_customer.id} is unknown here{paying}", repair=repair)
+
+
+def _adopt(stripe_customer_id: str, *, now: datetime) -> None:
+    if customer := customer_by_id(stripe_customer_id):
+        look(customer, now=now)
 
 
 def _subscriptions(*, now: datetime) -> Iterator[Drift]:
-    for customer in Customer.objects.select_related("organization").iterator():
+    for customer in _each(Customer.objects.select_related("organization")):
+        slug = customer.organization.slug
+        yield from _alone(slug, _subscription_of(customer, now=now))
+
+
+def _subscription_of(customer: Customer, *, now: datetime) -> Iterator[Drift]:
+    slug, repair = customer.organization.slug, partial(look, customer, now=now)
+    try:
         found = differences(customer)
-        if found:
-            yield Drift(
-                customer.organization.slug,
-                f"subscription: {'; '.join(found)}",
-                repair=partial(sync_subscription, customer, now=now),
-            )
+    except StripeNotFound:
+        yield _gone_customer(customer)
+        return
+    if found:
+        yield Drift(slug, f"subscription: {'; '.join(found)}", repair=repair)
+
+
+def _gone_customer(customer: Customer) -> Drift:
+    """A customer deleted at Stripe, or of another mode; who is served has to be seen to by hand."""
+    organization = customer.organization
+    served = Subscription.objects.filter(organization=organization).exclude(
+        status__in=Subscription.ENDED_STATUSES
+    )
+    repair = None if served.exists() else partial(ensure_customer, organization)
+    return Drift(organization.slug, f"{customer.stripe_id} is unknown at Stripe", repair=repair)
 
 
 def _paid_checkouts(*, now: datetime) -> Iterator[Drift]:
     """Checkouts that were paid while nobody told us and nobody came back."""
     waiting = Checkout.objects.filter(state=Checkout.State.OPEN).exclude(stripe_session_id="")
     for checkout in waiting.select_related("organization"):
-        slug, session_id = checkout.organization.slug, checkout.stripe_session_id
+        slug = checkout.organization.slug
+        yield from _alone(slug, _paid_checkout(slug, checkout.stripe_session_id, now=now))
+
+
+def _paid_checkout(slug: str, session_id: str, *, now: datetime) -> Iterator[Drift]:
+    try:
         outcome = outcome_of(session_id)
-        if outcome is Outcome.PAID:
-            yield Drift(
-                slug,
-                f"{session_id} was paid and not noticed",
-                repair=partial(confirm, session_id, organization=None, now=now),
-            )
-        elif outcome is Outcome.OVER:
-            yield Drift(
-                slug,
-                f"{session_id} was paid, and its subscription has ended: see whether to refund it",
-                repair=partial(close, session_id),
-            )
+    except StripeNotFound:
+        yield Drift(slug, f"{session_id} is unknown at Stripe", repair=partial(close, session_id))
+        return
+    if outcome is Outcome.PAID:
+        yield Drift(
+            slug,
+            f"{session_id} was paid and not noticed",
+            repair=partial(confirm, session_id, organization=None, now=now),
+        )
+    elif outcome is Outcome.OVER:
+        yield Drift(
+            slug,
+            f"{session_id} was paid, and its subscription has ended: see whether to refund it",
+            repair=partial(close, session_id),
+        )
 
 
 def _paid_without_onboarding(*, now: datetime) -> Iterator[Drift]:
@@ -110,9 +189,15 @@ def _paid_without_onboarding(*, now: datetime) -> Iterator[Drift]:
     going = Deletion.objects.filter(finished_at=None).values("pk")
     settled = in_force.exclude(organization__in=open_checkouts).exclude(organization__in=going)
     for subscription in settled.select_related("organization"):
-        journeys = Onboarding.objects.filter(organization=subscription.organization)
-        if not journeys.live().exclude(state=Onboarding.State.PENDING).exists():
-            yield _unbuilt(subscription, journeys.order_by("created_at").last(), now=now)
+        slug = subscription.organization.slug
+        yield from _alone(slug, _paid_without_journey(subscription, now=now))
+
+
+def _paid_without_journey(subscription: Subscription, *, now: datetime) -> Iterator[Drift]:
+    journeys = Onboarding.objects.filter(organization=subscription.organization)
+    is_built = journeys.live().exclude(state=Onboarding.State.PENDING).exists()
+    if not is_built and is_paid(subscription):
+        yield _unbuilt(subscription, journeys.order_by("created_at").last(), now=now)
 
 
 def _unbuilt(subscription: Subscription, last: Onboarding | None, *, now: datetime) -> Drift:
@@ -139,7 +224,7 @@ def _steps_of_a_release(*, now: datetime) -> Iterator[Drift]:
     completed = Onboarding.objects.filter(state=Onboarding.State.COMPLETED)
     for step in provisioning.STEPS:
         had = OnboardingStep.objects.filter(name=step.name).values("onboarding")
-        for journey in completed.exclude(pk__in=had).select_related("organization"):
+        for journey in _each(completed.exclude(pk__in=had).select_related("organization")):
             yield Drift(
                 journey.organization.slug,
                 f"the step {step.name} came with a release and was not done",
@@ -149,18 +234,22 @@ def _steps_of_a_release(*, now: datetime) -> Iterator[Drift]:
 
 def _workspaces(*, now: datetime) -> Iterator[Drift]:
     completed = Onboarding.objects.filter(state=Onboarding.State.COMPLETED)
-    for journey in completed.select_related("organization").iterator():
+    for journey in _each(completed.select_related("organization")):
         organization = journey.organization
-        report = workspace.workspace_status(organization)
-        if not report.is_synced:
-            yield Drift(
-                organization.slug,
-                f"workspace is {report.status}: {'; '.join(report.findings)}",
-                repair=partial(mending.mend, organization, now=now),
-            )
-        else:
-            mending.note_that_it_matches(organization)
-            yield from _told_budget(organization, now=now)
+        yield from _alone(organization.slug, _workspace_of(organization, now=now))
+
+
+def _workspace_of(organization: Organization, *, now: datetime) -> Iterator[Drift]:
+    report = workspace.workspace_status(organization)
+    if report.is_synced:
+        mending.note_that_it_matches(organization)
+        yield from _told_budget(organization, now=now)
+        return
+    yield Drift(
+        organization.slug,
+        f"workspace is {report.status}: {'; '.join(report.findings)}",
+        repair=partial(mending.mend, organization, now=now),
+    )
 
 
 def _told_budget(organization: Organization, *, now: datetime) -> Iterator[Drift]:
@@ -218,15 +307,19 @@ def _entries() -> Iterator[Drift]:
     completed = Onboarding.objects.filter(
         state=Onboarding.State.COMPLETED, organization__subscription__isnull=False
     )
-    for journey in completed.select_related("organization").iterator():
+    for journey in _each(completed.select_related("organization")):
         organization = journey.organization
-        found = listing.differences(organization)
-        if found:
-            yield Drift(
-                organization.slug,
-                f"directory: {'; '.join(found)}",
-                repair=partial(listing.publish, organization),
-            )
+        yield from _alone(organization.slug, _entry_of(organization))
+
+
+def _entry_of(organization: Organization) -> Iterator[Drift]:
+    found = listing.differences(organization)
+    if found:
+        yield Drift(
+            organization.slug,
+            f"directory: {'; '.join(found)}",
+            repair=partial(listing.publish, organization),
+        )
 
 
 def _orphaned_entries() -> Iterator[Drift]:

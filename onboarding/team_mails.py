@@ -1,4 +1,4 @@
-"""What owners are mailed of their team: who became an owner, which invitations have ended."""
+"""What owners are mailed of their team, and people of their own place in it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from django.conf import settings
 from django.urls import reverse
 
 from onboarding.models import OutgoingMail
+from orgs.signals import MemberChange
+
+IF_NOT_RIGHT = "If that is not right, set it right on the team page, and write to us."
 
 
 class Change(StrEnum):
@@ -17,6 +20,20 @@ class Change(StrEnum):
 
     INVITATIONS_WITHDRAWN = "withdrawn"
     OWNERSHIP_GIVEN = "ownership"
+    ROLE = "role"
+    REMOVED = "removed"
+    LEFT = "left"
+    # The person concerned reads these.
+    YOUR_ROLE = "your-role"
+    YOU_WERE_REMOVED = "you-removed"
+
+
+# What one change is called for the owners, and for the person; nobody is told what they did.
+MEMBER_CHANGES = {
+    MemberChange.ROLE: (Change.ROLE, Change.YOUR_ROLE),
+    MemberChange.REMOVED: (Change.REMOVED, Change.YOU_WERE_REMOVED),
+    MemberChange.LEFT: (Change.LEFT, None),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,21 +58,56 @@ WORDS = {
         "cancel, see API keys and manage the team.",
         advice="If that is not right, write to us at once.",
     ),
+    Change.ROLE: Words(
+        headline="A role in your team has changed",
+        explanation="{by} changed the role of {person} in {organization_name} to {role}.",
+        advice=IF_NOT_RIGHT,
+    ),
+    Change.REMOVED: Words(
+        headline="Somebody was removed from your team",
+        explanation="{by} removed {person} ({role}) from the team of {organization_name}. API keys "
+        "that they know go on working until you replace them.",
+        advice=IF_NOT_RIGHT,
+    ),
+    Change.LEFT: Words(
+        headline="Somebody has left your team",
+        explanation="{person} ({role}) has left the team of {organization_name}. API keys that "
+        "they know go on working until you replace them.",
+        advice="You can invite them again at any time.",
+    ),
+    Change.YOUR_ROLE: Words(
+        headline="Your role has changed",
+        explanation="{by} changed your role in {organization_name} to {role}.",
+        advice="If you did not expect this, ask an owner of your team.",
+    ),
+    Change.YOU_WERE_REMOVED: Words(
+        headline="You were removed from a team",
+        explanation="{by} removed you from the team of {organization_name}, so you no longer have "
+        "access to it.",
+        advice="If you did not expect this, write to us: just answer this mail.",
+    ),
 }
 
 
-def facts_of(change: Change, *, person: str, emails: Iterable[str] = ()) -> dict[str, str]:
+def facts_of(
+    change: Change, *, person: str, emails: Iterable[str] = (), by: str = "", role: str = ""
+) -> dict[str, str]:
     """Return what is kept of a change for its mail, as it is when that happens."""
-    return {"change": change, "person": person, "emails": ", ".join(emails)}
+    emails = ", ".join(emails)
+    return {"change": change, "person": person, "emails": emails, "by": by, "role": role}
 
 
 def context_of(mail: OutgoingMail) -> dict[str, object]:
-    """Return what the template of TEAM_CHANGED says beside what every mail says."""
-    words = WORDS[Change(mail.facts["change"])]
+    """Return what the templates of mails about the team say beside what every mail says."""
+    change = Change(mail.facts["change"])
+    words = WORDS[change]
     facts = {**mail.facts, "organization_name": mail.organization.name}
     return {
         "headline": words.headline,
         "explanation": words.explanation.format_map(facts),
         "advice": words.advice,
-        "team_url": settings.SITE_URL + reverse("settings_team"),
+        # They cannot open it any more.
+        "team_url": ""
+        if change is Change.YOU_WERE_REMOVED
+        else settings.SITE_URL + reverse("settings_team"),
     }

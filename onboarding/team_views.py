@@ -110,6 +110,8 @@ def change_role(request: MemberRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         raise PermissionDenied
     role = Role(form.cleaned_data["role"])
+    if role == Role.OWNER and "confirmed" not in request.POST:
+        return render(request, "onboarding/team_owner.html", {"person": membership.user})
     try:
         if team.change_role(membership, role=role, by=request.user, now=timezone.now()):
             name = shown_as(membership.user)

@@ -36,6 +36,7 @@ urlpatterns = [
     path("settings/keys/<int:key_id>/revoke/", key_settings_views.revoke_key, name="revoke_key"),
     path("settings/billing/", billing_views.settings_billing, name="settings_billing"),
     path("settings/billing/portal/", billing_views.billing_portal, name="billing_portal"),
+    path("settings/billing/resume/", billing_views.resume_subscription, name="resume_subscription"),
     path("settings/team/", team_views.settings_team, name="settings_team"),
     path("settings/team/invite/", team_views.invite_to_team, name="team_invite"),
     path("settings/team/leave/", team_views.leave_team, name="team_leave"),

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from billing.checkout import Doubt, NotConfirmed, confirm, session_to_confirm
-from billing.stripe_api import StripeError
+from billing.stripe_api import StripeError, StripeUnavailable
 from onboarding import abandonment, provisioning
 from onboarding.billing_views import needs_plan
 from onboarding.decorators import company_first, post_only
@@ -42,6 +42,16 @@ logger = logging.getLogger(__name__)
 NO_ACCOUNTS_NOW = (
     "We cannot make accounts right now. Nothing was made and nothing is lost: keep this page open "
     "and try again in a minute."
+)
+PAYMENT_UNREACHABLE = (
+    "We could not reach the payment service",
+    "If you have paid, your payment is safe and we go on as soon as the service answers. "
+    "Nothing needs to be paid again.",
+)
+PAYMENT_REFUSED = (
+    "We could not look at your payment",
+    "The payment service declined our request. If you have paid, your payment is safe and nothing "
+    "needs to be paid again. Our support can see it and will sort it out.",
 )
 # A page that waits for a bank looks by itself for five minutes.
 MAX_LOOKS = 15
@@ -98,7 +108,7 @@ def success(request: MemberRequest) -> HttpResponse:
             return _not_confirmed(request, e.doubt)
         except StripeError as e:
             logger.warning("A payment could not be confirmed yet", exc_info=e)
-            return _payment_unknown(request)
+            return _payment_unknown(request, e)
     journey = Onboarding.objects.of(request.organization)
     if journey.state == Onboarding.State.PENDING:
         return redirect(reverse("billing", query={"reason": Doubt.UNFINISHED}))
@@ -234,15 +244,15 @@ def _next_look(request: MemberRequest) -> str:
     return reverse("success", query=query)
 
 
-def _payment_unknown(request: MemberRequest) -> HttpResponse:
+def _payment_unknown(request: MemberRequest, error: StripeError) -> HttpResponse:
+    is_outage = isinstance(error, StripeUnavailable)
+    headline, explanation = PAYMENT_UNREACHABLE if is_outage else PAYMENT_REFUSED
     context = {
-        "headline": "We could not reach the payment service",
-        "explanation": (
-            "If you have paid, your payment is safe and we go on as soon as the service answers. "
-            "Nothing needs to be paid again."
-        ),
+        "headline": headline,
+        "explanation": explanation,
         "action_url": request.get_full_path(),
         "action_label": "Look again",
         "reference": current_reference(),
     }
-    return render(request, "onboarding/payment_problem.html", context, status=503)
+    status = 503 if is_outage else 409
+    return render(request, "onboarding/payment_problem.html", context, status=status)

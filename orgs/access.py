@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
+from orgs import clock
 from orgs.api_keys import find_by_plaintext, note_use
 from orgs.models import Membership, Organization, User
 from orgs.rates import (
@@ -109,8 +110,14 @@ def member_required(
 
 
 def choose_organization(request: HttpRequest, organization_id: uuid.UUID) -> None:
-    """Work in this organization from now on; each request asks anew whether they may."""
+    """Work in this organization from now on, and after the next sign-in.
+
+    Each request asks anew whether they may.
+    """
     request.session[_CHOSEN] = str(organization_id)
+    user = cast(User, request.user)
+    mine = Membership.objects.filter(user=user, organization_id=organization_id)
+    mine.update(chosen_at=clock.now())
 
 
 def address_for(organization: Organization, name: str, **query: str) -> str:
@@ -132,11 +139,11 @@ def _memberships_of(user: User) -> list[Membership]:
 
 
 def _put_on(request: HttpRequest, memberships: list[Membership]) -> MemberRequest:
-    """Put the membership worked in on the request; the first where they left the one chosen."""
+    """Put the membership worked in on the request; the last chosen where the session has none."""
     chosen = request.session.get(_CHOSEN)
     membership = next((m for m in memberships if str(m.organization_id) == chosen), None)
     if membership is None:
-        membership = memberships[0]
+        membership = max(memberships, key=_by_choice)
         # Chosen from now on, so that it is noticed when they are taken out of it.
         choose_organization(request, membership.organization_id)
         if chosen:
@@ -146,6 +153,12 @@ def _put_on(request: HttpRequest, memberships: list[Membership]) -> MemberReques
     member_request.role = Role(membership.role)
     member_request.memberships = memberships
     return member_request
+
+
+def _by_choice(membership: Membership) -> tuple[float, int]:
+    """Put the latest choice first, and the oldest membership where none was chosen."""
+    chosen_at = membership.chosen_at.timestamp() if membership.chosen_at else 0.0
+    return chosen_at, -membership.pk
 
 
 def _is_of_its_page(request: MemberRequest) -> bool:

@@ -88,6 +88,7 @@ class Tag(StrEnum):
     ONBOARDING_RUN_NOW = "organization:onboarding:run_now"
     STRIPE_READ_AGAIN = "organization:subscription:read_again"
     STRIPE_EVENT_RESENT = "organization:stripe_event:resent"
+    STRIPE_REFUSAL_SETTLED = "organization:stripe_refusal:settled"
     STRIPE_EVENT_IGNORED = "organization:stripe_event:ignored"
     WORKSPACE_SYNC_ASKED = "organization:workspace:sync_asked"
     WORKSPACE_MOVED = "organization:workspace:moved"

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.core.signing import BadSignature, Signer
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.views.decorators.debug import sensitive_variables
 
 from orgs import addresses
@@ -60,7 +61,7 @@ def invite(
     email = addresses.canonical(email)
     with transaction.atomic():
         _ensure_may_invite(organization, role=role, by=by, now=now)
-        if Membership.objects.filter(organization=organization, user__email=email).exists():
+        if _belongs_to(organization, email):
             raise AlreadyMember
         _drop_expired(organization, email=email, now=now)
         invitation = _create(organization, email=email, role=role, by=by, now=now)
@@ -194,6 +195,12 @@ def _ensure_may_invite(organization: Organization, *, role: Role, by: User, now:
     # Counted under the lock that `role_held` takes, so that nobody counts at the same time.
     if sent.count() >= DAILY_LIMIT:
         raise TooManyInvitations
+
+
+def _belongs_to(organization: Organization, email: str) -> bool:
+    """Whether a member has this address, or claims it and may prove it yet."""
+    has_it = Q(user__email=email) | Q(user__emailaddress__email=email)
+    return Membership.objects.filter(has_it, organization=organization).exists()
 
 
 def _drop_expired(organization: Organization, *, email: str, now: datetime) -> None:

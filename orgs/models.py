@@ -327,6 +327,9 @@ class Membership(models.Model):
     )
     role = models.CharField(max_length=10, choices=Role)
     created_at = models.DateTimeField(auto_now_add=True)
+    chosen_at = models.DateTimeField(
+        null=True, help_text="When they last chose to work in this organization."
+    )
 
     class Meta:
         constraints: ClassVar = [

@@ -47,6 +47,19 @@ invitations_withdrawn = Signal()
 # transaction that does.
 ownership_given = Signal()
 
+
+class MemberChange(StrEnum):
+    """What became of somebody's place in a team that they and the owners are to hear of."""
+
+    ROLE = "role"
+    REMOVED = "removed"
+    LEFT = "left"
+
+
+# Sent with `organization`, `user`, `change` (a MemberChange), `role` (what they are now, or were
+# last), `by` and `now`, inside the transaction that changes it.
+member_changed = Signal()
+
 # Sent with `invitation` and `now` whenever its link is to be mailed, inside the transaction that
 # makes it work.
 invitation_issued = Signal()

@@ -11,7 +11,14 @@ from django.db.models import Exists, OuterRef, QuerySet
 from orgs import addresses
 from orgs.audit import Tag, record_event
 from orgs.models import Invitation, Membership, Organization, User
-from orgs.signals import address_changed, invitations_withdrawn, ownership_given, team_changed
+from orgs.signals import (
+    MemberChange,
+    address_changed,
+    invitations_withdrawn,
+    member_changed,
+    ownership_given,
+    team_changed,
+)
 
 Role = Membership.Role
 
@@ -62,6 +69,7 @@ def change_role(membership: Membership, *, role: Role, by: User, now: datetime) 
             _ensure_another_owner(membership)
         Membership.objects.filter(pk=membership.pk).update(role=role)
         _record(Tag.TEAM_ROLE_CHANGED, membership, by=by, now=now, role=role, before=theirs)
+        _tell(MemberChange.ROLE, membership, role=role, by=by, now=now)
         if _RANK.index(role) < _RANK.index(theirs):
             _let_go(membership.organization, membership.user, by=by, now=now)
     return True
@@ -81,6 +89,7 @@ def remove_member(membership: Membership, *, by: User, now: datetime) -> bool:
             raise NotAllowed
         _remove(membership, theirs)
         _record(Tag.TEAM_REMOVED, membership, by=by, now=now, role=theirs)
+        _tell(MemberChange.REMOVED, membership, role=theirs, by=by, now=now)
         _let_go(membership.organization, membership.user, by=by, now=now)
     return True
 
@@ -94,6 +103,7 @@ def leave(membership: Membership, *, now: datetime) -> bool:
             return False
         _remove(membership, role)
         _record(Tag.TEAM_LEFT, membership, by=membership.user, now=now, role=role)
+        _tell(MemberChange.LEFT, membership, role=role, by=membership.user, now=now)
         _let_go(membership.organization, membership.user, by=membership.user, now=now)
     return True
 
@@ -229,6 +239,20 @@ def _remove(membership: Membership, role: Role) -> None:
     if role == Role.OWNER:
         _ensure_another_owner(membership)
     Membership.objects.filter(pk=membership.pk).delete()
+
+
+def _tell(
+    change: MemberChange, membership: Membership, *, role: Role, by: User, now: datetime
+) -> None:
+    member_changed.send(
+        Membership,
+        organization=membership.organization,
+        user=membership.user,
+        change=change,
+        role=role,
+        by=by,
+        now=now,
+    )
 
 
 def _record(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
 import httpx
+
+WORDS_SHOWN = 400
 
 
 class UnexpectedPage(Exception):
@@ -50,10 +54,21 @@ class Browser:
                 headers = {"Referer": address, "Origin": _origin(address)}
                 self.page = self._client.request(form.method, action, data=data, headers=headers)
                 return self.page
-        raise UnexpectedPage(f"{address} has no form {having or to!r} ({self.page.status_code})")
+        raise UnexpectedPage(f"no form {having or to!r} on {self.told()}")
+
+    def told(self) -> str:
+        """Return where it is, with the status and the words that were answered."""
+        return told(self.page)
 
     def close(self) -> None:
         self._client.close()
+
+
+def told(answer: httpx.Response) -> str:
+    """Return the address of an answer, its status and its first words."""
+    text = re.sub(r"(?s)<head.*?</head>|<(script|style).*?</\1>|<[^>]+>", " ", answer.text)
+    words = " ".join(unescape(text).split())
+    return f"{answer.url} ({answer.status_code}): {words[:WORDS_SHOWN]}"
 
 
 def forms_on(html: str) -> list[Form]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import base64
 import json
 import secrets
-import socket
 from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.fernet import Fernet
 
+from sandbox import ports
 from sandbox.postgres import EmbeddedPostgres
 from sandbox.supabase.gateway import Options as SupabaseOptions
 from sandbox.supabase.gateway import new_key
 
-HOST = "127.0.0.1"
+HOST = ports.HOST
 PORTS = {"web": 8000, "sandbox": 8420, "bigquery": 9050, "smtp": 8025, "supabase": 54321}
 DATABASE = "latchkey"
 
@@ -54,10 +54,10 @@ class EmbeddedDefault:
         return {name: port for name, port in used.items() if port != PORTS[name]}
 
     def choose_free_ports(self) -> None:
-        """Give up ports that another program holds."""
+        """Give up ports that another program holds, and hold the others until this one ends."""
         for name, port in self.ports.items():
-            if not _is_free(port):
-                self.ports[name] = _free_port()
+            if not ports.claim(port):
+                self.ports[name] = ports.claim_any()
 
     def save(self) -> None:
         self.data_dir.mkdir(parents=True, exist_ok=True)
@@ -126,21 +126,3 @@ def _new_secrets() -> dict[str, str]:
 def _new_hook_secret() -> str:
     """Return what signs identity events, as Supabase shows it."""
     return "v1,whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        # As servers do, so that a connection still closing does not count as taken.
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, port))
-        except OSError:
-            return False
-    return True
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from sandbox.browser import Browser, UnexpectedPage
+from sandbox.browser import Browser, UnexpectedPage, told
 
 CARD = "4242424242424242"
 PATIENCE = 180.0
@@ -138,13 +138,15 @@ def _watch(browser: Browser, web_url: str) -> None:
             browser.open(f"{web_url}/onboarding/success/")
             return
         time.sleep(0.5)
-    raise UnexpectedPage(f"the workspace was not built within {PATIENCE:.0f} s")
+    raise UnexpectedPage(
+        f"the workspace was not built within {PATIENCE:.0f} s; at last {browser.told()}"
+    )
 
 
 def _revealed_key(browser: Browser) -> str:
     found = re.search(r"lk_(?:test|live)_[0-9A-Za-z]{38}", unescape(browser.page.text))
     if not found:
-        raise UnexpectedPage(f"no key on {browser.page.url} ({browser.page.status_code})")
+        raise UnexpectedPage(f"no key on {browser.told()}")
     return found.group()
 
 
@@ -152,8 +154,11 @@ def _call_api(browser: Browser, key: str) -> httpx.Response:
     """Call the address that the page names, with nothing but the key."""
     found = re.search(r"https?://\S+/api/v1/organizations/\w+/status", unescape(browser.page.text))
     if not found:
-        raise UnexpectedPage(f"{browser.page.url} names no address to try the key at")
-    return httpx.get(found.group(), headers={"X-API-Key": key}, timeout=30.0)
+        raise UnexpectedPage(f"no address to try the key at on {browser.told()}")
+    answer = httpx.get(found.group(), headers={"X-API-Key": key}, timeout=30.0)
+    if not answer.is_success:
+        raise UnexpectedPage(f"the key was not accepted by {told(answer)}")
+    return answer
 
 
 def _summary(answer: httpx.Response, key: str) -> dict[str, object]:
@@ -179,4 +184,4 @@ def _path(browser: Browser) -> str:
 
 def _expect(browser: Browser, path: str) -> None:
     if _path(browser) != path:
-        raise UnexpectedPage(f"expected {path}, got {browser.page.url} {browser.page.status_code}")
+        raise UnexpectedPage(f"expected {path}, got {browser.told()}")

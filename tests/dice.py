@@ -8,6 +8,11 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+from hypothesis.internal.conjecture import providers
+
+# Hypothesis would also try what stands in the modules that were imported so far, and those are
+# others in each process, as each runs other tests.
+providers._get_local_constants = lambda: providers._local_constants
 
 FIXED, SEARCH = "fixed", "search"
 PATIENT = settings(

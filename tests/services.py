@@ -19,6 +19,7 @@ from sandbox.postgres import EmbeddedPostgres
 from tests import dice  # noqa: F401
 
 SITE_URL = "http://testserver"
+SEED = 20260801
 # Durability costs time and is nothing that a test's database has to offer.
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -53,6 +54,13 @@ os.environ.update(
 def pytest_xdist_auto_num_workers() -> int:
     """Run one more than there are cores: tests wait for servers half of their time."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Shuffle the tests, as none may lean on its neighbours, but each time in the same way."""
+    if getattr(config.option, "randomly_seed", None) == "default":
+        config.option.randomly_seed = SEED
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -18,7 +18,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 
-from billing.models import PaymentIncident, StripeEvent
+from billing.models import PaymentIncident, StripeEvent, StripeRefusal
 from onboarding.models import Deletion, Worker
 from orgs import invitations
 from orgs.api_keys import issue
@@ -150,6 +150,9 @@ def rows_for_staff(organization):
     Worker.objects.create(pk="one", started_at=now)
     PaymentIncident.objects.create(
         pk="du_1", organization=organization, amount=9900, currency="EUR", noticed_at=now
+    )
+    StripeRefusal.objects.create(
+        organization=organization, act="CHECKOUT", first_at=now, latest_at=now
     )
     received = {"received_at": now, "due_at": now}
     IdentityEvent.objects.create(provider="clerk", event_id="1", type="user.created", **received)

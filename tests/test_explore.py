@@ -34,6 +34,12 @@ def test_written_down(number):
     with Path({path!r}).open("a") as tried:
         tried.write(f"{{number}}\\n")
 """
+NEIGHBOUR = f"""
+from __future__ import annotations
+
+def test_nothing():
+    assert {list(range(10**6, 10**6 + 400))}
+"""
 THOROUGH = """
 from __future__ import annotations
 import pytest
@@ -62,7 +68,9 @@ def run(*command):
 @pytest.fixture
 def folder():
     """A folder below the project, from where pytest reads its settings."""
-    with tempfile.TemporaryDirectory(dir=ROOT, prefix=".planted-") as name:
+    aside = ROOT / ".pytest_cache"
+    aside.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=aside) as name:
         yield Path(name)
 
 
@@ -73,16 +81,18 @@ def planted(folder, text) -> Path:
 
 
 @pytest.mark.fault("T1")
-def test_every_run_tries_the_same_examples(folder):
-    runs = []
-    for name in ("first", "second"):
-        tried = folder / name
-        test = planted(folder, TRIED.format(path=str(tried)))
-        assert run(*PYTEST, test)[0] == 0
-        runs.append(tried.read_text())
+def test_every_run_tries_the_same_examples_whatever_else_is_run(folder):
+    tried, neighbour = folder / "tried", folder / "test_neighbour.py"
+    test = planted(folder, TRIED.format(path=str(tried)))
+    assert run(*PYTEST, test)[0] == 0
+    alone = tried.read_text()
+    tried.unlink()
 
-    assert runs[0] == runs[1]
-    assert len(runs[0].splitlines()) > 50
+    neighbour.write_text(NEIGHBOUR)
+    assert run(*PYTEST, neighbour, test)[0] == 0
+
+    assert tried.read_text() == alone
+    assert len(alone.splitlines()) > 50
 
 
 @pytest.mark.fault("T1")

@@ -536,6 +536,7 @@ MEMBERS_ONLY = [
     "settings_keys",
     "settings_billing",
     "billing_portal",
+    "resume_subscription",
     "settings_team",
     "team_invite",
     "team_leave",

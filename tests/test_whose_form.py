@@ -39,6 +39,7 @@ LEAVES_NO_ROW = (
     "onboarding/retry/",
     "settings/onboarding/finish/",
     "settings/billing/portal/",
+    "settings/billing/resume/",
 )
 
 

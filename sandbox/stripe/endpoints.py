@@ -9,6 +9,7 @@ from sandbox.stripe.resources import (
     checkout_sessions,
     collection,
     coupons,
+    customer_search,
     customers,
     disputes,
     events,
@@ -29,6 +30,8 @@ from sandbox.stripe.resources.endpoint import Endpoint, always_empty
 ENDPOINTS: tuple[Endpoint, ...] = (
     *account.ENDPOINTS,
     *catalog.ENDPOINTS,
+    # Before the customers, one of whom could otherwise be called so.
+    *customer_search.ENDPOINTS,
     *customers.ENDPOINTS,
     *coupons.ENDPOINTS,
     *tax_ids.ENDPOINTS,

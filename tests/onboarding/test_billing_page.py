@@ -73,7 +73,7 @@ def test_whoever_has_to_settle_first_is_led_to_the_portal(about_to_start_again, 
     assert answer.redirect_chain == [(reverse("settings_billing"), 302)]
     assert PORTAL in words
     assert reverse("billing") not in words
-    assert "Update your payment method" in words
+    assert "Pay the open invoice" in words
     assert "Everything goes on working" not in words
     assert about_to_start_again.client.post(reverse("billing_portal")).status_code == 303
 

@@ -195,7 +195,8 @@ def test_the_directory_hears_it_before_a_warehouse_that_does_not_answer(home, sa
     suspension.suspend(home.organization, by=sam, reason="abuse", now=timezone.now())
     home.worker.run()
 
-    assert told and all(told)
+    assert told
+    assert all(told)
     assert Refresh.objects.exists()
 
 

@@ -33,7 +33,8 @@ LAST_ACTS = {
     "rows of the system dataset": (BigQueryWarehouse, "delete_rows", 2),
     # The first is of the entry that says that nobody is onboarded any more.
     "the directory's entry": (listing, "entry_of", 2),
-    "the subscription": (subscriptions, "sync_subscription", 1),
+    # Then it reads which one there is.
+    "the subscription": (subscriptions, "customer_lock", 1),
 }
 
 
@@ -62,7 +63,11 @@ def test_what_was_built_again_outlives_a_worker_that_was_to_take_down_its_foreru
 
     assert given_up.onboarding.state == "COMPLETED"
     assert workspace.workspace_status(given_up.organization).status == "SYNCED"
-    assert rows_of(given_up, bigquery) == {"org_profiles": 1, "org_api_keys": 1}
+    assert rows_of(given_up, bigquery) == {
+        "org_profiles": 1,
+        "org_subscriptions": 1,
+        "org_api_keys": 1,
+    }
     assert [e.is_onboarded for e in directory_entries.entries.values()] == [True]
     assert Subscription.objects.get().status == "active"
     assert "active" in [s["status"] for s in given_up.stripe.sandbox.objects("subscription")]
@@ -171,7 +176,7 @@ def begin_anew(traveller) -> None:
 
 def rows_of(traveller, bigquery) -> dict[str, int]:
     client, found = bigquery.client(), {}
-    for table in ("org_profiles", "org_api_keys"):
+    for table in ("org_profiles", "org_subscriptions", "org_api_keys"):
         query = (
             f"select count(*) from organizations.{table} "
             f"where organization_id = '{traveller.organization.pk}'"

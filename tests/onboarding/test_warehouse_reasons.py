@@ -194,7 +194,8 @@ def test_every_failure_of_a_job_stops_a_run_or_sets_it_back(stopped_there, bigqu
             bigquery.jobs.fail_next(reason, text)
         found[reason, status, text] = stopped_there()
         expected[reason, status, text] = OF_JOBS.get(reason, outcome)
-        bigquery.jobs.errors.clear()
+        # And the ids, each taken one of which would be looked up by those to come.
+        bigquery.jobs.forget()
 
     assert found == expected
     assert stopped_there() == ("COMPLETED", "")

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from billing.models import Checkout, Customer, StripeEvent, Subscription
+from billing.models import Checkout, Customer, StripeEvent, StripeRefusal, Subscription
 from onboarding.models import Deletion, Onboarding, OutgoingMail, Refresh
 from orgs.api_keys import issue_initial_key
 from orgs.audit import OPERATOR
@@ -49,6 +49,7 @@ LEAST = {
     (Customer, "read_again"): Role.SUPPORT,
     (Checkout, "read_again"): Role.SUPPORT,
     (Subscription, "read_again"): Role.SUPPORT,
+    (StripeRefusal, "settle"): Role.SUPPORT,
     (StripeEvent, "resend"): Role.SUPPORT,
     (StripeEvent, "ignore"): Role.OPERATOR,
     (ApiKey, "reopen"): Role.SUPPORT,
@@ -76,6 +77,9 @@ def a_row(model):
         Customer: lambda: Customer(organization=organization, stripe_id="cus_1"),
         Checkout: lambda: Checkout(organization=organization, created_at=now, due_at=now),
         Subscription: lambda: Subscription(**at_stripe, amount=1, updated_at=now),
+        StripeRefusal: lambda: StripeRefusal(
+            organization=organization, act="CHECKOUT", first_at=now, latest_at=now
+        ),
         StripeEvent: lambda: StripeEvent(
             pk="evt_1",
             livemode=False,

@@ -29,9 +29,34 @@ def overview(tx: Transaction, session: StripeObject, features: StripeObject) -> 
         "subscriptions": [_subscription(tx, s, features) for s in live],
         "can_cancel": features["subscription_cancel"]["enabled"],
         "can_change_card": features["payment_method_update"]["enabled"],
+        "details": _details(customer, features["customer_update"]),
         "invoices": [_invoice(invoice) for invoice in billed],
         "shows_invoices": features["invoice_history"]["enabled"],
     }
+
+
+def _details(customer: StripeObject, feature: StripeObject) -> list[dict[str, str]]:
+    """Return the fields that the customer may change, with what stands there."""
+    if not feature["enabled"]:
+        return []
+    address = customer["address"] or {}
+    fields = {
+        "name": [("name", "Name", customer["name"])],
+        "email": [("email", "Email", customer["email"])],
+        "phone": [("phone", "Phone", customer["phone"])],
+        "address": [
+            ("country", "Country", address.get("country")),
+            ("postal_code", "Postal code", address.get("postal_code")),
+        ],
+        "tax_id": [("tax_id", "Tax ID", "")],
+    }
+    shown = [
+        field
+        for part, each in fields.items()
+        if part in feature["allowed_updates"]
+        for field in each
+    ]
+    return [{"name": name, "label": label, "value": value or ""} for name, label, value in shown]
 
 
 def _subscription(
@@ -39,7 +64,8 @@ def _subscription(
 ) -> dict[str, Any]:
     item = subscriptions.items_of(tx, subscription)[0]
     price = tx.get("price", item["price"])
-    can_change = features["subscription_update"]["enabled"]
+    update = features["subscription_update"]
+    can_change = update["enabled"] and "price" in update["default_allowed_updates"]
     return {
         "id": subscription["id"],
         "plan": tx.get("product", price["product"])["name"],

@@ -10,9 +10,11 @@ from sandbox.stripe.hosted.portal_overview import overview
 from sandbox.stripe.resources import (
     cancellations,
     card_changes,
+    customers,
     portal_configurations,
     portal_sessions,
     subscription_changes,
+    tax_ids,
 )
 from sandbox.stripe.sandbox import StripeSandbox
 from sandbox.stripe.store import StripeObject
@@ -20,6 +22,7 @@ from sandbox.stripe.transaction import Transaction
 
 LIFETIME = 3600
 NOTICES = {
+    "details": "Your details were saved.",
     "plan": "Your plan was changed.",
     "cancel": "Your plan will end with the current period.",
     "cancel_now": "Your plan has ended.",
@@ -75,19 +78,40 @@ def features_of(tx: Transaction, session: StripeObject) -> StripeObject:
 
 def _act(tx: Transaction, session: StripeObject, values: dict[str, str]) -> str:
     """Do it and return which notice says so; raises StripeError if it may not be done."""
-    subscription = _own_subscription(tx, session, values.get("subscription", ""))
     features = features_of(tx, session)
     action = values.get("do", "")
+    if action == "details" and features["customer_update"]["enabled"]:
+        allowed = features["customer_update"]["allowed_updates"]
+        _change_details(tx, session["customer"], values, allowed)
+        return action
+    subscription = _own_subscription(tx, session, values.get("subscription", ""))
     if action == "resume":
         subscription_changes.update(tx, {"cancel_at_period_end": False}, subscription["id"])
         return action
     if action == "plan" and features["subscription_update"]["enabled"]:
         item = {"id": subscription["items"]["data"][0], "price": values.get("price", "")}
-        subscription_changes.update(tx, {"items": [item]}, subscription["id"])
+        behavior = features["subscription_update"]["proration_behavior"]
+        asked = {"items": [item], "proration_behavior": behavior}
+        subscription_changes.update(tx, asked, subscription["id"])
         return action
     if action == "cancel" and features["subscription_cancel"]["enabled"]:
         return _cancel(tx, subscription, mode=features["subscription_cancel"]["mode"])
     raise StripeError("This change is not available.")
+
+
+def _change_details(
+    tx: Transaction, customer_id: str, values: dict[str, str], allowed: list[str]
+) -> None:
+    """Change what was typed of what may be changed."""
+    typed = {name: value.strip() for name, value in values.items() if value.strip()}
+    changes: StripeObject = {n: typed[n] for n in ("email", "name", "phone") if n in typed}
+    if "country" in typed:
+        places = {"country": typed["country"].upper(), "postal_code": typed.get("postal_code")}
+        changes["address"] = places
+    kept = {name: value for name, value in changes.items() if name in allowed}
+    customers.update(tx, kept, customer_id)
+    if "tax_id" in typed and "tax_id" in allowed:
+        tax_ids.typed(tx, typed["tax_id"], customer=customer_id)
 
 
 def _cancel(tx: Transaction, subscription: StripeObject, *, mode: str) -> str:

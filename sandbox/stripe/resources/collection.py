@@ -12,6 +12,7 @@ from sandbox.stripe.resources import (
     invoices,
     pauses,
     payment_methods,
+    prorations,
     subscriptions,
 )
 from sandbox.stripe.resources.endpoint import Endpoint
@@ -20,11 +21,20 @@ from sandbox.stripe.transaction import Transaction
 
 
 def bill(
-    tx: Transaction, subscription: StripeObject, *, reason: str, ended: Params | None = None
+    tx: Transaction,
+    subscription: StripeObject,
+    *,
+    reason: str,
+    ended: Params | None = None,
+    is_for_changes: bool = False,
 ) -> StripeObject:
-    """Return the subscription with a new latest invoice for its current period."""
-    invoice = invoices.bill(tx, subscription, reason=reason, ended=ended)
-    billed = tx.save({**subscription, "latest_invoice": invoice["id"]})
+    """Return the subscription with a new latest invoice for its period, or for changes alone."""
+    invoice = invoices.bill(
+        tx, subscription, reason=reason, ended=ended, is_for_changes=is_for_changes
+    )
+    billed = tx.save({**prorations.forget(subscription), "latest_invoice": invoice["id"]})
+    if is_for_changes:
+        return billed
     # A trial's invoice is about nothing, so there was nothing to take off.
     return discounts.use_up(tx, billed) if invoice["subtotal"] else billed
 
@@ -184,12 +194,8 @@ def _resume(tx: Transaction, params: Params, subscription_id: str) -> StripeObje
     return subscription
 
 
-_RESUME = Shape(
-    optional={
-        "billing_cycle_anchor": one_of("now"),
-        "proration_behavior": one_of("always_invoice", "create_prorations", "none"),
-    }
-)
+# The period begins anew, so that there is nothing to prorate.
+_RESUME = Shape(optional={"billing_cycle_anchor": one_of("now")})
 _PAY = Shape(optional={"payment_method": text})
 ENDPOINTS = (
     Endpoint("POST", f"{invoices.URL}/{{id}}/pay", _pay_invoice, _PAY),

@@ -6,15 +6,20 @@ from sandbox.stripe.blanks import blank
 from sandbox.stripe.ids import new_id
 from sandbox.stripe.lists import list_object
 from sandbox.stripe.money import format_amount
-from sandbox.stripe.resources import account, discounts, prices, tax_ids, taxes
+from sandbox.stripe.resources import account, discounts, prices, prorations, tax_ids, taxes
 from sandbox.stripe.store import StripeObject
 from sandbox.stripe.transaction import Transaction
 
 
-def new(tx: Transaction, subscription: StripeObject, reason: str) -> StripeObject:
+def new(
+    tx: Transaction, subscription: StripeObject, reason: str, *, is_for_changes: bool = False
+) -> StripeObject:
+    """Return the draft for the current period and what changes came to, or for these alone."""
     invoice_id = new_id("in")
     items = [tx.get("subscription_item", item) for item in subscription["items"]["data"]]
-    lines = [_new_line(tx, invoice_id, subscription, item) for item in items]
+    lines = prorations.lines(tx, invoice_id, subscription)
+    if not is_for_changes:
+        lines += [_new_line(tx, invoice_id, subscription, item) for item in items]
     discounted = discounts.in_force(tx, subscription)
     subtotal = sum(line["amount"] for line in lines)
     off = _take_off(tx, lines, discounted, currency=subscription["currency"])

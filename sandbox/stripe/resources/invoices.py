@@ -41,13 +41,19 @@ _OF_SUBSCRIPTION = "parent__subscription_details__subscription"
 
 
 def bill(
-    tx: Transaction, subscription: StripeObject, *, reason: str, ended: Params | None = None
+    tx: Transaction,
+    subscription: StripeObject,
+    *,
+    reason: str,
+    ended: Params | None = None,
+    is_for_changes: bool = False,
 ) -> StripeObject:
     """Return the open invoice for the subscription's current period; paid if nothing is due.
 
     `ended` are the fields of the period before, which at Stripe a renewal's invoice names.
     """
-    invoice = {**invoice_drafts.new(tx, subscription, reason), **(ended or {})}
+    draft = invoice_drafts.new(tx, subscription, reason, is_for_changes=is_for_changes)
+    invoice = {**draft, **(ended or {})}
     draft = tx.create(invoice, event="invoice.created")
     if subscription["pause_collection"] is not None:
         return _rest(tx, draft, behavior=subscription["pause_collection"]["behavior"])
@@ -164,16 +170,22 @@ def _payment_of(tx: Transaction, invoice: StripeObject) -> tuple[StripeObject, S
 
 def _finalize(tx: Transaction, draft: StripeObject) -> StripeObject:
     customer = tx.get("customer", draft["customer"])
+    # What the customer has to their credit pays first; what they owe comes on top.
+    owed = draft["total"] + customer["balance"]
+    due, balance = max(owed, 0), min(owed, 0)
     page_url = f"{tx.base_url}/i/{draft['id']}"
     invoice = tx.save(
         {
             **draft,
+            "amount_due": due,
+            "amount_remaining": due,
             "auto_advance": False,
             "effective_at": tx.now,
-            "ending_balance": 0,
+            "ending_balance": balance,
             "hosted_invoice_url": page_url,
             "invoice_pdf": f"{page_url}/pdf",
-            "number": customers.next_invoice_number(tx, customer),
+            "number": customers.next_invoice_number(tx, {**customer, "balance": balance}),
+            "starting_balance": customer["balance"],
             "status": "open",
             "status_transitions": {**draft["status_transitions"], "finalized_at": tx.now},
         }

@@ -22,6 +22,7 @@ from sandbox.stripe.parameters import (
     text,
     url,
 )
+from sandbox.stripe.resources import prorations
 from sandbox.stripe.resources.endpoint import Endpoint, retrieving
 from sandbox.stripe.store import StripeObject
 from sandbox.stripe.transaction import Transaction
@@ -29,27 +30,26 @@ from sandbox.stripe.transaction import Transaction
 KIND = "billing_portal.configuration"
 URL = "/v1/billing_portal/configurations"
 
-_PRORATION = one_of("always_invoice", "create_prorations", "none")
+# What of themselves customers may be let change.
+DETAILS = ("address", "email", "name", "phone", "tax_id")
 _ENABLED = {"enabled": boolean}
 _SUBSCRIPTION_UPDATE = Shape(
     optional={
         **_ENABLED,
-        "default_allowed_updates": clearable(array(one_of("price", "promotion_code", "quantity"))),
+        "default_allowed_updates": clearable(array(one_of("price"))),
         "products": clearable(array(Shape(required={"product": text, "prices": array(text)}))),
-        "proration_behavior": _PRORATION,
+        "proration_behavior": one_of(*prorations.BEHAVIORS),
     }
 )
 _SUBSCRIPTION_CANCEL = Shape(
     optional={
         **_ENABLED,
-        "cancellation_reason": Shape(
-            required={"enabled": boolean}, optional={"options": array(text)}
-        ),
         "mode": one_of("at_period_end", "immediately"),
-        "proration_behavior": _PRORATION,
     }
 )
-_CUSTOMER_UPDATE = Shape(optional={**_ENABLED, "allowed_updates": clearable(array(text))})
+_CUSTOMER_UPDATE = Shape(
+    optional={**_ENABLED, "allowed_updates": clearable(array(one_of(*DETAILS)))}
+)
 _FEATURES = Shape(
     optional={
         "customer_update": _CUSTOMER_UPDATE,

@@ -25,6 +25,7 @@ from sandbox.stripe.resources import (
     collection,
     customers,
     payment_methods,
+    prorations,
     subscriptions,
 )
 from sandbox.stripe.resources.endpoint import Endpoint
@@ -40,7 +41,6 @@ _ACCEPTED: dict[str, Reader] = {
     "default_payment_method": text,
     "description": clearable(text),
     "metadata": metadata,
-    "proration_behavior": one_of("always_invoice", "create_prorations", "none"),
 }
 # How long payments rest: until somebody clears it.
 _PAUSE = Shape(required={"behavior": one_of("keep_as_draft", "mark_uncollectible", "void")})
@@ -68,6 +68,8 @@ UPDATE = Shape(
         **_ACCEPTED,
         "cancellation_details": cancellations.DETAILS,
         "pause_collection": clearable(_PAUSE),
+        # Without it nothing is prorated here, though at Stripe it is.
+        "proration_behavior": one_of(*prorations.BEHAVIORS),
         "items": array(Shape(optional={**_ITEM, "deleted": boolean, "id": text})),
     }
 )
@@ -97,11 +99,17 @@ def create(tx: Transaction, params: Params) -> StripeObject:
 def update(tx: Transaction, params: Params, subscription_id: str) -> StripeObject:
     subscription = subscriptions.live_subscription(tx, subscription_id)
     before = tx.show(subscription)
-    changed, has_new_period = _change_items(tx, subscription, params.get("items", []))
+    behavior = params.get("proration_behavior", "none")
+    changed, has_new_period = _change_items(
+        tx, subscription, params.get("items", []), is_prorated=behavior != "none"
+    )
     changed = tx.save({**changed, **_read_changes(tx, changed, params)})
     if has_new_period:
         changed = collection.bill(tx, changed, reason="subscription_update")
     tx.emit_difference("customer.subscription.updated", before, changed)
+    if behavior == "always_invoice" and not has_new_period and params.get("items"):
+        changed = collection.bill(tx, changed, reason="subscription_update", is_for_changes=True)
+        has_new_period = True
     if has_new_period:
         return collection.collect(tx, changed, subscriptions.payment_method_of(tx, changed))
     return changed
@@ -168,7 +176,7 @@ def _read_cancellation(tx: Transaction, subscription: StripeObject, params: Para
 
 
 def _change_items(
-    tx: Transaction, subscription: StripeObject, changes: list[Params]
+    tx: Transaction, subscription: StripeObject, changes: list[Params], *, is_prorated: bool
 ) -> tuple[StripeObject, bool]:
     """Return the subscription with its items changed, and whether a new period began.
 
@@ -181,7 +189,14 @@ def _change_items(
         elif change.get("deleted"):
             subscription = _remove_item(tx, subscription, change["id"])
         else:
-            has_new_period |= _change_item(tx, subscription, change)
+            item = _own_item(tx, subscription, change["id"])
+            is_new_period = _change_item(tx, subscription, change)
+            has_new_period |= is_new_period
+            after = tx.get("subscription_item", item["id"])
+            if is_prorated and _costs(item) != _costs(after):
+                subscription = prorations.note(
+                    tx, subscription, item, after, is_new_period=is_new_period
+                )
     return subscription, has_new_period
 
 
@@ -211,6 +226,10 @@ def _own_item(tx: Transaction, subscription: StripeObject, item_id: str) -> Stri
     if item_id not in subscription["items"]["data"]:
         raise no_such("subscription_item", item_id, param="items[0][id]")
     return tx.get("subscription_item", item_id)
+
+
+def _costs(item: StripeObject) -> tuple[str, int]:
+    return item["price"], item["quantity"]
 
 
 def _interval(price: StripeObject) -> tuple[str, int]:

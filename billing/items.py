@@ -1,0 +1,110 @@
+"""What a subscription at Stripe is for: the item that names a plan, and what all of them cost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import stripe
+
+from billing.plans import PLANS, Plan, plan_by_code, plan_by_lookup_key
+from billing.stripe_api import (
+    StripeNotFound,
+    list_items,
+    retrieve_currency_options,
+    retrieve_product,
+)
+
+
+@dataclass(frozen=True)
+class Bought:
+    """What a subscription is for.
+
+    `item` decides on plan, period and interval. `plan` is None where no item names one; `amount`
+    is what all items cost together, in the currency's smallest unit, None where that is not known.
+    """
+
+    item: stripe.SubscriptionItem
+    plan: Plan | None
+    amount: int | None
+
+
+def what_is_bought(stripe_subscription: stripe.Subscription) -> Bought:
+    """Read the items in an order of our own, as Stripe promises none.
+
+    Raises StripeError or StripeUnavailable.
+    """
+    items = _sorted_items(stripe_subscription)
+    item, plan = _deciding(items)
+    amount = _total(items, like=item, currency=stripe_subscription.currency)
+    return Bought(item, plan, amount)
+
+
+def deciding_price_id(stripe_subscription: stripe.Subscription) -> str:
+    """Return the id of the price that decides on the plan."""
+    item, _ = _deciding(_sorted_items(stripe_subscription))
+    return str(item.price.id)
+
+
+def _sorted_items(stripe_subscription: stripe.Subscription) -> list[stripe.SubscriptionItem]:
+    return sorted(list_items(stripe_subscription), key=lambda item: (item.created, item.id))
+
+
+def _deciding(
+    items: Sequence[stripe.SubscriptionItem],
+) -> tuple[stripe.SubscriptionItem, Plan | None]:
+    """Return the item whose price names a plan, of several the greatest; else the first item.
+
+    A price says it by its lookup key, else by its metadata. Only where none does are the products
+    asked.
+    """
+    for plan_named_by in (_plan_of_price, _plan_of_product):
+        named = [(item, plan) for item in items if (plan := plan_named_by(item.price))]
+        if named:
+            return max(named, key=lambda pair: PLANS.index(pair[1]))
+    return items[0], None
+
+
+def _plan_of_price(price: stripe.Price) -> Plan | None:
+    return plan_by_lookup_key(price.lookup_key) or _plan_in(price.metadata)
+
+
+def _plan_of_product(price: stripe.Price) -> Plan | None:
+    try:
+        return _plan_in(retrieve_product(str(price.product)).metadata)
+    except StripeNotFound:
+        return None
+
+
+def _plan_in(metadata: stripe.StripeObject | None) -> Plan | None:
+    return plan_by_code((metadata.to_dict() if metadata else {}).get("plan", ""))
+
+
+def _total(
+    items: Sequence[stripe.SubscriptionItem], *, like: stripe.SubscriptionItem, currency: str
+) -> int | None:
+    """Return the sum; None where an item does not say what it costs, or is paid at other times."""
+    total = 0
+    for item in items:
+        unit_amount = _unit_amount(item.price, currency)
+        if unit_amount is None or _rhythm(item.price) != _rhythm(like.price):
+            return None
+        total += unit_amount * (1 if item.quantity is None else item.quantity)
+    return total
+
+
+def _rhythm(price: stripe.Price) -> tuple[str, int] | None:
+    return (price.recurring.interval, price.recurring.interval_count) if price.recurring else None
+
+
+def _unit_amount(price: stripe.Price, currency: str) -> int | None:
+    """Return what one unit costs in the currency that the customer pays in.
+
+    A price tells its amount in its own currency only; the others have to be asked for. None where
+    Stripe does not say, since the number that another currency has would be a wrong one.
+    """
+    if price.currency == currency:
+        own: int | None = price.unit_amount
+        return own
+    amount: int | None = retrieve_currency_options(price.id).get(currency, {}).get("unit_amount")
+    return amount

@@ -1,0 +1,167 @@
+"""What Stripe refuses for good is told as that, and reaches staff with its cause."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from billing import stripe_api, subscriptions
+from billing.models import StripeRefusal, Subscription
+from onboarding import sweeper
+from orgs.models import AuditEvent
+from orgs.staff_roles import Role
+from sandbox.stripe.errors import StripeError as SandboxError
+from tests.billing.test_bad_days import words_of
+from tests.staff import Desk
+
+OUTAGE = re.compile("does not answer|could not reach|few minutes")
+
+
+@pytest.fixture
+def refusing(_stripe_door, stripe, in_memory, settings):
+    """Let Stripe refuse what is asked of a path, in the words and with the code given."""
+    settings.STRIPE_API_BASE, faults = _stripe_door
+    stripe_api._client.cache_clear()
+
+    def refuse(path, message, *, status=400, **details):
+        body = SandboxError(message, status=status, **details).body(request_log_url="")
+        faults.add("error", status=status, path=path, times=None, raw=json.dumps(body))
+
+    refuse.stop = faults.clear
+    yield refuse
+    faults.clear()
+    stripe_api._client.cache_clear()
+
+
+CURRENCY = "You cannot combine currencies on a single customer."
+
+
+def reference_on(answer) -> str:
+    [reference] = set(re.findall(r"LK-[0-9A-Z]{4}-[0-9A-Z]{4}", answer.content.decode()))
+    return reference
+
+
+@pytest.mark.fault("M10")
+def test_a_checkout_that_stripe_refuses_is_no_outage_and_stuck_with_its_cause(alice, refusing):
+    alice.sign_up()
+    refusing("/v1/checkout/sessions$", CURRENCY)
+
+    answer = alice.choose()
+
+    words, dashboard = words_of(answer), Desk(Role.SUPPORT).dashboard()
+    assert answer.status_code == 409
+    assert not OUTAGE.search(words)
+    assert "nothing was charged" in words
+    assert CURRENCY in dashboard
+    assert reference_on(answer) in dashboard
+    assert alice.organization.slug in dashboard
+
+
+@pytest.mark.fault("M10")
+def test_an_address_that_stripe_refuses_is_told_to_whoever_can_change_it(alice, refusing):
+    alice.sign_up()
+    refusing("/v1/customers$", "Invalid email address: x", code="email_invalid", param="email")
+
+    words = words_of(alice.choose())
+
+    assert "does not accept your organization&#x27;s email address" in words
+    assert not OUTAGE.search(words)
+    assert StripeRefusal.objects.get().code == "email_invalid"
+
+
+@pytest.mark.fault("M10")
+def test_a_refusal_is_off_the_list_as_soon_as_it_is_done(alice, refusing):
+    alice.sign_up()
+    refusing("/v1/checkout/sessions$", CURRENCY)
+    for _ in range(2):
+        alice.choose()
+    refused = StripeRefusal.objects.get()
+    refusing.stop()
+
+    alice.choose()
+
+    assert refused.times == 2
+    assert not StripeRefusal.objects.exists()
+    assert "Refused by Stripe" not in Desk(Role.SUPPORT).dashboard()
+
+
+@pytest.mark.fault("M10")
+def test_staff_take_a_refusal_off_the_list_and_say_why(alice, refusing):
+    alice.sign_up()
+    refusing("/v1/checkout/sessions$", CURRENCY)
+    alice.choose()
+
+    said = Desk(Role.SUPPORT).act("settle", StripeRefusal.objects.get())
+
+    assert "is off the list." in said[0]
+    assert not StripeRefusal.objects.exists()
+    settled = AuditEvent.objects.get(tag="organization:stripe_refusal:settled")
+    assert CURRENCY in settled.facts["cause"]
+
+
+@pytest.mark.fault("M10")
+def test_who_has_paid_is_not_told_of_an_outage_where_stripe_refuses_to_say_so(alice, refusing):
+    alice.sign_up()
+    address = alice.pay()
+    refusing("/v1/subscriptions$", "This account is under review.")
+
+    answer = alice.come_back(address)
+
+    assert answer.status_code == 409
+    assert not OUTAGE.search(words_of(answer))
+    assert "your payment is safe" in words_of(answer)
+    assert StripeRefusal.objects.get().act == "CONFIRMING"
+
+
+@pytest.mark.fault("M10")
+def test_a_portal_that_stripe_refuses_is_no_outage(alice, refusing):
+    alice.buy()
+    refusing("/v1/billing_portal/sessions$", "No configuration provided.")
+
+    words = words_of(alice.client.post(reverse("billing_portal"), follow=True))
+
+    assert "Nothing was changed" in words
+    assert "trying again will not help" in words
+    assert "does not answer" not in words
+    assert StripeRefusal.objects.get().act == "PORTAL"
+
+
+@pytest.mark.fault("M10")
+def test_invoices_that_stripe_refuses_to_list_are_no_outage(alice, refusing):
+    alice.buy()
+    refusing("/v1/invoices$", "This account is under review.")
+
+    words = words_of(alice.client.get(reverse("settings_billing")))
+
+    assert "Your invoices cannot be shown here" in words
+    assert not OUTAGE.search(words)
+
+
+@pytest.mark.fault("M10")
+def test_our_own_key_being_refused_is_nobodys_refusal(alice, refusing):
+    alice.sign_up()
+    alice.client.get(reverse("billing"))
+    refusing("/v1/checkout/sessions$", "Invalid API Key provided", status=401)
+
+    answer = alice.choose()
+
+    assert answer.status_code == 503
+    assert "Nothing was charged" in words_of(answer)
+    assert not StripeRefusal.objects.exists()
+
+
+@pytest.mark.fault("M10")
+def test_one_that_stripe_refuses_to_tell_of_is_stuck_and_stops_nobody_else(alice, refusing):
+    alice.arrive()
+    refusing("/v1/subscriptions$", "This customer is under review.")
+
+    sweeper.sweep(now=timezone.now() + subscriptions.READ_AGAIN_AFTER)
+    alice.worker.run()
+
+    assert StripeRefusal.objects.get().act == "READING"
+    assert Subscription.objects.get().status == "active"
+    assert alice.organization.slug in Desk(Role.SUPPORT).dashboard()
