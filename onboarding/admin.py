@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.timesince import timesince, timeuntil
 
-from billing.admin import at_stripe
+from billing.links import stripe_url
 from onboarding import (
     admin_actions,  # noqa: F401  offers the actions
     workers,
@@ -176,7 +176,8 @@ class DeletionAdmin(StaffAdmin[Deletion]):
     @admin.display(description="Refund at Stripe")
     def to_refund(self, row: Deletion) -> str:
         sessions = row.payments_to_refund.split()
-        return format_html_join(", ", "{}", ((at_stripe(s),) for s in sessions)) or "–"
+        links = ((stripe_url(session), session) for session in sessions)
+        return format_html_join(", ", '<a href="{}">{}</a>', links) or "–"
 
     def row_name(self, row: Deletion) -> str:
         return row.organization_slug
