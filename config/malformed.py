@@ -45,6 +45,8 @@ def _texts(request: HttpRequest) -> Iterator[str]:
     yield request.path
     yield from _parts(request.GET)
     if request.method == "POST" and request.content_type in FORMS:
+        # Kept by Django once it was read, for the views that take bodies of any other kind.
+        _ = request.body
         yield from _parts(request.POST)
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from billing.models import WebhookEndpoint
 from onboarding.models import Onboarding
 from orgs.models import Membership, Organization
 from tests.access_table import TABLE
@@ -224,3 +225,15 @@ def test_headers_with_an_underscore_are_dropped():
     }
 
     assert environ_of(scope, b"")["HTTP_X_FORWARDED_FOR"] == "203.0.113.7"
+
+
+@pytest.mark.fault("X18")
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["api_dryrun", "stripe_webhook", "identity_webhook"])
+def test_a_form_sent_where_json_belongs_is_no_error_of_ours(name, in_memory):
+    endpoint = WebhookEndpoint.objects.get()
+    arguments = {"stripe_webhook": [endpoint.uuid], "identity_webhook": ["clerk"]}
+
+    answer = Client().post(reverse(name, args=arguments.get(name)), {"name": "Acme"}, headers=ROOT)
+
+    assert 400 <= answer.status_code < 500
