@@ -181,3 +181,17 @@ def _manage(data_dir, *arguments, **variables):
         text=True,
         timeout=90,
     )
+
+
+@pytest.mark.thorough
+@pytest.mark.fault("T3")
+def test_two_demos_started_together_each_serve_their_own_customer(tmp_path):
+    folders = [tmp_path / "one", tmp_path / "two"]
+    demos = [RunningDemo(folder, "--once") for folder in folders]
+
+    outputs = [demo.process.communicate(timeout=300)[0] for demo in demos]
+
+    assert [demo.process.returncode for demo in demos] == [0, 0], "\n".join(outputs)
+    outcomes = [json.loads(output.strip().splitlines()[-1]) for output in outputs]
+    assert [outcome["state"] for outcome in outcomes] == ["COMPLETED", "COMPLETED"]
+    assert all(outcome["key_accepted"] for outcome in outcomes)
