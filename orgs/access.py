@@ -144,8 +144,8 @@ def _put_on(request: HttpRequest, memberships: list[Membership]) -> MemberReques
     membership = next((m for m in memberships if str(m.organization_id) == chosen), None)
     if membership is None:
         membership = max(memberships, key=_by_choice)
-        # Chosen from now on, so that it is noticed when they are taken out of it.
-        choose_organization(request, membership.organization_id)
+        # From now on, so that it is noticed when they are taken out of it.
+        request.session[_CHOSEN] = str(membership.organization_id)
         if chosen:
             messages.warning(request, _LEFT.format(membership.organization.name))
     member_request = cast(MemberRequest, request)

@@ -170,7 +170,7 @@ def gateway():
 
 
 @pytest.fixture(scope="session")
-def _supabase(gateway, django_db_modify_db_settings, tmp_path_factory):
+def _supabase(gateway, django_db_setup, tmp_path_factory):
     """Supabase's stand-in with our directory in it, behind the fault layer."""
     log = tmp_path_factory.mktemp("supabase") / "log"
     with (

@@ -86,9 +86,12 @@ class SupabaseForTests:
     def __init__(self, running, url, faults):
         self.running, self.url, self.faults = running, url, faults
         self.database_url = services.postgres.url(running.options.database)
-        self.sql = psycopg.connect(self.database_url, autocommit=True, row_factory=dict_row)
         self._https = []
+        self._connect()
         self.prepare()
+
+    def _connect(self):
+        self.sql = psycopg.connect(self.database_url, autocommit=True, row_factory=dict_row)
 
     def prepare(self):
         self.sql.execute(schema.script())
@@ -108,7 +111,12 @@ class SupabaseForTests:
         self.faults.settle()
         self.faults.forget_requests()
         self._close_clients()
-        self.sql.execute(EMPTY)
+        try:
+            self.sql.execute(EMPTY)
+        except psycopg.OperationalError:
+            # A test before had stopped PostgreSQL for a while.
+            self._connect()
+            self.sql.execute(EMPTY)
 
     def rows(self, table):
         return self.sql.execute(f"select * from public.{table}").fetchall()

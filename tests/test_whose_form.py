@@ -30,7 +30,16 @@ pytestmark = pytest.mark.fault("A1")
 
 OWNER = VISITORS.index("owner")
 # What is a person's own, and no organization's.
-PERSONAL = ("login/", "logout/", "verify/", "password/", "settings/account/", "signup/", "admin/")
+PERSONAL = (
+    "login/",
+    "logout/",
+    "verify/",
+    "password/",
+    "settings/account/",
+    "signup/",
+    "admin/",
+    "invitations/",
+)
 # Names the organization to work in itself.
 SWITCH = "settings/organization/"
 # These do something only where something is amiss, or elsewhere than in our database.

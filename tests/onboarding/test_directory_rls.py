@@ -38,7 +38,7 @@ ADA, BOB = str(uuid.uuid4()), str(uuid.uuid4())
 
 
 @pytest.fixture(scope="module", params=["strict", "generous"])
-def project(request, django_db_modify_db_settings):
+def project(request, django_db_setup):
     """A database with the directory in it, applied twice by somebody who is no superuser."""
     name = f"directory_{request.param}"
     services.postgres.create_database(name)

@@ -355,9 +355,9 @@ def refuse(monkeypatch, held, dataset_id):
     """Let the warehouse refuse to do anything more to one dataset."""
     ensure = held.ensure_dataset
 
-    def ensure_others(dataset):
+    def ensure_others(dataset, **asked):
         if dataset.dataset_id == dataset_id:
             raise WarehouseError("403 accessDenied")
-        ensure(dataset)
+        ensure(dataset, **asked)
 
     monkeypatch.setattr(held, "ensure_dataset", ensure_others)

@@ -123,7 +123,7 @@ def test_an_address_that_a_local_account_has_proven_is_not_linked_and_stays_ther
 
 @pytest.mark.parametrize("address", ["alice@acme.example", "Alice@Acme.example"])
 def test_an_address_that_a_local_account_has_only_claimed_goes_to_who_has_proven_it(db, address):
-    claimant = UserFactory(email=address)
+    claimant = UserFactory(email=addresses.canonical(address), proven=False)
 
     user = come()
 

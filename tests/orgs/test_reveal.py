@@ -26,7 +26,7 @@ from orgs.reveal import (
     reopen_for_owner,
 )
 from orgs.signals import key_changed
-from tests.factories import OrganizationFactory, UserFactory
+from tests.factories import MembershipFactory, OrganizationFactory, UserFactory
 from tests.races import at_once
 
 NOW = timezone.now()
@@ -40,8 +40,8 @@ def organization(db):
 
 
 @pytest.fixture
-def owner(db):
-    return UserFactory()
+def owner(organization):
+    return MembershipFactory(organization=organization, role=OWNER).user
 
 
 @pytest.fixture

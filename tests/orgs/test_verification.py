@@ -204,7 +204,7 @@ def test_who_has_proven_their_address_is_sent_on(alice):
 
 
 def test_whoever_was_there_before_is_asked_to_prove_it_too(client, db):
-    membership = MembershipFactory()
+    membership = MembershipFactory(user=UserFactory(proven=False))
     client.force_login(membership.user)
 
     page = client.get(reverse(VERIFY)).content.decode()
@@ -261,8 +261,8 @@ def test_mails_name_the_site_and_no_host_that_somebody_sent(alice, mailoutbox, s
 
 
 def test_users_made_by_hand_get_their_address_on_the_way(db):
-    user = UserFactory(email="Made@ByHand.example")
+    user = UserFactory(email="Made@ByHand.example", proven=False)
 
     assert addresses.address_of(user).email == "made@byhand.example"
     assert addresses.address_of(user).pk == EmailAddress.objects.get().pk
-    assert User.objects.get().email == "Made@ByHand.example"
+    assert User.objects.get().email == "made@byhand.example"

@@ -138,7 +138,7 @@ def test_mails_can_be_read(project):
 
 
 @pytest.fixture
-def confirming(gateway, django_db_modify_db_settings, tmp_path):
+def confirming(gateway, django_db_setup, tmp_path):
     """A stand-in of its own where addresses are confirmed, and the mailbox that it mails to."""
     mailbox = Mailbox()
     server = MailServer(mailbox)
@@ -227,7 +227,7 @@ def test_signing_up_with_an_address_that_has_an_account_does_not_tell(confirming
 # --- Its process --------------------------------------------------------------------------------
 
 
-def test_it_ends_with_whoever_started_it(gateway, django_db_modify_db_settings, tmp_path):
+def test_it_ends_with_whoever_started_it(gateway, django_db_setup, tmp_path):
     code = (
         "import sys, time; from pathlib import Path\n"
         "from sandbox.postgres import EmbeddedPostgres\n"
@@ -247,7 +247,7 @@ def test_it_ends_with_whoever_started_it(gateway, django_db_modify_db_settings, 
     assert alive == []
 
 
-def test_a_gateway_that_does_not_start_says_why(gateway, django_db_modify_db_settings, tmp_path):
+def test_a_gateway_that_does_not_start_says_why(gateway, django_db_setup, tmp_path):
     with (
         pytest.raises(SupabaseImpossible, match="EADDRINUSE"),
         running_supabase(services.postgres, log=tmp_path / "log") as first,
