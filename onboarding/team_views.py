@@ -17,7 +17,7 @@ from onboarding.team_forms import InviteForm, RoleForm
 from onboarding.team_page import invited_to, people_of
 from orgs import invitations, team
 from orgs.access import MemberRequest, Role, choose_organization, member_required
-from orgs.addresses import shown_as
+from orgs.addresses import is_proven, require_proof, shown_as
 from orgs.models import Invitation, Membership
 from orgs.suspension import NotServed
 
@@ -111,7 +111,7 @@ def change_role(request: MemberRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     role = Role(form.cleaned_data["role"])
     if role == Role.OWNER and "confirmed" not in request.POST:
-        return render(request, "onboarding/team_owner.html", {"person": membership.user})
+        return _ask_before_ownership(request, membership)
     try:
         if team.change_role(membership, role=role, by=request.user, now=timezone.now()):
             name = shown_as(membership.user)
@@ -121,6 +121,15 @@ def change_role(request: MemberRequest, pk: int) -> HttpResponse:
     except team.UnprovenMember:
         messages.warning(request, f"{shown_as(membership.user)} {NOT_PROVEN}")
     return redirect("settings_team")
+
+
+def _ask_before_ownership(request: MemberRequest, membership: Membership) -> HttpResponse:
+    """Ask whether they mean it, once it is clear that they may."""
+    require_proof(request.user)
+    if not is_proven(membership.user):
+        messages.warning(request, f"{shown_as(membership.user)} {NOT_PROVEN}")
+        return redirect("settings_team")
+    return render(request, "onboarding/team_owner.html", {"person": membership.user})
 
 
 @member_required(Role.ADMIN)

@@ -27,7 +27,7 @@ PAGES = {
     "": ("PPPPPPPP", "XXXXXXXX"),
     "pricing/": ("PPPPPPPP", "XXXXXXXX"),
     "health/live": ("PPPPPPPP", "XXXXXXXX"),
-    "health/onboarding": ("DDDDDDDD", "XXXXXXXX"),
+    "health/onboarding": ("PPPPPPPP", "XXXXXXXX"),
     # --- Becoming a customer, joining
     "signup/": ("PMMMMMMM", "PMMMMMMM"),
     "signup/company/": ("LMMMMPPM", "LMMMMPPM"),

@@ -144,9 +144,10 @@ def test_an_old_event_that_comes_late_does_not_bring_an_old_state_back(traveller
     assert Subscription.objects.get().status == "active"
 
 
-def test_an_event_of_somebody_elses_customer_changes_nothing(traveller, stripe, client):
+def test_an_event_of_somebody_elses_customer_changes_nothing(traveller, stripe, settings):
     traveller.sign_up()
     address = traveller.pay()
+    settings.ENVIRONMENT = "another one on the same account"
     Subscription.objects.all().delete()
     from billing.models import Customer
 

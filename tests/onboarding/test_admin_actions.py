@@ -175,8 +175,8 @@ def operator(in_memory):
 
 
 @pytest.fixture
-def at_the_desk(db, settings):
-    """An operator, and a warehouse in memory for where it is asked; Stripe is not."""
+def at_the_desk(db, stripe, settings):
+    """An operator, a warehouse in memory, and Stripe, where nobody ever was."""
     settings.WAREHOUSE_BACKEND = "onboarding.warehouse.memory.MemoryWarehouse"
     warehouse._backend.cache_clear()
     yield Desk(Role.OPERATOR)
@@ -458,6 +458,7 @@ def test_a_stripe_event(operator, action, fields, level, state):
         pk="evt_1",
         type="invoice.paid",
         livemode=False,
+        stripe_customer_id="cus_1",
         payload={"data": {"object": {"customer": "cus_1"}}},
         received_at=now,
         due_at=now,
