@@ -88,14 +88,18 @@ def test_too_many_requests_by_one_key_are_refused_for_as_long_as_it_says(
     assert 0 < int(answers[-1]["Retry-After"]) <= 30
 
 
-def test_guessing_is_refused_before_long_and_the_root_key_is_not(traveller, status_of, settings):
+def test_guessing_is_refused_before_long_and_costs_nobody_else(traveller, status_of, settings):
     settings.API_RATE_PER_ADDRESS = 40
     traveller.arrive()
 
     guesses = [status_of(**{"X-API-Key": new_key(live=False)}).status_code for _ in range(3)]
 
     assert guesses == [401, 401, 429]
-    assert status_of(**ROOT).status_code == 200
+    # A right key from there is not tried either, or one could go on guessing.
+    assert status_of(**ROOT).status_code == 429
+    elsewhere = Client(REMOTE_ADDR="203.0.113.9")
+    address = reverse("api_organization_status", args=[traveller.organization.slug])
+    assert elsewhere.get(address, headers=ROOT).status_code == 200
 
 
 def test_guessing_the_root_key_is_refused_before_long(db, settings):
