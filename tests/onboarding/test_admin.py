@@ -13,7 +13,14 @@ from django.utils import timezone
 from djstripe.models import APIKey, WebhookEndpoint
 
 from billing.links import stripe_url
-from billing.models import Checkout, Customer, PaymentIncident, StripeEvent, Subscription
+from billing.models import (
+    Checkout,
+    Customer,
+    PaymentIncident,
+    StripeEvent,
+    StripeRefusal,
+    Subscription,
+)
 from onboarding import dashboard
 from onboarding.case_file import warehouse_url
 from onboarding.models import Deletion, Onboarding, OutgoingMail, Refresh, Worker
@@ -54,6 +61,9 @@ def superuser(traveller):
     Deletion.objects.create(pk=OrganizationFactory().pk, requested_at=now, due_at=now)
     PaymentIncident.objects.create(
         pk="du_1", organization=organization, amount=9900, currency="EUR", noticed_at=now
+    )
+    StripeRefusal.objects.create(
+        organization=organization, act=StripeRefusal.Act.PORTAL, first_at=now, latest_at=now
     )
     terms = {"amount": 100, "period": "MONTHLY", "alert_thresholds": [100]}
     sam = traveller.user
