@@ -183,9 +183,13 @@ def move_address(organization: Organization, email: str, *, now: datetime) -> No
 
 
 def role_held(organization: Organization, user: User) -> Role:
-    """Return what somebody is, to hold until the transaction ends; raises NotAllowed if nothing."""
+    """Return what somebody is, to hold until the transaction ends.
+
+    Raises NotAllowed if nothing, or if they were switched off while their request was under way.
+    """
     lock_team(organization)
-    membership = Membership.objects.filter(organization=organization, user=user).first()
+    mine = Membership.objects.filter(organization=organization, user=user, user__is_active=True)
+    membership = mine.first()
     if membership is None:
         raise NotAllowed
     return Role(membership.role)

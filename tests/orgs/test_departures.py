@@ -107,6 +107,21 @@ def test_every_owner_is_mailed_which_invitations_have_ended(
 
 
 @pytest.mark.fault("A5")
+def test_who_was_switched_off_does_nothing_by_a_request_under_way(admin, founder):
+    user = User.objects.get(pk=admin.user_id)  # As the request loaded them.
+    deactivation.deactivate(admin.user, by=founder.user, reason=REASON, now=NOW)
+
+    with pytest.raises(team.NotAllowed):
+        invitations.invite(
+            organization=admin.organization,
+            email="private@gmail.example",
+            role=Role.ADMIN,
+            by=user,
+            now=NOW,
+        )
+
+
+@pytest.mark.fault("A5")
 def test_a_promotion_ends_no_invitation_and_mails_nobody(admin, founder):
     _invite(admin, "new@acme.example")
 
