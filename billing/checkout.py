@@ -175,7 +175,7 @@ def _confirm(session: stripe.checkout.Session, *, customer: Customer, now: datet
         return
     if subscription.has_ended:
         close(session.id)  # From there nothing leads back to a payment.
-    if not subscription.grants_access:
+    if not subscription.is_served:
         raise NotConfirmed(Doubt.NOT_ACTIVE)
     _record_payment(session.id, subscription=subscription, customer=customer, now=now)
 

@@ -61,8 +61,8 @@ def customer_by_id(stripe_customer_id: object) -> Customer | None:
 
     None for those of others who share the Stripe account. Raises StripeError or StripeUnavailable.
     """
-    if not isinstance(stripe_customer_id, str):
-        return None
+    if not isinstance(stripe_customer_id, str) or not stripe_customer_id:
+        return None  # A guest's.
     held = Customer.objects.select_related("organization").filter(stripe_id=stripe_customer_id)
     return held.first() or _adopt(stripe_customer_id)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
+import stripe
 from django.db.models import Model, QuerySet
 from djstripe.models import Customer as MirroredCustomer
 from djstripe.models import Event
@@ -31,6 +32,7 @@ from billing.stripe_api import (
     expire_checkout_session,
     list_subscriptions,
     retrieve_checkout_session,
+    retrieve_subscription,
 )
 from orgs.models import Organization
 
@@ -46,9 +48,18 @@ def end_at_stripe(organization: Organization) -> None:
         return
     for checkout in _open_checkouts(organization):
         _close_page(checkout)
-    for held in list_subscriptions(customer.stripe_id):
+    for held in _held_at_stripe(customer):
         if held.status not in Subscription.ENDED_STATUSES:
             cancel_subscription(held.id)
+
+
+def _held_at_stripe(customer: Customer) -> Iterator[stripe.Subscription]:
+    """Yield what Stripe holds, though it may not know the customer or the subscription any more."""
+    with suppress(StripeNotFound):
+        yield from list_subscriptions(customer.stripe_id)
+    for held in Subscription.objects.filter(organization=customer.organization_id):
+        with suppress(StripeNotFound):
+            yield retrieve_subscription(held.stripe_id)
 
 
 def unnoticed_payments(organization: Organization) -> list[str]:

@@ -332,9 +332,10 @@ def _handle(event: StripeEvent, *, now: datetime) -> None:
     elif event.type == "customer.updated":
         _see_to_payment_method(object_id, now=now)
     elif event.type in REFUND_EVENTS:
-        # Of a charge, or of the refund itself, which names the charge.
-        charge_id = id_in(stripe_object, "charge") or object_id
-        note_refund(charge_id, stripe_customer_id=event.stripe_customer_id, now=now)
+        # Of a charge, or of the refund itself, which names the charge if there is one.
+        is_charge = stripe_object.get("object") == "charge"
+        if charge_id := object_id if is_charge else id_in(stripe_object, "charge"):
+            note_refund(charge_id, stripe_customer_id=event.stripe_customer_id, now=now)
     elif event.type in DISPUTE_EVENTS:
         note_dispute(object_id, charge_id=id_in(stripe_object, "charge"), now=now)
 

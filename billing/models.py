@@ -139,6 +139,11 @@ class Subscription(models.Model):
         return self.status in self.GRANTING_STATUSES
 
     @property
+    def is_served(self) -> bool:
+        """Whether it is in force, and not to end because what was paid was given back."""
+        return self.grants_access and not self.is_to_end
+
+    @property
     def has_ended(self) -> bool:
         return self.status in self.ENDED_STATUSES
 

@@ -53,7 +53,7 @@ def tell_of_payment(subscription: Subscription, *, now: datetime) -> bool:
 
 
 def is_paid(subscription: Subscription) -> bool:
-    """Whether money came: Stripe has a subscription active while a bank is still at it."""
-    if not subscription.grants_access:
+    """Whether money came and stayed: Stripe has one active while a bank is still at it."""
+    if not subscription.is_served:
         return False
     return subscription.status == "trialing" or has_paid_invoice(subscription.stripe_id)

@@ -107,6 +107,32 @@ def test_staff_can_end_an_event_that_says_nothing(hand_in, data):
     assert StripeEvent.objects.get().state == "waiting"
 
 
+GUESTS = {
+    "of a charge": ("charge.refunded", {"id": "ch_guest", "object": "charge", "customer": None}),
+    "of a refund": ("refund.updated", {"id": "re_guest", "object": "refund", "charge": "ch_guest"}),
+    "of no charge": ("refund.updated", {"id": "re_guest", "object": "refund", "charge": None}),
+}
+
+
+@pytest.mark.fault("M12")
+@pytest.mark.parametrize(("kind", "told"), GUESTS.values(), ids=GUESTS)
+def test_a_refund_of_a_guest_of_others_is_settled_at_once(settled, kind, told):
+    row = settled(an_event(type=kind, data={"object": told}))
+
+    assert (row.state, row.attempts, row.error) == ("processed", 1, "")
+
+
+@pytest.mark.fault("M12")
+def test_a_refund_of_ours_that_names_no_charge_is_settled_at_once(alice, stripe, settled):
+    alice.buy()
+    [intent] = stripe.sandbox.objects("payment_intent")
+    told = {"id": "re_x", "object": "refund", "charge": None, "payment_intent": intent["id"]}
+
+    row = settled(an_event(type="refund.updated", data={"object": told}))
+
+    assert (row.stripe_customer_id, row.attempts, row.error) == (intent["customer"], 1, "")
+
+
 UNSTORABLE = ["a\\u0000b", "half \\ud83d of a pair", "\\udc00", "\\\\\\u0000"]
 
 

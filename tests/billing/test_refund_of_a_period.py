@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from billing import reread
 from billing.incidents import look_for_incidents
-from billing.models import Customer, PaymentIncident, Subscription
+from billing.models import Checkout, Customer, PaymentIncident, Subscription
 from billing.stripe_api import StripeUnavailable
 from onboarding import abandonment, relocation, sweeper
 from onboarding.models import Onboarding
 from orgs.models import Location
 from tests.billing.test_life_after_payment import Life
+from tests.onboarding.test_reconcile import NOTHING, reconcile
 
 
 @pytest.fixture
@@ -194,3 +195,29 @@ def test_an_end_that_stripe_did_not_take_is_owed_until_it_does(alice, stripe):
     row = Subscription.objects.get()
     assert found == 1
     assert (row.status, row.is_to_end) == ("canceled", False)
+
+
+@pytest.mark.fault("M1")
+@pytest.mark.parametrize("heard", ["checkout", "success page", "read again", "reconcile"])
+def test_what_was_given_back_builds_nothing_while_it_is_still_to_end(alice, stripe, heard):
+    alice.sign_up()
+    address = alice.pay()
+    client_of(stripe).refunds.create({"charge": charge_of(stripe, "subscription_create")})
+    alice.deliver("charge.refunded")
+    alice.worker.run_some([0])
+    alice.worker.lose_tasks()
+    if heard in ("read again", "reconcile"):
+        Checkout.objects.all().delete()
+
+    if heard == "checkout":
+        alice.deliver("checkout.session.completed", "customer.subscription.updated")
+    elif heard == "success page":
+        alice.come_back(address)
+    elif heard == "read again":
+        reread.read_again(alice.organization, by=alice.user, reason="asked", now=timezone.now())
+    else:
+        assert reconcile("--repair") == NOTHING
+    alice.worker.run()
+
+    assert alice.onboarding.state == "PENDING"
+    assert Subscription.objects.get().is_to_end

@@ -7,23 +7,30 @@ import stripe as stripe_library
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from billing import erasure
+from billing.models import Customer, Subscription
 from onboarding import abandonment, deletion, sweeper
 from onboarding.models import Deletion, Onboarding, Refresh
 from orgs.models import User
+from tests.billing.test_gone_customers import LOSSES
+
+
+def delete(traveller):
+    staff = User.objects.create_superuser("sam@example.com", "a password for sam")
+    deletion.request(traveller.organization, by=staff, reason="GDPR", now=timezone.now())
+    traveller.worker.run()
+    # It is taken down twice, other systems are told, and then the rows go.
+    for _ in range(5):
+        let_time_pass()
+        sweeper.sweep(now=timezone.now())
+        traveller.worker.run()
 
 
 @pytest.fixture
 def deleted(alice):
     """Alice, who had everything deleted; returns her customer at Stripe."""
     alice.arrive()
-    staff = User.objects.create_superuser("sam@example.com", "a password for sam")
-    deletion.request(alice.organization, by=staff, reason="GDPR", now=timezone.now())
-    alice.worker.run()
-    # It is taken down twice, other systems are told, and then the rows go.
-    for _ in range(5):
-        let_time_pass()
-        sweeper.sweep(now=timezone.now())
-        alice.worker.run()
+    delete(alice)
     assert Deletion.objects.get().finished_at
     [customer] = alice.stripe.sandbox.objects("customer")
     return customer
@@ -54,6 +61,20 @@ def test_reconcile_names_a_customer_that_is_charged_after_a_deletion(deleted, st
     assert "with 1 subscriptions not over" in capsys.readouterr().out
 
 
+@pytest.mark.fault("P17")
+def test_reconcile_looks_at_everybody_though_stripe_refuses_to_tell_of_one_gone(
+    deleted, refusing, capsys
+):
+    refusing("/v1/subscriptions$", "This customer is under review.")
+
+    with pytest.raises(CommandError):
+        call_command("reconcile")
+
+    told = capsys.readouterr().out
+    assert "could not be looked at: This customer is under review." in told
+    assert "1 drifts, 0 repaired, 1 left." in told
+
+
 def let_time_pass() -> None:
     """Until every pause is over, and what was late has settled."""
     now = timezone.now()
@@ -62,3 +83,33 @@ def let_time_pass() -> None:
     )
     Refresh.objects.update(due_at=now)
     Deletion.objects.update(due_at=now)
+
+
+@pytest.mark.fault("M4")
+@pytest.mark.parametrize("is_built", [True, False])
+@pytest.mark.parametrize("lose", LOSSES)
+def test_a_deletion_ends_where_stripe_does_not_know_the_customer(alice, stripe, lose, is_built):
+    alice.sign_up()
+    if is_built:
+        alice.come_back(alice.pay())
+        alice.worker.run()
+    else:
+        alice.choose()
+    lose(stripe)
+
+    delete(alice)
+
+    assert Deletion.objects.get().finished_at
+
+
+@pytest.mark.fault("M4")
+def test_what_is_still_charged_ends_though_stripe_does_not_know_the_customer(alice, stripe):
+    alice.arrive()
+    with stripe.sandbox.transaction() as tx:
+        tx.store.delete(Customer.objects.get().stripe_id)
+    held = Subscription.objects.get().stripe_id
+
+    erasure.end_at_stripe(alice.organization)
+
+    [subscription] = stripe.sandbox.objects("subscription")
+    assert (subscription["id"], subscription["status"]) == (held, "canceled")

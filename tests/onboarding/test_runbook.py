@@ -68,6 +68,7 @@ def let_time_pass(worker) -> None:
         abandoned_at=now - abandonment.SETTLING, lease_expires_at=now
     )
     Deletion.objects.update(due_at=now)
+    Refresh.objects.update(due_at=now)
     sweeper.sweep(now=now)
     worker.run()
 
