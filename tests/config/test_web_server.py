@@ -166,6 +166,14 @@ def test_a_body_that_is_broken_off_is_refused(site):
         assert read_answer(client).startswith(b"HTTP/1.1 400")
 
 
+@pytest.mark.fault("X3")
+def test_a_connection_has_one_answer_so_that_nobody_lets_more_of_them_lie(site):
+    with closing(site.connect()) as client:
+        client.sendall(b"GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" * 3)
+
+        assert read_answer(client).count(b"HTTP/1.1 200") == 1
+
+
 def first_line(site, *headers, body=b"x"):
     with closing(site.begin("/login/", *headers, body=body)) as client:
         return read_answer(client).partition(b"\r\n")[0]
