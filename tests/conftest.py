@@ -86,13 +86,15 @@ def django_db_setup(django_db_setup, django_db_blocker, template):
     Tests on real connections empty every table in the end. What keeps the audit log from that is
     taken away here, after the migrations, and put back by the test that is about it.
     """
-    template.keep()
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
             "select tgname, tgenabled from pg_trigger where not tgisinternal "
             "and tgrelid in ('org_audit_logs'::regclass, 'org_audit_heads'::regclass)"
         )
         guards = dict(cursor.fetchall())
+    # Not before a query that only a migrated database answers: no test may have asked for one.
+    template.keep()
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("alter table org_audit_logs disable trigger audit_log_no_truncate")
         cursor.execute("alter table org_audit_heads disable trigger audit_head_no_truncate")
         take_the_place_of_flush(Emptying())
