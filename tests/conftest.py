@@ -11,6 +11,7 @@ from functools import partial
 import pytest
 import stripe as stripe_library
 import uvicorn
+from allauth.mfa.app_settings import TOTP_TOLERANCE
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import (
     TOTP,
@@ -379,7 +380,11 @@ def second_step():
         return partial(shown, secret)
 
     def shown(secret, ahead=0):
-        """Compute the oldest code that is still good, or one that comes later."""
-        return format_hotp_value(hotp_value(secret, list(yield_hotp_counters_from_time())[ahead]))
+        """Compute the code of this moment, which stays good for a while, or one that comes later.
+
+        The oldest that is still good may no longer be so when it is typed.
+        """
+        now = list(yield_hotp_counters_from_time())[TOTP_TOLERANCE]
+        return format_hotp_value(hotp_value(secret, now + ahead))
 
     return give
