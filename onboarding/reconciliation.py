@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import stripe
 from django.conf import settings
@@ -101,7 +101,7 @@ def _alone(subject: str, found: Iterator[Drift]) -> Iterator[Drift]:
 def _unknown_customers(*, now: datetime) -> Iterator[Drift]:
     """Customers at Stripe that carry our name and that we have no row of."""
     known = set(Customer.objects.values_list("stripe_id", flat=True))
-    for stripe_customer in _customers_to_account_for():
+    for stripe_customer in list_customers():
         metadata = stripe_customer.metadata.to_dict() if stripe_customer.metadata else {}
         is_ours = metadata.get("environment") == settings.ENVIRONMENT
         if is_ours and stripe_customer.id not in known:
@@ -112,13 +112,26 @@ def _unknown_customers(*, now: datetime) -> Iterator[Drift]:
 def _unknown_customer(
     subject: str, stripe_customer: stripe.Customer, *, now: datetime
 ) -> Iterator[Drift]:
-    """Adopt it where it is of an organization that has none, as after a restored dump."""
+    """Adopt it where it is of an organization that has none, as after a restored dump.
+
+    One that the law keeps at Stripe after a deletion here is of interest if it is charged for.
+    """
     ended = Subscription.ENDED_STATUSES
     held = [s for s in list_subscriptions(stripe_customer.id) if s.status not in ended]
+    if not held and _is_deleted(stripe_customer):
+        return
     paying = f", with {len(held)} subscriptions not over" if held else ""
     organization = organization_without_customer(stripe_customer.metadata)
     repair = partial(_adopt, stripe_customer.id, now=now) if organization else None
     yield Drift(subject, f"{stripe_customer.id} is unknown here{paying}", repair=repair)
+
+
+def _is_deleted(stripe_customer: stripe.Customer) -> bool:
+    metadata = stripe_customer.metadata.to_dict() if stripe_customer.metadata else {}
+    gone = {
+        str(pk) for pk in Deletion.objects.exclude(finished_at=None).values_list("pk", flat=True)
+    }
+    return metadata.get("organization_id") in gone
 
 
 def _adopt(stripe_customer_id: str, *, now: datetime) -> None:
@@ -185,7 +198,9 @@ def _paid_without_onboarding(*, now: datetime) -> Iterator[Drift]:
     """Organizations with a subscription in force that nobody builds anything for."""
     in_force = Subscription.objects.filter(status__in=Subscription.GRANTING_STATUSES)
     # Where a checkout is open the bank may still be at it, and `_paid_checkouts` looks.
-    open_checkouts = Checkout.objects.filter(state=Checkout.State.OPEN).values("organization")
+    # A lost answer leaves one without a page, on which nobody pays.
+    waiting = Checkout.objects.filter(state=Checkout.State.OPEN).exclude(stripe_session_id="")
+    open_checkouts = waiting.values("organization")
     going = Deletion.objects.filter(finished_at=None).values("pk")
     settled = in_force.exclude(organization__in=open_checkouts).exclude(organization__in=going)
     for subscription in settled.select_related("organization"):
@@ -333,18 +348,3 @@ def _orphaned_entries() -> Iterator[Drift]:
                 f"directory: entry of {owner}, which has no onboarding",
                 repair=partial(listing.withdraw, ours) if ours else None,
             )
-
-
-def _customers_to_account_for() -> Iterator[Any]:
-    """Customers at Stripe, without those that the law keeps there after a deletion here.
-
-    One that is charged for all the same is of interest.
-    """
-    deleted = Deletion.objects.exclude(finished_at=None).values_list("pk", flat=True)
-    gone, ended = {str(pk) for pk in deleted}, Subscription.ENDED_STATUSES
-    for stripe_customer in list_customers():
-        metadata = stripe_customer.metadata.to_dict() if stripe_customer.metadata else {}
-        if metadata.get("organization_id") not in gone or any(
-            held.status not in ended for held in list_subscriptions(stripe_customer.id)
-        ):
-            yield stripe_customer

@@ -32,7 +32,7 @@ def canonical(email: str) -> str:
     local, at, domain = unicodedata.normalize("NFC", email.strip()).rpartition("@")
     if not at or not local or len(email) > MAX_LENGTH or not _is_plain(local):
         raise InvalidAddress("Enter a valid email address.", code="invalid")
-    found = f"{local.translate(_ASCII_LOWER)}@{_domain(domain)}"
+    found = f"{_lowered(local)}@{_domain(domain)}"
     if len(found) > MAX_LENGTH:
         raise InvalidAddress("This email address is too long.", code="invalid")
     return found
@@ -53,7 +53,12 @@ def searched(term: str) -> str:
         domain = _domain(domain) if not domain.isascii() else domain.translate(_ASCII_LOWER)
     except InvalidAddress:
         domain = domain.translate(_ASCII_LOWER)
-    return f"{unicodedata.normalize('NFC', local).translate(_ASCII_LOWER)}{at}{domain}"
+    return f"{_lowered(unicodedata.normalize('NFC', local))}{at}{domain}"
+
+
+def _lowered(local: str) -> str:
+    """Lower ASCII capitals; composed anew, as a small letter may take up what a capital cannot."""
+    return unicodedata.normalize("NFC", local.translate(_ASCII_LOWER))
 
 
 def _is_plain(local: str) -> bool:

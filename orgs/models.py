@@ -301,8 +301,11 @@ class Organization(models.Model):
         self.save(update_fields=["plan"])
 
     def suspend(self, *, now: datetime) -> bool:
-        """Refuse its keys; returns False where that was done before or there are none to refuse."""
-        if not self.api_keys.filter(revoked_at=None).exists():
+        """Refuse its keys; returns False where that was done before or it never had one.
+
+        One without a key that opens anything is refused as well: it could make another.
+        """
+        if not self.api_keys.exists():
             return False
         changed = Organization.objects.filter(pk=self.pk, suspended_at=None)
         return bool(changed.update(suspended_at=now))

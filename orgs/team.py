@@ -91,6 +91,7 @@ def remove_member(membership: Membership, *, by: User, now: datetime) -> bool:
         _record(Tag.TEAM_REMOVED, membership, by=by, now=now, role=theirs)
         _tell(MemberChange.REMOVED, membership, role=theirs, by=by, now=now)
         _let_go(membership.organization, membership.user, by=by, now=now)
+        _end_invitations_to(membership.organization, membership.user, by=by, now=now)
     return True
 
 
@@ -105,6 +106,7 @@ def leave(membership: Membership, *, now: datetime) -> bool:
         _record(Tag.TEAM_LEFT, membership, by=membership.user, now=now, role=role)
         _tell(MemberChange.LEFT, membership, role=role, by=membership.user, now=now)
         _let_go(membership.organization, membership.user, by=membership.user, now=now)
+        _end_invitations_to(membership.organization, membership.user, by=membership.user, now=now)
     return True
 
 
@@ -125,6 +127,7 @@ def give_ownership(
             return False
         if not mine.update(role=Role.OWNER):
             Membership.objects.create(organization=organization, user=user, role=Role.OWNER)
+        _end_invitations_to(organization, user, by=by, now=now)
         facts = {"actor": by, "reason": reason, "email": user.email}
         record_event(Tag.OWNERSHIP_GIVEN, organization=organization, now=now, **facts)
         team_changed.send(Membership, organization=organization, now=now)
@@ -183,9 +186,13 @@ def move_address(organization: Organization, email: str, *, now: datetime) -> No
 
 
 def role_held(organization: Organization, user: User) -> Role:
-    """Return what somebody is, to hold until the transaction ends; raises NotAllowed if nothing."""
+    """Return what somebody is, to hold until the transaction ends.
+
+    Raises NotAllowed if nothing, or if they were switched off while their request was under way.
+    """
     lock_team(organization)
-    membership = Membership.objects.filter(organization=organization, user=user).first()
+    mine = Membership.objects.filter(organization=organization, user=user, user__is_active=True)
+    membership = mine.first()
     if membership is None:
         raise NotAllowed
     return Role(membership.role)
@@ -223,6 +230,15 @@ def _let_go(organization: Organization, user: User, *, by: User | None, now: dat
             now=now,
         )
     follow_owner(organization, now=now)
+
+
+def _end_invitations_to(organization: Organization, user: User, *, by: User, now: datetime) -> None:
+    """End what is open to somebody's addresses, whoever sent it: no way back is left by mail."""
+    claimed = user.emailaddress_set.values_list("email", flat=True)
+    theirs = [email for email in (user.email, *claimed) if email]
+    pending = Invitation.objects.pending().filter(organization=organization, email__in=theirs)
+    for one in pending.order_by("pk"):
+        _withdraw(one, by=by, now=now)
 
 
 def _withdraw(invitation: Invitation, *, by: User | None, now: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import threading
@@ -35,6 +36,7 @@ from sandbox.bigquery.fault_layer import FaultLayer
 from sandbox.bigquery.faults import Faults as Wire
 from sandbox.openai import routes as openai_routes
 from sandbox.stripe.app import create_app
+from sandbox.stripe.errors import StripeError as SandboxError
 from sandbox.stripe.testing import running_stripe
 from sandbox.supabase.gateway import running_supabase
 from sandbox.supabase.node import SupabaseImpossible, installed_gateway
@@ -144,6 +146,22 @@ def _stripe_door(_stripe):
     """Stripe's stand-in behind the fault layer of BigQuery's: both then fail in the same ways."""
     with served_behind_faults(create_app(_stripe.sandbox)) as door:
         yield door
+
+
+@pytest.fixture
+def refusing(_stripe_door, stripe, in_memory, settings):
+    """Let Stripe refuse what is asked of a path, in the words and with the code given."""
+    settings.STRIPE_API_BASE, faults = _stripe_door
+    stripe_api._client.cache_clear()
+
+    def refuse(path, message, *, status=400, **details):
+        body = SandboxError(message, status=status, **details).body(request_log_url="")
+        faults.add("error", status=status, path=path, times=None, raw=json.dumps(body))
+
+    refuse.stop = faults.clear
+    yield refuse
+    faults.clear()
+    stripe_api._client.cache_clear()
 
 
 @contextmanager

@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from billing import stripe_api, subscriptions
+from billing import subscriptions
 from billing.models import StripeRefusal, Subscription
 from onboarding import sweeper
 from orgs.models import AuditEvent
 from orgs.staff_roles import Role
-from sandbox.stripe.errors import StripeError as SandboxError
 from tests.billing.test_bad_days import words_of
 from tests.staff import Desk
 
 OUTAGE = re.compile("does not answer|could not reach|few minutes")
-
-
-@pytest.fixture
-def refusing(_stripe_door, stripe, in_memory, settings):
-    """Let Stripe refuse what is asked of a path, in the words and with the code given."""
-    settings.STRIPE_API_BASE, faults = _stripe_door
-    stripe_api._client.cache_clear()
-
-    def refuse(path, message, *, status=400, **details):
-        body = SandboxError(message, status=status, **details).body(request_log_url="")
-        faults.add("error", status=status, path=path, times=None, raw=json.dumps(body))
-
-    refuse.stop = faults.clear
-    yield refuse
-    faults.clear()
-    stripe_api._client.cache_clear()
 
 
 CURRENCY = "You cannot combine currencies on a single customer."

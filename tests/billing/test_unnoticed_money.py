@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from billing import reread
 from billing.models import Checkout, Customer, PaymentIncident, Subscription
+from billing.subscriptions import sync_subscription
 from onboarding import sweeper
 from onboarding.models import Onboarding
 from sandbox.stripe.banks import GOOD_IBAN
@@ -269,3 +270,38 @@ def test_a_setup_that_staff_ended_is_not_begun_again_behind_their_back(alice, st
     alice.worker.run()
 
     assert alice.onboarding.state == "ROLLED_BACK"
+
+
+# --- Money that support took by hand --------------------------------------------------------------
+
+
+def give_by_hand(stripe):
+    """Have support give the customer Scale in Stripe's dashboard."""
+    client = client_of(stripe)
+    [customer] = stripe.sandbox.objects("customer")
+    [scale] = client.prices.list({"lookup_keys": ["latchkey_scale_month"]}).data
+    client.subscriptions.create(
+        {
+            "customer": customer["id"],
+            "items": [{"price": scale.id}],
+            "currency": "eur",
+            "trial_period_days": 14,
+            "metadata": customer["metadata"],
+        }
+    )
+
+
+@pytest.mark.fault("M15")
+def test_money_is_not_hidden_by_a_checkout_that_never_got_its_page(alice, stripe):
+    alice.sign_up()
+    alice.choose()
+    Checkout.objects.update(stripe_session_id="")
+    give_by_hand(stripe)
+    sync_subscription(Customer.objects.get(), now=timezone.now())
+
+    code, lines = reconcile("--repair")
+    alice.worker.run()
+
+    assert code == 0
+    assert "nothing was built" in lines[0]
+    assert alice.onboarding.state == "COMPLETED"

@@ -498,6 +498,18 @@ def test_whose_subscription_ended_pays_anew(failed_last, stripe):
     assert failed_last.organization.plan == "STARTER"
 
 
+def test_who_pays_anew_after_their_setup_was_undone_is_served(ended_by_staff, stripe):
+    assert not ended_by_staff.organization.api_keys.filter(revoked_at=None).exists()
+
+    _cancel_and_start_again(ended_by_staff, stripe)
+    assert not ended_by_staff.organization.is_served
+    ended_by_staff.come_back(ended_by_staff.pay("STARTER"))
+    ended_by_staff.worker.run()
+
+    assert ended_by_staff.onboarding.state == "COMPLETED"
+    assert ended_by_staff.organization.is_served
+
+
 def test_an_old_event_does_not_start_again_what_staff_ended(failed_last):
     abandon(failed_last)
     let_it_settle(failed_last)

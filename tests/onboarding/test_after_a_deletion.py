@@ -61,6 +61,20 @@ def test_reconcile_names_a_customer_that_is_charged_after_a_deletion(deleted, st
     assert "with 1 subscriptions not over" in capsys.readouterr().out
 
 
+@pytest.mark.fault("P17")
+def test_reconcile_looks_at_everybody_though_stripe_refuses_to_tell_of_one_gone(
+    deleted, refusing, capsys
+):
+    refusing("/v1/subscriptions$", "This customer is under review.")
+
+    with pytest.raises(CommandError):
+        call_command("reconcile")
+
+    told = capsys.readouterr().out
+    assert "could not be looked at: This customer is under review." in told
+    assert "1 drifts, 0 repaired, 1 left." in told
+
+
 def let_time_pass() -> None:
     """Until every pause is over, and what was late has settled."""
     now = timezone.now()

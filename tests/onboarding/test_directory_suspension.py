@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 
 from billing import access
@@ -85,6 +86,22 @@ def test_the_end_of_a_grace_period_is_told_though_stripe_says_nothing_new(home):
     home.worker.run()
 
     assert entry().suspended
+
+
+def test_a_key_made_after_the_subscription_ended_opens_nothing_where_none_was_left(home):
+    api_keys.revoke(find_initial_key(home.organization), by=home.user, now=timezone.now())
+    Subscription.objects.update(status="canceled")
+
+    overdue(home, since=NOW)
+    home.worker.run()
+
+    assert entry().suspended
+    form = {"name": "another", "request_id": str(uuid.uuid4())}
+    made = home.key_on(home.client.post(reverse("settings_keys"), form))
+    status = reverse("api_organization_status", args=[home.organization.slug])
+    answer = home.client.get(status, headers={"X-API-Key": made})
+
+    assert answer.status_code == 402
 
 
 def overdue(home, *, since):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from importlib import import_module
 from pathlib import Path
 
@@ -60,6 +61,15 @@ NOW = timezone.now()
 def test_an_address_has_one_form(typed, stored):
     assert canonical(typed) == stored
     assert canonical(stored) == stored
+
+
+def test_the_one_form_of_an_address_is_its_own_form():
+    letters = string.ascii_letters + "\u0131\u0130\u212a\u212b\u00c5"
+    marks = [chr(c) for c in range(0x300, 0x370)]
+
+    for typed in (f"{letter}{mark}@acme.example" for letter in letters for mark in marks):
+        once = canonical(typed)
+        assert canonical(once) == once, ascii(typed)
 
 
 @pytest.mark.parametrize(

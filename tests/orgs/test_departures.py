@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.db import connection
 from django.utils import timezone
 
@@ -88,6 +89,32 @@ def test_nobody_comes_back_by_an_invitation_that_they_sent_before(admin, founder
 
 
 @pytest.mark.fault("A5")
+@pytest.mark.parametrize("goes", [GOES["removed"], GOES["left"]], ids=["removed", "left"])
+def test_nobody_comes_back_by_an_invitation_that_others_sent_them(admin, founder, goes):
+    first = _invite(founder, "admin@new.example")
+    second = _invite(founder, "admin@home.example")
+    others = _invite(founder, "welcome@acme.example")
+    EmailAddress.objects.create(user=admin.user, email="admin@home.example")
+    User.objects.filter(pk=admin.user_id).update(email="admin@new.example")
+    admin.user.refresh_from_db()
+
+    goes(admin, founder)
+
+    assert not Invitation.objects.pending().filter(pk__in=[first.pk, second.pk]).exists()
+    assert Invitation.objects.pending().get() == others
+
+
+@pytest.mark.fault("A5", "A8")
+def test_who_is_given_ownership_keeps_no_invitation_for_later(organization, founder, sam):
+    _invite(founder, "bob@acme.example")
+    bob = UserFactory(email="bob@acme.example")
+
+    team.give_ownership(organization, email=bob.email, by=sam, reason=REASON, now=NOW)
+
+    assert not Invitation.objects.pending().exists()
+
+
+@pytest.mark.fault("A5")
 @pytest.mark.parametrize("goes", GOES.values(), ids=GOES)
 def test_every_owner_is_mailed_which_invitations_have_ended(
     organization, admin, founder, goes, mailoutbox
@@ -104,6 +131,21 @@ def test_every_owner_is_mailed_which_invitations_have_ended(
     assert mail.to == ["founder@acme.example", "second@acme.example"]
     assert "Open invitations were withdrawn" in mail.subject
     assert "private@gmail.example, other@gmail.example" in mail.body
+
+
+@pytest.mark.fault("A5")
+def test_who_was_switched_off_does_nothing_by_a_request_under_way(admin, founder):
+    user = User.objects.get(pk=admin.user_id)  # As the request loaded them.
+    deactivation.deactivate(admin.user, by=founder.user, reason=REASON, now=NOW)
+
+    with pytest.raises(team.NotAllowed):
+        invitations.invite(
+            organization=admin.organization,
+            email="private@gmail.example",
+            role=Role.ADMIN,
+            by=user,
+            now=NOW,
+        )
 
 
 @pytest.mark.fault("A5")
