@@ -36,6 +36,7 @@ async def read(backend: Backend, request: Request, place: Place) -> Answer:
     if table["type"] == "TABLE":
         # The emulator counts what was loaded and forgets what statements and streams wrote.
         table["numRows"] = await _count_rows(backend, request, place)
+    table["location"] = (await backend.get(request, place.parent))["location"]
     return answer.with_json(table)
 
 

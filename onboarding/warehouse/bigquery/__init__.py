@@ -296,7 +296,8 @@ class BigQueryWarehouse:
         target = f"`{table.project}.{table.dataset_id}.{table.table_id}`"
         # Only names that BigQuery told us and those of the catalog go in; values are parameters.
         sql = f"SELECT COUNT(*) FROM {target} WHERE ({equal}) IS NOT TRUE"  # noqa: S608
-        job = self._jobs.read(sql, parameters, location=dataset.location)
+        # Where it lies, and not where it should: a workspace that moves is taken down there first.
+        job = self._jobs.read(sql, parameters, location=table.location or dataset.location)
         return any(row[0] for row in job.result(**limits.usual()))
 
 
