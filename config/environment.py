@@ -79,6 +79,16 @@ def is_web_address(text: str) -> bool:
         return False
 
 
+def is_stripe_itself(address: str) -> bool:
+    """Whether it is Stripe's own address, however it is written."""
+    try:
+        parts = urlsplit(address)
+        where = (parts.scheme, parts.hostname, parts.port or 443)
+    except ValueError:
+        return False
+    return where == ("https", "api.stripe.com", 443)
+
+
 def read_webhook_secrets(env: FileEnv, name: str) -> list[str]:
     """Return signing secrets as Clerk (whsec_…) and Supabase (v1,whsec_…|v1,whsec_…) show them."""
     parts = re.split(r"[,|\s]+", env(name, default=""))
@@ -90,7 +100,7 @@ def read_webhook_secrets(env: FileEnv, name: str) -> list[str]:
 
 def _is_secret(secret: str) -> bool:
     try:
-        return len(base64.b64decode(secret.removeprefix("whsec_") + "==")) >= 16
+        return len(base64.b64decode(secret.removeprefix("whsec_") + "==")) >= 24
     except ValueError:
         return False
 

@@ -44,6 +44,7 @@ class Refused(Exception):
         self.status, self.words = status, words
 
 
+INCOMPLETE = (400, "The request did not arrive whole.")
 TOO_LARGE = (413, "This is more than we take in one request.")
 TOO_SLOW = (408, "The request took too long to arrive. Try again.")
 TOO_MANY = (503, "We are very busy just now. Try again in a moment.")
@@ -72,8 +73,6 @@ class Gate:
             )
         except Refused as e:
             status, headers, content = _refusal(e)
-        except ConnectionError:
-            return  # Nobody is there any more.
         finally:
             self._held -= len(body)
         await _send(send, status, headers, content)
@@ -93,14 +92,14 @@ class Gate:
         return is_expected is None or await self._in_thread(is_expected, **match.kwargs)
 
     async def _read(self, receive: Receive, body: bytearray) -> None:
-        """Raises Refused, and ConnectionError where the client goes away meanwhile."""
+        """Raises Refused, also where the rest never comes or cannot be read."""
         try:
             async with asyncio.timeout(SECONDS_FOR_BODY):
                 is_more = True
                 while is_more:
                     message = await receive()
                     if message["type"] == "http.disconnect":
-                        raise ConnectionAbortedError
+                        raise Refused(*INCOMPLETE)
                     self._hold(message.get("body", b""), body)
                     is_more = message.get("more_body", False)
         except TimeoutError as e:

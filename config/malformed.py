@@ -21,7 +21,7 @@ FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 class RefuseMalformed:
-    """Looks at path, query and form before anything else does.
+    """Looks at path, query, cookies and form before anything else does.
 
     What only the database finds out, such as a number that no column holds, is refused as well.
     """
@@ -30,8 +30,8 @@ class RefuseMalformed:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not all(map(_is_meant, _texts(request))):
-            raise BadRequest("Malformed path, query or form.")
+        if not all(map(_is_meant, _texts(request))) or not all(map(is_storable, _cookies(request))):
+            raise BadRequest("Malformed path, query, cookie or form.")
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
@@ -48,6 +48,13 @@ def _texts(request: HttpRequest) -> Iterator[str]:
         # Kept by Django once it was read, for the views that take bodies of any other kind.
         _ = request.body
         yield from _parts(request.POST)
+
+
+def _cookies(request: HttpRequest) -> Iterator[str]:
+    """Give the names and values, which may be long: what others set for this site is not ours."""
+    for name, value in request.COOKIES.items():
+        yield name
+        yield value
 
 
 def _parts(data: QueryDict) -> Iterator[str]:

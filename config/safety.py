@@ -5,6 +5,7 @@ Checked here and not by Django's system checks, which a web server never runs.
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
@@ -81,6 +82,8 @@ def _at_secrets(settings: Settings) -> Iterator[str]:
             yield f"{name} must have at least {SHORTEST_SECRET} characters. Make one: {HOW_TO_DRAW}"
     if any(len(secret) < SHORTEST_SECRET for secret in settings["API_KEY_FORMER_SECRETS"]):
         yield f"API_KEY_FORMER_SECRETS must have at least {SHORTEST_SECRET} characters each."
+    if any(len(one) < SHORTEST_SECRET for one in _values(settings, "STRIPE_WEBHOOK_SECRETS")):
+        yield "STRIPE_WEBHOOK_SECRETS must hold signing secrets as Stripe shows them: whsec_…."
     keys = settings["ENCRYPTION_KEYS"]
     if not keys or not all(map(is_valid_key, keys)):
         yield (
@@ -100,7 +103,7 @@ def _at_stripe(settings: Settings) -> Iterator[str]:
     address = settings["STRIPE_API_BASE"]
     if not is_web_address(address) or not is_safe_address(address):
         yield "STRIPE_API_HOST must be an https:// address, or left out: the key is sent there."
-    elif settings["STRIPE_LIVE_MODE"] and urlsplit(address).scheme != "https":
+    elif settings["STRIPE_LIVE_MODE"] and not settings["STRIPE_IS_REAL"]:
         yield "STRIPE_API_HOST must be left out with a live key: it leads to a stand-in."
 
 
@@ -132,16 +135,34 @@ def _in_production(settings: Settings) -> Iterator[str]:
         yield "ALLOWED_HOSTS must name hosts and not be *: leave it out to allow SITE_URL's alone."
     if any(f".{name}." in settings["EMAIL_BACKEND"] for name in SENDS_NO_MAIL):
         yield f"EMAIL_URL must send mail, such as {EXAMPLES['EMAIL_URL']}: codes and keys need it."
-    for name in (*OUR_SECRETS, "API_KEY_FORMER_SECRETS"):
+    if ".memory." in settings["WAREHOUSE_BACKEND"]:
+        yield "WAREHOUSE_BACKEND must be left out: this one forgets everything with the process."
+    if settings["BIGQUERY_API_ENDPOINT"]:
+        yield "BIGQUERY_API_ENDPOINT must be left out: an emulator asks nobody who they are."
+    for name in (*OUR_SECRETS, *MANY_SECRETS):
         # What is too short was said before.
         long = [one for one in _values(settings, name) if len(one) >= SHORTEST_SECRET]
-        if any(map(_can_be_guessed, long)):
-            yield f"{name} is too regular to be a secret. Make one: {HOW_TO_DRAW}"
+        if any(_can_be_guessed(form) for one in long for form in _forms_of(one)):
+            yield f"{name} is too regular to be a secret. {_where_from(name)}"
 
 
 def _values(settings: Settings, name: str) -> set[str]:
     value = settings[name]
     return {one for one in ([value] if isinstance(value, str) else value) if one}
+
+
+def _where_from(name: str) -> str:
+    if name.endswith(("WEBHOOK_SECRETS", "HOOK_SECRETS")):
+        return "Copy the one that the provider shows."
+    return f"Make one: {HOW_TO_MAKE_ONE if name == 'ENCRYPTION_KEYS' else HOW_TO_DRAW}"
+
+
+def _forms_of(secret: str) -> Iterator[str]:
+    """Give what has to be hard to guess: the text, and the bytes that it stands for."""
+    text = secret.removeprefix("whsec_")
+    yield text
+    if is_valid_key(secret):
+        yield base64.urlsafe_b64decode(secret).decode("latin-1")
 
 
 def _can_be_guessed(secret: str) -> bool:

@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from config.environment import (
     BASE_DIR,
     is_same_database,
+    is_stripe_itself,
     read_environment,
     read_webhook_secrets,
 )
@@ -241,8 +242,10 @@ STRIPE_LIVE_SECRET_KEY = STRIPE_SECRET_KEY if STRIPE_LIVE_MODE else ""
 # Pinned: without it the version moves with every release of the client library.
 STRIPE_API_VERSION = "2026-05-27.dahlia"
 STRIPE_API_BASE = env("STRIPE_API_HOST", default="https://api.stripe.com")
-STRIPE_IS_REAL = STRIPE_API_BASE == "https://api.stripe.com"
-if not STRIPE_IS_REAL:
+STRIPE_IS_REAL = is_stripe_itself(STRIPE_API_BASE)
+if STRIPE_IS_REAL:
+    STRIPE_API_BASE = "https://api.stripe.com"
+else:
     # dj-stripe's name for it; it warns of it wherever it is set.
     STRIPE_API_HOST = STRIPE_API_BASE
     SILENCED_SYSTEM_CHECKS.append("djstripe.W002")

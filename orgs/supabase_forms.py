@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from orgs import supabase_auth
 from orgs.accounts import by_source, identity_down
 from orgs.addresses import accounts_with, canonical
-from orgs.models import User
+from orgs.models import Provider, User
 from orgs.outages import IdentityUnavailable
 
 logger = logging.getLogger(__name__)
@@ -62,12 +62,15 @@ class ResetPasswordForm(allauth.ResetPasswordForm):  # type: ignore[misc]
     """
 
     users: list[User]
+    is_kept_at_supabase: bool
 
     def clean_email(self) -> str:
         email = canonical(super().clean_email())
-        # A link for each; more accounts than sign in with an address get none.
-        mailed = set(accounts_with(email)) & set(self.users)
-        self.users = [user for user in mailed if not user.identities.exists()]
+        # A link for each that signs in with it, whoever of them has proven it; allauth mails
+        # those alone who have, or none where they are switched off.
+        found = [user for user in accounts_with(email) if user.is_active]
+        self.users = [user for user in found if not user.identities.exists()]
+        self.is_kept_at_supabase = not self.users or any(map(_comes_from_supabase, found))
         return email
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
@@ -79,13 +82,18 @@ class ResetPasswordForm(allauth.ResetPasswordForm):  # type: ignore[misc]
         try:
             if self.users:
                 super().save(request, **kwargs)
+            if self.is_kept_at_supabase:
+                supabase_auth.send_password_link(str(self.cleaned_data["email"]))
+            else:
                 # Or an outage would tell whose password is kept here: they alone saw nothing of it.
                 supabase_auth.ensure_up()
-            else:
-                supabase_auth.send_password_link(str(self.cleaned_data["email"]))
         except IdentityUnavailable as e:
             raise ImmediateHttpResponse(identity_down(request)) from e
         except supabase_auth.Refused:
             # Said to nobody: a limit is reached only for addresses that have an account.
             logger.info("A link for a new password was not sent")
         return str(self.cleaned_data["email"])
+
+
+def _comes_from_supabase(user: User) -> bool:
+    return bool(user.identities.filter(provider=Provider.SUPABASE, deleted_at=None).exists())

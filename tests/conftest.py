@@ -12,6 +12,7 @@ from functools import partial
 import pytest
 import stripe as stripe_library
 import uvicorn
+from allauth.mfa.app_settings import TOTP_TOLERANCE
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import (
     TOTP,
@@ -88,13 +89,15 @@ def django_db_setup(django_db_setup, django_db_blocker, template):
     Tests on real connections empty every table in the end. What keeps the audit log from that is
     taken away here, after the migrations, and put back by the test that is about it.
     """
-    template.keep()
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
             "select tgname, tgenabled from pg_trigger where not tgisinternal "
             "and tgrelid in ('org_audit_logs'::regclass, 'org_audit_heads'::regclass)"
         )
         guards = dict(cursor.fetchall())
+    # Not before a query that only a migrated database answers: no test may have asked for one.
+    template.keep()
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("alter table org_audit_logs disable trigger audit_log_no_truncate")
         cursor.execute("alter table org_audit_heads disable trigger audit_head_no_truncate")
         take_the_place_of_flush(Emptying())
@@ -395,7 +398,11 @@ def second_step():
         return partial(shown, secret)
 
     def shown(secret, ahead=0):
-        """Compute the oldest code that is still good, or one that comes later."""
-        return format_hotp_value(hotp_value(secret, list(yield_hotp_counters_from_time())[ahead]))
+        """Compute the code of this moment, which stays good for a while, or one that comes later.
+
+        The oldest that is still good may no longer be so when it is typed.
+        """
+        now = list(yield_hotp_counters_from_time())[TOTP_TOLERANCE]
+        return format_hotp_value(hotp_value(secret, now + ahead))
 
     return give

@@ -37,10 +37,17 @@ class Template:
         self._lock: TextIO | None = None
 
     def begin(self) -> None:
-        """Give PostgreSQL the migrated cluster, or leave it to be made and kept by this process."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        self._lock = (self.folder / "lock").open("a")
-        fcntl.flock(self._lock, fcntl.LOCK_EX)
+        """Give PostgreSQL the migrated cluster, or leave it to be made and kept by this process.
+
+        Where nothing can be kept, as in a checkout that is only read, each process makes its own.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._lock = (self.folder / "lock").open("a")
+            fcntl.flock(self._lock, fcntl.LOCK_EX)
+        except OSError:
+            self._let_others_in()
+            return
         if self.cluster.exists():
             self.postgres.restore(self.cluster)
             self._let_others_in()

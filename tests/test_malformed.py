@@ -116,6 +116,26 @@ def test_what_is_refused_is_told_in_plain_words():
 
 @pytest.mark.fault("X18")
 @pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/nothing/", "/admin/nothing/", "/api/v1/nothing"])
+@pytest.mark.parametrize("name", ["sessionid", "csrftoken", "messages"])
+def test_a_cookie_that_cannot_be_stored_is_refused(path, name):
+    client = Client(raise_request_exception=False)
+
+    answer = client.get(path, headers={"Cookie": rf'{name}="abcdefghij\000"'})
+
+    assert answer.status_code == 400
+
+
+@pytest.mark.fault("X18")
+@pytest.mark.django_db
+def test_a_long_cookie_of_somebody_elses_does_no_harm():
+    answer = Client().get("/pricing/", headers={"Cookie": f"theirs={'9' * 5000}"})
+
+    assert answer.status_code == 200
+
+
+@pytest.mark.fault("X18")
+@pytest.mark.django_db
 def test_next_is_an_address_and_not_the_name_of_one(owner):
     answer = signed_in(owner.user).get("/verify/?next=month")
 

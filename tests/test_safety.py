@@ -92,6 +92,7 @@ def test_staff_need_no_second_step_where_only_stand_ins_are_near_or_it_is_said_s
     assert start(stand_in, live(STAFF_MFA_REQUIRED="false")) == [False, False]
 
 
+MEMORY = "onboarding.warehouse.memory.MemoryWarehouse"
 UNSAFE = [
     ({"DEBUG": "true"}, "DEBUG must be false"),
     ({"SITE_URL": "http://start.example.com"}, "SITE_URL must begin with https://"),
@@ -103,6 +104,14 @@ UNSAFE = [
     ({"STRIPE_API_HOST": "http://api.stripe.com"}, "STRIPE_API_HOST must be an https://"),
     ({"STRIPE_API_HOST": "api.stripe.com"}, "STRIPE_API_HOST must be an https://"),
     ({"STRIPE_API_HOST": "http://127.0.0.1:8420"}, "STRIPE_API_HOST must be left out"),
+    ({"STRIPE_API_HOST": "https://evil.example"}, "STRIPE_API_HOST must be left out"),
+    ({"STRIPE_WEBHOOK_SECRETS": "x"}, "STRIPE_WEBHOOK_SECRETS must hold signing secrets"),
+    ({"STRIPE_WEBHOOK_SECRETS": "whsec_" + "a" * 32}, "STRIPE_WEBHOOK_SECRETS is too regular"),
+    ({"CLERK_WEBHOOK_SECRETS": "whsec_" + "a" * 32}, "CLERK_WEBHOOK_SECRETS is too regular"),
+    ({"SUPABASE_HOOK_SECRETS": "v1,whsec_" + "b25l" * 8}, "SUPABASE_HOOK_SECRETS is too regular"),
+    ({"ENCRYPTION_KEYS": "A" * 43 + "="}, "ENCRYPTION_KEYS is too regular"),
+    ({"WAREHOUSE_BACKEND": MEMORY}, "WAREHOUSE_BACKEND must be left out"),
+    ({"BIGQUERY_API_ENDPOINT": "http://127.0.0.1:9"}, "BIGQUERY_API_ENDPOINT must be left out"),
     ({"EMAIL_URL": "consolemail://"}, "EMAIL_URL must send mail"),
     ({"EMAIL_URL": "memorymail://"}, "EMAIL_URL must send mail"),
     ({"EMAIL_URL": "dummymail://"}, "EMAIL_URL must send mail"),
@@ -174,6 +183,17 @@ def test_stripes_test_mode_at_a_public_address_is_kept_as_safe_as_its_live_mode(
     staging = live(STRIPE_SECRET_KEY="sk_test_1", DEBUG="true")
 
     [[line]] = start(staging)
+
+    assert "DEBUG must be false" in line
+
+
+@pytest.mark.fault("X14")
+@pytest.mark.parametrize("port", ["", "/", ":443", ":443/"])
+def test_stripes_own_address_counts_as_such_however_it_is_written(port):
+    staging = {"STRIPE_SECRET_KEY": "sk_test_1", "DEBUG": "true"}
+    written = live(STRIPE_API_HOST=f"https://API.stripe.com{port}", **staging)
+
+    [[line]] = start(written)
 
     assert "DEBUG must be false" in line
 

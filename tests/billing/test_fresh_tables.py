@@ -23,7 +23,7 @@ CONSTRAINTS = """
     select conrelid::regclass::text, contype::text, pg_get_constraintdef(oid)
     from pg_constraint where connamespace = current_schema()::regnamespace
 """
-pytestmark = pytest.mark.thorough
+pytestmark = [pytest.mark.thorough, pytest.mark.django_db(transaction=True)]
 
 INDEXES = """
     select tablename, regexp_replace(indexdef, 'INDEX \\S+ ON', 'INDEX ON')

@@ -26,6 +26,7 @@ from tests.traveller import ANSWERS, Traveller
 pytestmark = pytest.mark.usefixtures("quick_hashing")
 
 VERIFY = "account_email_verification_sent"
+LINK = re.compile(r"http://testserver/password/reset/key/\S+")
 LETTERS = re.compile(r"[A-Z]{4}-[A-Z]{4}")
 
 
@@ -150,6 +151,49 @@ def test_links_for_a_new_password_go_to_some_accounts_only(alice, mailoutbox):
     Client().post(reverse("account_reset_password"), {"email": alice.email})
 
     assert len(mailoutbox) == addresses.MOST_ACCOUNTS
+
+
+def _reset_mails(email, mailoutbox):
+    mailoutbox.clear()
+    Client().post(reverse("account_reset_password"), {"email": email})
+    return [found for mail in mailoutbox for found in LINK.findall(mail.body)]
+
+
+def test_who_pays_gets_a_link_for_a_new_password_though_another_has_proven_the_address(
+    alice, bob, mailoutbox
+):
+    alice.sign_up()
+    older = alice.user
+    Organization.objects.update(plan="STARTER")
+    bob.sign_up(password="another long password", company_name="Bobs")
+    bob.verify()
+
+    links = _reset_mails(alice.email, mailoutbox)
+    assert len(links) == 2
+    for number, link in enumerate(links):
+        browser = Client()
+        form = browser.get(link, follow=True)
+        password = f"a new long password {number}"
+        both = {"password1": password, "password2": password}
+        assert browser.post(form.request["PATH_INFO"], both).status_code == 302
+        assert Client().login(email=alice.email, password=password)
+
+    assert addresses.who_has_proven(alice.email) != older
+    assert not addresses.is_proven(older)
+
+
+@pytest.mark.parametrize("gone", ["switched off", "at a provider"])
+def test_who_has_proven_an_address_and_cannot_sign_in_keeps_no_link_from_others(
+    alice, mailoutbox, gone
+):
+    alice.sign_up()
+    if gone == "switched off":
+        other = UserFactory(email="other@acme.example", is_active=False)
+        EmailAddress.objects.create(user=other, email=alice.email, verified=True)
+    else:
+        ensure_user("clerk", "user_1", Profile(as_of=timezone.now(), email=alice.email))
+
+    assert len(_reset_mails(alice.email, mailoutbox)) == 1
 
 
 def test_nobody_is_crowded_out_by_those_who_sign_up_with_their_address_later(alice, bob):

@@ -159,7 +159,7 @@ def test_a_code_that_was_looked_at_over_the_shoulder_is_worth_nothing(careful):
 
 
 def test_nor_is_it_later_for_as_long_as_the_clock_may_be_wrong(careful, later):
-    code = careful.shown(ahead=1)
+    code = careful.shown()
     careful.client.post(reverse("account_login"), LOGIN)
     careful.client.post(reverse("mfa_authenticate"), {"code": code})
     later(31)
@@ -189,7 +189,7 @@ def test_nor_is_the_one_that_added_the_app(settled, later):
 def test_nor_is_the_one_that_was_typed_to_confirm_something(careful, later):
     careful.client.post(reverse("account_login"), LOGIN)
     careful.client.post(reverse("mfa_authenticate"), {"code": careful.shown()})
-    code = careful.shown(ahead=2)
+    code = careful.shown(ahead=1)
     form = {"code": code, "next": reverse("mfa_view_recovery_codes")}
     confirmed = careful.client.post(reverse("mfa_reauthenticate"), form)
     later(31)
@@ -202,11 +202,11 @@ def test_nor_is_the_one_that_was_typed_to_confirm_something(careful, later):
 
 def test_the_next_code_is_taken(careful, later):
     careful.client.post(reverse("account_login"), LOGIN)
-    careful.client.post(reverse("mfa_authenticate"), {"code": careful.shown(ahead=1)})
+    careful.client.post(reverse("mfa_authenticate"), {"code": careful.shown()})
     careful.client.post(reverse("account_logout"))
     careful.client.post(reverse("account_login"), LOGIN)
 
-    careful.client.post(reverse("mfa_authenticate"), {"code": careful.shown(ahead=2)})
+    careful.client.post(reverse("mfa_authenticate"), {"code": careful.shown(ahead=1)})
 
     assert is_in(careful.client)
 
