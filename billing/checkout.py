@@ -159,14 +159,24 @@ def confirm(session_id: str, *, organization: Organization | None, now: datetime
     whoever comes first does the work and the other finds it done. Raises NotConfirmed with the
     reason, or StripeError and StripeUnavailable, which mean nothing was established.
     """
+    opened = Checkout.objects.filter(stripe_session_id=session_id).select_related("organization")
+    whose = organization or next((checkout.organization for checkout in opened), None)
+    if whose is None:  # Our database may have forgotten what Stripe has not.
+        whose = _customer_of(_retrieve(session_id), None).organization
+    with noted(StripeRefusal.Act.CONFIRMING, whose, now=now):
+        return _confirm(session_id, whose=whose, now=now)
+
+
+def _confirm(session_id: str, *, whose: Organization, now: datetime) -> Organization:
     session = _retrieve(session_id)
-    customer = _customer_of(session, organization)
-    with noted(StripeRefusal.Act.CONFIRMING, customer.organization, now=now):
-        _confirm(session, customer=customer, now=now)
+    customer = _customer_of(session, whose)
+    _confirm_session(session, customer=customer, now=now)
     return customer.organization
 
 
-def _confirm(session: stripe.checkout.Session, *, customer: Customer, now: datetime) -> None:
+def _confirm_session(
+    session: stripe.checkout.Session, *, customer: Customer, now: datetime
+) -> None:
     _check_complete(session)
     subscription = sync_subscription(customer, now=now)
     _check_paid(session, subscription, now=now)

@@ -27,8 +27,7 @@ def look(customer: Customer, *, now: datetime) -> Subscription | None:
     is what an event and the clock do. Raises StripeError or StripeUnavailable.
     """
     subscription = sync_subscription(customer, now=now)
-    checkouts = Checkout.objects.filter(organization=customer.organization)
-    if subscription and not checkouts.filter(state=Checkout.State.COMPLETE).exists():
+    if subscription:
         tell_of_payment(subscription, now=now)
     resume_if_wanted(customer, now=now)
     return subscription

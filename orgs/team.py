@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
@@ -234,7 +235,7 @@ def _let_go(organization: Organization, user: User, *, by: User | None, now: dat
 
 def _end_invitations_to(organization: Organization, user: User, *, by: User, now: datetime) -> None:
     """End what is open to somebody's addresses, whoever sent it: no way back is left by mail."""
-    claimed = user.emailaddress_set.values_list("email", flat=True)
+    claimed = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
     theirs = [email for email in (user.email, *claimed) if email]
     pending = Invitation.objects.pending().filter(organization=organization, email__in=theirs)
     for one in pending.order_by("pk"):

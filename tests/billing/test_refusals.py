@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from billing import subscriptions
 from billing.models import StripeRefusal, Subscription
+from billing.stripe_api import StripeRefused
 from onboarding import sweeper
 from orgs.models import AuditEvent
 from orgs.staff_roles import Role
@@ -97,6 +98,25 @@ def test_who_has_paid_is_not_told_of_an_outage_where_stripe_refuses_to_say_so(al
     assert not OUTAGE.search(words_of(answer))
     assert "your payment is safe" in words_of(answer)
     assert StripeRefusal.objects.get().act == "CONFIRMING"
+
+
+@pytest.mark.fault("M10")
+@pytest.mark.parametrize("comes_back", [True, False])
+def test_a_payment_that_stripe_refuses_to_show_reaches_staff(alice, refusing, comes_back):
+    alice.sign_up()
+    address = alice.pay()
+    refusing("/v1/checkout/sessions/", "This session is under review.")
+
+    if comes_back:
+        assert alice.come_back(address).status_code == 409
+    else:
+        sweeper.sweep(now=timezone.now() + subscriptions.READ_AGAIN_AFTER)
+        with pytest.raises(StripeRefused):
+            alice.worker.run()
+
+    refused = StripeRefusal.objects.get()
+    assert (refused.act, refused.times) == ("CONFIRMING", 1)
+    assert "This session is under review." in Desk(Role.SUPPORT).dashboard()
 
 
 @pytest.mark.fault("M10")

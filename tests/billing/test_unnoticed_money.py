@@ -12,7 +12,7 @@ from django.utils import timezone
 from billing import reread
 from billing.models import Checkout, Customer, PaymentIncident, Subscription
 from billing.subscriptions import sync_subscription
-from onboarding import sweeper
+from onboarding import abandonment, sweeper
 from onboarding.models import Onboarding
 from sandbox.stripe.banks import GOOD_IBAN
 from sandbox.stripe.resources.customer_search import INDEXED_AFTER
@@ -305,3 +305,25 @@ def test_money_is_not_hidden_by_a_checkout_that_never_got_its_page(alice, stripe
     assert code == 0
     assert "nothing was built" in lines[0]
     assert alice.onboarding.state == "COMPLETED"
+
+
+@pytest.mark.fault("M15")
+def test_money_given_by_hand_for_a_second_setup_is_noticed_beside_an_older_payment(alice, stripe):
+    alice.buy()
+    alice.worker.lose_tasks()
+    client_of(stripe).subscriptions.cancel(Subscription.objects.get().stripe_id)
+    Onboarding.objects.update(
+        state="ROLLED_BACK",
+        abandoned_at=timezone.now(),
+        abandoned_because="PAYMENT_ENDED",
+        finished_at=timezone.now(),
+    )
+    alice.deliver("customer.subscription.deleted")
+    alice.worker.run()
+    assert abandonment.start_again(alice.organization, by=None, now=timezone.now())
+    give_by_hand(stripe)
+
+    alice.deliver("customer.subscription.created")
+    alice.worker.run()
+
+    assert Onboarding.objects.latest("created_at").state == "COMPLETED"
