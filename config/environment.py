@@ -7,7 +7,7 @@ import os
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import environ
 from cryptography.fernet import Fernet
@@ -70,10 +70,18 @@ def is_valid_key(key: str) -> bool:
     return True
 
 
+def parts_of(address: str) -> SplitResult:
+    """Return an address in parts; all of them empty where it is none, such as `http://[`."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
+
+
 def is_web_address(text: str) -> bool:
     """Whether it is an address with a host and a port that can be."""
     try:
-        parts = urlsplit(text)
+        parts = parts_of(text)
         return bool(parts.hostname and parts.port != 0 and parts.scheme in ("http", "https"))
     except ValueError:
         return False
@@ -82,7 +90,7 @@ def is_web_address(text: str) -> bool:
 def is_stripe_itself(address: str) -> bool:
     """Whether it is Stripe's own address, however it is written."""
     try:
-        parts = urlsplit(address)
+        parts = parts_of(address)
         where = (parts.scheme, parts.hostname, parts.port or 443)
     except ValueError:
         return False
@@ -114,7 +122,7 @@ def is_same_database(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 def is_safe_address(url: str) -> bool:
     """Whether passwords and keys may be sent there: encrypted, or not leaving this machine."""
-    parts = urlsplit(url)
+    parts = parts_of(url)
     return parts.scheme == "https" or (
         parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost")
     )

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
 from typing import Any
-from urllib.parse import urlsplit
 
-from config.environment import is_safe_address, is_valid_key, is_web_address
+from config.environment import is_safe_address, is_valid_key, is_web_address, parts_of
 
 Settings = Mapping[str, Any]
 
@@ -44,7 +43,7 @@ def is_production(settings: Settings) -> bool:
 
     What is left are stand-ins for Stripe, and its test mode on somebody's own machine.
     """
-    is_own_machine = urlsplit(settings["SITE_URL"]).hostname in ("127.0.0.1", "localhost", "::1")
+    is_own_machine = parts_of(settings["SITE_URL"]).hostname in ("127.0.0.1", "localhost", "::1")
     return bool(settings["STRIPE_LIVE_MODE"] or (settings["STRIPE_IS_REAL"] and not is_own_machine))
 
 
@@ -61,7 +60,7 @@ def mistakes_in(settings: Settings, *, missing: list[str]) -> list[str]:
 def _at_addresses(settings: Settings) -> Iterator[str]:
     if not is_web_address(settings["SITE_URL"]):
         yield "SITE_URL must be a whole address, such as https://start.example.com."
-    elif settings["IS_PRODUCTION"] and urlsplit(settings["SITE_URL"]).scheme != "https":
+    elif settings["IS_PRODUCTION"] and parts_of(settings["SITE_URL"]).scheme != "https":
         yield "SITE_URL must begin with https://: passwords and keys cross the network there."
     if settings["SUPABASE_URL"] and not is_web_address(settings["SUPABASE_URL"]):
         yield "SUPABASE_URL must be the project's address: https://….supabase.co"

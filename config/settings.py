@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 
@@ -11,6 +9,7 @@ from config.environment import (
     BASE_DIR,
     is_same_database,
     is_stripe_itself,
+    parts_of,
     read_environment,
     read_webhook_secrets,
 )
@@ -26,8 +25,8 @@ DEBUG = env.bool("DEBUG", default=False)
 
 # The address customers use; links in mails, Stripe's return addresses and cookies follow it.
 SITE_URL = env("SITE_URL").rstrip("/")
-SITE_IS_SECURE = urlsplit(SITE_URL).scheme == "https"
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(SITE_URL).hostname or ""])
+SITE_IS_SECURE = parts_of(SITE_URL).scheme == "https"
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[parts_of(SITE_URL).hostname or ""])
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 SUPPORT_EMAIL = env("SUPPORT_EMAIL", default="support@example.com")
@@ -195,7 +194,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 ACCOUNT_ADAPTER = "orgs.accounts.AccountAdapter"
 ACCOUNT_FORMS = {"reset_password": "orgs.supabase_forms.ResetPasswordForm"}
-ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(SITE_URL).scheme
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = parts_of(SITE_URL).scheme
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "onboarding"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"

@@ -303,9 +303,10 @@ class Organization(models.Model):
     def suspend(self, *, now: datetime) -> bool:
         """Refuse its keys; returns False where that was done before or it never had one.
 
-        One without a key that opens anything is refused as well: it could make another.
+        An organization that was offered a key and has none left is refused as well: it could make
+        another. One whose setup was undone was never offered any.
         """
-        if not self.api_keys.exists():
+        if not self.api_keys.filter(Q(revoked_at=None) | ~Q(copy_kept_until=None)).exists():
             return False
         changed = Organization.objects.filter(pk=self.pk, suspended_at=None)
         return bool(changed.update(suspended_at=now))

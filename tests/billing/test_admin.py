@@ -28,7 +28,7 @@ def sams_browser(sam):
 
 
 @pytest.fixture
-def support(transactional_db):
+def support(transactional_db, stripe):
     return Desk(Role.SUPPORT)
 
 
