@@ -30,6 +30,7 @@ from hypothesis.strategies._internal.featureflags import FeatureFlags
 
 from billing.models import Checkout, Customer, Subscription
 from billing.signals import payment_confirmed, payment_ended
+from billing.stripe_api import StripeNotFound
 from onboarding import abandonment, bootstrap, directory, provisioning, runner, steps, warehouse
 from onboarding.models import LeaseLost, Onboarding, OnboardingStep, OutgoingMail
 from onboarding.warehouse import WarehouseError, WarehouseUnavailable, get_warehouse
@@ -79,6 +80,9 @@ class Journey(RuleBasedStateMachine):
         self.stage.enter_context(patch("orgs.clock.now", lambda: self.now))
         # There is no subscription at Stripe to be cancelled after a refund.
         self.stage.enter_context(patch("billing.subscriptions.list_subscriptions", lambda _: []))
+        nobody = StripeNotFound("No such subscription")
+        unknown = patch("billing.subscriptions.retrieve_subscription", side_effect=nobody)
+        self.stage.enter_context(unknown)
         _empty_memory()
         self.now = datetime(2026, 8, 1, 12, tzinfo=UTC)
         self.user = UserFactory()
