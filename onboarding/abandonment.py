@@ -10,7 +10,7 @@ from django.db.models import Case, F, Value, When
 
 from billing.models import Subscription
 from onboarding import mails, provisioning, refresh, workspace
-from onboarding.models import LeaseLost, Onboarding, OnboardingStep
+from onboarding.models import LeaseLost, Onboarding, OnboardingQuerySet, OnboardingStep
 from orgs import clock
 from orgs.audit import Tag, record_event
 from orgs.models import Organization, User
@@ -136,16 +136,7 @@ def _give_up(
     onboarding: Onboarding, *, because: Onboarding.Abandoned, may_drop_rows: bool, now: datetime
 ) -> bool:
     """Fence off whoever builds it, by counting the attempt, and leave it to a worker to undo."""
-    states = [Onboarding.State.IN_PROGRESS, Onboarding.State.FAILED]
-    if because in Onboarding.TAKES_DOWN_COMPLETED:
-        states.append(Onboarding.State.COMPLETED)
-    unfinished = Onboarding.objects.filter(pk=onboarding.pk, state__in=states)
-    # Somebody undoes it this very moment; only staff may interfere, to let the rows go.
-    if because not in (Onboarding.Abandoned.BY_STAFF, Onboarding.Abandoned.DELETED):
-        unfinished = unfinished.filter(abandoned_at=None)
-    if because == Onboarding.Abandoned.DEADLINE:
-        # Somebody may have taken it up since it was found.
-        unfinished = unfinished.filter(state=Onboarding.State.FAILED, deadline_at__lte=now)
+    unfinished = _to_be_given_up(onboarding, because=because, now=now)
     given_up = unfinished.update(
         state=Onboarding.State.FAILED,
         attempt=F("attempt") + 1,
@@ -165,16 +156,33 @@ def _give_up(
     if given_up:
         provisioning.wake(onboarding.pk)
     elif because == Onboarding.Abandoned.PAYMENT_ENDED:
-        # Staff gave it up or moved it first, and refunded it then: what is left to do has to know.
-        Onboarding.objects.filter(
-            pk=onboarding.pk,
-            state=Onboarding.State.FAILED,
-            abandoned_because__in=[
-                Onboarding.Abandoned.BY_STAFF,
-                Onboarding.Abandoned.MOVED,
-            ],
-        ).update(abandoned_because=because)
+        _note_the_end_of_payment(onboarding)
     return bool(given_up)
+
+
+def _to_be_given_up(
+    onboarding: Onboarding, *, because: Onboarding.Abandoned, now: datetime
+) -> OnboardingQuerySet:
+    """Return the onboarding where this reason may interrupt whoever works on it, or nothing."""
+    states = [Onboarding.State.IN_PROGRESS, Onboarding.State.FAILED]
+    if because in Onboarding.TAKES_DOWN_COMPLETED:
+        states.append(Onboarding.State.COMPLETED)
+    unfinished: OnboardingQuerySet = Onboarding.objects.filter(pk=onboarding.pk, state__in=states)
+    # Somebody undoes it this very moment; only staff may interfere, to let the rows go.
+    if because not in (Onboarding.Abandoned.BY_STAFF, Onboarding.Abandoned.DELETED):
+        unfinished = unfinished.filter(abandoned_at=None)
+    if because == Onboarding.Abandoned.DEADLINE:
+        # Somebody may have taken it up since it was found.
+        unfinished = unfinished.filter(state=Onboarding.State.FAILED, deadline_at__lte=now)
+    return unfinished
+
+
+def _note_the_end_of_payment(onboarding: Onboarding) -> None:
+    """Let an undoing that staff began earlier end the subscription too: it was refunded since."""
+    by_staff = [Onboarding.Abandoned.BY_STAFF, Onboarding.Abandoned.MOVED]
+    Onboarding.objects.filter(
+        pk=onboarding.pk, state=Onboarding.State.FAILED, abandoned_because__in=by_staff
+    ).update(abandoned_because=Onboarding.Abandoned.PAYMENT_ENDED)
 
 
 def _undo(step: provisioning.Step, onboarding: Onboarding) -> None:
