@@ -1,26 +1,98 @@
 """Connections that keep to `orgs.outside.limited_to`: headers and bodies that drip included.
 
-The libraries' own time-outs count from one byte to the next.
+The libraries' own time-outs count from one byte to the next, and from one address of a name to the
+next.
 """
 
 from __future__ import annotations
 
 import io
+import queue
 import smtplib
 import socket
+import sys
+import threading
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 import httpcore
 import httpx
 from django.core.mail.backends.smtp import EmailBackend
 from httpcore._backends.sync import SyncStream
+from httpcore._exceptions import map_exceptions
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
 from orgs.outside import Busy, limited_to, seconds_left, waiting_for
 
 SECONDS_FOR_MAIL = 15.0
+# For a connection that nobody has given a time of its own.
+SECONDS_TO_CONNECT = 30.0
+# Of a name with several addresses, one that is silent leaves the others their share of the time,
+# but gets at least as long as a far one takes to answer.
+SECONDS_FOR_AN_ADDRESS = 1.0
+
+Options = Iterable[tuple[Any, ...]]
+
+
+def connect(
+    host: str, port: int, timeout: float | None, source: Any = None, options: Options = ()
+) -> socket.socket:
+    """Connect within `timeout` and the limit, however many addresses the name has.
+
+    The libraries give each of them the full time. The socket's time-out is what is left then.
+    Raises OSError: gaierror for a name that has none, TimeoutError where the time is used up.
+    """
+    with limited_to(SECONDS_TO_CONNECT if timeout is None else timeout):
+        *others, last = _resolve(host.strip("[]"), port)
+        for number, address in enumerate(others):
+            with suppress(OSError):
+                return _connected(address, source, options, waiting=len(others) - number)
+        return _connected(last, source, options, waiting=0)
+
+
+def _connected(address: Any, source: Any, options: Options, *, waiting: int) -> socket.socket:
+    """Connect to one address, while so many others wait for their turn."""
+    left = seconds_left(SECONDS_TO_CONNECT) or 0.0
+    family, kind, protocol, _, at = address
+    sock = socket.socket(family, kind, protocol)
+    try:
+        for option in options:
+            sock.setsockopt(*option)
+        if source:
+            sock.bind(source)
+        sock.settimeout(min(left, max(SECONDS_FOR_AN_ADDRESS, left / (waiting + 1))))
+        sock.connect(at)
+        sock.settimeout(seconds_left(SECONDS_TO_CONNECT))
+    except OSError:
+        sock.close()
+        raise
+    return sock
+
+
+def _resolve(host: str, port: int) -> list[Any]:
+    """Return the addresses of a name. The resolver knows no time-out, so a thread asks it."""
+    answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answers.put(socket.getaddrinfo(host, port, 0, socket.SOCK_STREAM))
+        except (OSError, UnicodeError) as e:
+            answers.put(e)
+
+    threading.Thread(target=ask, daemon=True).start()
+    try:
+        found = answers.get(timeout=seconds_left(SECONDS_TO_CONNECT))
+    except queue.Empty:
+        raise TimeoutError(f"the address of {host} was not found in time") from None
+    if isinstance(found, UnicodeError):
+        raise OSError(f"{host} is no name of a host") from found
+    if isinstance(found, OSError):
+        raise found
+    return list(found)
 
 
 class _LimitedSocket:
@@ -37,6 +109,10 @@ class _LimitedSocket:
         self._own_timeout = seconds
         self._sock.settimeout(seconds)
 
+    def gettimeout(self) -> float | None:
+        """Return what is left: whatever is put around this, as TLS is, takes over its time-out."""
+        return seconds_left(self._own_timeout)
+
     def makefile(self, mode: str, *args: Any, **kwargs: Any) -> Any:
         """Return a file that reads through this object, as the sockets' own reads through them."""
         self._sock._io_refs += 1  # type: ignore[attr-defined]
@@ -46,26 +122,56 @@ class _LimitedSocket:
         self._limit()
         return self._sock.recv_into(*args)
 
-    def sendall(self, *args: Any) -> None:
-        self._limit()
-        self._sock.sendall(*args)
+    def sendall(self, data: Any, *flags: Any) -> None:
+        """Send piece by piece: what is taken slowly has no more time than what is not."""
+        with memoryview(data) as view, view.cast("B") as rest:
+            sent = 0
+            while sent < len(rest):
+                self._limit()
+                sent += self._sock.send(rest[sent:], *flags)
 
     def _limit(self) -> None:
         self._sock.settimeout(seconds_left(self._own_timeout))
 
 
-class _LimitedConnection(HTTPConnection):
-    def connect(self) -> None:
+class _Connecting:
+    """How both of urllib3's connections are opened: within the limit, TLS and proxies included."""
+
+    def connect(self: Any) -> None:
         self.timeout = seconds_left(self.timeout)
-        super().connect()
-        self.sock = _LimitedSocket(self.sock)
+        super().connect()  # type: ignore[misc]
+        self.sock = _limited(self.sock)
+
+    def _new_conn(self: Any) -> Any:
+        """Open the connection on which a proxy is asked and TLS is begun."""
+        try:
+            sock = connect(
+                self._dns_host,
+                self.port,
+                self.timeout,
+                self.source_address,
+                self.socket_options or (),
+            )
+        except socket.gaierror as e:
+            raise NameResolutionError(self.host, self, e) from e
+        except TimeoutError as e:
+            raise ConnectTimeoutError(self, f"Connection to {self.host} timed out.") from e
+        except OSError as e:
+            raise NewConnectionError(self, f"No connection to {self.host}: {e}") from e
+        sys.audit("http.client.connect", self, self.host, self.port)
+        return _limited(sock)
 
 
-class _LimitedTLSConnection(HTTPSConnection):
-    def connect(self) -> None:
-        self.timeout = seconds_left(self.timeout)
-        super().connect()
-        self.sock = _LimitedSocket(self.sock)
+class _LimitedConnection(_Connecting, HTTPConnection):  # type: ignore[misc]
+    pass
+
+
+class _LimitedTLSConnection(_Connecting, HTTPSConnection):  # type: ignore[misc]
+    pass
+
+
+def _limited(sock: Any) -> _LimitedSocket:
+    return sock if isinstance(sock, _LimitedSocket) else _LimitedSocket(sock)
 
 
 class _Pool(HTTPConnectionPool):
@@ -97,20 +203,34 @@ class _LimitedStream(SyncStream):
         return super().read(max_bytes, _left(timeout, httpcore.ReadTimeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        super().write(buffer, _left(timeout, httpcore.WriteTimeout))
+        """Send piece by piece, each within what is left."""
+        with map_exceptions({TimeoutError: httpcore.WriteTimeout, OSError: httpcore.WriteError}):
+            while buffer:
+                self._sock.settimeout(seconds_left(timeout))
+                buffer = buffer[self._sock.send(buffer) :]
 
-    def start_tls(self, *args: Any, **kwargs: Any) -> _LimitedStream:
-        stream = super().start_tls(*args, **kwargs)
+    def start_tls(
+        self, ssl_context: Any, server_hostname: str | None = None, timeout: float | None = None
+    ) -> _LimitedStream:
+        left = _left(timeout, httpcore.ConnectTimeout)
+        stream = super().start_tls(ssl_context, server_hostname, left)
         return _LimitedStream(stream.get_extra_info("socket"))
 
 
 class _LimitedBackend(httpcore.SyncBackend):
     def connect_tcp(
-        self, host: str, port: int, timeout: float | None = None, *args: Any, **kwargs: Any
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Options | None = None,
     ) -> _LimitedStream:
-        timeout = _left(timeout, httpcore.ConnectTimeout)
-        stream = super().connect_tcp(host, port, timeout, *args, **kwargs)
-        return _LimitedStream(stream.get_extra_info("socket"))
+        source = (local_address, 0) if local_address else None
+        options = [*(socket_options or ()), (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)]
+        errors = {TimeoutError: httpcore.ConnectTimeout, OSError: httpcore.ConnectError}
+        with map_exceptions(errors):
+            return _LimitedStream(connect(host, port, seconds_left(timeout), source, options))
 
 
 def limited(client: httpx.Client) -> httpx.Client:
@@ -137,11 +257,15 @@ class _SMTP(smtplib.SMTP):
     @sock.setter
     def sock(self, sock: Any) -> None:
         """Take a new connection, or the encrypted one in its place, and limit it."""
-        self._limited = None if sock is None else _LimitedSocket(sock)
+        self._limited = None if sock is None else _limited(sock)
+
+    def _get_socket(self, host: str, port: int, timeout: Any) -> socket.socket:
+        given = timeout if isinstance(timeout, int | float) else None
+        return connect(host, port, given, self.source_address)
 
 
-class _SMTPS(_SMTP, smtplib.SMTP_SSL):
-    pass
+class _SMTPS(smtplib.SMTP_SSL, _SMTP):
+    """Begins TLS on the connection that `_SMTP` opens, so that comes after it."""
 
 
 class LimitedEmailBackend(EmailBackend):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 
 DRIP_SECONDS = 0.2
 
@@ -30,6 +30,23 @@ def dripping_service(beginning=b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r
 
     with _serving(drip, []) as url:
         yield url
+
+
+@contextmanager
+def silent_service():
+    """Listen where no connection is ever taken; gives the port.
+
+    Those few for whom the kernel keeps a place have it.
+    """
+    with socket.socket() as listener, ExitStack() as places:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(0)
+        for _ in range(4):
+            taken = places.enter_context(socket.socket())
+            taken.setblocking(False)
+            with suppress(BlockingIOError):
+                taken.connect(listener.getsockname())
+        yield listener.getsockname()[1]
 
 
 @contextmanager
