@@ -7,13 +7,12 @@ from typing import cast
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from onboarding.forms import NewcomerForm
 from onboarding.signup import Company, found_company, pending_answers
-from orgs import invitations
+from orgs import clock, invitations
 from orgs.access import UserRequest
 from orgs.addresses import address_of, is_proven
 from orgs.models import Identity, User
@@ -34,7 +33,7 @@ def company_page(request: HttpRequest) -> HttpResponse:
         answers = form.cleaned_data
         company = cast(Company, {name: answers[name] for name in Company.__required_keys__})
         email = email or answers["email"]
-        found_company(user, email=email, company=company, now=timezone.now())
+        found_company(user, email=email, company=company, now=clock.now())
         if not is_proven(user):
             send_first_code(cast(UserRequest, request))
         return redirect("billing")
@@ -42,7 +41,7 @@ def company_page(request: HttpRequest) -> HttpResponse:
         "form": form,
         "other_account": _has_account_elsewhere(user),
         # Opened in another browser, perhaps; its link is for their mailbox, and not for a page.
-        "invited_to": invitations.waiting_for(user, now=timezone.now()),
+        "invited_to": invitations.waiting_for(user, now=clock.now()),
     }
     status = 422 if form.is_bound else 200
     return render(request, "onboarding/company.html", context, status=status)

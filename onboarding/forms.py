@@ -10,9 +10,9 @@ from babel.numbers import get_currency_name, get_currency_precision
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.validators import DecimalValidator, MinValueValidator
-from django.utils import timezone
 
 from billing.plans import INTERVALS, PLANS, Interval, charged_currency
+from orgs import clock
 from orgs.address_field import AddressInput
 from orgs.budgets import DEFAULT_THRESHOLDS, budget_of
 from orgs.credentials import is_openai_key, maker_of
@@ -124,7 +124,7 @@ class CompanyForm(forms.Form):
     def clean_company_name(self) -> str:
         name = str(self.cleaned_data["company_name"])
         try:
-            slug_for(name, signed_up_on=timezone.now().date())
+            slug_for(name, signed_up_on=clock.now().date())
         except ReservedName as e:
             raise forms.ValidationError(
                 "This name is reserved. Add something to it, such as your city or legal form."

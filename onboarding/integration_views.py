@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,6 +18,7 @@ from onboarding import integrations
 from onboarding.decorators import post_only
 from onboarding.forms import BudgetForm, OpenAIKeyForm
 from onboarding.models import Onboarding
+from orgs import clock
 from orgs.access import MemberRequest, Role, member_required
 from orgs.api_keys import has_unstored_initial_key
 from orgs.budgets import budget_of
@@ -67,7 +67,7 @@ def openai_key(request: MemberRequest) -> HttpResponse:
                 request.organization,
                 key=form.cleaned_data["key"],
                 by=request.user,
-                now=timezone.now(),
+                now=clock.now(),
             )
         except integrations.KeyRefused:
             form.add_error("key", REFUSED)
@@ -85,7 +85,7 @@ def budget(request: MemberRequest) -> HttpResponse:
     form = BudgetForm(sent, organization=request.organization)
     if form.is_valid():
         integrations.set_budget(
-            request.organization, **form.cleaned_data, by=request.user, now=timezone.now()
+            request.organization, **form.cleaned_data, by=request.user, now=clock.now()
         )
         return _done(request, "budget")
     return _form(request, "budget", form)
@@ -108,7 +108,7 @@ def settings_integrations(request: MemberRequest) -> HttpResponse:
 def check_openai_key(request: MemberRequest) -> HttpResponse:
     credential = openai_credential_of(request.organization)
     if credential:
-        check = integrations.check_openai(credential, now=timezone.now())
+        check = integrations.check_openai(credential, now=clock.now())
         level = messages.INFO if check.status == Status.VALID else messages.WARNING
         messages.add_message(request, level, _said(check.status, check.error_code))
     return redirect("settings_integrations")
@@ -117,14 +117,14 @@ def check_openai_key(request: MemberRequest) -> HttpResponse:
 @member_required(Role.ADMIN)
 @post_only
 def remove_openai_key(request: MemberRequest) -> HttpResponse:
-    integrations.remove_openai(request.organization, by=request.user, now=timezone.now())
+    integrations.remove_openai(request.organization, by=request.user, now=clock.now())
     return redirect("settings_integrations")
 
 
 @member_required(Role.ADMIN)
 @post_only
 def remove_budget(request: MemberRequest) -> HttpResponse:
-    integrations.remove_budget(request.organization, by=request.user, now=timezone.now())
+    integrations.remove_budget(request.organization, by=request.user, now=clock.now())
     return redirect("settings_integrations")
 
 

@@ -11,13 +11,12 @@ from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
 from onboarding.team_forms import JoinForm
-from orgs import addresses, invitations, supabase_auth
+from orgs import addresses, clock, invitations, supabase_auth
 from orgs.access import choose_organization
 from orgs.accounts import AFTER_CONFIRMING, UNCONFIRMED, identity_down
 from orgs.identity import IdentityDeleted, ensure_user
@@ -35,7 +34,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     found = invitations.find_by_token(token)
     if found and _has_joined(request, found):
         return _enter(request, found)
-    if found is None or not found.is_open(now=timezone.now()):
+    if found is None or not found.is_open(now=clock.now()):
         return _closed(request)
     if not request.user.is_authenticated:
         return _join_as_new(request, found)
@@ -51,7 +50,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def join_waiting(request: HttpRequest, pk: int) -> HttpResponse:
     """Let somebody in whose proven address was invited, without the link that was mailed to it."""
-    now = timezone.now()
+    now = clock.now()
     found = get_object_or_404(Invitation.objects.open(now).select_related("organization"), pk=pk)
     user = cast(User, request.user)
     if not addresses.has_proven(user, found.email):
@@ -69,7 +68,7 @@ def _join(request: HttpRequest, found: Invitation, user: User) -> HttpResponse:
 
 def _accept(request: HttpRequest, found: Invitation, user: User) -> HttpResponse:
     try:
-        invitations.accept(found, user=user, now=timezone.now())
+        invitations.accept(found, user=user, now=clock.now())
     except invitations.AccountExists:
         return _page(request, found, reader="second")
     except invitations.InvitationClosed:
@@ -94,7 +93,7 @@ def _join_as_new(request: HttpRequest, found: Invitation) -> HttpResponse:
 def _make_account(request: HttpRequest, found: Invitation, form: JoinForm) -> HttpResponse:
     try:
         user = invitations.accept_as_new(
-            found, password=form.cleaned_data["password"], now=timezone.now()
+            found, password=form.cleaned_data["password"], now=clock.now()
         )
     except invitations.AccountExists:
         return _page(request, found, reader="has_account")

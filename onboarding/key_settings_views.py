@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
@@ -15,7 +14,7 @@ from onboarding.decorators import onboarded_only, proven_only
 from onboarding.key_forms import KeyForm, RotateForm
 from onboarding.key_pages import lines_of, not_served
 from onboarding.key_views import key_page
-from orgs import api_keys
+from orgs import api_keys, clock
 from orgs.access import MemberRequest, Role, member_required
 from orgs.api_keys import AlreadyIssued, KeyEnded, NameTaken, TooManyKeys
 from orgs.models import ApiKey, Organization
@@ -46,7 +45,7 @@ def settings_keys(request: MemberRequest) -> HttpResponse:
             form.add_error(None, TOO_MANY)
         except NotServed:
             form.add_error(None, not_served("No key can be made"))
-    keys, ended = lines_of(request, now=timezone.now())
+    keys, ended = lines_of(request, now=clock.now())
     context = {
         "form": form,
         "keys": keys,
@@ -78,7 +77,7 @@ def rotate_key(request: MemberRequest, key_id: int) -> HttpResponse:
             form.add_error(None, not_served("No key can be replaced"))
         except KeyEnded:
             return _has_ended(request, api_key)
-    elif not api_key.is_living(now=timezone.now()):
+    elif not api_key.is_living(now=clock.now()):
         return _has_ended(request, api_key)
     status = 422 if form.is_bound else 200
     context = {"form": form, "key": api_key}
@@ -91,7 +90,7 @@ def rotate_key(request: MemberRequest, key_id: int) -> HttpResponse:
 @onboarded_only
 def revoke_key(request: MemberRequest, key_id: int) -> HttpResponse:
     """Ask whether it is meant; a POST revokes at once."""
-    api_key, now = _key_of(request, key_id), timezone.now()
+    api_key, now = _key_of(request, key_id), clock.now()
     if request.method == "POST":
         if api_keys.revoke(api_key, by=request.user, now=now):
             messages.success(request, f"“{api_key.name}” is revoked and opens nothing any more.")
@@ -113,7 +112,7 @@ def _why_blocked(organization: Organization) -> str:
 def _issue(request: MemberRequest, form: KeyForm) -> ApiKey:
     try:
         return api_keys.issue(
-            request.organization, **form.cleaned_data, by=request.user, now=timezone.now()
+            request.organization, **form.cleaned_data, by=request.user, now=clock.now()
         )
     except AlreadyIssued as e:
         return e.api_key
@@ -121,14 +120,14 @@ def _issue(request: MemberRequest, form: KeyForm) -> ApiKey:
 
 def _rotate(request: MemberRequest, api_key: ApiKey, form: RotateForm) -> ApiKey:
     try:
-        return api_keys.rotate(api_key, **form.cleaned_data, by=request.user, now=timezone.now())
+        return api_keys.rotate(api_key, **form.cleaned_data, by=request.user, now=clock.now())
     except AlreadyIssued as e:
         return e.api_key
 
 
 def _show(request: MemberRequest, api_key: ApiKey) -> HttpResponse:
     """Answer with the new key; where its form was sent twice, one of the two answers does."""
-    return key_page(request, api_key, first_link_to(api_key, now=timezone.now()))
+    return key_page(request, api_key, first_link_to(api_key, now=clock.now()))
 
 
 def _key_of(request: MemberRequest, key_id: int) -> ApiKey:

@@ -10,7 +10,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_safe
@@ -28,6 +27,7 @@ from onboarding.key_pages import (
 from onboarding.models import Onboarding
 from onboarding.standing import standing_of
 from onboarding.warehouse import WarehouseError
+from orgs import clock
 from orgs.access import MemberRequest, Role, member_required
 from orgs.addresses import is_proven
 from orgs.api_keys import find_initial_key
@@ -69,7 +69,7 @@ def acknowledge_key(request: MemberRequest) -> HttpResponse:
     """Destroy our readable copy, now that its owner has stored the key."""
     if Onboarding.objects.of(request.organization).state != Onboarding.State.COMPLETED:
         return redirect("success")
-    api_key, now = _key_of(request, request.POST.get("key")), timezone.now()
+    api_key, now = _key_of(request, request.POST.get("key")), clock.now()
     if api_key is None:
         return redirect("settings_keys")
     if not may_reveal(api_key, user=request.user, role=request.role):
@@ -90,7 +90,7 @@ def acknowledge_key(request: MemberRequest) -> HttpResponse:
 def finished(request: MemberRequest) -> HttpResponse:
     if Onboarding.objects.of(request.organization).state != Onboarding.State.COMPLETED:
         return redirect("onboarding")
-    if initial_reveal_link_for(request, now=timezone.now()):
+    if initial_reveal_link_for(request, now=clock.now()):
         return redirect("success")
     prefix = _prefix_of(find_initial_key(request.organization))
     context = {
@@ -121,7 +121,7 @@ def settings_onboarding(request: MemberRequest) -> HttpResponse:
         "reference": journey.reference,
         "support_email": settings.SUPPORT_EMAIL,
         "is_owner": request.role == Role.OWNER,
-        "reveal_link": initial_reveal_link_for(request, now=timezone.now()) if is_completed else "",
+        "reveal_link": initial_reveal_link_for(request, now=clock.now()) if is_completed else "",
         "key_prefix": _prefix_of(api_key) if api_key else "",
         "curl_command": curl_command(request.organization, _prefix_of(api_key)),
     }
@@ -134,7 +134,7 @@ def finish_workspace(request: MemberRequest) -> HttpResponse:
     """Add what the workspace lacks."""
     if Onboarding.objects.of(request.organization).state == Onboarding.State.COMPLETED:
         try:
-            mending.mend(request.organization, now=timezone.now())
+            mending.mend(request.organization, now=clock.now())
         except WarehouseError as e:
             logger.warning("A workspace could not be finished", exc_info=e)
             messages.warning(
@@ -153,7 +153,7 @@ def key_page(request: MemberRequest, api_key: ApiKey, link: Link | None) -> Http
     if not is_proven(request.user):
         return _proof_first(api_key)
     try:
-        plaintext = reveal(api_key, link=link, by=request.user, now=timezone.now())
+        plaintext = reveal(api_key, link=link, by=request.user, now=clock.now())
     except KeyNotRevealable as e:
         return _unavailable(request, api_key, e)
     old = api_key.replaces
@@ -187,7 +187,7 @@ def _unavailable(
     context = {
         "key": api_key,
         "words": words,
-        "reveal_link": reveal_link_for(request, api_key, now=timezone.now()),
+        "reveal_link": reveal_link_for(request, api_key, now=clock.now()),
         "was_shown": api_key.revealed_at is not None,
         "is_journey": _is_of_journey(api_key),
     }

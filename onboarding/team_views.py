@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,7 +14,7 @@ from onboarding.decorators import post_only, proven_only
 from onboarding.key_pages import not_served
 from onboarding.team_forms import InviteForm, RoleForm
 from onboarding.team_page import invited_to, people_of
-from orgs import invitations, team
+from orgs import clock, invitations, team
 from orgs.access import MemberRequest, Role, choose_organization, member_required
 from orgs.addresses import is_proven, require_proof, shown_as
 from orgs.models import Invitation, Membership
@@ -52,7 +51,7 @@ def invite_to_team(request: MemberRequest) -> HttpResponse:
             email=email,
             role=Role(form.cleaned_data["role"]),
             by=request.user,
-            now=timezone.now(),
+            now=clock.now(),
         )
     except invitations.AlreadyMember:
         form.add_error("email", "They belong to your team already.")
@@ -74,7 +73,7 @@ def invite_to_team(request: MemberRequest) -> HttpResponse:
 def resend_invitation(request: MemberRequest, pk: int) -> HttpResponse:
     invitation = _invitation(request, pk)
     try:
-        invitations.resend(invitation, by=request.user, now=timezone.now())
+        invitations.resend(invitation, by=request.user, now=clock.now())
     except invitations.TooManyInvitations:
         messages.warning(request, TOO_MANY)
     except invitations.NotPaid:
@@ -94,7 +93,7 @@ def resend_invitation(request: MemberRequest, pk: int) -> HttpResponse:
 @post_only
 def revoke_invitation(request: MemberRequest, pk: int) -> HttpResponse:
     invitation = _invitation(request, pk)
-    if invitations.revoke(invitation, by=request.user, now=timezone.now()):
+    if invitations.revoke(invitation, by=request.user, now=clock.now()):
         messages.success(request, f"The invitation of {invitation.email} is withdrawn.")
     else:
         messages.info(request, f"The invitation of {invitation.email} had ended meanwhile.")
@@ -113,7 +112,7 @@ def change_role(request: MemberRequest, pk: int) -> HttpResponse:
     if role == Role.OWNER and "confirmed" not in request.POST:
         return _ask_before_ownership(request, membership)
     try:
-        if team.change_role(membership, role=role, by=request.user, now=timezone.now()):
+        if team.change_role(membership, role=role, by=request.user, now=clock.now()):
             name = shown_as(membership.user)
             messages.success(request, f"{name} has the role {role.label} now.")
     except team.LastOwner:
@@ -143,7 +142,7 @@ def remove_member(request: MemberRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, "onboarding/team_remove.html", {"person": membership.user})
     try:
-        team.remove_member(membership, by=request.user, now=timezone.now())
+        team.remove_member(membership, by=request.user, now=clock.now())
     except team.LastOwner:
         messages.warning(request, ONLY_OWNER)
     else:
@@ -163,7 +162,7 @@ def leave_team(request: MemberRequest) -> HttpResponse:
         return render(request, "onboarding/team_leave.html", context)
     mine = Membership.objects.get(user=request.user, organization=request.organization)
     try:
-        team.leave(mine, now=timezone.now())
+        team.leave(mine, now=clock.now())
     except team.LastOwner:
         messages.warning(request, ONLY_OWNER)
         return redirect("settings_team")
@@ -197,7 +196,7 @@ def _page(request: MemberRequest, form: InviteForm, *, status: int = 200) -> Htt
     context = {
         "organization": request.organization,
         "people": people_of(request.organization, reader=request.user, role=request.role),
-        "invited": invited_to(request.organization, now=timezone.now()),
+        "invited": invited_to(request.organization, now=clock.now()),
         "may_invite": request.role != Role.MEMBER,
         "days": invitations.LIFETIME.days,
         "has_plan": bool(request.organization.plan),

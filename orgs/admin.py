@@ -10,9 +10,8 @@ from django.contrib import admin, messages
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 
-from orgs import addresses, admin_actions  # noqa: F401  offers the actions
+from orgs import addresses, admin_actions, clock  # noqa: F401  offers the actions
 from orgs.address_field import AddressInput
 from orgs.models import (
     ApiKey,
@@ -192,7 +191,7 @@ class UserAdmin(StaffAdmin[User]):
             role=Role(form.cleaned_data["role"]),
             by=cast(User, request.user),
             reason=form.cleaned_data["reason"],
-            now=timezone.now(),
+            now=clock.now(),
         )
         obj.pk = added.pk
         self.message_user(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from orgs import clock
 from orgs.bodies import taken_if
 from orgs.identity_inbox import NotSigned, receive, secrets_of
 
@@ -23,7 +23,7 @@ def identity_webhook(request: HttpRequest, provider: str) -> HttpResponse:
     if not _is_set_up(provider=provider):
         raise Http404("This webhook is not set up.")
     try:
-        receive(provider, body=request.body, headers=request.headers, now=timezone.now())
+        receive(provider, body=request.body, headers=request.headers, now=clock.now())
     except NotSigned:
         return HttpResponse(status=401)
     answer = HttpResponse(status=204)

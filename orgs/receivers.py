@@ -11,9 +11,8 @@ from allauth.account.signals import email_changed, password_changed, password_re
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
-from django.utils import timezone
 
-from orgs import addresses, team
+from orgs import addresses, clock, team
 from orgs.audit import ANONYMOUS, Operator, Tag, chains_of, record_event
 from orgs.models import Membership, Organization, User
 
@@ -88,15 +87,15 @@ def follow_owner(
         email=from_email_address.email,
     )
     for organization in owned:
-        team.move_address(organization, to_email_address.email, now=timezone.now())
+        team.move_address(organization, to_email_address.email, now=clock.now())
 
 
 def _record_failure(chain: Organization | Operator, user: User) -> None:
-    email, now = addresses.address_of(user).email, timezone.now()
+    email, now = addresses.address_of(user).email, clock.now()
     record_event(Tag.SIGN_IN_FAILED, organization=chain, now=now, actor=ANONYMOUS, email=email)
 
 
 def _record(tag: Tag, user: User) -> None:
-    now = timezone.now()
+    now = clock.now()
     for chain in chains_of(user):
         record_event(tag, organization=chain, now=now, actor=user)

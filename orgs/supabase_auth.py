@@ -21,9 +21,9 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
+from orgs import clock
 from orgs.identity import Account, IdentityDeleted, ensure_user
 from orgs.models import Provider, User, forms_of
 from orgs.outages import PAUSE, IdentityDown, IdentityUnavailable, unless_down
@@ -322,7 +322,7 @@ def _account(user: SupabaseUser | None) -> Account:
     if user is None:
         raise IdentityUnavailable
     try:
-        account = supabase_account(user.model_dump(), as_of=timezone.now())
+        account = supabase_account(user.model_dump(), as_of=clock.now())
     except Unreadable as e:
         raise IdentityUnavailable from e
     return as_vouched_for(account)
