@@ -110,15 +110,16 @@ def tell_of_invitations(
     sender: object,
     *,
     organization: Organization,
-    sender_name: str,
+    person_name: str,
+    were_theirs_to_accept: bool,
     emails: list[str],
     now: datetime,
     **kwargs: Any,
 ) -> None:
     """Owners hear that invitations have ended which others may be waiting for."""
-    facts = team_mails.facts_of(
-        team_mails.Change.INVITATIONS_WITHDRAWN, person=sender_name, emails=emails
-    )
+    changes = team_mails.Change
+    change = changes.WAY_BACK_CLOSED if were_theirs_to_accept else changes.INVITATIONS_WITHDRAWN
+    facts = team_mails.facts_of(change, person=person_name, emails=emails)
     _owe_news_of_team(organization, facts=facts, now=now)
 
 
@@ -140,12 +141,13 @@ def tell_of_member(
     change: MemberChange,
     role: Membership.Role,
     by: User,
+    by_name: str,
     now: datetime,
     **kwargs: Any,
 ) -> None:
     """Owners hear who came to be what, or is gone; and the person, where others decided it."""
     for_owners, for_them = team_mails.MEMBER_CHANGES[change]
-    said = {"person": shown_as(user), "by": shown_as(by), "role": role.label}
+    said = {"person": shown_as(user), "by": by_name, "role": role.label}
     _owe_news_of_team(organization, facts=team_mails.facts_of(for_owners, **said), now=now)
     # An address that nobody has proven may be a stranger's.
     if for_them and user != by and is_proven(user):

@@ -19,6 +19,7 @@ class Change(StrEnum):
     """What became of a team."""
 
     INVITATIONS_WITHDRAWN = "withdrawn"
+    WAY_BACK_CLOSED = "way-back"
     OWNERSHIP_GIVEN = "ownership"
     ROLE = "role"
     REMOVED = "removed"
@@ -51,6 +52,12 @@ WORDS = {
         explanation="{person} has left the team of {organization_name} or has another role now, so "
         "the open invitations that they sent no longer work: {emails}.",
         advice="If somebody among them should still join, invite them again.",
+    ),
+    Change.WAY_BACK_CLOSED: Words(
+        headline="Open invitations were withdrawn",
+        explanation="{person} is no longer in the team of {organization_name}, so the open "
+        "invitations to addresses that they gave as theirs no longer work: {emails}.",
+        advice="If one was meant for somebody else, invite them again.",
     ),
     Change.OWNERSHIP_GIVEN: Words(
         headline="There is a new owner",

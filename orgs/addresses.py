@@ -75,6 +75,17 @@ def is_proven(user: User) -> bool:
     return bool(EmailAddress.objects.filter(user=user, verified=True).exists())
 
 
+def proven_by(user: User) -> str:
+    """Return the address that they have proven; empty where they have only claimed one."""
+    proofs = EmailAddress.objects.filter(user=user, verified=True).order_by("-primary", "pk")
+    return str(proofs.values_list("email", flat=True).first() or "")
+
+
+def has_no_door(user: User) -> bool:
+    """Whether they cannot sign in on our pages, however well they have proven their address."""
+    return without_a_door().filter(pk=user.pk).exists()
+
+
 def require_proof(user: User) -> None:
     """Raise Unproven unless they have proven their address: what gives power asks for this."""
     if not is_proven(user):

@@ -73,6 +73,11 @@ def give_ownership(organization: Organization, order: Order) -> str:
         )
     except Unproven as e:
         raise LeftAlone(f"nobody who is active here has proven {email}.") from e
+    except team.CannotSignIn as e:
+        raise LeftAlone(
+            f"the account that has proven {email} comes in by a provider's token alone and cannot "
+            "sign in here. They sign up here with that address first, and confirm it."
+        ) from e
     if not given:
         raise LeftAlone(f"{email} owns it already.")
     return f"{email} owns it now; its owners are mailed."

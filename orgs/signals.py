@@ -39,8 +39,9 @@ team_changed = Signal()
 # inside the transaction that changes it: receipts go there.
 address_changed = Signal()
 
-# Sent with `organization`, `sender_name`, `emails` and `now` when open invitations end because of
-# what became of whoever sent them, inside the transaction that ends them.
+# Sent with `organization`, `person_name`, `emails` and `now` when open invitations end because of
+# what became of somebody, inside the transaction that ends them. `were_theirs_to_accept`: whether
+# they were sent to that person, and not by them.
 invitations_withdrawn = Signal()
 
 # Sent with `organization`, `user` and `now` when staff make somebody its owner, inside the
@@ -57,7 +58,7 @@ class MemberChange(StrEnum):
 
 
 # Sent with `organization`, `user`, `change` (a MemberChange), `role` (what they are now, or were
-# last), `by` and `now`, inside the transaction that changes it.
+# last), `by`, `by_name` and `now`, inside the transaction that changes it.
 member_changed = Signal()
 
 # Sent with `invitation` and `now` whenever its link is to be mailed, inside the transaction that

@@ -41,6 +41,10 @@ class LastOwner(Exception):
     """They are the only owner who is active, and an organization keeps one."""
 
 
+class CannotSignIn(Exception):
+    """They come in by a provider's token alone, so they could do nothing on the pages."""
+
+
 class UnprovenMember(Exception):
     """They have not proven their address, so nobody knows whom this would give power to."""
 
@@ -92,7 +96,7 @@ def remove_member(membership: Membership, *, by: User, now: datetime) -> bool:
         _record(Tag.TEAM_REMOVED, membership, by=by, now=now, role=theirs)
         _tell(MemberChange.REMOVED, membership, role=theirs, by=by, now=now)
         _let_go(membership.organization, membership.user, by=by, now=now)
-        _end_invitations_to(membership.organization, membership.user, by=by, now=now)
+        _close_way_back(membership.organization, membership.user, by=by, now=now)
     return True
 
 
@@ -107,7 +111,7 @@ def leave(membership: Membership, *, now: datetime) -> bool:
         _record(Tag.TEAM_LEFT, membership, by=membership.user, now=now, role=role)
         _tell(MemberChange.LEFT, membership, role=role, by=membership.user, now=now)
         _let_go(membership.organization, membership.user, by=membership.user, now=now)
-        _end_invitations_to(membership.organization, membership.user, by=membership.user, now=now)
+        _close_way_back(membership.organization, membership.user, by=membership.user, now=now)
     return True
 
 
@@ -116,11 +120,14 @@ def give_ownership(
 ) -> bool:
     """Have staff make somebody an owner who has proven this address, member or not.
 
-    Returns False where they own it. Raises Unproven where nobody who is active has proven it.
+    Returns False where they own it. Raises Unproven where nobody who is active has proven it, and
+    CannotSignIn.
     """
     user = addresses.who_has_proven(email)
     if user is None or not user.is_active:
         raise addresses.Unproven
+    if addresses.has_no_door(user):
+        raise CannotSignIn
     with transaction.atomic():
         lock_team(organization)
         mine = Membership.objects.filter(organization=organization, user=user)
@@ -226,20 +233,40 @@ def _let_go(organization: Organization, user: User, *, by: User | None, now: dat
         invitations_withdrawn.send(
             Invitation,
             organization=organization,
-            sender_name=addresses.shown_as(user),
+            person_name=addresses.shown_as(user),
+            were_theirs_to_accept=False,
             emails=[invitation.email for invitation in ended],
             now=now,
         )
     follow_owner(organization, now=now)
 
 
-def _end_invitations_to(organization: Organization, user: User, *, by: User, now: datetime) -> None:
-    """End what is open to somebody's addresses, whoever sent it: no way back is left by mail."""
+def _close_way_back(organization: Organization, user: User, *, by: User, now: datetime) -> None:
+    """End the invitations to whoever has gone, and have the owners hear that they were there."""
+    ended = _end_invitations_to(organization, user, by=by, now=now)
+    if ended:
+        invitations_withdrawn.send(
+            Invitation,
+            organization=organization,
+            person_name=addresses.shown_as(user),
+            were_theirs_to_accept=True,
+            emails=ended,
+            now=now,
+        )
+
+
+def _end_invitations_to(
+    organization: Organization, user: User, *, by: User, now: datetime
+) -> list[str]:
+    """End what is open to somebody's addresses, whoever sent it; returns to which.
+
+    So no way back is left by mail.
+    """
     claimed = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
     theirs = [email for email in (user.email, *claimed) if email]
     pending = Invitation.objects.pending().filter(organization=organization, email__in=theirs)
-    for one in pending.order_by("pk"):
-        _withdraw(one, by=by, now=now)
+    ended = [one for one in pending.order_by("pk") if _withdraw(one, by=by, now=now)]
+    return [invitation.email for invitation in ended]
 
 
 def _withdraw(invitation: Invitation, *, by: User | None, now: datetime) -> bool:
@@ -268,8 +295,16 @@ def _tell(
         change=change,
         role=role,
         by=by,
+        by_name=_named_by_proof(membership.organization, by),
         now=now,
     )
+
+
+def _named_by_proof(organization: Organization, user: User) -> str:
+    """Name whoever acted, in mails to others: by an address that is theirs, or by their role."""
+    role = Membership.objects.filter(organization=organization, user=user).first()
+    unnamed = f"An {role.get_role_display().lower()}" if role else "Somebody"
+    return addresses.proven_by(user) or unnamed
 
 
 def _record(

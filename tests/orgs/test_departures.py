@@ -90,7 +90,7 @@ def test_nobody_comes_back_by_an_invitation_that_they_sent_before(admin, founder
 
 @pytest.mark.fault("A5")
 @pytest.mark.parametrize("goes", [GOES["removed"], GOES["left"]], ids=["removed", "left"])
-def test_nobody_comes_back_by_an_invitation_that_others_sent_them(admin, founder, goes):
+def test_nobody_comes_back_by_an_invitation_that_others_sent_them(admin, founder, goes, mailoutbox):
     first = _invite(founder, "admin@new.example")
     second = _invite(founder, "admin@home.example")
     others = _invite(founder, "welcome@acme.example")
@@ -102,6 +102,10 @@ def test_nobody_comes_back_by_an_invitation_that_others_sent_them(admin, founder
 
     assert not Invitation.objects.pending().filter(pk__in=[first.pk, second.pk]).exists()
     assert Invitation.objects.pending().get() == others
+    told = OutgoingMail.objects.get(kind="TEAM_CHANGED", occasion__startswith="way-back")
+    mails.send(told.pk, now=NOW)
+    assert mailoutbox[-1].to == ["founder@acme.example"]
+    assert "admin@new.example, admin@home.example" in mailoutbox[-1].body.replace("\n", " ")
 
 
 @pytest.mark.fault("A5", "A8")
@@ -212,7 +216,7 @@ def test_an_organization_whose_only_owner_is_gone_is_stuck_until_staff_give_it_o
 ):
     OnboardingFactory(organization=organization, state=Onboarding.State.COMPLETED)
     _forget(founder.user)
-    heir = ensure_user("clerk", "user_2", Profile(as_of=NOW, email="founder@acme.example"))
+    heir = UserFactory(email="founder@acme.example")
     desk = Desk(StaffRole.OPERATOR)
 
     listed = {bar.label: bar.number for bar in stuck(now=NOW).others}
@@ -229,6 +233,17 @@ def test_an_organization_whose_only_owner_is_gone_is_stuck_until_staff_give_it_o
     mails.send(OutgoingMail.objects.get(kind="TEAM_CHANGED").pk, now=timezone.now())
     assert mailoutbox[-1].to == ["founder@acme.example"]
     assert "made founder@acme.example an owner" in mailoutbox[-1].body.replace("\n", " ")
+
+
+@pytest.mark.fault("A8")
+def test_ownership_is_given_to_nobody_who_cannot_sign_in_here(organization, founder):
+    ensure_user("clerk", "user_2", Profile(as_of=NOW, email="bob@acme.example"))
+
+    [said] = Desk(StaffRole.OPERATOR).act("give_ownership", organization, email="bob@acme.example")
+
+    assert "left alone" in said
+    assert "cannot sign in here" in said
+    assert organization.memberships.get() == founder
 
 
 @pytest.mark.fault("A8")

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from onboarding.directory import get_directory
-from orgs import invitations, team
+from orgs import addresses, invitations, team
 from orgs.access import REFERENCE
 from orgs.models import Identity, Membership, Provider
 from tests.factories import MembershipFactory, OrganizationFactory, UserFactory
@@ -66,6 +66,22 @@ def test_a_founder_who_is_removed_by_a_new_owner_is_mailed(home, mailoutbox):
     assert "bob@acme.example removed you" in " ".join(sent[home.email].body.split())
     assert reverse("settings_team") not in sent[home.email].body
     assert "Somebody was removed" in sent["bob@acme.example"].subject
+
+
+@pytest.mark.fault("A13", "X1")
+@pytest.mark.parametrize(("role", "named"), [(Role.OWNER, "An owner"), (Role.ADMIN, "An admin")])
+def test_whoever_removes_somebody_is_named_by_nothing_that_is_only_claimed(
+    home, mailoutbox, role, named
+):
+    bob, eve = member(home, "bob@acme.example"), UserFactory(email="", proven=False)
+    MembershipFactory(organization=home.organization, user=eve, role=role)
+    addresses.claim(eve, "chancellor@bund.example")
+
+    sent = mails(home, mailoutbox, lambda: team.remove_member(bob, by=eve, now=timezone.now()))
+
+    assert f"{named} removed you" in " ".join(sent["bob@acme.example"].body.split())
+    assert f"{named} removed bob@acme.example" in " ".join(sent[home.email].body.split())
+    assert "chancellor" not in "".join(mail.body + mail.subject for mail in sent.values())
 
 
 @pytest.mark.fault("A13")
