@@ -133,6 +133,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if SITE_IS_SECURE else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_IS_SECURE
 SESSION_COOKIE_SAMESITE = "Lax"
+# In the table they hold mailed codes and half-made second steps.
+SESSION_SERIALIZER = "orgs.sessions.EncryptedSerializer"
 X_FRAME_OPTIONS = "DENY"
 # Behind a proxy, its headers say who asks and how; without one, anybody could write them.
 ALLAUTH_TRUSTED_PROXY_COUNT = 0

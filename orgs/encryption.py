@@ -63,7 +63,7 @@ def reencrypt(model: type[models.Model], name: str) -> Rotation:
     rows = model._default_manager.filter(**{f"{name}__isnull": False})
     for row in rows.only("pk", name).iterator(chunk_size=200):
         before = bytes(getattr(row, name))
-        _replace(row, name, before=before, rotation=rotation, token=before, wrap=lambda t: t)
+        reencrypt_token(row, name, before=before, rotation=rotation, token=before, wrap=lambda t: t)
     return rotation
 
 
@@ -73,7 +73,7 @@ def reencrypt_in_json(model: type[models.Model], name: str, key: str) -> Rotatio
     rows = model._default_manager.filter(**{f"{name}__has_key": key})
     for row in rows.only("pk", name).iterator(chunk_size=200):
         before = getattr(row, name)
-        _replace(
+        reencrypt_token(
             row,
             name,
             before=before,
@@ -88,7 +88,7 @@ def _within(whole: dict[str, object], key: str, token: bytes) -> dict[str, objec
     return {**whole, key: token.decode()}
 
 
-def _replace(
+def reencrypt_token(
     row: models.Model,
     name: str,
     *,

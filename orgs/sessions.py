@@ -1,10 +1,65 @@
-"""Sessions hold addresses, codes and half-made second steps; what ran out is deleted."""
+"""Sessions hold addresses, codes and half-made second steps: they are encrypted, then deleted.
+
+django-allauth keeps the code that it has mailed in the session, and the secret of an app that is
+being added. Django signs what it stores there, and anybody who reads the table could read it.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
+from django.contrib.sessions.serializers import JSONSerializer
+from django.core import signing
+from django.views.decorators.debug import sensitive_variables
+
+from orgs.encryption import Rotation, decrypt, encrypt, reencrypt_token
+
+
+class EncryptedSerializer:
+    """Has Django store sessions under ENCRYPTION_KEYS; one that no key reads is empty."""
+
+    @sensitive_variables()
+    def dumps(self, obj: Any) -> bytes:
+        return encrypt(JSONSerializer().dumps(obj).decode("latin-1"))
+
+    @sensitive_variables()
+    def loads(self, data: bytes) -> Any:
+        return JSONSerializer().loads(decrypt(data).encode("latin-1"))
+
+
+class _Token:
+    """Takes a session out of Django's signature, and leaves it encrypted."""
+
+    def dumps(self, obj: bytes) -> bytes:
+        return obj
+
+    def loads(self, data: bytes) -> bytes:
+        return data
+
+
+def reencrypt() -> Rotation:
+    """Bring sessions under the newest key; one that cannot be read any more is deleted."""
+    rotation = Rotation()
+    for row in Session.objects.iterator(chunk_size=200):
+        token = _token_of(row)
+        if token is None:
+            row.delete()
+            continue
+        reencrypt_token(
+            row,
+            "session_data",
+            before=row.session_data,
+            token=token,
+            wrap=_signed,
+            rotation=rotation,
+        )
+    for row in rotation.unreadable:
+        row.delete()
+    rotation.unreadable.clear()
+    return rotation
 
 
 def prune(*, now: datetime) -> int:
@@ -13,3 +68,16 @@ def prune(*, now: datetime) -> int:
     keys = list(over.values_list("pk", flat=True)[:500])
     # Asked again: somebody may have come back to one of them since.
     return over.filter(pk__in=keys).delete()[0]
+
+
+def _token_of(row: Session) -> bytes | None:
+    """Return the encrypted session; None where our SECRET_KEY has not signed it."""
+    try:
+        token = signing.loads(row.session_data, salt=SessionStore().key_salt, serializer=_Token)
+    except signing.BadSignature:
+        return None
+    return bytes(token)
+
+
+def _signed(token: bytes) -> str:
+    return signing.dumps(token, salt=SessionStore().key_salt, serializer=_Token, compress=True)

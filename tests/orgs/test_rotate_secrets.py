@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -69,6 +70,29 @@ def test_a_second_run_has_nothing_to_do(newest):
 
     assert any("0 encrypted again, 3 up to date" in line for line in told)
     assert copies() == before
+
+
+def test_sessions_come_under_the_newest_key_and_what_no_key_reads_is_over(newest, settings):
+    former = settings.ENCRYPTION_KEYS[1:]
+    signed_in = _session(settings, keys=former)
+    unreadable = _session(settings, keys=[Fernet.generate_key().decode()])
+    settings.ENCRYPTION_KEYS = [newest, *former]
+
+    code, told = rotate_secrets()
+
+    settings.ENCRYPTION_KEYS = [newest]
+    assert code == 0
+    assert any(line.startswith("sessions: 1 encrypted again, 0 up to date") for line in told)
+    assert SessionStore(signed_in)["waits"] == "Käse"
+    assert not SessionStore().exists(unreadable)
+
+
+def _session(settings, *, keys):
+    settings.ENCRYPTION_KEYS = keys
+    session = SessionStore()
+    session["waits"] = "Käse"
+    session.save()
+    return session.session_key
 
 
 def test_keys_without_a_copy_are_left_alone(newest):

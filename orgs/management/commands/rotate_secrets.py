@@ -7,16 +7,17 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.core.management.base import BaseCommand, CommandError
 
+from orgs import sessions
 from orgs.accounts import SECOND_STEP_SECRETS
 from orgs.encryption import Rotation, encrypted_fields, reencrypt, reencrypt_in_json
 
 
 class Command(BaseCommand):
     help = (
-        "Encrypts every value of every encrypted field and the secrets of second steps again "
-        "under the first of ENCRYPTION_KEYS, unless it is already, and prints how many. Touches "
-        "no other column, and no row that somebody changes meanwhile. Exits 1, naming them, if "
-        "there are rows that no key reads."
+        "Encrypts every value of every encrypted field, the secrets of second steps and sessions "
+        "again under the first of ENCRYPTION_KEYS, unless it is already, and prints how many. "
+        "Touches no other column, and no row that somebody changes meanwhile. Deletes sessions "
+        "that no key reads. Exits 1, naming them, if there are other rows that none reads."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         for key in SECOND_STEP_SECRETS:
             rotation = reencrypt_in_json(Authenticator, "data", key)
             unreadable += self._tell(f"{Authenticator._meta.label}.data.{key}", rotation)
+        unreadable += self._tell("sessions", sessions.reencrypt())
         if unreadable:
             raise CommandError(
                 f"{unreadable} values can be read with none of ENCRYPTION_KEYS; see above."
