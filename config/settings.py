@@ -187,6 +187,9 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_email": None,
     # These keys are an address and where it is typed: nobody uses up what is somebody else's.
     "verification_mail": "3/5m/key,10/d/key",
+    # Wrong passwords for one address from all places together but its owner's own, beside allauth's
+    # five in five minutes from each. Beyond it a link by mail opens a new place; see orgs.sources.
+    "login_failed_anywhere": "30/h/key,100/d/key",
     # Each is an account, whether or not the address has one.
     "signup_address": "10/d/key",
     "reset_password": "20/m/ip",

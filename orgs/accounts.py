@@ -16,7 +16,6 @@ from allauth.account.internal.flows.login import get_authentication_records, per
 from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from allauth.account.models import EmailAddress, Login
 from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
-from allauth.core.internal.ratelimit import get_ip
 from allauth.core.ratelimit import consume, respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -31,10 +30,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_variables
 
-from orgs import addresses, supabase_auth
+from orgs import addresses, sources, supabase_auth
 from orgs.encryption import decrypt, encrypt
 from orgs.models import Provider, User, forms_of
 from orgs.outages import IdentityUnavailable
+from orgs.sources import by_source
 from orgs.supabase_auth import EmailNotConfirmed, Refused
 
 logger = logging.getLogger(__name__)
@@ -59,14 +59,6 @@ def identity_down(request: HttpRequest) -> HttpResponse:
     """Say that nobody can sign in just now, and that whoever is signed in is not concerned."""
     logger.warning("The identity provider could not be asked")
     return render(request, "account/identity_down.html", status=503)
-
-
-def by_source(request: HttpRequest, email: str) -> str:
-    """Name an address together with where it is typed, for limits.
-
-    Whoever uses one of those up from elsewhere keeps nobody from their own account.
-    """
-    return f"{addresses.comparable(email)} {get_ip(request)}"
 
 
 @sensitive_variables()
@@ -120,8 +112,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "enter_current_password": "This is not your present password.",
         "duplicate_email": "This is your address already.",
         "too_many_login_attempts": "Too many tries. Wait a few minutes, then try again.",
+        "too_many_from_elsewhere": (
+            "Too many wrong passwords were tried with this address from elsewhere. Choose “Forgot "
+            "your password?”: with the link that we mail you, you can sign in here again."
+        ),
         "rate_limited": "Too many tries. Wait a few minutes, then try again.",
     }
+
+    _tried_anywhere: Any = None
 
     def clean_email(self, email: str) -> str:
         """Give allauth's forms the form in which addresses are stored and compared."""
@@ -132,6 +130,26 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         return f"login {by_source(request, credentials.get('email') or '')}"
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count what is tried with an address from all sources, but for those of its owner."""
+        super().pre_authenticate(request, **credentials)
+        email = credentials.get("email") or ""
+        if sources.is_known(request, email):
+            return
+        key = f"login {addresses.comparable(email)}"
+        self._tried_anywhere = consume(request, action="login_failed_anywhere", key=key)
+        if not self._tried_anywhere:
+            raise self.validation_error("too_many_from_elsewhere")
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        super()._rollback_login_failed_rl_usage()
+        if self._tried_anywhere:
+            self._tried_anywhere.rollback()
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        sources.remember_owner(request, user)
+        return super().post_login(request, user, **kwargs)
 
     def get_login_stages(self) -> list[str]:
         """Let people in before they have proven their address."""
@@ -221,6 +239,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
                 confirmed = bool(super().confirm_email(request, email_address))
         except IntegrityError:
             return False
+        if confirmed:
+            sources.remember_owner(request, user)
         if confirmed and old.verified and old.email != new:
             self._notify(ADDRESS_CHANGED, user, {"old": old.email, "new": new}, old.email)
         return confirmed

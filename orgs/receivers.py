@@ -11,8 +11,9 @@ from allauth.account.signals import email_changed, password_changed, password_re
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
+from django.http import HttpRequest
 
-from orgs import addresses, clock, team
+from orgs import addresses, clock, sources, team
 from orgs.audit import ANONYMOUS, Operator, Tag, chains_of, record_event
 from orgs.models import Membership, Organization, User
 
@@ -63,10 +64,11 @@ def record_reset_password(sender: object, *, user: User, **kwargs: Any) -> None:
 
 
 @receiver(password_reset)
-def take_link_as_proof(sender: object, *, user: User, **kwargs: Any) -> None:
+def take_link_as_proof(sender: object, *, request: HttpRequest, user: User, **kwargs: Any) -> None:
     """Whoever comes with the link that was mailed to the address can read its mails."""
     with suppress(addresses.AddressTaken):
         addresses.prove(user, addresses.address_of(user).email, by_mail=True)
+    sources.remember_owner(request, user)
 
 
 @receiver(email_changed)

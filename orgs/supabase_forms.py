@@ -13,10 +13,11 @@ from django.contrib.auth.password_validation import validate_password
 from django.http import HttpRequest
 
 from orgs import supabase_auth
-from orgs.accounts import by_source, identity_down
+from orgs.accounts import identity_down
 from orgs.addresses import accounts_with, canonical
 from orgs.models import Provider, User
 from orgs.outages import IdentityUnavailable
+from orgs.sources import by_source
 
 logger = logging.getLogger(__name__)
 

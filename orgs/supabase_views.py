@@ -19,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
-from orgs import supabase_auth
+from orgs import sources, supabase_auth
 from orgs.accounts import AFTER_CONFIRMING, UNCONFIRMED, identity_down
 from orgs.identity import IdentityDeleted, ensure_user
 from orgs.models import User
@@ -96,7 +96,8 @@ def new_password(request: HttpRequest) -> HttpResponse:
         context["token_fail"] = request.method != "POST" and not _link(request)["token_hash"]
         return _choose_password(request, context)
     try:
-        user = ensure_user(*supabase_auth.set_password(*form.link_and_password()))
+        account = supabase_auth.set_password(*form.link_and_password())
+        user = ensure_user(*account)
     except (LinkExpired, IdentityDeleted):
         return _choose_password(request, {"token_fail": True})
     except SecondStepNeeded as e:
@@ -105,6 +106,9 @@ def new_password(request: HttpRequest) -> HttpResponse:
         # The link is used up; there is nothing to try again with.
         return _choose_password(request, {"token_fail": True, "problem": e.words})
     user.end_sessions()
+    # The link was mailed there, whether or not Supabase has addresses confirmed.
+    if email := account.profile.email or account.profile.claim:
+        sources.remember(request, email)
     return redirect("account_reset_password_from_key_done")
 
 
