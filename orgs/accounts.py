@@ -167,7 +167,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             self._rollback_login_failed_rl_usage()  # It was no wrong password.
             raise ImmediateHttpResponse(identity_down(request)) from e
         except EmailNotConfirmed as e:
-            request.session[UNCONFIRMED] = credentials["email"]
+            request.session[UNCONFIRMED] = e.email
             raise ImmediateHttpResponse(redirect("check_mail")) from e
         except Refused as e:
             raise ValidationError(e.words) from e

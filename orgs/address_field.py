@@ -46,6 +46,17 @@ def comparable(email: str) -> str:
         return email
 
 
+def spellings(email: str) -> list[str]:
+    """Return an address as others may have stored it: canonical, then its domain in Unicode."""
+    email = comparable(email)
+    local, at, domain = email.rpartition("@")
+    try:
+        shown = idna.decode(domain) if "xn--" in domain else domain
+    except (idna.IDNAError, UnicodeError):
+        return [email]
+    return list(dict.fromkeys([email, f"{local}{at}{shown}"]))
+
+
 def searched(term: str) -> str:
     """Return a part of an address as it stands in the canonical form."""
     local, at, domain = term.strip().rpartition("@")

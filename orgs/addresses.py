@@ -18,6 +18,7 @@ from django.db.models.lookups import Exact
 
 from orgs.address_field import canonical as canonical
 from orgs.address_field import comparable as comparable
+from orgs.address_field import spellings as spellings
 from orgs.models import Identity, Membership, Provider, User
 
 # Whoever knows an address can make accounts with it; looking at each would cost what they please.

@@ -10,9 +10,10 @@ import functools
 import logging
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from itertools import product
 from typing import TYPE_CHECKING, Any, Literal
 
 from allauth.account.auth_backends import AuthenticationBackend
@@ -24,6 +25,7 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_variables
 
 from orgs import clock
+from orgs.addresses import spellings
 from orgs.identity import Account, IdentityDeleted, ensure_user
 from orgs.models import Provider, User, forms_of
 from orgs.outages import PAUSE, IdentityDown, IdentityUnavailable, unless_down
@@ -61,7 +63,10 @@ class InvalidCredentials(Refused):
 
 
 class EmailNotConfirmed(Refused):
+    """`email` is the address as the account has it there."""
+
     words = "Confirm your e-mail address first, with the link in the mail that we sent you."
+    email = ""
 
 
 class AccountBanned(Refused):
@@ -217,20 +222,26 @@ def sign_up(*, email: str, password: str, pending: Mapping[str, str]) -> Account
 
 @sensitive_variables()
 def sign_in(*, email: str, password: str) -> Account:
-    """Raises InvalidCredentials, EmailNotConfirmed and other Refused, and IdentityUnavailable."""
-    *former, current = reversed(forms_of(password))
-    try:
-        return _sign_in(email, current)
-    except InvalidCredentials:
-        if not former:
-            raise
-    return _sign_in(email, former[0])
+    """Try every form in which the address and the password may be stored there.
+
+    That takes as long whether or not there is such an account.
+    Raises InvalidCredentials, EmailNotConfirmed and other Refused, and IdentityUnavailable.
+    """
+    with limited_to(SECONDS_IN_ALL):
+        for spelling, form in product(spellings(email), forms_of(password)):
+            with suppress(InvalidCredentials):
+                return _sign_in(spelling, form)
+    raise InvalidCredentials
 
 
 @sensitive_variables()
 def _sign_in(email: str, password: str) -> Account:
-    with _asking(_AT_SIGN_IN) as client:
-        answer = client.sign_in_with_password({"email": email, "password": password})
+    try:
+        with _asking(_AT_SIGN_IN) as client:
+            answer = client.sign_in_with_password({"email": email, "password": password})
+    except EmailNotConfirmed as e:
+        e.email = email
+        raise
     return _account(answer.user)
 
 
@@ -256,8 +267,10 @@ def send_confirmation(email: str) -> None:
 
 def send_password_link(email: str) -> None:
     """Mail a link for a new password; silent about whether there is such an account."""
-    with _asking(_OF_ADDRESS) as client:
-        client.reset_password_for_email(email, {"redirect_to": _page("account_login")})
+    with limited_to(SECONDS_IN_ALL):
+        for spelling in spellings(email):
+            with _asking(_OF_ADDRESS) as client:
+                client.reset_password_for_email(spelling, {"redirect_to": _page("account_login")})
 
 
 @sensitive_variables()
