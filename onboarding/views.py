@@ -31,10 +31,11 @@ from onboarding.progress import Progress, progress_of, waiting_for_payment
 from onboarding.signup import EmailTaken, sign_up, sign_up_at_supabase
 from orgs import clock, supabase_auth
 from orgs.access import MemberRequest, Role, UserRequest, member_required
-from orgs.accounts import UNCONFIRMED, by_source, sign_in_with_password
+from orgs.accounts import UNCONFIRMED, sign_in_with_password
 from orgs.addresses import accounts_with, address_of, is_proven
 from orgs.outages import IdentityUnavailable
 from orgs.references import current_reference
+from orgs.sources import by_source
 from orgs.verification import send_first_code
 
 logger = logging.getLogger(__name__)

@@ -16,6 +16,7 @@ from allauth.account.internal.flows.login import get_authentication_records, per
 from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from allauth.account.models import EmailAddress, Login
 from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
+from allauth.core.internal import ratelimit
 from allauth.core.ratelimit import consume, respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -138,7 +139,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         if sources.is_known(request, email):
             return
         key = f"login {addresses.comparable(email)}"
-        self._tried_anywhere = consume(request, action="login_failed_anywhere", key=key)
+        self._tried_anywhere = ratelimit.consume(
+            request, app="allauth.account", action="login_failed_anywhere", key=key
+        )
         if not self._tried_anywhere:
             raise self.validation_error("too_many_from_elsewhere")
 
@@ -149,7 +152,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         sources.remember_owner(request, user)
-        return super().post_login(request, user, **kwargs)
+        answer: HttpResponse = super().post_login(request, user, **kwargs)
+        return answer
 
     def get_login_stages(self) -> list[str]:
         """Let people in before they have proven their address."""

@@ -56,8 +56,7 @@ def reencrypt() -> Rotation:
             wrap=_signed,
             rotation=rotation,
         )
-    for row in rotation.unreadable:
-        row.delete()
+    Session.objects.filter(pk__in=[row.pk for row in rotation.unreadable]).delete()
     rotation.unreadable.clear()
     return rotation
 

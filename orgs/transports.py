@@ -228,6 +228,7 @@ class _LimitedBackend(httpcore.SyncBackend):
     ) -> _LimitedStream:
         source = (local_address, 0) if local_address else None
         options = [*(socket_options or ()), (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)]
+        errors: dict[type[Exception], type[Exception]]
         errors = {TimeoutError: httpcore.ConnectTimeout, OSError: httpcore.ConnectError}
         with map_exceptions(errors):
             return _LimitedStream(connect(host, port, seconds_left(timeout), source, options))
