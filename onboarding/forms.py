@@ -12,13 +12,12 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.validators import DecimalValidator, MinValueValidator
 
 from billing.plans import INTERVALS, PLANS, Interval, charged_currency
-from orgs import clock
 from orgs.address_field import AddressInput
 from orgs.budgets import DEFAULT_THRESHOLDS, budget_of
 from orgs.credentials import is_openai_key, maker_of
 from orgs.models import BUDGET_THRESHOLDS, Budget, Location, Organization, User
 from orgs.names import NameField
-from orgs.slugs import ReservedName, slug_for
+from orgs.slugs import is_reserved
 from orgs.supabase_auth import check_password_fits
 
 # Every currency Stripe charges in that a customer of ours is likely to keep its books in.
@@ -123,12 +122,10 @@ class CompanyForm(forms.Form):
 
     def clean_company_name(self) -> str:
         name = str(self.cleaned_data["company_name"])
-        try:
-            slug_for(name, signed_up_on=clock.now().date())
-        except ReservedName as e:
+        if is_reserved(name):
             raise forms.ValidationError(
                 "This name is reserved. Add something to it, such as your city or legal form."
-            ) from e
+            )
         return name
 
 

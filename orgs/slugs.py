@@ -72,6 +72,11 @@ class ReservedName(ValueError):
     """The company name comes down to a word that Latchkey keeps for itself."""
 
 
+def is_reserved(company_name: str) -> bool:
+    """Whether `slug_for` refuses the name."""
+    return _base(company_name) in RESERVED
+
+
 def slug_for(company_name: str, *, signed_up_on: date, taken: int = 0) -> str:
     """Return the slug for a company; `taken` is how many candidates were found taken before.
 
