@@ -266,6 +266,7 @@ def test_a_key_that_we_can_no_longer_read_is_said_to_be_refused(alice, settings)
     alice.arrive()
     connect(alice)
     settings.ENCRYPTION_KEYS = ["YW5vdGhlci1rZXktMDAwMDAwMDAwMDAwMDAwMDAwMDA="]
+    alice.client.force_login(alice.user)  # Sessions cannot be read any more either.
 
     page = alice.client.post(reverse("check_openai_key"), follow=True).content.decode()
 

@@ -196,6 +196,7 @@ def test_after_seven_days_it_says_so_and_leads_to_a_new_key(home):
 def test_a_copy_that_cannot_be_read_leads_to_a_new_key_and_is_logged(home, settings, caplog):
     link = home.reveal_link()
     settings.ENCRYPTION_KEYS = [Fernet.generate_key().decode()]
+    home.client.force_login(home.user)  # Sessions cannot be read any more either.
 
     answer = show(home, link)
 
