@@ -90,6 +90,19 @@ def waiting_for_payment(*, reload_url: str) -> Progress:
     )
 
 
+def confirming_payment(*, reload_url: str) -> Progress:
+    """Return what is shown while too many others ask Stripe for us to ask about this payment."""
+    return Progress(
+        state="WAITING",
+        headline="We are confirming your payment",
+        explanation=(
+            "This takes a little longer than usual. You don't need to do anything and nothing "
+            "needs to be paid again: we go on by ourselves as soon as it is confirmed."
+        ),
+        reload_url=reload_url,
+    )
+
+
 def _numbers(onboarding: Onboarding) -> dict[str, Any]:
     """Return the part of the progress that its steps say."""
     # A release that was taken back leaves rows of steps that nobody knows any more.
