@@ -213,9 +213,17 @@ def _session_of_an_owner(number: int) -> dict[str, str]:
 
 @contextmanager
 def _silent_service() -> Iterator[str]:
-    """Take connections and never say anything; gives the address."""
+    """Take connections and never say anything; gives the address.
+
+    Raises StackFailed where nobody asked, and so nothing was measured.
+    """
     with socket.create_server((HOST, 0), backlog=MOST_UNANSWERED) as listener:
         yield f"http://{HOST}:{listener.getsockname()[1]}"
+        listener.setblocking(False)
+        try:
+            listener.accept()[0].close()
+        except BlockingIOError as e:
+            raise StackFailed("A cloud that hangs was asked by nobody.") from e
 
 
 def _ask(stage: Stage, question: Question, over: threading.Event) -> None:
