@@ -52,7 +52,7 @@ def catch_up(onboarding: Onboarding, *, now: datetime) -> None:
             step.do(onboarding, uncounted)
             onboarding.steps.create(
                 name=step.name,
-                position=list(provisioning.TITLES).index(step.name),
+                position=list(provisioning.titles()).index(step.name),
                 state=OnboardingStep.State.DONE,
                 finished_at=now,
             )
