@@ -63,7 +63,7 @@ def _note_done(claimed: Onboarding, step: provisioning.Step, *, now: datetime) -
         claimed.hold()
         claimed.steps.create(
             name=step.name,
-            position=list(provisioning.TITLES).index(step.name),
+            position=list(provisioning.titles()).index(step.name),
             state=OnboardingStep.State.DONE,
             finished_at=now,
         )

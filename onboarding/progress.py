@@ -8,7 +8,7 @@ from typing import Any
 
 from onboarding.failures import FAILURES, WHY_ENDED, Code, failure_for
 from onboarding.models import Onboarding, OnboardingStep
-from onboarding.provisioning import DEADLINE, TITLES
+from onboarding.provisioning import DEADLINE, titles
 from onboarding.runner import FAILED_DEADLINE
 
 POLL_SECONDS = 2
@@ -106,7 +106,7 @@ def confirming_payment(*, reload_url: str) -> Progress:
 def _numbers(onboarding: Onboarding) -> dict[str, Any]:
     """Return the part of the progress that its steps say."""
     # A release that was taken back leaves rows of steps that nobody knows any more.
-    rows = list(onboarding.steps.filter(name__in=TITLES).order_by("position"))
+    rows = list(onboarding.steps.filter(name__in=titles()).order_by("position"))
     return {
         "steps": tuple(_line(row, onboarding) for row in rows),
         "percent": _percent(rows),
@@ -215,7 +215,7 @@ def _line(row: OnboardingStep, onboarding: Onboarding) -> StepLine:
     running = "failed" if onboarding.state == Onboarding.State.FAILED else "active"
     state = {"DONE": "done", "RUNNING": running, "WAITING": "waiting"}[row.state]
     detail = f"{row.done_count} of {row.total_count} tables" if row.total_count else ""
-    return StepLine(title=TITLES[row.name], state=state, detail=detail)
+    return StepLine(title=titles()[row.name], state=state, detail=detail)
 
 
 def _percent(rows: list[OnboardingStep]) -> int:
