@@ -66,7 +66,7 @@ def statuses_at(client, route, value):
 
 
 def failures_of(client, part, *, first):
-    """Ask every address of a part with one of the values, the next with the next; say what failed."""
+    """Ask each address of a part with one value, the next with the next; say what failed."""
     routes = [route for route in TABLE if route.startswith("admin/") == bool(part)]
     found = {}
     for number, route in enumerate(routes, start=first):
