@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from importlib import import_module
-
 import pytest
 import stripe as library
 from django.db import connection, transaction
@@ -131,22 +128,3 @@ def test_others_go_on_being_mirrored(subscriber, stripe):
     hear(subscriber)
 
     assert Event.objects.filter(id=event["id"]).exists()
-
-
-@pytest.mark.fault("M14")
-def test_events_that_came_before_they_said_whose_they_are_get_their_customer(
-    subscriber, api, stripe
-):
-    migration = import_module("billing.migrations.0006_events_say_whose_they_are")
-    dispute_with_evidence(api, stripe)
-    hear(subscriber)
-    known = {e.pk: e.stripe_customer_id for e in StripeEvent.objects.all()}
-    StripeEvent.objects.update(stripe_customer_id="")
-
-    with connection.cursor() as cursor:
-        for sql in (migration.NAMED, migration.BY_INCIDENT, migration.BY_OTHERS):
-            cursor.execute(sql, None)
-
-    found = {e.pk: e.stripe_customer_id for e in StripeEvent.objects.all()}
-    assert {pk for pk in known if known[pk] != found[pk]} == set()
-    assert json.dumps(list(found.values())).count("cus_") > 5
