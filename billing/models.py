@@ -33,6 +33,21 @@ class Customer(models.Model):
         return f"{self.stripe_id} ({self.pk})"
 
 
+class FormerCustomer(models.Model):
+    """A customer at Stripe that another took the place of; what they paid stays theirs.
+
+    Refunds, disputes and events of that time name them, and an erasure is about them too.
+    """
+
+    stripe_id = models.CharField(max_length=255, primary_key=True)
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="former_customers"
+    )
+
+    def __str__(self) -> str:
+        return self.stripe_id
+
+
 class Checkout(models.Model):
     """One attempt to pay. An organization has at most one open; its page is used again."""
 

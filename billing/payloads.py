@@ -42,15 +42,18 @@ def storable(payload: str) -> str:
 
 def object_of(payload: object) -> dict[str, Any]:
     """Return the object that an event is about; empty where it has none, as a thin event."""
-    data = payload.get("data") if isinstance(payload, dict) else None
-    found = data.get("object") if isinstance(data, dict) else None
-    return found if isinstance(found, dict) else {}
+    return _in_data(payload, "object")
 
 
-def named_customer(stripe_object: dict[str, Any]) -> str:
-    """Return the id of the customer whose the object says that it is; empty if it does not."""
+def named_customer(payload: dict[str, Any]) -> str:
+    """Return the id of the customer whose the event's object is, or was until this event.
+
+    Empty if it names none. A payment method that was detached names its customer in what changed.
+    """
+    stripe_object = object_of(payload)
     is_customer = stripe_object.get("object") == "customer"
-    return id_in(stripe_object, "id" if is_customer else "customer")
+    named = id_in(stripe_object, "id" if is_customer else "customer")
+    return named or id_in(_in_data(payload, "previous_attributes"), "customer")
 
 
 def id_in(stripe_object: dict[str, Any], name: str) -> str:
@@ -59,6 +62,12 @@ def id_in(stripe_object: dict[str, Any], name: str) -> str:
     if isinstance(value, dict):
         value = value.get("id")
     return value if isinstance(value, str) else ""
+
+
+def _in_data(payload: object, name: str) -> dict[str, Any]:
+    data = payload.get("data") if isinstance(payload, dict) else None
+    found = data.get(name) if isinstance(data, dict) else None
+    return found if isinstance(found, dict) else {}
 
 
 def _replaced(escape: re.Match[str]) -> str:

@@ -51,6 +51,8 @@ def test_events_that_came_before_they_said_whose_they_are_get_their_customer(
     subscriber, api, stripe
 ):
     dispute_with_evidence(api, stripe)
+    [method] = api.payment_methods.list({"limit": 1, "customer": known_customer(stripe)}).data
+    api.payment_methods.detach(method.id)
     hear(subscriber)
     known = {e.pk: e.stripe_customer_id for e in StripeEvent.objects.all()}
     StripeEvent.objects.update(stripe_customer_id="")
@@ -60,6 +62,10 @@ def test_events_that_came_before_they_said_whose_they_are_get_their_customer(
     found = {e.pk: e.stripe_customer_id for e in StripeEvent.objects.all()}
     assert {pk for pk in known if known[pk] != found[pk]} == set()
     assert json.dumps(list(found.values())).count("cus_") > 5
+
+
+def known_customer(stripe):
+    return stripe.sandbox.objects("customer")[0]["id"]
 
 
 def test_filling_compares_no_event_with_each_other_one(db):
