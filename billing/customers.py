@@ -14,6 +14,7 @@ from django.db import connection, transaction
 
 from billing.models import Customer, FormerCustomer, Subscription
 from billing.stripe_api import (
+    IdempotencyKeyTaken,
     StripeRefused,
     StripeUnavailable,
     create_customer,
@@ -165,6 +166,8 @@ def _make(organization: Organization, *, instead_of: Customer | None) -> stripe.
     key = f"customer-{organization.pk}" + (f"-after-{instead_of.stripe_id}" if instead_of else "")
     try:
         return _create(organization, idempotency_key=key)
+    except IdempotencyKeyTaken:  # The organization had another name or address then.
+        pass
     except StripeUnavailable as e:
         if not e.was_answered:
             raise

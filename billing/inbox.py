@@ -23,7 +23,16 @@ from billing.customers import customer_by_id, known_customer
 from billing.incidents import note_dispute, note_refund
 from billing.mirror import mirror
 from billing.models import Checkout, Customer, ErasedCustomer, StripeEvent, WebhookEndpoint
-from billing.payloads import MAX_ID, NotAnEvent, id_in, named_customer, object_of, parse, storable
+from billing.payloads import (
+    MAX_ID,
+    NotAnEvent,
+    id_in,
+    named_customer,
+    object_of,
+    parse,
+    storable,
+    without_client_secrets,
+)
 from billing.resuming import resume_if_wanted
 from billing.stripe_api import (
     StripeNotFound,
@@ -112,7 +121,7 @@ def receive(endpoint_uuid: UUID, *, body: bytes, signature: str, now: datetime) 
         endpoint.replace_secret(used)
     try:
         with transaction.atomic():
-            if _store(event, payload=storable(body.decode()), now=now):
+            if _store(event, payload=without_client_secrets(storable(body.decode())), now=now):
                 _wake(event["id"])
     except DataError as e:  # A number that no column holds, say.
         raise NotAnEvent from e
