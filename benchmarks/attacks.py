@@ -2,8 +2,8 @@
 
 Over connections of their own, the pricing page and the liveness probe are asked for: in peace, with
 fifty bodies that come a byte every two seconds, with 1,100 connections that say nothing, and while
-a crowd asks for what hangs at BigQuery and Stripe. Exits 1 where the slowest hundredth of the
-answers takes TARGET seconds or more under any of them.
+a crowd asks for what hangs at Stripe, BigQuery, OpenAI and Supabase. Exits 1 where the slowest
+hundredth of the answers takes TARGET seconds or more under any of them.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from math import ceil
 from uuid import uuid4
 
 import httpx
+import jwt
 
 from benchmarks.report import print_json, print_table
 from benchmarks.stage import Stage, Stopped, bootstrapped_stage
@@ -31,13 +32,18 @@ TARGET = 1.0
 PROBED = ("/pricing/", "/health/live")
 SLOW_BODIES = 50
 SILENT_CONNECTIONS = 1100
-CROWD = 32
+# Of clouds that hang, each question is asked by so many at once.
+ASKED_BY = 7
+# Whoever is refused asks again, as clients do: what is measured is waiting, and not a busy machine.
+SECONDS_BETWEEN_QUESTIONS = 0.5
 SECONDS_BETWEEN_BYTES = 2.0
 SECONDS_TO_START = 60.0
 WARM_UP_SECONDS = 3.0
 # A probe that takes so long counts as one that was not answered.
 PATIENCE = 30.0
-HANGS_FOR = 15.0
+# What the web server finds them by, once they hang.
+CLOUDS = ("STRIPE_API_HOST", "BIGQUERY_API_ENDPOINT", "OPENAI_API_BASE", "SUPABASE_URL")
+MOST_UNANSWERED = 4096
 
 Attack = Callable[[Stage], AbstractContextManager[None]]
 
@@ -99,15 +105,23 @@ def silent_connections(stage: Stage) -> Iterator[None]:
 
 @contextmanager
 def hanging_clouds(stage: Stage) -> Iterator[None]:
-    """Have a crowd ask for what BigQuery and Stripe do not answer."""
-    stage.slow_down(method=".*", path=".*", seconds=HANGS_FOR)
-    over = threading.Event()
-    threads = [
-        threading.Thread(target=_ask_clouds, args=(stage, over), daemon=True) for _ in range(CROWD)
-    ]
-    with _running(threads, over):
-        yield
-    stage.clear_faults()
+    """Have a crowd ask for what no cloud answers, each of which takes connections all the same."""
+    with ExitStack() as hanging:
+        clouds = {name: hanging.enter_context(_silent_service()) for name in CLOUDS}
+        stage.stack.replace_web(**clouds, SUPABASE_AUTH="true")
+        _await_web(stage)
+        _measure(stage, "warming up", peace, WARM_UP_SECONDS)
+        over = threading.Event()
+        token = jwt.encode(
+            {"iss": f"{clouds['SUPABASE_URL']}/auth/v1"}, "-" * 32, headers={"kid": "1"}
+        )
+        threads = [
+            threading.Thread(target=_ask, args=(stage, question, over), daemon=True)
+            for number in range(ASKED_BY)
+            for question in _questions(token, number)
+        ]
+        with _running(threads, over):
+            yield
 
 
 ATTACKS: dict[str, Attack] = {
@@ -160,12 +174,68 @@ def _drip(stage: Stage, path: str, over: threading.Event) -> None:
                 client.sendall(b"x")
 
 
-def _ask_clouds(stage: Stage, over: threading.Event) -> None:
+@dataclass(frozen=True)
+class Question:
+    """A request that a cloud has to be asked for."""
+
+    path: str
+    headers: Mapping[str, str]
+    form: Mapping[str, str] | None = None
+
+
+def _questions(token: str, number: int) -> list[Question]:
+    """Return one for each cloud, and one for several of them; an owner of this number asks some."""
     root = {"X-CA-Root-Key": os.environ["CA_ROOT_API_KEY"]}
-    with httpx.Client(trust_env=False, timeout=PATIENCE, headers=root) as client:
-        while not over.is_set():
-            for path in ("/health/onboarding", "/api/v1/admin/bootstrap/status"):
-                _is_answered(client, stage.stack.default.web_url + path)
+    owner = _session_of_an_owner(number)
+    return [
+        Question("/health/onboarding", root),
+        Question("/api/v1/admin/bootstrap/status", root),
+        Question("/onboarding/success/?session_id=cs_test_unknown", owner),
+        Question("/onboarding/openai-key/", owner, {"key": "sk-proj-" + "a" * 20}),
+        Question("/api/v1/organizations/any_01012026/status", {"Authorization": f"Bearer {token}"}),
+    ]
+
+
+def _session_of_an_owner(number: int) -> dict[str, str]:
+    """Return the headers of a browser in which somebody is signed in who has not paid yet."""
+    # Django is set up by now.
+    from django.conf import settings
+    from django.test import Client
+
+    from benchmarks.customers import sign_up_once
+
+    client = Client()
+    client.force_login(sign_up_once(number), backend=settings.AUTHENTICATION_BACKENDS[0])
+    token = "c" * 32
+    session_id = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return {"Cookie": f"sessionid={session_id}; csrftoken={token}", "X-CSRFToken": token}
+
+
+@contextmanager
+def _silent_service() -> Iterator[str]:
+    """Take connections and never say anything; gives the address.
+
+    Raises StackFailed where nobody asked, and so nothing was measured.
+    """
+    with socket.create_server((HOST, 0), backlog=MOST_UNANSWERED) as listener:
+        yield f"http://{HOST}:{listener.getsockname()[1]}"
+        listener.setblocking(False)
+        try:
+            listener.accept()[0].close()
+        except BlockingIOError as e:
+            raise StackFailed("A cloud that hangs was asked by nobody.") from e
+
+
+def _ask(stage: Stage, question: Question, over: threading.Event) -> None:
+    url = stage.stack.default.web_url
+    headers = {**question.headers, "Origin": url}
+    with httpx.Client(trust_env=False, timeout=PATIENCE, headers=headers) as client:
+        while not over.wait(SECONDS_BETWEEN_QUESTIONS):
+            with suppress(httpx.HTTPError):
+                if question.form is None:
+                    client.get(url + question.path)
+                else:
+                    client.post(url + question.path, data=question.form)
 
 
 def _connect(stage: Stage) -> socket.socket:

@@ -53,6 +53,13 @@ def apply(subscription: Subscription, *, now: datetime) -> None:
         _suspend(subscription, now=now)
 
 
+def is_served_beyond(subscription: Subscription) -> bool:
+    """Whether its organization is served still, though the status written down suspends it."""
+    organization = subscription.organization
+    ends = EFFECTS.get(subscription.status) is Effect.SUSPENDS
+    return ends and not organization.is_suspended and organization.has_or_had_key
+
+
 def grace_ends_at(subscription: Subscription) -> datetime | None:
     """Return when an overdue organization will be suspended, None if it is not overdue."""
     since = subscription.past_due_since

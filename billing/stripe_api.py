@@ -41,6 +41,10 @@ class StripeUnavailable(StripeError):
         self.was_answered = was_answered
 
 
+class StripeBusy(StripeUnavailable):
+    """Stripe was not asked, because as many requests as may do already."""
+
+
 class StripeRefused(StripeError):
     """Stripe refused; asking again would not help, people have to see to it.
 
@@ -73,7 +77,7 @@ def _translated(call: Callable[P, T]) -> Callable[P, T]:
             with waiting_for("stripe", seconds=SECONDS_IN_ALL):
                 return call(*args, **kwargs)
         except Busy as e:
-            raise StripeUnavailable("too many requests wait for Stripe") from e
+            raise StripeBusy("too many requests wait for Stripe") from e
         except stripe.StripeError as e:
             raise _translation(e) from e
 

@@ -65,7 +65,7 @@ class Standing:
 
 
 def differences(customer: Customer) -> list[str]:
-    """Return what our row says otherwise than Stripe does, a line each.
+    """Return what our row says otherwise than Stripe does, or did not lead to; a line each.
 
     Raises StripeError or StripeUnavailable.
     """
@@ -82,7 +82,10 @@ def differences(customer: Customer) -> list[str]:
         "price": (ours.stripe_price_id, deciding_price_id(deciding)),
         "further ones": (ours.other_live_ids, " ".join(_other_live_ids(deciding, held))),
     }
-    return [f"{name} {a!r} here, {b!r} there" for name, (a, b) in compared.items() if a != b]
+    found = [f"{name} {a!r} here, {b!r} there" for name, (a, b) in compared.items() if a != b]
+    if access.is_served_beyond(ours):
+        found.append(f"{ours.stripe_id} is {ours.status}, and its organization is still served")
+    return found
 
 
 def sync_subscription(customer: Customer, *, now: datetime) -> Subscription | None:

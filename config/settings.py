@@ -70,8 +70,8 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
-# Requests that one process of the server works on at once; a quarter of them never waits for an
-# outside service, see orgs/outside.py.
+# Requests that one process of the server works on at once; a quarter of them never asks an outside
+# service, see orgs/outside.py.
 WEB_THREADS = env.int("WEB_THREADS", default=16)
 # Every form and every event is far smaller, and nobody uploads a file.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

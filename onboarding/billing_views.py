@@ -78,8 +78,10 @@ def billing(request: MemberRequest) -> HttpResponse:
 def settings_billing(request: MemberRequest) -> HttpResponse:
     """What is paid for, until when, and every invoice."""
     if request.GET.get("from") == "portal":
+        was_to_pay = needs_plan(request.organization)
         _read_again(request.organization)
-        return redirect("success" if _is_being_set_up(request) else "settings_billing")
+        has_paid = was_to_pay and not needs_plan(request.organization)
+        return redirect("success" if has_paid else "settings_billing")
     organization, locale = request.organization, offers.locale_of(request)
     if billing_account.begins_with_a_plan(organization):
         return redirect("billing")
@@ -146,11 +148,6 @@ def _read_again(organization: Organization) -> None:
             unnoticed.look(found, now=clock.now())
     except StripeError as e:
         logger.warning("What was changed in the portal could not be read yet", exc_info=e)
-
-
-def _is_being_set_up(request: MemberRequest) -> bool:
-    journey = Onboarding.objects.of(request.organization)
-    return journey.state == Onboarding.State.IN_PROGRESS
 
 
 def needs_plan(organization: Organization) -> bool:

@@ -231,6 +231,15 @@ def classify(error: Exception) -> tuple[Code, bool]:
     return Code.UNEXPECTED, False
 
 
+def in_words(error: Exception) -> str:
+    """Say for staff what went wrong; never nothing, though an error may give no reason of its own.
+
+    One that gives none is named, and said what its kind means.
+    """
+    meaning = " ".join((type(error).__doc__ or "").partition("\n\n")[0].split())
+    return str(error).strip() or f"{type(error).__name__}: {meaning or 'it gives no reason'}"
+
+
 def failure_for(code: str) -> Failure:
     """Return the table's entry; a code that an older release stored reads as unexpected."""
     known = code in {str(c) for c in Code}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import zoneinfo
 from decimal import Decimal
 from typing import Any
@@ -71,14 +72,23 @@ LOCATION_HINTS = {
 }
 
 
+@functools.cache
 def currency_choices() -> list[tuple[str, str]]:
     return [(code, f"{code} – {get_currency_name(code, locale='en')}") for code in CURRENCIES]
 
 
+# Looks through a thousand files for what does not change while a process lives.
+@functools.cache
 def timezone_choices() -> list[tuple[str, str]]:
     names = sorted(n for n in zoneinfo.available_timezones() if "/" in n or n == "UTC")
     usable = [n for n in names if not n.startswith(("Etc/", "SystemV/", "posix/", "right/"))]
     return [(name, name.replace("_", " ")) for name in usable]
+
+
+class LongSelect(forms.Select):
+    """A list of hundreds, drawn by one template instead of two more for each entry."""
+
+    template_name = "components/long_select.html"
 
 
 class CompanyForm(forms.Form):
@@ -94,12 +104,14 @@ class CompanyForm(forms.Form):
         label="Currency",
         choices=currency_choices,
         initial="USD",
+        widget=LongSelect,
         help_text="For your budgets and reports.",
     )
     timezone = forms.ChoiceField(
         label="Time zone",
         choices=timezone_choices,
         initial="UTC",
+        widget=LongSelect,
         help_text="Decides when your day begins.",
     )
     location = forms.ChoiceField(

@@ -44,18 +44,29 @@ def note_that_it_matches(organization: Organization) -> None:
 def catch_up(onboarding: Onboarding, *, now: datetime) -> None:
     """Do what came with a release after the onboarding was completed, and give each step its row.
 
-    Raises whatever a step raises.
+    Raises NotBuilt, LeaseLost where it is taken down or caught up by others meanwhile, and whatever
+    a step raises.
     """
-    known = set(onboarding.steps.values_list("name", flat=True))
+    claimed = Onboarding.objects.claim_completed(onboarding.pk)
+    if claimed is None:
+        raise NotBuilt
+    known = set(claimed.steps.values_list("name", flat=True))
     for step in provisioning.STEPS:
         if step.name not in known:
-            step.do(onboarding, uncounted)
-            onboarding.steps.create(
-                name=step.name,
-                position=list(provisioning.TITLES).index(step.name),
-                state=OnboardingStep.State.DONE,
-                finished_at=now,
-            )
+            claimed.ensure_mine()
+            step.do(claimed, uncounted)
+            _note_done(claimed, step, now=now)
+
+
+def _note_done(claimed: Onboarding, step: provisioning.Step, *, now: datetime) -> None:
+    with transaction.atomic():
+        claimed.hold()
+        claimed.steps.create(
+            name=step.name,
+            position=list(provisioning.titles()).index(step.name),
+            state=OnboardingStep.State.DONE,
+            finished_at=now,
+        )
 
 
 def mend_for_staff(

@@ -83,6 +83,17 @@ class OnboardingQuerySet(models.QuerySet["Onboarding"]):
             )
             return self.select_related("organization").get(pk=pk) if claimed else None
 
+    def claim_completed(self, pk: uuid.UUID) -> Onboarding | None:
+        """Give the caller a fence around one that is complete; return None where it is not.
+
+        Counts the attempt as a claim does: of two callers the later one is in charge, and whoever
+        has it taken down takes over from both. No lease: there is no work that others wait for.
+        """
+        with transaction.atomic():
+            completed = self.filter(pk=pk, state=Onboarding.State.COMPLETED)
+            claimed = completed.update(attempt=F("attempt") + 1)
+            return self.select_related("organization").get(pk=pk) if claimed else None
+
 
 class Onboarding(models.Model):
     """An organization's way from signup to its key. There is one, whatever is retried.
@@ -231,7 +242,10 @@ class Onboarding(models.Model):
     def _mine(self) -> OnboardingQuerySet:
         # Every claim and retry counts the attempt, so nobody else ever has this one in this state.
         rows: OnboardingQuerySet = Onboarding.objects.filter(
-            Onboarding.IS_WORK, pk=self.pk, state=self.state, attempt=self.attempt
+            Onboarding.IS_WORK | Q(state=Onboarding.State.COMPLETED),
+            pk=self.pk,
+            state=self.state,
+            attempt=self.attempt,
         )
         return rows
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from onboarding.failures import FAILURES, WHY_ENDED, Code, failure_for
 from onboarding.models import Onboarding, OnboardingStep
-from onboarding.provisioning import DEADLINE, TITLES
+from onboarding.provisioning import DEADLINE, titles
 from onboarding.runner import FAILED_DEADLINE
 
 POLL_SECONDS = 2
@@ -90,10 +90,23 @@ def waiting_for_payment(*, reload_url: str) -> Progress:
     )
 
 
+def confirming_payment(*, reload_url: str) -> Progress:
+    """Return what is shown while too many others ask Stripe for us to ask about this payment."""
+    return Progress(
+        state="WAITING",
+        headline="We are confirming your payment",
+        explanation=(
+            "This takes a little longer than usual. You don't need to do anything and nothing "
+            "needs to be paid again: we go on by ourselves as soon as it is confirmed."
+        ),
+        reload_url=reload_url,
+    )
+
+
 def _numbers(onboarding: Onboarding) -> dict[str, Any]:
     """Return the part of the progress that its steps say."""
     # A release that was taken back leaves rows of steps that nobody knows any more.
-    rows = list(onboarding.steps.filter(name__in=TITLES).order_by("position"))
+    rows = list(onboarding.steps.filter(name__in=titles()).order_by("position"))
     return {
         "steps": tuple(_line(row, onboarding) for row in rows),
         "percent": _percent(rows),
@@ -202,7 +215,7 @@ def _line(row: OnboardingStep, onboarding: Onboarding) -> StepLine:
     running = "failed" if onboarding.state == Onboarding.State.FAILED else "active"
     state = {"DONE": "done", "RUNNING": running, "WAITING": "waiting"}[row.state]
     detail = f"{row.done_count} of {row.total_count} tables" if row.total_count else ""
-    return StepLine(title=TITLES[row.name], state=state, detail=detail)
+    return StepLine(title=titles()[row.name], state=state, detail=detail)
 
 
 def _percent(rows: list[OnboardingStep]) -> int:

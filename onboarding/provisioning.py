@@ -84,7 +84,11 @@ STEPS = (
 )
 # Not an act on the outside world, and so not run like one: see `finish`.
 FINISH = "finish"
-TITLES = {**{step.name: step.title for step in STEPS}, FINISH: "Finishing up"}
+
+
+def titles() -> dict[str, str]:
+    """Return every step's title by its name, in the order in which they are done."""
+    return {**{step.name: step.title for step in STEPS}, FINISH: "Finishing up"}
 
 
 def start(organization: Organization, *, now: datetime) -> bool:
@@ -113,12 +117,13 @@ def start(organization: Organization, *, now: datetime) -> bool:
 
 def ensure_rows(onboarding: Onboarding) -> None:
     """Give the onboarding a row for each step, those included that came with a later release."""
-    if TITLES.keys() <= set(onboarding.steps.values_list("name", flat=True)):
+    names = list(titles())
+    if set(names) <= set(onboarding.steps.values_list("name", flat=True)):
         return
     OnboardingStep.objects.bulk_create(
         [
             OnboardingStep(onboarding=onboarding, name=name, position=position)
-            for position, name in enumerate(TITLES)
+            for position, name in enumerate(names)
         ],
         update_conflicts=True,
         unique_fields=["onboarding", "name"],

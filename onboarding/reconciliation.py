@@ -39,6 +39,7 @@ from onboarding import (
     workspace,
 )
 from onboarding.directory import DirectoryError, DirectoryUnavailable, get_directory
+from onboarding.failures import in_words
 from onboarding.models import Deletion, Onboarding, OnboardingStep
 from onboarding.warehouse import (
     Dataset,
@@ -95,7 +96,7 @@ def _alone(subject: str, found: Iterator[Drift]) -> Iterator[Drift]:
     except (StripeUnavailable, StripeKeyRefused, WarehouseUnavailable, DirectoryUnavailable):
         raise  # It would be the same with the next one.
     except (StripeError, WarehouseError, DirectoryError) as e:
-        yield Drift(subject, f"could not be looked at: {e}")
+        yield Drift(subject, f"could not be looked at: {in_words(e)}")
 
 
 def _unknown_customers(*, now: datetime) -> Iterator[Drift]:

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from billing.checkout import Doubt, NotConfirmed, confirm, session_to_confirm
-from billing.stripe_api import StripeError, StripeUnavailable
+from billing.stripe_api import StripeBusy, StripeError, StripeUnavailable
 from onboarding import abandonment, provisioning
 from onboarding.billing_views import needs_plan
 from onboarding.decorators import company_first, post_only
@@ -27,7 +27,12 @@ from onboarding.forms import SignupForm
 from onboarding.integration_views import cards
 from onboarding.key_pages import initial_reveal_link_for
 from onboarding.models import Onboarding
-from onboarding.progress import Progress, progress_of, waiting_for_payment
+from onboarding.progress import (
+    Progress,
+    confirming_payment,
+    progress_of,
+    waiting_for_payment,
+)
 from onboarding.signup import EmailTaken, sign_up, sign_up_at_supabase
 from orgs import clock, supabase_auth
 from orgs.access import MemberRequest, Role, UserRequest, member_required
@@ -106,6 +111,9 @@ def success(request: MemberRequest) -> HttpResponse:
             confirm(session_id, organization=request.organization, now=clock.now())
         except NotConfirmed as e:
             return _not_confirmed(request, e.doubt)
+        except StripeBusy:
+            # Another of the many who come at once, or Stripe's event, or the sweeper, confirms it.
+            return _look_again(request, confirming_payment(reload_url=_next_look(request)))
         except StripeError as e:
             logger.warning("A payment could not be confirmed yet", exc_info=e)
             return _payment_unknown(request, e)
@@ -229,9 +237,12 @@ def _signup_page(request: HttpRequest, form: SignupForm, status: int = 0) -> Htt
 
 def _not_confirmed(request: MemberRequest, doubt: Doubt) -> HttpResponse:
     if doubt is Doubt.WAITING_FOR_BANK:
-        waiting = waiting_for_payment(reload_url=_next_look(request))
-        return render(request, "onboarding/success.html", _beside(request, waiting))
+        return _look_again(request, waiting_for_payment(reload_url=_next_look(request)))
     return redirect(reverse("billing", query={"reason": doubt}))
+
+
+def _look_again(request: MemberRequest, waiting: Progress) -> HttpResponse:
+    return render(request, "onboarding/success.html", _beside(request, waiting))
 
 
 def _next_look(request: MemberRequest) -> str:

@@ -296,6 +296,11 @@ class Organization(models.Model):
         """Whether its keys are accepted."""
         return not self.is_suspended and not self.is_suspended_by_staff
 
+    @property
+    def has_or_had_key(self) -> bool:
+        """Whether a key of its own opens something, or one was offered to its owner before."""
+        return self.api_keys.filter(Q(revoked_at=None) | ~Q(copy_kept_until=None)).exists()
+
     def set_plan(self, plan: str) -> None:
         self.plan = plan
         self.save(update_fields=["plan"])
@@ -306,7 +311,7 @@ class Organization(models.Model):
         An organization that was offered a key and has none left is refused as well: it could make
         another. One whose setup was undone was never offered any.
         """
-        if not self.api_keys.filter(Q(revoked_at=None) | ~Q(copy_kept_until=None)).exists():
+        if not self.has_or_had_key:
             return False
         changed = Organization.objects.filter(pk=self.pk, suspended_at=None)
         return bool(changed.update(suspended_at=now))

@@ -76,9 +76,17 @@ class Stack:
             with self.timed("Supabase (lite)"):
                 self._start_supabase()
 
-    def start_web(self) -> None:
-        """Start the web server, as in production."""
-        self._start("web", web.command(host=HOST, port=self.default.ports["web"]))
+    def start_web(self, **variables: str) -> None:
+        """Start the web server, as in production; the variables are added to its environment."""
+        command = web.command(host=HOST, port=self.default.ports["web"])
+        self._start("web", command, variables=variables)
+
+    def replace_web(self, **variables: str) -> None:
+        """End the web server and start another one, with these variables beside the others."""
+        process = self._processes["web"]
+        process.terminate()
+        process.wait(SECONDS_TO_END)
+        self.start_web(**variables)
 
     def start_worker(self, name: str = "worker") -> subprocess.Popen[bytes]:
         """Start a worker; several under different names share the work as machines would."""

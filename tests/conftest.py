@@ -30,7 +30,7 @@ from billing import stripe_api
 from billing.portal import ensure_portal
 from billing.stripe_setup import ensure_prices, ensure_webhook_endpoint
 from onboarding import bootstrap, directory, warehouse
-from orgs import supabase_auth, tokens
+from orgs import outside, supabase_auth, tokens
 from orgs.models import User
 from sandbox.bigquery.fault_layer import FaultLayer
 from sandbox.bigquery.faults import Faults as Wire
@@ -55,6 +55,14 @@ from tests.stage import Stage
 from tests.supabase import EMPTY, HOSTED, SupabaseForTests, forwarding_to
 from tests.template import ROOT, Template
 from tests.traveller import Traveller
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_services():
+    """Take every service for quick, however busy this machine is; tests of slow ones say so."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(outside, "QUICK", 60.0)
+        yield
 
 
 @pytest.fixture(scope="session")

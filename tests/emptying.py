@@ -7,7 +7,7 @@ content types and permissions anew: a third of a second of each test, nearly all
 from __future__ import annotations
 
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test import TransactionTestCase
 
 # Filled by migrations and by post_migrate, and hardly ever changed by a test.
@@ -17,10 +17,12 @@ STANDING = (
     "auth_permission",
     "django_content_type",
 )
-# A table that never held a row since it was truncated has no page.
+# A table that never held a row has no page. What always fires keeps rows from being deleted.
 HOLDING_SOMETHING = """
-    select relname from pg_class
-    where oid = any(%s::regclass[]) and pg_relation_size(oid) > 0
+    select relname, exists (
+        select from pg_trigger where tgrelid = pg_class.oid and tgenabled = 'A'
+    )
+    from pg_class where oid = any(%s::regclass[]) and pg_relation_size(oid) > 0
 """
 
 
@@ -39,10 +41,15 @@ class Emptying:
             return
         with connection.cursor() as cursor:
             cursor.execute(HOLDING_SOMETHING, [self.tables])
-            names = ", ".join(connection.ops.quote_name(name) for (name,) in cursor.fetchall())
-            if names:
-                # Those that refer to them are emptied along; they refer to nothing else by now.
-                cursor.execute(f"truncate {names} cascade")
+            statements = [
+                f"{'truncate' if is_guarded else 'delete from'} {connection.ops.quote_name(name)}"
+                for name, is_guarded in cursor.fetchall()
+            ]
+            # Few rows are deleted in a hundredth of the time that it takes to truncate their tables
+            # and all that refer to them. As a replica, one does not ask who refers to whom.
+            everything = ["set local session_replication_role = replica", *statements]
+            with transaction.atomic():
+                cursor.execute("; ".join(everything))
 
 
 def take_the_place_of_flush(emptying: Emptying) -> None:

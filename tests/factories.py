@@ -12,7 +12,7 @@ from django.utils.timezone import now
 from onboarding.abandonment import PENDING_DEADLINE
 from onboarding.directory import Entry, Subscribed
 from onboarding.models import Onboarding, OnboardingStep
-from onboarding.provisioning import DEADLINE, TITLES
+from onboarding.provisioning import DEADLINE, titles
 from onboarding.runner import FAILED_DEADLINE
 from orgs.models import Membership, Organization, User
 
@@ -84,7 +84,7 @@ class OnboardingFactory(factory.django.DjangoModelFactory):
         if self.state != Onboarding.State.PENDING:
             OnboardingStep.objects.bulk_create(
                 OnboardingStep(onboarding=self, name=name, position=position)
-                for position, name in enumerate(TITLES)
+                for position, name in enumerate(titles())
             )
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ FAULTS = (
 )
 
 
+@functools.cache
 def marked() -> set[str]:
     """Return the ids of all `pytest.mark.fault` in the tests' sources."""
     return {

@@ -72,6 +72,7 @@ def test_a_customer_goes_from_signup_to_a_key_that_works(demo, open_page):
     assert page.complaints == []
 
 
+@pytest.mark.thorough
 def test_going_back_after_the_key_was_stored_does_not_show_it_again(demo, open_page):
     page = open_page()
     sign_up(page, demo)
@@ -108,7 +109,7 @@ def test_a_reload_and_a_second_tab_say_what_to_do_and_the_key_is_still_to_be_had
     assert tab.locator("#api-key").text_content() == key
 
 
-@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("javascript", [True, pytest.param(False, marks=pytest.mark.thorough)])
 def test_a_key_is_made_replaced_and_revoked_in_the_settings(demo, open_page, javascript):
     page = open_page(java_script_enabled=javascript)
     sign_up(page, demo, company="Schlüsseldienst Nord")
@@ -163,6 +164,7 @@ def test_the_back_link_of_the_payment_page_leads_back_to_the_plans(demo, open_pa
     choose(page, "Starter")
 
 
+@pytest.mark.thorough
 def test_a_visitor_compares_the_plans_by_month_and_by_year(demo, open_page):
     page = open_page(locale="de-DE")
     page.goto(f"{demo.web}/pricing/?currency=EUR")
@@ -179,6 +181,7 @@ def test_a_visitor_compares_the_plans_by_month_and_by_year(demo, open_page):
     assert page.complaints == []
 
 
+@pytest.mark.thorough
 def test_a_customer_finds_their_invoice_and_cancels_in_stripes_portal(demo, open_page):
     page = open_page()
     sign_up(page, demo, company="Abo Ende KG")
@@ -198,6 +201,7 @@ def test_a_customer_finds_their_invoice_and_cancels_in_stripes_portal(demo, open
     assert page.complaints == []
 
 
+@pytest.mark.thorough
 def test_a_worker_killed_from_the_panel_is_survived_without_anyones_help(demo, open_page):
     page, panel = open_page(), open_page()
     panel.goto(demo.sandbox)
@@ -237,6 +241,7 @@ def test_somebody_signs_out_and_in_again_where_they_were(demo, open_page):
     expect(page).to_have_url(re.compile(r"/login/\?next="))
 
 
+@pytest.mark.thorough
 def test_a_colleague_is_invited_and_joins(demo, open_page):
     page, colleague = open_page(), open_page()
     sign_up(page, demo, company="Zu zweit GmbH")
@@ -274,6 +279,7 @@ def invitation_in_mail(demo, email):
     raise AssertionError("no invitation came")
 
 
+@pytest.mark.thorough
 def test_what_is_typed_beside_the_progress_is_not_lost_while_it_moves(demo, open_page):
     page = open_page()
     sign_up(page, demo, company="Nebenbei AG")
@@ -303,6 +309,7 @@ def test_what_is_typed_beside_the_progress_is_not_lost_while_it_moves(demo, open
     assert page.complaints == []
 
 
+@pytest.mark.thorough
 def test_a_card_says_when_pressing_its_button_came_to_nothing(demo, open_page):
     page = open_page()
     sign_up(page, demo, company="Stille GmbH")

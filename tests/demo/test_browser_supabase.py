@@ -148,10 +148,8 @@ def deliver_at_once(demo, account, event_ids):
     assert set(answers) == {204}
 
 
-@pytest.mark.parametrize(
-    "webhook",
-    ["lost", *[pytest.param(name, marks=pytest.mark.thorough) for name in ("late", "doubled")]],
-)
+@pytest.mark.thorough
+@pytest.mark.parametrize("webhook", ["lost", "late", "doubled"])
 def test_both_steps_and_the_key_are_had_however_the_identity_webhook_comes(
     demo, open_page, webhook
 ):

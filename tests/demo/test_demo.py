@@ -27,6 +27,7 @@ def journey(demo):
     return travel(demo.web, demo.sandbox, Customer(), report=lambda stage, seconds: None)
 
 
+@pytest.mark.thorough
 def test_it_comes_up_serves_a_customer_stops_on_ctrl_c_and_keeps_the_data(data_dir):
     with running_demo(data_dir) as demo:
         outcome = journey(demo)
@@ -76,6 +77,7 @@ def test_a_worker_killed_from_the_panel_costs_time_and_nothing_else(data_dir):
     )
 
 
+@pytest.mark.thorough
 def test_it_moves_where_a_port_is_taken_and_ends_on_sigterm(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -93,6 +95,7 @@ def test_it_moves_where_a_port_is_taken_and_ends_on_sigterm(tmp_path):
     assert left_over(processes) == []
 
 
+@pytest.mark.thorough
 def test_it_says_so_when_one_runs_already(data_dir):
     with running_demo(data_dir) as demo:
         second = RunningDemo(data_dir)
@@ -185,7 +188,6 @@ def _manage(data_dir, *arguments, **variables):
     )
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("T3")
 def test_two_demos_started_together_each_serve_their_own_customer(tmp_path):
     folders = [tmp_path / "one", tmp_path / "two"]

@@ -229,7 +229,7 @@ class Journey(RuleBasedStateMachine):
         self._try(run, lambda: run.update_if_mine(lease_expires_at=self.now + runner.LEASE))
 
     @somebody_works
-    @rule(ago=AGO, name=st.sampled_from(list(provisioning.TITLES)), done=st.integers(1, 7))
+    @rule(ago=AGO, name=st.sampled_from(list(provisioning.titles())), done=st.integers(1, 7))
     def a_run_records_a_step(self, ago, name, done):
         run = self._anyone(ago)
         self._try(run, lambda: provisioning.record(run, name, done_count=done))

@@ -13,7 +13,7 @@ from django.utils import timezone
 from billing.models import Checkout, Customer, Subscription
 from onboarding.models import Onboarding
 from onboarding.warehouse import Dataset, WarehouseError, get_warehouse
-from orgs.models import AuditEvent
+from orgs.models import ApiKey, AuditEvent, Organization
 from sandbox.stripe.banks import GOOD_IBAN
 from tests.traveller import Traveller
 
@@ -124,6 +124,41 @@ def test_a_checkout_whose_subscription_has_ended_is_closed_without_being_told(al
     alice.worker.run()
 
     assert Checkout.objects.get().state == "CLOSED"
+
+
+@pytest.fixture
+def ended_and_keyless(alice, stripe):
+    """Alice, who revoked her key and cancelled under a release that went on serving her."""
+    alice.arrive()
+    ApiKey.objects.update(revoked_at=timezone.now(), encrypted_copy=None)
+    client_of(stripe).subscriptions.cancel(Subscription.objects.get().stripe_id)
+    alice.deliver("customer.subscription.deleted")
+    alice.worker.run()
+    Organization.objects.update(suspended_at=None)
+    return alice
+
+
+@pytest.mark.fault("X19")
+def test_whoever_ended_and_has_no_key_is_told_and_suspended(ended_and_keyless):
+    alice, held = ended_and_keyless, Subscription.objects.get()
+
+    code, told = reconcile()
+    mended, _ = reconcile("--repair")
+    alice.worker.run()
+
+    what = f"{held.stripe_id} is canceled, and its organization is still served"
+    assert (code, mended) == (1, 0)
+    assert f"✗ {alice.organization.slug}: subscription: {what}" in told
+    assert alice.organization.is_suspended
+    assert reconcile() == NOTHING
+
+
+def test_whoever_was_never_offered_a_key_is_not_told_for_being_served(ended_and_keyless):
+    ApiKey.objects.update(copy_kept_until=None)
+
+    _, told = reconcile()
+
+    assert not any("still served" in line for line in told)
 
 
 @pytest.mark.parametrize("because", ["BY_STAFF", "PAYMENT_ENDED"])

@@ -20,7 +20,8 @@ from onboarding import (
 )
 from onboarding.directory import DirectoryError, get_directory
 from onboarding.models import Onboarding, OnboardingStep
-from onboarding.warehouse import get_warehouse
+from onboarding.warehouse import WarehouseError, get_warehouse
+from orgs.models import ApiKey
 from orgs.staff_roles import Role
 from tests.staff import Desk
 
@@ -30,18 +31,14 @@ def release(monkeypatch):
     """Deploy a release that has one more step, in the middle; says for whom it was done."""
     done_for = []
 
-    def deploy():
-        new = provisioning.Step(
-            "warm_up", "Warming up", lambda onboarding, count: done_for.append(onboarding.pk)
-        )
+    def deploy(act=lambda onboarding: None):
+        def do(onboarding, count):
+            act(onboarding)
+            done_for.append(onboarding.pk)
+
+        new = provisioning.Step("warm_up", "Warming up", do)
         steps = (*provisioning.STEPS[:4], new, *provisioning.STEPS[4:])
-        titles = {step.name: step.title for step in steps}
         monkeypatch.setattr(provisioning, "STEPS", steps)
-        titles[provisioning.FINISH] = provisioning.TITLES[provisioning.FINISH]
-        for name in list(provisioning.TITLES):
-            monkeypatch.delitem(provisioning.TITLES, name)
-        for name, title in titles.items():
-            monkeypatch.setitem(provisioning.TITLES, name, title)
         return done_for
 
     return deploy
@@ -77,7 +74,7 @@ def test_an_onboarding_under_way_does_a_step_that_came_with_a_release(alice, rel
     assert alice.onboarding.state == "COMPLETED", alice.onboarding.failure_detail
     assert done_for == [alice.onboarding.pk]
     names = alice.onboarding.steps.order_by("position").values_list("name", flat=True)
-    assert list(names) == list(provisioning.TITLES)
+    assert list(names) == list(provisioning.titles())
 
 
 @pytest.mark.fault("P11", "O3")
@@ -129,6 +126,71 @@ def test_customers_that_lack_a_step_are_listed_and_repaired(alice, release, caps
     call_command("reconcile", "--repair")
     assert done_for == [alice.onboarding.pk]
     call_command("reconcile")
+
+
+@pytest.mark.fault("P11", "O3")
+@pytest.mark.parametrize("name", [step.name for step in provisioning.STEPS])
+def test_whoever_is_complete_can_be_caught_up_with_each_step(alice, name):
+    """Also with those that ask whether they are still in charge, as when something is missing."""
+    alice.arrive()
+    alice.onboarding.steps.get(name=name).delete()
+    get_warehouse().datasets[alice.organization.dataset_id].tables.pop("budgets")
+
+    call_command("reconcile", "--repair")
+
+    names = alice.onboarding.steps.order_by("position").values_list("name", flat=True)
+    assert list(names) == list(provisioning.titles())
+    assert (alice.onboarding.state, ApiKey.objects.count()) == ("COMPLETED", 1)
+    call_command("reconcile")
+
+
+def take_down(onboarding):
+    abandonment.abandon(onboarding, because=Onboarding.Abandoned.MOVED, now=timezone.now())
+
+
+def catch_up_beside_it(onboarding):
+    Onboarding.objects.claim_completed(onboarding.pk)
+
+
+@pytest.mark.fault("P11", "O3")
+@pytest.mark.parametrize("meanwhile", [take_down, catch_up_beside_it])
+def test_whoever_is_taken_over_while_being_caught_up_with_is_left_alone(
+    alice, release, capsys, meanwhile
+):
+    alice.arrive()
+    release(meanwhile)
+
+    with pytest.raises(CommandError):
+        call_command("reconcile", "--repair")
+
+    assert "was not done: LeaseLost: Another attempt has taken over" in capsys.readouterr().out
+    assert not alice.onboarding.steps.filter(name="warm_up").exists()
+
+
+class Silent(Exception):
+    __doc__ = None
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (WarehouseError("quota exceeded"), "quota exceeded"),
+        (WarehouseError(), "WarehouseError: The warehouse refused; asking again would not help."),
+        (TimeoutError(), "TimeoutError: Timeout expired."),
+        (Silent(" "), "Silent: it gives no reason"),
+    ],
+)
+def test_what_cannot_be_mended_is_told_with_its_reason(alice, release, capsys, error, words):
+    def fail(onboarding):
+        raise error
+
+    alice.arrive()
+    release(fail)
+
+    with pytest.raises(CommandError):
+        call_command("reconcile", "--repair")
+
+    assert f"was not done: {words}\n" in capsys.readouterr().out
 
 
 @pytest.mark.fault("P13")

@@ -175,6 +175,23 @@ def test_it_drops_no_rows_unless_it_may(warehouse):
     assert warehouse.describe("acme_prod") is None
 
 
+@pytest.mark.fault("P1", "P12")
+def test_rows_that_came_since_it_was_tried_to_drop_them_are_kept(bigquery):
+    """The first request fails; before the second one somebody has written something."""
+    warehouse, table = BigQueryWarehouse(), load(ORGANIZATIONS).table("org_usage_quotas")
+    warehouse.ensure_dataset(MINE)
+    warehouse.ensure_table(MINE, table)
+    bigquery.faults.add("error", method="DELETE", path="/datasets/acme_prod", status=503)
+
+    def write():
+        warehouse.merge_rows(MINE, table, key=["organization_id"], rows=[quota(10)])
+
+    with pytest.raises(HoldsRows):
+        warehouse.drop_dataset(MINE, with_rows=False, still_mine=write)
+
+    assert list(warehouse.describe("acme_prod").tables) == ["org_usage_quotas"]
+
+
 def test_it_names_what_dropping_would_lose(warehouse):
     nowhere = warehouse.list_held(MINE)
     warehouse.ensure_dataset(MINE)

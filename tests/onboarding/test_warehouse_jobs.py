@@ -175,6 +175,36 @@ def test_whoever_may_not_list_jobs_writes_all_the_same(bigquery, table):
 
 
 @pytest.mark.fault("P6")
+@pytest.mark.parametrize("forgotten", [1, 2])
+def test_ids_of_jobs_that_are_long_forgotten_are_passed_over(
+    bigquery, table, monkeypatch, forgotten
+):
+    """BigQuery forgets a job after six months; its id is taken for good."""
+    monkeypatch.setattr(limits, "SEEN_WITHIN", SHORT)
+    for limit in range(forgotten):
+        merge(table, limit)
+    gone = {"status": 404, "reason": "notFound", "times": None}
+    for job_id in list(bigquery.jobs.by_id):
+        bigquery.faults.add("error", method="GET", path=f"/jobs/{job_id}$", **gone)
+
+    for limit in (20, 30):
+        merge(table, limit)
+        assert told(bigquery) == [limit]
+
+
+@pytest.mark.fault("P6")
+def test_a_job_that_is_not_seen_at_once_is_looked_for(bigquery, table):
+    bigquery.faults.add("lost", method="POST", path=r"/jobs$")
+    bigquery.faults.add(
+        "error", method="GET", path=r"/jobs/latchkey", status=404, reason="notFound", times=2
+    )
+
+    merge(table, 10)
+
+    assert (told(bigquery), starts(bigquery), len(bigquery.jobs.by_id)) == ([10], 2, 1)
+
+
+@pytest.mark.fault("P6")
 def test_organizations_do_not_wait_for_each_other(bigquery, table):
     two = {**quota(2), "organization_id": "two"}
     bigquery.jobs.hold()

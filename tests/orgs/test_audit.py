@@ -198,6 +198,7 @@ def test_no_two_events_are_hashed_over_the_same_bytes(db):
     assert verify().endswith("0 findings.")
 
 
+@pytest.mark.thorough
 def test_events_recorded_before_there_was_a_chain_are_chained_by_the_migration(db):
     executor = MigrationExecutor(connection)
     leaves = executor.loader.graph.leaf_nodes()

@@ -23,6 +23,7 @@ from orgs.credentials import Status
 from orgs.outages import IdentityUnavailable
 from orgs.outside import Busy, limited_to, seconds_left, waiting_for
 from orgs.tokens import Issuer
+from tests.races import at_once, until
 from tests.slow_services import dripping_service
 
 HEADERS = (b"HTTP/1.1 200 OK\r\nX-Never-Ends: ", b"a")
@@ -31,6 +32,8 @@ BODY = (
     b" ",
 )
 GREETING = (b"220-", b"a")
+# No answer is as quick as that.
+NEVER = -1.0
 # Without its limit a call would take hours.
 LIMIT = 0.8
 
@@ -157,6 +160,7 @@ def test_an_inner_limit_never_lengthens_an_outer_one():
 def test_of_those_who_wait_for_one_service_the_last_are_told_at_once(monkeypatch, settings):
     settings.WEB_THREADS = 16
     monkeypatch.setattr(outside, "SECONDS_FOR_A_TURN", 0.05)
+    monkeypatch.setattr(outside, "QUICK", NEVER)
     told, over = [], threading.Event()
 
     def ask(service):
@@ -177,8 +181,53 @@ def test_of_those_who_wait_for_one_service_the_last_are_told_at_once(monkeypatch
 
 
 @pytest.mark.fault("X3")
-def test_all_services_together_leave_a_quarter_of_the_threads(settings):
+def test_while_a_service_is_quick_nobody_is_sent_away(settings):
+    settings.WEB_THREADS = 16
+    asking, most = [], []
+
+    def ask():
+        with answering_a_request(), waiting_for("quick", seconds=60):
+            asking.append(None)
+            most.append(len(asking))
+            time.sleep(0.01)
+            asking.pop()
+
+    at_once(40, ask)
+
+    # Whom it would keep waiting, should it hang from now on, is limited even so.
+    assert len(most) == 40
+    assert max(most) <= 2 * outside.AT_ONCE
+
+
+@pytest.mark.fault("X3")
+def test_whoever_waits_for_a_service_that_hangs_since_is_told_soon(monkeypatch, settings):
+    settings.WEB_THREADS = 16
+    told, over = [], threading.Event()
+
+    def ask():
+        try:
+            with answering_a_request(), waiting_for("hangs since", seconds=60):
+                over.wait(60)
+        except Busy:
+            told.append(None)
+
+    with ThreadPoolExecutor(16) as crowd:
+        asked = [crowd.submit(ask) for _ in range(16)]
+        until(lambda: "hangs since" in outside._services)
+        until(lambda: outside._services["hangs since"].in_hand == 16)
+        monkeypatch.setattr(outside, "QUICK", NEVER)
+        until(lambda: len(told) == 16 - 2 * outside.AT_ONCE)
+        # It is not asked by more, however long it hangs.
+        with answering_a_request(), pytest.raises(Busy), waiting_for("hangs since", seconds=60):
+            pass
+        over.set()
+    assert all(one.done() for one in asked)
+
+
+@pytest.mark.fault("X3")
+def test_all_services_together_leave_a_quarter_of_the_threads(settings, monkeypatch):
     settings.WEB_THREADS = 4
+    monkeypatch.setattr(outside, "QUICK", NEVER)
     with ThreadPoolExecutor(3) as crowd:
         over = threading.Event()
         inside = threading.Barrier(4)

@@ -9,9 +9,13 @@ from django.core.management.base import BaseCommand, CommandError
 
 from billing.stripe_api import StripeError
 from onboarding.directory import DirectoryError
+from onboarding.failures import in_words
 from onboarding.reconciliation import Drift, find_drifts
 from onboarding.warehouse import WarehouseError
 from orgs import clock
+
+# What the errors of the doors come from.
+SYSTEMS = {StripeError: "Stripe", WarehouseError: "BigQuery", DirectoryError: "The directory"}
 
 
 class Command(BaseCommand):
@@ -34,12 +38,9 @@ class Command(BaseCommand):
             for drift in find_drifts(now=clock.now()):
                 found += 1
                 left += not self._see_to(drift, repair=repair)
-        except StripeError as e:
-            raise CommandError(f"Stripe did not let us look at everything: {e}") from e
-        except WarehouseError as e:
-            raise CommandError(f"BigQuery did not let us look at everything: {e}") from e
-        except DirectoryError as e:
-            raise CommandError(f"The directory did not let us look at everything: {e}") from e
+        except tuple(SYSTEMS) as e:
+            system = next(name for kind, name in SYSTEMS.items() if isinstance(e, kind))
+            raise CommandError(f"{system} did not let us look at everything: {in_words(e)}") from e
         self.stdout.write(f"{found} drifts, {found - left} repaired, {left} left.")
         if left:
             raise CommandError("Something is left to be mended; see above.")
@@ -54,7 +55,7 @@ class Command(BaseCommand):
             drift.repair()
         except Exception as e:
             # One that cannot be mended must not keep the others from it.
-            self.stdout.write(f"✗ {line}: {e}")
+            self.stdout.write(f"✗ {line}: {in_words(e)}")
             return False
         self.stdout.write(f"✓ {line}")
         return True

@@ -108,15 +108,16 @@ class BigQueryWarehouse:
         own_rows: Mapping[str, Row] = NONE,
         still_mine: StillMine = unfenced,
     ) -> None:
-        with translated():
-            if not self._is_droppable(dataset):
-                return
-            held = [] if with_rows else self._held(dataset, own_rows)
+        def drop_once() -> None:
+            held = [] if with_rows else self.list_held(dataset, own_rows=own_rows)
             if held:
                 raise HoldsRows(f"dataset {dataset.dataset_id} holds {', '.join(held)}")
+            self._drop_once(dataset, still_mine)
+
+        with translated():
             # Looked at and asked again before every request: an answer that was lost, or a worker
-            # that stood still, must not take what was built in between.
-            limits.RETRY(functools.partial(self._drop_once, dataset, still_mine))()
+            # that stood still, must not take what was built or written in between.
+            limits.RETRY(drop_once)()
 
     def list_held(self, dataset: Dataset, *, own_rows: Mapping[str, Row] = NONE) -> list[str]:
         with translated():

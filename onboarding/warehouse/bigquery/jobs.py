@@ -65,6 +65,8 @@ class Jobs:
         config = bigquery.QueryJobConfig(query_parameters=parameters, labels={CALL_LABEL: call})
         for job_id in ids:
             job = self._start(sql, config, job_id=job_id, location=location)
+            if job is None:
+                continue
             self._wait(job)
             if job.labels.get(CALL_LABEL) == call:
                 if job.error_result:
@@ -92,8 +94,8 @@ class Jobs:
 
     def _start(
         self, sql: str, config: bigquery.QueryJobConfig, *, job_id: str, location: str
-    ) -> bigquery.QueryJob:
-        """Start a job under this id, or return the one that has it.
+    ) -> bigquery.QueryJob | None:
+        """Start a job under this id, or return the one that has it; None where that is forgotten.
 
         Left to itself the client repeats a start for ten minutes and looks a lost one up with
         time-outs of minutes.
@@ -110,13 +112,22 @@ class Jobs:
         except google_errors.Conflict:
             return self._find(job_id, location=location)
 
-    def _find(self, job_id: str, *, location: str) -> bigquery.QueryJob:
-        try:
-            found = self._client.get_job(job_id, location=location, **limits.usual())
-        except google_errors.NotFound as e:
-            # It is not seen everywhere the moment it is started.
-            raise WarehouseUnavailable(f"job {job_id} was started and is not found") from e
-        return cast(bigquery.QueryJob, found)
+    def _find(self, job_id: str, *, location: str) -> bigquery.QueryJob | None:
+        """Return the job that has this id; None where BigQuery only remembers that it was used.
+
+        Jobs are forgotten after six months, their ids are not. One that was just started is not
+        seen everywhere at once, so it is looked for a while.
+        """
+        deadline = time.monotonic() + limits.SEEN_WITHIN
+        while True:
+            try:
+                found = self._client.get_job(job_id, location=location, **limits.usual())
+            except google_errors.NotFound:
+                if time.monotonic() > deadline:
+                    return None
+                time.sleep(limits.QUERY_POLL)
+            else:
+                return cast(bigquery.QueryJob, found)
 
     def _wait(self, job: bigquery.QueryJob) -> None:
         """Wait for a job to end, well or badly, by asking for it; a late one is cancelled.

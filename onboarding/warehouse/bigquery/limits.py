@@ -15,6 +15,8 @@ RETRY = DEFAULT_RETRY.with_timeout(PATIENCE)
 # How long a statement may take from its start, waiting in BigQuery's queue included.
 QUERY_TIMEOUT = 60.0
 QUERY_POLL = 0.1
+# A job that was started is found by then, in seconds, or never will be.
+SEEN_WITHIN = 5.0
 
 
 def usual() -> dict[str, Any]:
