@@ -15,6 +15,7 @@ from billing.links import stripe_url
 from billing.models import (
     Checkout,
     Customer,
+    FormerCustomer,
     PaymentIncident,
     StripeEvent,
     StripeRefusal,
@@ -175,8 +176,14 @@ class StripeEventAdmin(StaffAdmin[StripeEvent]):
         found, has_doubles = super().get_search_results(request, queryset, search_term)
         if not search_term:
             return found, has_doubles
-        about = Customer.objects.filter(organization__in=organizations_like(search_term))
-        customers = list(about.values_list("stripe_id", flat=True)[:50])
+        whose = organizations_like(search_term)
+        customers = [
+            stripe_id
+            for model in (Customer, FormerCustomer)
+            for stripe_id in model.objects.filter(organization__in=whose).values_list(
+                "stripe_id", flat=True
+            )[:50]
+        ]
         return found | queryset.filter(payload__data__object__customer__in=customers), has_doubles
 
     @admin.display(description="At Stripe")

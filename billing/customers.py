@@ -10,10 +10,11 @@ from contextlib import AbstractContextManager, contextmanager
 
 import stripe
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
-from billing.models import Customer, Subscription
+from billing.models import Customer, FormerCustomer, Subscription
 from billing.stripe_api import (
+    IdempotencyKeyTaken,
     StripeRefused,
     StripeUnavailable,
     create_customer,
@@ -63,8 +64,26 @@ def customer_by_id(stripe_customer_id: object) -> Customer | None:
     """
     if not isinstance(stripe_customer_id, str) or not stripe_customer_id:
         return None  # A guest's.
-    held = Customer.objects.select_related("organization").filter(stripe_id=stripe_customer_id)
-    return held.first() or _adopt(stripe_customer_id)
+    return known_customer(stripe_customer_id) or _adopt(stripe_customer_id)
+
+
+def known_customer(stripe_customer_id: str) -> Customer | None:
+    """Return our customer who has this id at Stripe, or had it before they were made anew."""
+    customers = Customer.objects.select_related("organization")
+    held = customers.filter(stripe_id=stripe_customer_id).first()
+    formerly = customers.filter(organization__former_customers=stripe_customer_id)
+    return held or formerly.first()
+
+
+def ids_of(organization: Organization) -> list[str]:
+    """Return the ids that Stripe knows the organization by, the present one first."""
+    held = Customer.objects.filter(organization=organization).values_list("stripe_id", flat=True)
+    return [*held, *former_ids_of(organization)]
+
+
+def former_ids_of(organization: Organization) -> list[str]:
+    former = FormerCustomer.objects.filter(organization=organization).order_by("pk")
+    return list(former.values_list("pk", flat=True))
 
 
 def organization_without_customer(metadata: stripe.StripeObject | None) -> Organization | None:
@@ -122,12 +141,23 @@ def _hold(
     organization: Organization, found: stripe.Customer, *, instead_of: Customer | None = None
 ) -> Customer:
     """Write down whose customer it is, unless another tab was faster."""
-    if instead_of:
-        held = Customer.objects.filter(pk=instead_of.pk, stripe_id=instead_of.stripe_id)
-        held.update(stripe_id=found.id, told_email=found.email or "")
-    customers = Customer.objects.select_related("organization")
     held_now = {"stripe_id": found.id, "told_email": found.email or ""}
+    if instead_of:
+        _replace(instead_of, held_now)
+    customers = Customer.objects.select_related("organization")
     return customers.get_or_create(organization=organization, defaults=held_now)[0]
+
+
+@transaction.atomic
+def _replace(held: Customer, held_now: dict[str, str]) -> None:
+    """Put another in the customer's place and keep the former id, unless another tab did."""
+    unchanged = Customer.objects.filter(pk=held.pk, stripe_id=held.stripe_id)
+    if unchanged.update(**held_now):
+        # Who was given up once is known again after a change of keys and back.
+        FormerCustomer.objects.filter(pk=held_now["stripe_id"]).delete()
+        FormerCustomer.objects.get_or_create(
+            pk=held.stripe_id, defaults={"organization": held.organization}
+        )
 
 
 def _make(organization: Organization, *, instead_of: Customer | None) -> stripe.Customer:
@@ -136,6 +166,8 @@ def _make(organization: Organization, *, instead_of: Customer | None) -> stripe.
     key = f"customer-{organization.pk}" + (f"-after-{instead_of.stripe_id}" if instead_of else "")
     try:
         return _create(organization, idempotency_key=key)
+    except IdempotencyKeyTaken:  # The organization had another name or address then.
+        pass
     except StripeUnavailable as e:
         if not e.was_answered:
             raise

@@ -7,20 +7,21 @@ it in Stripe's dashboard.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
 import stripe
 from django.db.models import Model, QuerySet
 from djstripe.models import Customer as MirroredCustomer
-from djstripe.models import Event
+from djstripe.models import Event, PaymentIntent, PaymentMethod
 
 from billing.checkout import Outcome, outcome_of
-from billing.customers import customer_lock, mirror_lock
+from billing.customers import customer_lock, ids_of, mirror_lock
 from billing.models import (
     Checkout,
     Customer,
     ErasedCustomer,
+    FormerCustomer,
     PaymentIncident,
     StripeEvent,
     StripeRefusal,
@@ -43,21 +44,19 @@ def end_at_stripe(organization: Organization) -> None:
     Whoever made the subscriptions: the customer is ours, and of nobody else. Safe to repeat.
     Raises StripeError or StripeUnavailable.
     """
-    customer = Customer.objects.filter(organization=organization).first()
-    if customer is None:
-        return
     for checkout in _open_checkouts(organization):
         _close_page(checkout)
-    for held in _held_at_stripe(customer):
+    for held in _held_at_stripe(organization):
         if held.status not in Subscription.ENDED_STATUSES:
             cancel_subscription(held.id)
 
 
-def _held_at_stripe(customer: Customer) -> Iterator[stripe.Subscription]:
+def _held_at_stripe(organization: Organization) -> Iterator[stripe.Subscription]:
     """Yield what Stripe holds, though it may not know the customer or the subscription any more."""
-    with suppress(StripeNotFound):
-        yield from list_subscriptions(customer.stripe_id)
-    for held in Subscription.objects.filter(organization=customer.organization_id):
+    for stripe_customer_id in ids_of(organization):
+        with suppress(StripeNotFound):
+            yield from list_subscriptions(stripe_customer_id)
+    for held in Subscription.objects.filter(organization=organization):
         with suppress(StripeNotFound):
             yield retrieve_subscription(held.stripe_id)
 
@@ -81,26 +80,24 @@ def nobody_reads(organization: Organization) -> Iterator[None]:
 
     May raise StripeUnavailable.
     """
-    customer = Customer.objects.filter(organization=organization).first()
-    if customer is None:
-        yield
-        return
-    with customer_lock(customer.stripe_id), mirror_lock(customer.stripe_id):
+    with ExitStack() as locks:
+        for stripe_customer_id in ids_of(organization):
+            locks.enter_context(customer_lock(stripe_customer_id))
+            locks.enter_context(mirror_lock(stripe_customer_id))
         yield
 
 
 def erase(organization: Organization) -> None:
     """Delete what billing knows of an organization, events and mirrored objects with it.
 
-    Inside the transaction that deletes the organization. What Stripe tells of its customer from
-    then on is forgotten at once; see `billing.inbox`.
+    Inside the transaction that deletes the organization. What Stripe tells of its customers from
+    then on, former ones too, is forgotten at once; see `billing.inbox`.
     """
-    for customer in Customer.objects.filter(organization=organization):
-        digest = ErasedCustomer.digest_of(customer.stripe_id)
-        ErasedCustomer.objects.get_or_create(pk=digest)
-        _erase_mirror(customer.stripe_id)
-        _erase_events(customer.stripe_id)
-    for model in (StripeRefusal, PaymentIncident, Subscription, Checkout, Customer):
+    for stripe_customer_id in ids_of(organization):
+        ErasedCustomer.objects.get_or_create(pk=ErasedCustomer.digest_of(stripe_customer_id))
+        _erase_mirror(stripe_customer_id)
+        _erase_events(stripe_customer_id)
+    for model in (StripeRefusal, PaymentIncident, Subscription, Checkout, FormerCustomer, Customer):
         model.objects.filter(organization=organization).delete()
 
 
@@ -124,8 +121,26 @@ def _erase_events(stripe_customer_id: str) -> None:
 
 
 def _erase_mirror(stripe_customer_id: str) -> None:
-    """Delete dj-stripe's copies of the customer, and of whatever refers to them."""
+    """Delete dj-stripe's copies of the customer, and of whatever refers or referred to them."""
+    methods = _payment_methods(stripe_customer_id)
     _erase_copies(MirroredCustomer.objects.filter(id=stripe_customer_id), seen=frozenset())
+    _erase_copies(PaymentMethod.objects.filter(id__in=methods), seen=frozenset())
+
+
+def _payment_methods(stripe_customer_id: str) -> set[str]:
+    """Return the ids of what the customer paid with: once detached, it does not say whose it was.
+
+    Their events and payments say it.
+    """
+    about = "payload__data__object__"
+    told = StripeEvent.objects.filter(
+        **{"stripe_customer_id": stripe_customer_id, f"{about}object": "payment_method"}
+    )
+    paid_with = PaymentIntent.objects.filter(customer__id=stripe_customer_id)
+    return {
+        *told.values_list(f"{about}id", flat=True),
+        *paid_with.exclude(payment_method=None).values_list("payment_method__id", flat=True),
+    }
 
 
 def _erase_copies(rows: QuerySet[Any], *, seen: frozenset[type[Model]]) -> None:

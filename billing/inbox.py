@@ -19,11 +19,20 @@ from djstripe.models import Event
 
 from billing import unnoticed
 from billing.checkout import Doubt, NotConfirmed, confirm
-from billing.customers import customer_by_id
+from billing.customers import customer_by_id, known_customer
 from billing.incidents import note_dispute, note_refund
 from billing.mirror import mirror
 from billing.models import Checkout, Customer, ErasedCustomer, StripeEvent, WebhookEndpoint
-from billing.payloads import MAX_ID, NotAnEvent, id_in, named_customer, object_of, parse, storable
+from billing.payloads import (
+    MAX_ID,
+    NotAnEvent,
+    id_in,
+    named_customer,
+    object_of,
+    parse,
+    storable,
+    without_client_secrets,
+)
 from billing.resuming import resume_if_wanted
 from billing.stripe_api import (
     StripeNotFound,
@@ -112,7 +121,7 @@ def receive(endpoint_uuid: UUID, *, body: bytes, signature: str, now: datetime) 
         endpoint.replace_secret(used)
     try:
         with transaction.atomic():
-            if _store(event, payload=storable(body.decode()), now=now):
+            if _store(event, payload=without_client_secrets(storable(body.decode())), now=now):
                 _wake(event["id"])
     except DataError as e:  # A number that no column holds, say.
         raise NotAnEvent from e
@@ -174,7 +183,7 @@ def process(event_id: str, *, now: datetime) -> None:
     if event is None:
         return
     try:
-        left_because = _reason_to_leave(event) or _act_on(event, now=now)
+        left_because = _deal_with(event, now=now)
     except Exception:
         logger.exception("A Stripe event could not be processed", extra={"event": event_id})
         StripeEvent.objects.filter(pk=event_id).update(error=traceback.format_exc())
@@ -185,35 +194,43 @@ def process(event_id: str, *, now: datetime) -> None:
 
 
 def _reason_to_leave(event: StripeEvent) -> str:
-    """Return why nobody is to act on the event, nor mirror it; empty if there is no such reason."""
+    """Return why nobody is to act on the event, whoever it is about; empty if nothing says so."""
     if event.livemode != settings.STRIPE_LIVE_MODE:
         return OTHER_MODE
     if event.payload.get("account"):
         return OTHER_ACCOUNT
     if event.left_because == ERASED:
         return ERASED
-    if not id_in(object_of(event.payload), "id"):
-        return NO_OBJECT
-    return CUSTOMER_GONE if event.type == "customer.deleted" else ""
+    return "" if id_in(object_of(event.payload), "id") else NO_OBJECT
 
 
-def _act_on(event: StripeEvent, *, now: datetime) -> str:
-    """Act on the event and have it mirrored; returns why that was left alone, if it was."""
-    customer_id = event.stripe_customer_id = _whose(event)
-    if not _is_erased(customer_id):
+def _deal_with(event: StripeEvent, *, now: datetime) -> str:
+    """Act on the event and have it mirrored; returns why that was left alone, if it was.
+
+    Of an erased customer nothing is kept, for whatever other reason it would be left alone.
+    """
+    reason = _reason_to_leave(event)
+    customer_id = event.stripe_customer_id = _named(event) if reason else _whose(event)
+    if not reason and not _is_erased(customer_id):
         _handle(event, now=now)
     # An erasure waits for the mirror, so that nothing is written after it.
     with mirror(customer_id) as copy:
-        if not _is_erased(customer_id):
-            return copy(event.payload)
-        _forget(event)
-        return ERASED
+        if _is_erased(customer_id):
+            _forget(event)
+            return ERASED
+        if not reason and event.type == "customer.deleted":
+            return CUSTOMER_GONE
+        return reason or copy(event.payload)
+
+
+def _named(event: StripeEvent) -> str:
+    return event.stripe_customer_id or named_customer(event.payload)
 
 
 def _whose(event: StripeEvent) -> str:
     """Return the id of the customer whose the event is, and write it down; empty if nobody's."""
     stripe_object = object_of(event.payload)
-    if known := event.stripe_customer_id or named_customer(stripe_object):
+    if known := _named(event):
         return known
     for name, retrieve in _BEHIND.items():
         linked = id_in(stripe_object, name)
@@ -241,8 +258,7 @@ def _forget(event: StripeEvent) -> None:
 
 def _record(tag: Tag, event: StripeEvent, *, by: User, reason: str, now: datetime) -> None:
     """Record what staff did with an event, for the organization it is about if that is ours."""
-    about = Customer.objects.filter(stripe_id=event.stripe_customer_id)
-    customer = about.select_related("organization").first()
+    customer = known_customer(event.stripe_customer_id)
     record_event(
         tag,
         organization=customer.organization if customer else OPERATOR,
@@ -272,7 +288,7 @@ def _store(event: dict[str, Any], *, payload: str, now: datetime) -> bool:
                 bool(event.get("livemode")),
                 str(event.get("api_version") or "")[:40],
                 payload,
-                named_customer(object_of(event))[:MAX_ID],
+                named_customer(event)[:MAX_ID],
                 now,
                 now,
             ],

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
 import stripe
 from django.db import transaction
 
-from billing.customers import customer_by_id, customer_lock
+from billing.customers import customer_by_id, customer_lock, former_ids_of, ids_of
 from billing.models import Customer, PaymentIncident, Subscription
 from billing.signals import payment_ended
 from billing.stripe_api import (
+    StripeNotFound,
     list_charges,
     list_disputes,
     list_lines_paid_by,
@@ -38,7 +41,7 @@ def note_refund(charge_id: str, *, stripe_customer_id: str | None, now: datetime
         return
     with customer_lock(customer.stripe_id):
         charge = retrieve_charge(charge_id)
-        if charge.customer != customer.stripe_id:
+        if charge.customer not in ids_of(customer.organization):
             return
         refund = _refund_columns(charge, given_back=_given_back(charge))
         if not _is_news(charge, refund):
@@ -82,18 +85,26 @@ def note_dispute(dispute_id: str, *, charge_id: str, now: datetime) -> None:
 def look_for_incidents(customer: Customer, *, now: datetime) -> None:
     """Note what became of the customer's latest charges, should no event have told of it.
 
-    Raises StripeError or StripeUnavailable.
+    Those of before the customer was made anew at Stripe are looked at as well. Raises StripeError
+    or StripeUnavailable.
     """
     refunds = PaymentIncident.objects.filter(
         organization=customer.organization, kind=PaymentIncident.Kind.REFUND
     )
     noted = set(refunds.values_list("pk", flat=True))
-    for charge in list_charges(customer.stripe_id, limit=CHARGES_LOOKED_AT):
+    for charge in _latest_charges(customer):
         if charge.amount_refunded or charge.id in noted:
             note_refund(charge.id, stripe_customer_id=customer.stripe_id, now=now)
         if charge.disputed:
             for dispute in list_disputes(charge.id):
                 note_dispute(dispute.id, charge_id=charge.id, now=now)
+
+
+def _latest_charges(customer: Customer) -> Iterator[stripe.Charge]:
+    yield from list_charges(customer.stripe_id, limit=CHARGES_LOOKED_AT)
+    for former_id in former_ids_of(customer.organization):
+        with suppress(StripeNotFound):  # Of another mode, say.
+            yield from list_charges(former_id, limit=CHARGES_LOOKED_AT)
 
 
 def _given_back(charge: stripe.Charge) -> int:

@@ -23,11 +23,29 @@ class Customer(models.Model):
     )
     stripe_id = models.CharField(max_length=255, unique=True)
     told_email = models.EmailField(
-        blank=True, help_text="The address that we last told Stripe to send receipts to."
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The address that we last told Stripe to send receipts to.",
     )
 
     def __str__(self) -> str:
         return f"{self.stripe_id} ({self.pk})"
+
+
+class FormerCustomer(models.Model):
+    """A customer at Stripe that another took the place of; what they paid stays theirs.
+
+    Refunds, disputes and events of that time name them, and an erasure is about them too.
+    """
+
+    stripe_id = models.CharField(max_length=255, primary_key=True)
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="former_customers"
+    )
+
+    def __str__(self) -> str:
+        return self.stripe_id
 
 
 class Checkout(models.Model):
@@ -48,7 +66,11 @@ class Checkout(models.Model):
     )
     currency = models.CharField(max_length=3)
     stripe_price_id = models.CharField(
-        max_length=255, blank=True, help_text="The price behind the plan when this was opened."
+        max_length=255,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The price behind the plan when this was opened.",
     )
     stripe_session_id = models.CharField(max_length=255, blank=True)
     created_at = models.DateTimeField()
@@ -108,7 +130,9 @@ class Subscription(models.Model):
     current_period_end = models.DateTimeField(null=True)
     cancel_at = models.DateTimeField(null=True)
     is_collection_paused = models.BooleanField(
-        default=False, help_text="Somebody paused its payments at Stripe: nothing is collected."
+        default=False,
+        db_default=False,
+        help_text="Somebody paused its payments at Stripe: nothing is collected.",
     )
     livemode = models.BooleanField()
     updated_at = models.DateTimeField()
@@ -117,6 +141,7 @@ class Subscription(models.Model):
     )
     is_to_end = models.BooleanField(
         default=False,
+        db_default=False,
         help_text="What was paid for it was given back: we cancel it at Stripe, however long "
         "that takes.",
     )
@@ -206,10 +231,19 @@ class StripeEvent(models.Model):
     attempts = models.PositiveIntegerField(default=0)
     error = models.TextField(blank=True)
     stripe_customer_id = models.CharField(
-        max_length=255, blank=True, db_index=True, help_text="Whose it is, as far as that is known."
+        max_length=255,
+        blank=True,
+        default="",
+        db_default="",
+        db_index=True,
+        help_text="Whose it is, as far as that is known.",
     )
     left_because = models.CharField(
-        max_length=200, blank=True, help_text="Why nothing was done with it."
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Why nothing was done with it.",
     )
     processed_at = models.DateTimeField(null=True)
     ignored_at = models.DateTimeField(null=True, help_text="Staff decided to leave it.")

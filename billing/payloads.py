@@ -1,4 +1,4 @@
-"""What Stripe signed, read with care: it may be malformed, too long, or of an unknown kind."""
+"""What Stripe says, read with care: malformed, too long, of an unknown kind, or with a secret."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ _ESCAPES = re.compile(
 )
 _UNSTORABLE = re.compile(r"\\u(0000|[dD][89a-fA-F][0-9a-fA-F]{2})\Z")
 REPLACEMENT = r"\ufffd"
+# With it a browser goes on with a payment, and sees the payer: a field of its own at any depth,
+# and a part of addresses.
+_CLIENT_SECRET_FIELD = re.compile(r'("client_secret"\s*:\s*)"(?:[^"\\]|\\.)*"')
+_CLIENT_SECRET = re.compile(
+    r"\b[a-z]+(?:(?:_test|_live)?_[A-Za-z0-9]{8,}|_client)_secret_[A-Za-z0-9_%]+"
+)
 MAX_ID = 255
 # By these an object that does not name its customer leads to one.
 LINKS = ("charge", "payment_intent", "invoice", "subscription")
@@ -40,17 +46,25 @@ def storable(payload: str) -> str:
     return _ESCAPES.sub(_replaced, payload)
 
 
+def without_client_secrets(text: str) -> str:
+    """Blank the secrets of payments in a JSON text; we use none, so we keep none."""
+    return _CLIENT_SECRET.sub("", _CLIENT_SECRET_FIELD.sub(r'\1""', text))
+
+
 def object_of(payload: object) -> dict[str, Any]:
     """Return the object that an event is about; empty where it has none, as a thin event."""
-    data = payload.get("data") if isinstance(payload, dict) else None
-    found = data.get("object") if isinstance(data, dict) else None
-    return found if isinstance(found, dict) else {}
+    return _in_data(payload, "object")
 
 
-def named_customer(stripe_object: dict[str, Any]) -> str:
-    """Return the id of the customer whose the object says that it is; empty if it does not."""
+def named_customer(payload: dict[str, Any]) -> str:
+    """Return the id of the customer whose the event's object is, or was until this event.
+
+    Empty if it names none. A payment method that was detached names its customer in what changed.
+    """
+    stripe_object = object_of(payload)
     is_customer = stripe_object.get("object") == "customer"
-    return id_in(stripe_object, "id" if is_customer else "customer")
+    named = id_in(stripe_object, "id" if is_customer else "customer")
+    return named or id_in(_in_data(payload, "previous_attributes"), "customer")
 
 
 def id_in(stripe_object: dict[str, Any], name: str) -> str:
@@ -59,6 +73,12 @@ def id_in(stripe_object: dict[str, Any], name: str) -> str:
     if isinstance(value, dict):
         value = value.get("id")
     return value if isinstance(value, str) else ""
+
+
+def _in_data(payload: object, name: str) -> dict[str, Any]:
+    data = payload.get("data") if isinstance(payload, dict) else None
+    found = data.get(name) if isinstance(data, dict) else None
+    return found if isinstance(found, dict) else {}
 
 
 def _replaced(escape: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ import requests
 import stripe
 from django.conf import settings
 
+from billing.payloads import without_client_secrets
 from orgs.outside import Busy, limited_to, waiting_for
 from orgs.transports import LimitedAdapter
 
@@ -31,8 +32,8 @@ class StripeError(Exception):
 class StripeUnavailable(StripeError):
     """Stripe could not be reached or was too busy; the same call may succeed later.
 
-    `was_answered`: Stripe failed while working on the call, or the idempotency key was used for
-    another one. It would repeat that answer for a day under the same key.
+    `was_answered`: Stripe failed while working on the call, and would repeat that answer for a day
+    under the same idempotency key.
     """
 
     def __init__(self, message: str, *, was_answered: bool = False) -> None:
@@ -57,6 +58,10 @@ class StripeRefused(StripeError):
 
 class StripeKeyRefused(StripeRefused):
     """Stripe does not take our key, or it may not do this; nothing is said of the customer."""
+
+
+class IdempotencyKeyTaken(StripeRefused):
+    """The idempotency key was used for something else; under a fresh one it may be done."""
 
 
 class StripeNotFound(StripeRefused):
@@ -88,8 +93,10 @@ def _translation(error: stripe.StripeError) -> StripeError:
         return StripeUnavailable(str(error))
     # Outside of 4xx it was not Stripe that refused, or not us: a page of some proxy, say.
     is_refusal = error.http_status is not None and 400 <= error.http_status < 500
-    if not is_refusal or isinstance(error, stripe.IdempotencyError):
+    if not is_refusal:
         return StripeUnavailable(str(error), was_answered=True)
+    if isinstance(error, stripe.IdempotencyError):
+        return IdempotencyKeyTaken(str(error), code=error.code or "idempotency_error")
     kind = StripeNotFound if error.code == "resource_missing" else StripeRefused
     return kind(str(error), code=error.code or "", param=getattr(error, "param", None) or "")
 
@@ -107,7 +114,10 @@ def _client(*, quick: bool = False) -> stripe.StripeClient:
 
 
 class _Client(stripe.RequestsClient):
-    """A connection whose time-out is one over all of an answer."""
+    """A connection whose time-out is one over all of an answer, and that no secret comes through.
+
+    dj-stripe reads through it as well, and would write each payment's client secret down.
+    """
 
     def _request_internal(self, *args: Any, **kwargs: Any) -> Any:
         if getattr(self._thread_local, "session", None) is None:
@@ -115,7 +125,12 @@ class _Client(stripe.RequestsClient):
             self._thread_local.session.mount("http://", LimitedAdapter())
             self._thread_local.session.mount("https://", LimitedAdapter())
         with limited_to(self._timeout[1]):  # type: ignore[index]
-            return super()._request_internal(*args, **kwargs)
+            content, *rest = super()._request_internal(*args, **kwargs)
+        if isinstance(content, bytes):
+            # What is no UTF-8 is no JSON either: a proxy's page, left as it is.
+            text = content.decode(errors="surrogateescape")
+            content = without_client_secrets(text).encode(errors="surrogateescape")
+        return content, *rest
 
 
 def http_client(timeout: float = TIMEOUT) -> stripe.RequestsClient:

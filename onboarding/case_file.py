@@ -10,6 +10,7 @@ from django.contrib.admin.utils import quote
 from django.db.models import Model
 from django.urls import reverse
 
+from billing.customers import former_ids_of
 from billing.links import stripe_url
 from billing.models import Checkout, Customer, PaymentIncident, StripeRefusal, Subscription
 from onboarding.failures import failure_for
@@ -131,6 +132,8 @@ def _link(row: Model, label: str, *, note: str = "") -> Link:
 def _at_stripe(organization: Organization) -> list[Link]:
     customers = Customer.objects.filter(organization=organization)
     links = [Link(c.stripe_id, stripe_url(c.stripe_id), "customer at Stripe") for c in customers]
+    for former_id in former_ids_of(organization):
+        links.append(Link(former_id, stripe_url(former_id), "former customer at Stripe"))
     for subscription in Subscription.objects.filter(organization=organization):
         links.append(_link(subscription, "Subscription", note=_of_subscription(subscription)))
         ids = [subscription.stripe_id, *subscription.other_live_ids.split()]

@@ -156,6 +156,8 @@ class Onboarding(models.Model):
     catalog_version = models.CharField(
         max_length=64,
         blank=True,
+        default="",
+        db_default="",
         help_text="The catalog that the workspace matched when it was last seen to match one.",
     )
     abandoned_at = models.DateTimeField(
@@ -390,7 +392,10 @@ class Deletion(models.Model):
     error = models.TextField(blank=True)
     finished_at = models.DateTimeField(null=True, help_text="Since then nothing is left.")
     payments_to_refund = models.TextField(
-        blank=True, help_text="Checkout sessions that were paid and for which nobody was served."
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Checkout sessions that were paid and for which nobody was served.",
     )
 
     class Meta:
@@ -415,7 +420,10 @@ class Worker(models.Model):
         null=True, help_text="Asked to stop: ends the step in hand and leaves the next."
     )
     failing = models.TextField(
-        blank=True, help_text="What its last sweep could not look for; the log says why."
+        blank=True,
+        default="",
+        db_default="",
+        help_text="What its last sweep could not look for; the log says why.",
     )
 
     def __str__(self) -> str:

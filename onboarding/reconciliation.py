@@ -18,7 +18,7 @@ from django.db.models import Model, QuerySet
 
 from billing.checkout import Outcome, close, confirm, outcome_of
 from billing.customers import customer_by_id, ensure_customer, organization_without_customer
-from billing.models import Checkout, Customer, Subscription
+from billing.models import Checkout, Customer, FormerCustomer, Subscription
 from billing.stripe_api import (
     StripeError,
     StripeKeyRefused,
@@ -119,12 +119,14 @@ def _unknown_customer(
     """
     ended = Subscription.ENDED_STATUSES
     held = [s for s in list_subscriptions(stripe_customer.id) if s.status not in ended]
-    if not held and _is_deleted(stripe_customer):
+    is_former = FormerCustomer.objects.filter(pk=stripe_customer.id).exists()
+    if not held and (is_former or _is_deleted(stripe_customer)):
         return
     paying = f", with {len(held)} subscriptions not over" if held else ""
     organization = organization_without_customer(stripe_customer.metadata)
     repair = partial(_adopt, stripe_customer.id, now=now) if organization else None
-    yield Drift(subject, f"{stripe_customer.id} is unknown here{paying}", repair=repair)
+    state = "was replaced here" if is_former else "is unknown here"
+    yield Drift(subject, f"{stripe_customer.id} {state}{paying}", repair=repair)
 
 
 def _is_deleted(stripe_customer: stripe.Customer) -> bool:

@@ -478,6 +478,7 @@ class ApiKey(models.Model):
         choices=ExpiryNotice,
         blank=True,
         default=ExpiryNotice.NONE,
+        db_default=ExpiryNotice.NONE,
         help_text="What its organization was last told about its end.",
     )
     replaces = models.OneToOneField(

@@ -279,6 +279,19 @@ def test_what_the_operator_gave_stands_nowhere(journey, mailoutbox, bigquery):
 
 
 @pytest.mark.fault("X5")
+def test_what_a_browser_goes_on_with_a_payment_by_stands_nowhere(journey, places, stripe):
+    secrets = [intent["client_secret"] for intent in stripe.sandbox.objects("payment_intent")]
+    # Stripe told of it, and dj-stripe mirrored the payment.
+    assert secrets
+    assert secrets[0] in places.pop("Stripe")
+    assert "djstripe_paymentintent " in places["database"]
+
+    for secret in secrets:
+        assert [name for name, text in places.items() if secret in text] == []
+        assert journey.client.answers_with(secret) == []
+
+
+@pytest.mark.fault("X5")
 def test_the_secrets_of_the_webhook_stand_nowhere_in_clear(journey, bigquery, settings):
     first, settings.STRIPE_WEBHOOK_SECRETS = WebhookEndpoint.objects.get().secret, [NEXT_SECRET]
     before = database_dump()

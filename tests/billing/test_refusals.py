@@ -12,7 +12,7 @@ from billing import subscriptions
 from billing.models import StripeRefusal, Subscription
 from billing.stripe_api import StripeRefused
 from onboarding import sweeper
-from orgs.models import AuditEvent
+from orgs.models import AuditEvent, Organization
 from orgs.staff_roles import Role
 from tests.billing.test_bad_days import words_of
 from tests.staff import Desk
@@ -20,6 +20,7 @@ from tests.staff import Desk
 OUTAGE = re.compile("does not answer|could not reach|few minutes")
 
 
+KEY_TAKEN = "Keys for idempotent requests can only be used with the same parameters."
 CURRENCY = "You cannot combine currencies on a single customer."
 
 
@@ -153,6 +154,38 @@ def test_our_own_key_being_refused_is_nobodys_refusal(alice, refusing):
 
     assert answer.status_code == 503
     assert "Nothing was charged" in words_of(answer)
+    assert not StripeRefusal.objects.exists()
+
+
+@pytest.mark.fault("M10")
+def test_a_key_that_was_used_for_something_else_is_a_refusal_and_the_next_press_takes_another(
+    alice, refusing
+):
+    alice.sign_up()
+    refusing("/v1/checkout/sessions$", KEY_TAKEN, type="idempotency_error")
+
+    answer = alice.choose()
+
+    assert answer.status_code == 409
+    assert not OUTAGE.search(words_of(answer))
+    refused = StripeRefusal.objects.get()
+    assert (refused.act, refused.code) == ("CHECKOUT", "idempotency_error")
+    assert KEY_TAKEN in Desk(Role.SUPPORT).dashboard()
+    refusing.stop()
+    assert alice.choose().status_code == 303
+    assert not StripeRefusal.objects.exists()
+
+
+@pytest.mark.fault("M10")
+def test_a_customer_whose_making_was_lost_with_another_name_is_made_all_the_same(alice, stripe):
+    alice.sign_up()
+    stripe.sandbox.faults.add("api", "lost", times=2, path="/v1/customers$")
+    assert alice.choose().status_code == 503
+    Organization.objects.update(name="Acme Incorporated")
+    with stripe.sandbox.transaction() as tx:
+        tx.store.delete(tx.find("customer")[0]["id"])  # So that no look finds them either.
+
+    assert alice.choose().status_code == 303
     assert not StripeRefusal.objects.exists()
 
 

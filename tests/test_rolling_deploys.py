@@ -1,0 +1,103 @@
+"""While a release is rolled out, processes of the one before it write to the tables of the new."""
+
+from __future__ import annotations
+
+from django.apps import apps
+from django.db import connection
+from django.db.migrations import AddField, CreateModel, RunPython, RunSQL
+from django.db.migrations.loader import MigrationLoader
+
+OURS = ("orgs", "billing", "onboarding")
+# Processes that do not know these are long gone. Nothing is to be added here.
+OLD = {
+    "billing_checkout.interval",
+    "billing_subscription.due_at",
+    "billing_subscription.has_unknown_price",
+    "billing_subscription.other_live_ids",
+    "onboarding_onboarding.abandoned_because",
+    "onboarding_onboarding.may_drop_rows",
+    "onboarding_outgoingmail.facts",
+    "onboarding_outgoingmail.occasion",
+    "onboarding_outgoingmail.resends",
+    "onboarding_refresh.failure_code",
+    "org_audit_logs.address",
+    "org_audit_logs.hash",
+    "org_audit_logs.previous_hash",
+    "org_audit_logs.reason",
+    "orgs_apikey.reveals",
+}
+# In the migrations before these rows were changed beside the columns; no table was large then.
+OLD_FILLINGS = {
+    "orgs.0006_the_audit_log_is_chained",
+    "orgs.0015_keys_say_when_they_expire",
+}
+DEFAULTS = """
+    select table_name || '.' || column_name from information_schema.columns
+    where table_schema = current_schema() and is_nullable = 'NO'
+        and column_default is null and is_identity = 'NO'
+"""
+
+
+def migrations():
+    """Every migration of ours, oldest first in its application."""
+    found = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
+    return [found[key] for key in sorted(found) if key[0] in OURS]
+
+
+def born_required() -> set[str]:
+    """Return the columns that were NOT NULL when their table was made."""
+    found = set()
+    for migration in migrations():
+        fields = [
+            (operation.name.lower(), name, field)
+            for operation in migration.operations
+            if isinstance(operation, CreateModel)
+            for name, field in operation.fields
+        ]
+        born_here = {model for model, _, _ in fields}
+        fields += [
+            (operation.model_name.lower(), operation.name, operation.field)
+            for operation in migration.operations
+            if isinstance(operation, AddField) and operation.model_name.lower() in born_here
+        ]
+        found |= {
+            f"{migration.app_label}.{model}.{name}" for model, name, f in fields if not f.null
+        }
+    return found
+
+
+def column_names() -> dict[str, str]:
+    """Return each column of ours, as the database calls it, with the name of its field."""
+    return {
+        f"{model._meta.db_table}.{field.column}": f"{model._meta.label_lower}.{field.name}"
+        for app in OURS
+        for model in apps.get_app_config(app).get_models()
+        for field in model._meta.concrete_fields
+    }
+
+
+def test_a_column_that_came_after_its_table_may_be_left_out_by_who_does_not_know_it(db):
+    with connection.cursor() as cursor:
+        cursor.execute(DEFAULTS)
+        required = {name for (name,) in cursor.fetchall()}
+    born = born_required()
+
+    later = {
+        column
+        for column, field in column_names().items()
+        if column in required and field not in born
+    }
+
+    assert later == OLD
+
+
+def test_no_migration_fills_a_table_while_it_keeps_others_out_of_it():
+    """Altering a table locks it until the migration ends, however long filling it takes."""
+    both = {
+        f"{migration.app_label}.{migration.name}"
+        for migration in migrations()
+        if any(isinstance(o, AddField) for o in migration.operations)
+        and any(isinstance(o, RunSQL | RunPython) for o in migration.operations)
+    }
+
+    assert both == OLD_FILLINGS
