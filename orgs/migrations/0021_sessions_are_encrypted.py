@@ -10,7 +10,7 @@ def delete_sessions(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("orgs", "0019_members_choose_where_they_work"),
+        ("orgs", "0020_the_release_before_may_write"),
         ("sessions", "0001_initial"),
     ]
 
