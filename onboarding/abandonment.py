@@ -20,8 +20,6 @@ logger = logging.getLogger(__name__)
 # A worker that lost its lease may still have one act under way, each call of which ends within
 # half a minute. What that leaves is found by a second look after this time.
 SETTLING = timedelta(minutes=2)
-# How long somebody who signed up may take to pay before staff see that they have gone quiet.
-PENDING_DEADLINE = timedelta(days=7)
 
 _Because = Onboarding.Abandoned
 # Which earlier reasons stay when an undoing is taken up again for another one.
@@ -80,18 +78,11 @@ def start_again(organization: Organization, *, by: User | None, now: datetime) -
     """
     try:
         with transaction.atomic():
-            open_onboarding(organization, now=now)
+            Onboarding.objects.open(organization, now=now)
             record_event(Tag.ONBOARDING_STARTED_AGAIN, organization=organization, now=now, actor=by)
     except IntegrityError:
         return False  # The unique row settles it, between two tabs as well.
     return True
-
-
-def open_onboarding(organization: Organization, *, now: datetime) -> Onboarding:
-    """Return a new onboarding, PENDING; raises IntegrityError if the organization has one."""
-    return Onboarding.objects.create(
-        organization=organization, created_at=now, deadline_at=now + PENDING_DEADLINE
-    )
 
 
 def undo(onboarding: Onboarding) -> datetime | None:

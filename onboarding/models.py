@@ -16,6 +16,8 @@ from orgs.references import new_reference
 # No lease, pause or settling of ours lasts this long. One that seems to was set by a clock that has
 # been put back since, and holds nobody off.
 LONGEST_WAIT = timedelta(minutes=3)
+# How long somebody who signed up may take to pay before staff see that they have gone quiet.
+PENDING_DEADLINE = timedelta(days=7)
 
 
 class LeaseLost(Exception):
@@ -24,6 +26,12 @@ class LeaseLost(Exception):
 
 class OnboardingQuerySet(models.QuerySet["Onboarding"]):
     """Every move between states is one conditional UPDATE in here or on the row below."""
+
+    def open(self, organization: Organization, *, now: datetime) -> Onboarding:
+        """Make a new one, PENDING; raises IntegrityError if the organization has a live one."""
+        return self.create(
+            organization=organization, created_at=now, deadline_at=now + PENDING_DEADLINE
+        )
 
     def of(self, organization: Organization) -> Onboarding:
         """Return an organization's onboarding: the one that counts, or else the last undone."""

@@ -10,7 +10,7 @@ from django.core.signing import BadSignature, Signer
 from django.db import IntegrityError, transaction
 from django.views.decorators.debug import sensitive_variables
 
-from onboarding.abandonment import open_onboarding
+from onboarding.models import Onboarding
 from orgs import addresses, supabase_auth
 from orgs.audit import Tag, record_event
 from orgs.identity import IdentityDeleted, ensure_user
@@ -128,7 +128,7 @@ def _found(user: User, *, email: str, company: Company, now: datetime) -> Organi
         created_at=now,
     )
     Membership.objects.create(user=user, organization=organization, role=Membership.Role.OWNER)
-    open_onboarding(organization, now=now)
+    Onboarding.objects.open(organization, now=now)
     record_event(Tag.SIGNED_UP, organization=organization, now=now, actor=user)
     return organization
 

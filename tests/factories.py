@@ -9,9 +9,8 @@ import factory
 from allauth.account.models import EmailAddress
 from django.utils.timezone import now
 
-from onboarding.abandonment import PENDING_DEADLINE
 from onboarding.directory import Entry, Subscribed
-from onboarding.models import Onboarding, OnboardingStep
+from onboarding.models import PENDING_DEADLINE, Onboarding, OnboardingStep
 from onboarding.provisioning import DEADLINE, titles
 from onboarding.runner import FAILED_DEADLINE
 from orgs.models import Membership, Organization, User
