@@ -115,6 +115,16 @@ def account_of(
     )
 
 
+def needs_plan(organization: Organization) -> bool:
+    """Whether there is something to pay: nothing was, or what was paid for is over."""
+    journey = Onboarding.objects.of(organization)
+    if journey.state == Onboarding.State.PENDING:
+        return True
+    subscription = Subscription.objects.filter(organization=organization).first()
+    is_over = subscription is not None and subscription.has_ended
+    return journey.state == Onboarding.State.COMPLETED and is_over
+
+
 def begins_with_a_plan(organization: Organization) -> bool:
     """Whether there is nothing to show yet but the plans."""
     subscription = Subscription.objects.filter(organization=organization).first()

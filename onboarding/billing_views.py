@@ -31,8 +31,7 @@ from billing.refusals import noted
 from billing.stripe_api import StripeError
 from onboarding import billing_account, offers, prerequisites
 from onboarding.decorators import post_only
-from onboarding.forms import PlanForm, PricingForm
-from onboarding.models import Onboarding
+from onboarding.plan_forms import PlanForm, PricingForm
 from orgs import clock
 from orgs.access import MemberRequest, Role, address_for, member_required
 from orgs.models import Organization
@@ -61,7 +60,7 @@ def pricing(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def billing(request: MemberRequest) -> HttpResponse:
     """Let who has not paid, or whose subscription is over, choose a plan."""
-    if not needs_plan(request.organization):
+    if not billing_account.needs_plan(request.organization):
         return redirect("success")
     if request.method != "POST" and _has_paid_meanwhile(request):
         return redirect("success")
@@ -78,9 +77,9 @@ def billing(request: MemberRequest) -> HttpResponse:
 def settings_billing(request: MemberRequest) -> HttpResponse:
     """What is paid for, until when, and every invoice."""
     if request.GET.get("from") == "portal":
-        was_to_pay = needs_plan(request.organization)
+        was_to_pay = billing_account.needs_plan(request.organization)
         _read_again(request.organization)
-        has_paid = was_to_pay and not needs_plan(request.organization)
+        has_paid = was_to_pay and not billing_account.needs_plan(request.organization)
         return redirect("success" if has_paid else "settings_billing")
     organization, locale = request.organization, offers.locale_of(request)
     if billing_account.begins_with_a_plan(organization):
@@ -148,16 +147,6 @@ def _read_again(organization: Organization) -> None:
             unnoticed.look(found, now=clock.now())
     except StripeError as e:
         logger.warning("What was changed in the portal could not be read yet", exc_info=e)
-
-
-def needs_plan(organization: Organization) -> bool:
-    """Whether there is something to pay: nothing was, or what was paid for is over."""
-    journey = Onboarding.objects.of(organization)
-    if journey.state == Onboarding.State.PENDING:
-        return True
-    subscription = Subscription.objects.filter(organization=organization).first()
-    is_over = subscription is not None and subscription.has_ended
-    return journey.state == Onboarding.State.COMPLETED and is_over
 
 
 def _has_paid_meanwhile(request: MemberRequest) -> bool:

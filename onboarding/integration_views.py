@@ -16,7 +16,7 @@ from django.views.decorators.vary import vary_on_headers
 from billing.plans import format_amount
 from onboarding import integrations
 from onboarding.decorators import post_only
-from onboarding.forms import BudgetForm, OpenAIKeyForm
+from onboarding.integration_forms import BudgetForm, OpenAIKeyForm
 from onboarding.models import Onboarding
 from orgs import clock
 from orgs.access import MemberRequest, Role, member_required

@@ -6,17 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from babel.dates import format_date, format_datetime
 from django.conf import settings
 from django.db.models import F
 from django.urls import reverse
 
+from onboarding.wording import day, moment
 from orgs.access import MemberRequest
 from orgs.addresses import shown_as
 from orgs.api_keys import find_initial_key
 from orgs.models import ApiKey, Organization
 from orgs.reveal import Reason, link_to, may_reveal
-from orgs.zones import zone_of
 
 SHOWN_ENDED = 20
 
@@ -150,16 +149,6 @@ def curl_command(organization: Organization, key: str) -> str:
     """Return a command that tries this key; of a key that we do not have, its beginning."""
     path = reverse("api_organization_status", args=[organization.slug])
     return f'curl -H "X-API-Key: {key}" \\\n  {settings.SITE_URL}{path}'
-
-
-def moment(when: datetime, organization: Organization) -> str:
-    """Return date and time as an organization's clocks show them, such as 8 Jan 2026, 14:05."""
-    return format_datetime(when, "d MMM y, HH:mm", tzinfo=zone_of(organization), locale="en")
-
-
-def day(when: datetime, organization: Organization) -> str:
-    """Return the date on which it is or was then, where the organization is."""
-    return format_date(when.astimezone(zone_of(organization)).date(), "d MMM y", locale="en")
 
 
 def _line(api_key: ApiKey, request: MemberRequest, *, now: datetime) -> KeyLine:

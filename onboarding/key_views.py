@@ -21,12 +21,12 @@ from onboarding.key_pages import (
     UNAVAILABLE,
     curl_command,
     initial_reveal_link_for,
-    moment,
     reveal_link_for,
 )
 from onboarding.models import Onboarding
 from onboarding.standing import standing_of
 from onboarding.warehouse import WarehouseError
+from onboarding.wording import moment
 from orgs import clock
 from orgs.access import MemberRequest, Role, member_required
 from orgs.addresses import is_proven

@@ -41,6 +41,7 @@ from onboarding import (
 from onboarding.directory import DirectoryError, DirectoryUnavailable, get_directory
 from onboarding.failures import in_words
 from onboarding.models import Deletion, Onboarding, OnboardingStep
+from onboarding.rows import budget_row, credential_row
 from onboarding.warehouse import (
     Dataset,
     Row,
@@ -273,7 +274,7 @@ def _workspace_of(organization: Organization, *, now: datetime) -> Iterator[Drif
 def _told_budget(organization: Organization, *, now: datetime) -> Iterator[Drift]:
     """What the customer's workspace says otherwise of their budget."""
     for budget in Budget.objects.filter(organization=organization):
-        row = workspace.budget_row(budget)
+        row = budget_row(budget)
         table = workspace.tables().table("budgets")
         told = _told(workspace.dataset_of(organization), table, "budget_id", like=row)
         yield from _told_otherwise(organization, "budget", told.get(row["budget_id"]), row, now=now)
@@ -283,7 +284,7 @@ def _told_credentials(*, now: datetime) -> Iterator[Drift]:
     """What our dataset says otherwise of customers' keys to other providers."""
     completed = Onboarding.objects.filter(state=Onboarding.State.COMPLETED)
     held = IntegrationCredential.objects.filter(organization__in=completed.values("organization"))
-    rows = [(c, workspace.credential_row(c)) for c in held.select_related("organization")]
+    rows = [(c, credential_row(c)) for c in held.select_related("organization")]
     if not rows:
         return
     table = bootstrap.tables().table("org_integration_credentials")

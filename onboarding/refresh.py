@@ -18,12 +18,11 @@ from django.db import transaction
 from django.db.models import F
 from django_q.tasks import async_task
 
-from onboarding import listing, steps, workspace
+from onboarding import listing, registration, workspace
 from onboarding.directory import DirectoryError, DirectoryUnavailable, get_directory
 from onboarding.failures import Code, classify
 from onboarding.models import LeaseLost, Onboarding, Refresh
 from onboarding.warehouse import get_warehouse
-from onboarding.warehouse.status import uncounted
 from orgs import clock
 from orgs.audit import Tag, record_event
 from orgs.models import Budget, Organization, User
@@ -167,11 +166,11 @@ def _ensure_nothing_is_built(organization: Organization) -> None:
 
 def _tell_warehouse(onboarding: Onboarding) -> None:
     """First tell our own dataset; what the customer did to theirs may keep it from being told."""
-    steps.register_organization(onboarding, uncounted)
-    steps.register_keys(onboarding)
-    steps.register_credentials(onboarding)
+    registration.register_organization(onboarding)
+    registration.register_keys(onboarding)
+    registration.register_credentials(onboarding)
     get_warehouse().ensure_dataset(workspace.dataset_of(onboarding.organization))
-    steps.register_budget(onboarding)
+    registration.register_budget(onboarding)
 
 
 def _tell_at_once(organization: Organization) -> None:

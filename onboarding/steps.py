@@ -6,13 +6,11 @@ must not go on to the next one.
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-
 from django.db import transaction
 
-from billing.models import Customer, Subscription
+from billing.models import Customer
 from billing.subscriptions import end_subscription, sync_subscription
-from onboarding import bootstrap, listing, prerequisites, workspace
+from onboarding import listing, prerequisites, registration, workspace
 from onboarding.directory import get_directory
 from onboarding.failures import (
     NotReady,
@@ -26,15 +24,6 @@ from onboarding.warehouse import Dataset, HoldsRows, get_warehouse, status
 from onboarding.warehouse.status import Count
 from orgs import clock
 from orgs.api_keys import issue_initial_key, revoke_initial_key
-from orgs.models import Budget
-
-REGISTERED_IN = (
-    "org_profiles",
-    "org_subscriptions",
-    "org_usage_quotas",
-    # Told once all stands, by `register_credentials`; whoever begins anew has it told again.
-    "org_integration_credentials",
-)
 
 
 def check_prerequisites(onboarding: Onboarding, count: Count) -> None:
@@ -101,68 +90,11 @@ def ensure_tables(onboarding: Onboarding, count: Count) -> None:
 
 
 def register_organization(onboarding: Onboarding, count: Count) -> None:
-    """Write the organization into the system dataset, three tables at once."""
-    organization, now = onboarding.organization, clock.now()
-    rows = {
-        "org_profiles": ([workspace.profile_row(onboarding, now=now)], ["organization_id"]),
-        "org_subscriptions": (
-            [workspace.subscription_row(Subscription.objects.get(organization=organization))],
-            ["organization_id"],
-        ),
-        "org_usage_quotas": (
-            workspace.quota_rows(onboarding, now=now),
-            ["organization_id", "quota_name"],
-        ),
-    }
-    merge, system = get_warehouse().merge_rows, bootstrap.system_dataset()
-    with ThreadPoolExecutor(len(rows)) as pool:
-        pending = [
-            pool.submit(
-                merge,
-                system,
-                bootstrap.tables().table(name),
-                key=key,
-                rows=values,
-                occasion=str(onboarding.pk),
-            )
-            for name, (values, key) in rows.items()
-            if values
-        ]
-    for future in pending:
-        future.result()
-
-
-def register_credentials(onboarding: Onboarding) -> None:
-    """Write what the warehouse may know of keys to other providers, removed ones too."""
-    rows = [workspace.credential_row(c) for c in onboarding.organization.credentials.all()]
-    if rows:
-        get_warehouse().merge_rows(
-            bootstrap.system_dataset(),
-            bootstrap.tables().table("org_integration_credentials"),
-            key=["organization_id", "credential_id"],
-            rows=rows,
-            occasion=str(onboarding.pk),
-        )
-
-
-def register_budget(onboarding: Onboarding) -> None:
-    """Write the budget into the customer's workspace, whose table they may have dropped."""
-    dataset = workspace.dataset_of(onboarding.organization)
-    table = workspace.tables().table("budgets")
-    budget = Budget.objects.filter(organization=onboarding.organization).first()
-    if budget:
-        get_warehouse().ensure_table(dataset, table)
-        get_warehouse().merge_rows(
-            dataset,
-            table,
-            key=["organization_id", "budget_id"],
-            rows=[workspace.budget_row(budget)],
-            occasion=str(onboarding.pk),
-        )
+    registration.register_organization(onboarding)
 
 
 def unregister_organization(onboarding: Onboarding) -> None:
-    _delete_rows(onboarding, *REGISTERED_IN)
+    registration.unregister_organization(onboarding)
 
 
 def verify_workspace(onboarding: Onboarding, count: Count) -> None:
@@ -189,20 +121,7 @@ def issue_key(onboarding: Onboarding, count: Count) -> None:
         # A worker that lost its lease must not make a key for what others have undone.
         onboarding.hold()
         issue_initial_key(onboarding.organization, now=now)
-    register_keys(onboarding)
-
-
-def register_keys(onboarding: Onboarding) -> None:
-    """Write what the warehouse may know of the organization's keys, ended ones among them."""
-    rows = workspace.api_key_rows(onboarding.organization)
-    if rows:
-        get_warehouse().merge_rows(
-            bootstrap.system_dataset(),
-            bootstrap.tables().table("org_api_keys"),
-            key=["organization_id", "key_id"],
-            rows=rows,
-            occasion=str(onboarding.pk),
-        )
+    registration.register_keys(onboarding)
 
 
 def revoke_key(onboarding: Onboarding) -> None:
@@ -210,7 +129,7 @@ def revoke_key(onboarding: Onboarding) -> None:
     with transaction.atomic():
         onboarding.hold()
         revoke_initial_key(onboarding.organization, now=clock.now())
-    _delete_rows(onboarding, "org_api_keys")
+    registration.unregister_keys(onboarding)
 
 
 def publish_to_directory(onboarding: Onboarding, count: Count) -> None:
@@ -225,14 +144,3 @@ def close_in_directory(onboarding: Onboarding) -> None:
 
 def _dataset_of(onboarding: Onboarding) -> Dataset:
     return workspace.dataset_of(onboarding.organization, builder=onboarding)
-
-
-def _delete_rows(onboarding: Onboarding, *tables: str) -> None:
-    for name in tables:
-        get_warehouse().delete_rows(
-            bootstrap.system_dataset(),
-            bootstrap.tables().table(name),
-            where={"organization_id": str(onboarding.organization_id)},
-            occasion=str(onboarding.pk),
-            still_mine=onboarding.ensure_mine,
-        )

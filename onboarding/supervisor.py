@@ -18,14 +18,15 @@ import sys
 import threading
 import time
 import uuid
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import Protocol
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
 from django_q.models import OrmQ
 
-from onboarding import broker, sweeper, workers
+from onboarding import broker, workers
 from orgs import clock
 
 logger = logging.getLogger(__name__)
@@ -41,11 +42,17 @@ GRACE = timedelta(seconds=90)
 NO_GRACE = timedelta(seconds=2)
 
 
-class Supervisor:
-    """Keeps one cluster running until `stop` is called."""
+class Sweep(Protocol):
+    """Take up whatever is due; `note_failure` hears of each kind that cannot be looked for."""
 
-    def __init__(self, *, command: list[str]) -> None:
-        self.command = command
+    def __call__(self, *, now: datetime, note_failure: Callable[[str], None]) -> object: ...
+
+
+class Supervisor:
+    """Keeps one cluster running, and sweeps, until `stop` is called."""
+
+    def __init__(self, *, command: list[str], sweep: Sweep) -> None:
+        self.command, self.sweep = command, sweep
         self.worker_id = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
         self._stopping = threading.Event()
         self._next_probe = 0.0
@@ -107,7 +114,7 @@ class Supervisor:
 
     def _sweep(self) -> None:
         failing: list[str] = []
-        sweeper.sweep(now=clock.now(), note_failure=failing.append)
+        self.sweep(now=clock.now(), note_failure=failing.append)
         if failing != self._failing:
             workers.note_failing(self.worker_id, failing)
             self._failing = failing

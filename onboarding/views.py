@@ -21,7 +21,7 @@ from django.views.decorators.vary import vary_on_headers
 from billing.checkout import Doubt, NotConfirmed, confirm, session_to_confirm
 from billing.stripe_api import StripeBusy, StripeError, StripeUnavailable
 from onboarding import abandonment, provisioning
-from onboarding.billing_views import needs_plan
+from onboarding.billing_account import needs_plan
 from onboarding.decorators import company_first, post_only
 from onboarding.forms import SignupForm
 from onboarding.integration_views import cards

@@ -15,7 +15,7 @@ from google.cloud import bigquery as google_bigquery
 from billing import subscriptions
 from billing.models import Checkout, Subscription
 from billing.stripe_api import StripeUnavailable
-from onboarding import abandonment, provisioning, sweeper, workspace
+from onboarding import abandonment, provisioning, rows, sweeper, workspace
 from onboarding.models import Onboarding, OnboardingStep
 from onboarding.warehouse import _backend, get_warehouse
 from onboarding.warehouse.memory import MemoryWarehouse
@@ -175,7 +175,7 @@ class ToldLate(MemoryWarehouse):
         super().drop_dataset(dataset, **options)
 
     def tell_of(self, budget, dataset):
-        table, row = workspace.tables().table("budgets"), workspace.budget_row(budget)
+        table, row = workspace.tables().table("budgets"), rows.budget_row(budget)
         self.merge_rows(dataset, table, key=["budget_id"], rows=[row])
 
 

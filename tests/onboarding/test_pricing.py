@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from billing.models import Checkout, Subscription
 from billing.plans import format_amount
-from onboarding import workspace
+from onboarding import rows
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_amounts_are_written_as_their_reader_writes_them(amount, currency, local
 def test_the_warehouse_is_told_of_whole_units(currency, told):
     subscription = Subscription(amount=310050, currency=currency)
 
-    assert workspace.subscription_row(subscription)["amount"] == Decimal(told)
+    assert rows.subscription_row(subscription)["amount"] == Decimal(told)
 
 
 def test_strangers_see_three_plans_side_by_side(client, db):

@@ -32,6 +32,7 @@ from onboarding import (
     warehouse,
 )
 from onboarding.models import Deletion, LeaseLost, Onboarding, OutgoingMail
+from onboarding.registration import REGISTERED_IN
 from onboarding.warehouse.status import uncounted
 from orgs.api_keys import issue_initial_key
 from orgs.models import ApiKey, AuditEvent, Location
@@ -474,7 +475,7 @@ def assert_rolled_back(traveller, bigquery) -> None:
     )
     rows = {
         table: next(iter(bigquery.client().query_and_wait(count % table)))[0]
-        for table in (*steps.REGISTERED_IN, "org_api_keys")
+        for table in (*REGISTERED_IN, "org_api_keys")
     }
 
     assert traveller.onboarding.state == "ROLLED_BACK"

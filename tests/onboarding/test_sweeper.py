@@ -63,7 +63,7 @@ def test_a_supervisor_outlives_an_error_and_staff_see_what_fails(
     # Neither is this one the database's.
     monkeypatch.setattr(supervisor.broker, "send_probe", lambda worker_id: 1 / 0)
     asleep = [sys.executable, "-c", "import sys; sys.stdin.read()"]
-    watched = supervisor.Supervisor(command=asleep)
+    watched = supervisor.Supervisor(command=asleep, sweep=sweeper.sweep)
 
     with meanwhile(watched.run):
         try:
@@ -91,7 +91,7 @@ def test_a_supervisor_that_cannot_start_a_cluster_tries_again(transactional_db, 
         raise OSError(11, "no process to be had")
 
     monkeypatch.setattr(supervisor.Supervisor, "_start", start)
-    watched = supervisor.Supervisor(command=["none"])
+    watched = supervisor.Supervisor(command=["none"], sweep=sweeper.sweep)
 
     with meanwhile(watched.run):
         assert started.wait(30)

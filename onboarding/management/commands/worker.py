@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from onboarding import sweeper
 from onboarding.supervisor import Supervisor, end_with_supervisor
 
 
@@ -29,7 +30,9 @@ class Command(BaseCommand):
             call_command("qcluster")
             return
         manage = str(settings.BASE_DIR / "manage.py")
-        supervisor = Supervisor(command=[sys.executable, manage, "worker", "--qcluster"])
+        supervisor = Supervisor(
+            command=[sys.executable, manage, "worker", "--qcluster"], sweep=sweeper.sweep
+        )
         signal.signal(signal.SIGTERM, supervisor.stop)
         signal.signal(signal.SIGINT, supervisor.stop)
         supervisor.run()

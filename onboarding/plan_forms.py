@@ -1,0 +1,35 @@
+"""What visitors and customers ask of plans and prices."""
+
+from __future__ import annotations
+
+from django import forms
+
+from billing.plans import INTERVALS, PLANS, Interval, charged_currency
+
+
+class PlanForm(forms.Form):
+    """Which plan to pay for."""
+
+    plan = forms.ChoiceField(
+        choices=[(plan.code, plan.name) for plan in PLANS],
+        error_messages={
+            "required": "Choose a plan to go on.",
+            "invalid_choice": "This plan does not exist. Choose one of the three below.",
+        },
+    )
+    interval = forms.ChoiceField(
+        choices=[(interval, interval) for interval in INTERVALS], required=False
+    )
+
+    def clean_interval(self) -> str:
+        return self.cleaned_data["interval"] or "month"
+
+
+class PricingForm(forms.Form):
+    """What a visitor asks the prices for; anything else than we have reads as our default."""
+
+    def interval(self) -> Interval:
+        return "year" if self.data.get("interval") == "year" else "month"
+
+    def currency(self) -> str:
+        return charged_currency(str(self.data.get("currency", "")).upper())
