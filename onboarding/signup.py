@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Any, TypedDict, Unpack
+from typing import Any, TypedDict, TypeVar, Unpack
 
 from django.core.signing import BadSignature, Signer
 from django.db import IntegrityError, transaction
@@ -19,6 +19,9 @@ from orgs.slugs import is_slug_of, slug_for
 
 # Those after the first handful are drawn from 1.7 million.
 MAX_SLUGS_TRIED = 25
+
+
+Answer = TypeVar("Answer")
 
 
 class EmailTaken(Exception):
@@ -56,6 +59,31 @@ def sign_up(
         user.set_password(password)
         user.save(update_fields=["password"])
     return user
+
+
+@sensitive_variables("answers")
+def sign_up_or_in(
+    answers: dict[str, Any], *, sign_in: Callable[[str, str], Answer | None], now: datetime
+) -> User | Answer:
+    """Make the account; of an address that has one, nobody learns so, and it takes as long.
+
+    The password is tried in either case, because somebody may have forgotten that they signed up:
+    `sign_in` takes address and password, and returns what to answer whoever it lets in. Otherwise
+    a user is made, who does not hold an address that is somebody's already. Raises
+    orgs.slugs.ReservedName.
+    """
+    email, password = answers["email"], answers["password"]
+    known = addresses.accounts_with(email)
+    if answer := sign_in(email, password):
+        return answer
+    try:
+        return sign_up(**answers, now=now)
+    except EmailTaken:
+        # The form may have been sent twice, and the other one been faster.
+        is_new = addresses.accounts_with(email) != known
+        if is_new and (answer := sign_in(email, password)):
+            return answer
+        return sign_up(**answers, now=now, claiming=False)
 
 
 @sensitive_variables("password")

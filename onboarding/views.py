@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from typing import Any, cast
+from functools import partial
+from typing import cast
 
 from allauth.core.ratelimit import consume, respond_429
 from allauth.decorators import rate_limit
@@ -33,11 +34,12 @@ from onboarding.progress import (
     progress_of,
     waiting_for_payment,
 )
-from onboarding.signup import EmailTaken, sign_up, sign_up_at_supabase
+from onboarding.signup import sign_up_at_supabase, sign_up_or_in
 from orgs import clock, supabase_auth
 from orgs.access import MemberRequest, Role, UserRequest, member_required
 from orgs.accounts import UNCONFIRMED, sign_in_with_password
-from orgs.addresses import accounts_with, address_of, is_proven
+from orgs.addresses import address_of, is_proven
+from orgs.models import User
 from orgs.outages import IdentityUnavailable
 from orgs.references import current_reference
 from orgs.sources import by_source
@@ -170,33 +172,16 @@ def _can_reveal(request: MemberRequest) -> bool:
 
 
 def _sign_up(request: HttpRequest, form: SignupForm) -> HttpResponse:
-    """Make the account; an address that has one is answered in the same way, and as fast.
-
-    The password is tried in either case, so that it takes as long and uses up as much of what may
-    be tried.
-    """
-    answers, known = form.cleaned_data, accounts_with(form.cleaned_data["email"])
+    answers = form.cleaned_data
     if not consume(request, action="signup_address", key=by_source(request, answers["email"])):
         return cast(HttpResponse, respond_429(request))
-    # Somebody may have forgotten that they signed up.
-    answer = _signed_in(request, answers)
-    if answer:
-        return answer
-    try:
-        user = sign_up(**answers, now=clock.now())
-    except EmailTaken:
-        # The form may have been sent twice, and the other one been faster.
-        answer = None if accounts_with(answers["email"]) == known else _signed_in(request, answers)
-        if answer:
-            return answer
-        user = sign_up(**answers, now=clock.now(), claiming=False)
-    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    signed_in = partial(sign_in_with_password, request)
+    outcome = sign_up_or_in(answers, sign_in=signed_in, now=clock.now())
+    if not isinstance(outcome, User):
+        return outcome
+    login(request, outcome, backend=settings.AUTHENTICATION_BACKENDS[0])
     send_first_code(cast(UserRequest, request))
     return redirect("billing")
-
-
-def _signed_in(request: HttpRequest, answers: dict[str, Any]) -> HttpResponse | None:
-    return sign_in_with_password(request, answers["email"], answers["password"])
 
 
 def _beside(request: MemberRequest, progress: Progress) -> dict[str, object]:
