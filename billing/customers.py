@@ -215,7 +215,7 @@ def customer_lock(stripe_customer_id: str) -> AbstractContextManager[None]:
     """Let one process at a time read a customer's state from Stripe and write it down.
 
     Two readers could otherwise write in the wrong order, and the older state would stay. Raises
-    StripeUnavailable after 15 seconds of waiting.
+    StripeUnavailable after 15 seconds of waiting, StripeBusy where as many requests as may wait.
     """
     return _lock(stripe_customer_id)
 
