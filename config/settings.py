@@ -208,6 +208,9 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {
     "add_webauthn": "orgs.forms.PasskeyForm",
+    "login_webauthn": "orgs.forms.PasskeySignInForm",
+    "authenticate_webauthn": "orgs.forms.PasskeyStepForm",
+    "reauthenticate_webauthn": "orgs.forms.ConfirmingPasskeyForm",
     "activate_totp": "orgs.forms.NewAppForm",
     "authenticate": "orgs.forms.SecondStepForm",
     "reauthenticate": "orgs.forms.ConfirmingCodeForm",
