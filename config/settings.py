@@ -134,6 +134,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_IS_SECURE
 SESSION_COOKIE_SAMESITE = "Lax"
 # In the table they hold mailed codes and half-made second steps.
+SESSION_ENGINE = "orgs.sessions"
 SESSION_SERIALIZER = "orgs.sessions.EncryptedSerializer"
 X_FRAME_OPTIONS = "DENY"
 # Behind a proxy, its headers say who asks and how; without one, anybody could write them.
