@@ -11,11 +11,13 @@ from urllib.parse import SplitResult, urlsplit
 
 import environ
 from cryptography.fernet import Fernet
+from django.core.exceptions import ImproperlyConfigured
 from environ.fileaware_mapping import FileAwareMapping
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 # Of the form that is read; nothing starts with them.
 PLACEHOLDERS = {"DATABASE_URL": "postgresql://missing/missing", "EMAIL_URL": "dummymail://"}
+FALSE_WORDS = ("false", "off", "n", "no", "0")
 # Set for the embedded default, which must not take a single setting from a real deployment.
 WITHOUT_DOTENV = "LATCHKEY_WITHOUT_DOTENV"
 
@@ -30,7 +32,8 @@ class _StrippedFiles(FileAwareMapping):  # type: ignore[misc]
 class FileEnv(environ.Env):  # type: ignore[misc]
     """The environment, in which NAME_FILE may name a file that holds the value of NAME.
 
-    What is `missing` reads as empty, so that everything that is wrong can be said at once.
+    What is `missing` reads as empty and what cannot be read as its default, so that everything that
+    is wrong can be said at once.
     """
 
     ENVIRON = _StrippedFiles()
@@ -41,10 +44,67 @@ class FileEnv(environ.Env):  # type: ignore[misc]
         self.mistakes: list[str] = []
 
     def get_value(self, var: str, *args: Any, **kwargs: Any) -> Any:
-        if var not in self.ENVIRON and kwargs.get("default", self.NOTSET) is self.NOTSET:
-            self.missing.append(var)
-            kwargs["default"] = PLACEHOLDERS.get(var, "")
-        return super().get_value(var, *args, **kwargs)
+        if self._is_given(var):
+            return super().get_value(var, *args, **kwargs)
+        default = kwargs.get("default", self.NOTSET)
+        if default is not self.NOTSET:
+            return default
+        self.missing.append(var)
+        return PLACEHOLDERS.get(var, "")
+
+    def bool(self, var: str, default: Any = False) -> Any:
+        """Return the default for an empty one, and for words that mean neither, which are told."""
+        said = str(self.get_value(var, default="")).strip().lower()
+        if said in (*self.BOOLEAN_TRUE_STRINGS, *FALSE_WORDS):
+            return said in self.BOOLEAN_TRUE_STRINGS
+        if said:
+            self._tell(f"{var} must be true or false.")
+        return default
+
+    def int(self, var: str, default: Any = 0) -> Any:
+        """Return a number of things of which there has to be one."""
+        said = str(self.get_value(var, default="")).strip()
+        if not said:
+            return default
+        if not (said.isdecimal() and 0 < int(said[:10]) < 1_000_000):
+            self._tell(f"{var} must be a whole number, 1 or more.")
+            return default
+        return int(said)
+
+    def db_url(self, var: str, **kwargs: Any) -> Any:
+        address = self.get_value(var)
+        try:
+            found = self.db_url_config(address, **kwargs)
+            is_ours = urlsplit(address).scheme in self.POSTGRES_FAMILY and found["NAME"]
+        except (ValueError, LookupError):
+            is_ours = False
+        if is_ours:
+            return found
+        self._tell(f"{var} must be an address such as postgresql://user:password@host/database.")
+        return self.db_url_config(PLACEHOLDERS["DATABASE_URL"], **kwargs)
+
+    def email_url(self, var: str, **kwargs: Any) -> Any:
+        try:
+            found = super().email_url(var, **kwargs)
+        except (ValueError, ImproperlyConfigured):
+            found = {}
+        is_sent = "smtp" in found.get("EMAIL_BACKEND", "smtp")
+        if found and (found["EMAIL_HOST"] or not is_sent):
+            return found
+        self._tell(f"{var} must be an address such as smtp+tls://user:password@host:587.")
+        return self.email_url_config("smtp://missing")
+
+    def _is_given(self, var: str) -> Any:
+        """Whether there is a value that can be read, in a file or not."""
+        try:
+            return var in self.ENVIRON
+        except (OSError, ValueError):
+            self._tell(f"{var}_FILE must name a file that can be read.")
+            return False
+
+    def _tell(self, mistake: str) -> None:
+        if mistake not in self.mistakes:
+            self.mistakes.append(mistake)
 
 
 def read_environment() -> FileEnv:

@@ -34,7 +34,7 @@ SENDS_NO_MAIL = ("console", "locmem", "dummy", "filebased")
 EXAMPLES = {
     "DATABASE_URL": "postgresql://user:password@host/database",
     "BIGQUERY_PROJECT": "my-project",
-    "EMAIL_URL": "smtp://user:password@host:587",
+    "EMAIL_URL": "smtp+tls://user:password@host:587",
 }
 
 
@@ -118,8 +118,6 @@ def _at_providers(settings: Settings) -> Iterator[str]:
 
 
 def _at_the_rest(settings: Settings) -> Iterator[str]:
-    if settings["API_RATE_PER_KEY"] < 1 or settings["API_RATE_PER_ADDRESS"] < 1:
-        yield "API_RATE_PER_KEY and API_RATE_PER_ADDRESS must be 1 or more."
     schema = settings["DATABASE_SCHEMA"]
     if not re.fullmatch(r"(?:[a-z_][a-z0-9_]*)?", schema):
         yield "DATABASE_SCHEMA must be a plain name in lower case."
@@ -134,8 +132,14 @@ def _in_production(settings: Settings) -> Iterator[str]:
         yield "ALLOWED_HOSTS must name hosts and not be *: leave it out to allow SITE_URL's alone."
     if any(f".{name}." in settings["EMAIL_BACKEND"] for name in SENDS_NO_MAIL):
         yield f"EMAIL_URL must send mail, such as {EXAMPLES['EMAIL_URL']}: codes and keys need it."
-    if ".memory." in settings["WAREHOUSE_BACKEND"]:
-        yield "WAREHOUSE_BACKEND must be left out: this one forgets everything with the process."
+    if settings.get("EMAIL_HOST_PASSWORD") and not _is_mail_encrypted(settings):
+        yield (
+            "EMAIL_URL must begin with smtp+tls:// (port 587) or smtp+ssl:// (port 465): passwords "
+            "and codes cross the network there."
+        )
+    for name in ("WAREHOUSE_BACKEND", "DIRECTORY_BACKEND"):
+        if ".memory." in settings[name]:
+            yield f"{name} must be left out: this one forgets everything with the process."
     if settings["BIGQUERY_API_ENDPOINT"]:
         yield "BIGQUERY_API_ENDPOINT must be left out: an emulator asks nobody who they are."
     for name in (*OUR_SECRETS, *MANY_SECRETS):
@@ -143,6 +147,12 @@ def _in_production(settings: Settings) -> Iterator[str]:
         long = [one for one in _values(settings, name) if len(one) >= SHORTEST_SECRET]
         if any(_can_be_guessed(form) for one in long for form in _forms_of(one)):
             yield f"{name} is too regular to be a secret. {_where_from(name)}"
+
+
+def _is_mail_encrypted(settings: Settings) -> bool:
+    """Whether mails go out encrypted, or to a server on this machine."""
+    is_near = settings["EMAIL_HOST"] in ("127.0.0.1", "localhost", "::1")
+    return bool(settings.get("EMAIL_USE_TLS") or settings.get("EMAIL_USE_SSL") or is_near)
 
 
 def _values(settings: Settings, name: str) -> set[str]:

@@ -134,6 +134,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_IS_SECURE
 SESSION_COOKIE_SAMESITE = "Lax"
 # In the table they hold mailed codes and half-made second steps.
+SESSION_ENGINE = "orgs.sessions"
 SESSION_SERIALIZER = "orgs.sessions.EncryptedSerializer"
 X_FRAME_OPTIONS = "DENY"
 # Behind a proxy, its headers say who asks and how; without one, anybody could write them.
@@ -208,6 +209,9 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {
     "add_webauthn": "orgs.forms.PasskeyForm",
+    "login_webauthn": "orgs.forms.PasskeySignInForm",
+    "authenticate_webauthn": "orgs.forms.PasskeyStepForm",
+    "reauthenticate_webauthn": "orgs.forms.ConfirmingPasskeyForm",
     "activate_totp": "orgs.forms.NewAppForm",
     "authenticate": "orgs.forms.SecondStepForm",
     "reauthenticate": "orgs.forms.ConfirmingCodeForm",

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import struct
 import unicodedata
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, cast
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -60,6 +69,18 @@ class _ProvenOnly(forms.Form):
         return cleaned
 
 
+@contextmanager
+def _refusing_the_unreadable() -> Iterator[None]:
+    """Take what allauth's library cannot read for no right answer.
+
+    Where something is missing, or of another kind, that raises whatever it happens to lead to.
+    """
+    try:
+        yield
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, struct.error) as e:
+        raise get_adapter().validation_error("incorrect_code") from e
+
+
 class PasskeyForm(_ProvenOnly, AddWebAuthnForm):  # type: ignore[misc]
     """A new passkey, in words of ours."""
 
@@ -73,6 +94,30 @@ class PasskeyForm(_ProvenOnly, AddWebAuthnForm):  # type: ignore[misc]
         )
         self.fields["passwordless"].label = "Sign in with it alone, without my password"
         self.fields["passwordless"].initial = True
+
+    def clean(self) -> dict[str, Any] | None:
+        with _refusing_the_unreadable():
+            return super().clean()
+
+
+class _AnswerOfPasskey(forms.Form):
+    """Reads what a browser answers with a passkey; before a form of allauth's that does."""
+
+    def clean_credential(self) -> Authenticator:
+        with _refusing_the_unreadable():
+            return cast(Authenticator, super().clean_credential())  # type: ignore[misc]
+
+
+class PasskeySignInForm(_AnswerOfPasskey, LoginWebAuthnForm):  # type: ignore[misc]
+    """Signs in with a passkey alone."""
+
+
+class PasskeyStepForm(_AnswerOfPasskey, AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey as the second step of signing in."""
+
+
+class ConfirmingPasskeyForm(_AnswerOfPasskey, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey by which somebody shows once more that it is them."""
 
 
 class _OnlyOnce(forms.Form):

@@ -10,7 +10,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import get_fields_from_path, unquote
 from django.contrib.admin.views.main import ChangeList
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -131,6 +131,7 @@ class StaffAdmin(AsksNoMore, ReadOnly, admin.ModelAdmin[M]):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         self._refuse_what_is_not_permitted(request)
+        self._refuse_what_names_no_row(request)
         return super().changelist_view(request, extra_context)
 
     def change_view(
@@ -156,6 +157,14 @@ class StaffAdmin(AsksNoMore, ReadOnly, admin.ModelAdmin[M]):
             action = offered(self.model).get(name)
             if action and not cast(User, request.user).has_perm(action.permission):
                 raise PermissionDenied
+
+    def _refuse_what_names_no_row(self, request: HttpRequest) -> None:
+        """Answer 400 where Django would fail at what no row's id can be."""
+        for sent in request.POST.getlist(ACTION_CHECKBOX_NAME):
+            try:
+                self.model._meta.pk.to_python(sent)
+            except ValidationError as e:
+                raise BadRequest("Malformed id.") from e
 
     def chosen(self, request: HttpRequest, queryset: QuerySet[M]) -> QuerySet[M]:
         """Return the rows that were chosen, on this page of the list or on all.

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
 from billing.models import WebhookEndpoint
 from onboarding.models import Onboarding
 from orgs.models import Membership, Organization
+from orgs.staff_actions import offered
 from tests.access_table import TABLE
 from tests.factories import MembershipFactory, OnboardingFactory
 from tests.staff import SUPERUSER, employee
@@ -107,6 +109,20 @@ def test_a_dry_run_refuses_json_that_cannot_be_meant(sent):
 
     assert answer.status_code == 400
     assert answer.json()["error"]["code"] == "invalid_json"
+
+
+@pytest.mark.fault("A7", "X18")
+@pytest.mark.parametrize("model", [m for m in admin.site._registry if offered(m)])
+@pytest.mark.parametrize("across", ["0", "1"])
+def test_what_names_no_row_is_acted_upon_by_nobody(db, model, across):
+    client = signed_in(employee(SUPERUSER))
+    address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    sent = {"action": next(iter(offered(model))), "index": "0", "select_across": across}
+
+    for chosen in ("month", "-1", "9" * 25, "1.5", ""):
+        answer = client.post(address, {**sent, "_selected_action": chosen})
+
+        assert answer.status_code != 500, chosen
 
 
 @pytest.mark.fault("X18")

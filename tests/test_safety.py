@@ -36,7 +36,7 @@ def live(**variables):
         "DATABASE_URL": "postgresql://latchkey:secret@db.example.com/latchkey",
         "STRIPE_SECRET_KEY": "sk_live_" + secrets.token_hex(12),
         "BIGQUERY_PROJECT": "ours",
-        "EMAIL_URL": "smtp://user:password@smtp.example.com:587",
+        "EMAIL_URL": "smtp+tls://user:password@smtp.example.com:587",
         **variables,
     }
 
@@ -111,7 +111,9 @@ UNSAFE = [
     ({"SUPABASE_HOOK_SECRETS": "v1,whsec_" + "b25l" * 8}, "SUPABASE_HOOK_SECRETS is too regular"),
     ({"ENCRYPTION_KEYS": "A" * 43 + "="}, "ENCRYPTION_KEYS is too regular"),
     ({"WAREHOUSE_BACKEND": MEMORY}, "WAREHOUSE_BACKEND must be left out"),
+    ({"DIRECTORY_BACKEND": "onboarding.directory.memory.Directory"}, "DIRECTORY_BACKEND must be"),
     ({"BIGQUERY_API_ENDPOINT": "http://127.0.0.1:9"}, "BIGQUERY_API_ENDPOINT must be left out"),
+    ({"EMAIL_URL": "smtp://user:password@smtp.example.com"}, "EMAIL_URL must begin with smtp+tls"),
     ({"EMAIL_URL": "consolemail://"}, "EMAIL_URL must send mail"),
     ({"EMAIL_URL": "memorymail://"}, "EMAIL_URL must send mail"),
     ({"EMAIL_URL": "dummymail://"}, "EMAIL_URL must send mail"),
@@ -131,6 +133,47 @@ def test_what_is_unsafe_is_refused_in_one_line_that_says_what_to_set():
     for (variables, words), lines in zip(UNSAFE, refused, strict=True):
         assert len(lines) == 1, (variables, lines)
         assert words in lines[0]
+
+
+UNREADABLE = [
+    ({"STAFF_MFA_REQUIRED": "ture"}, "STAFF_MFA_REQUIRED must be true or false"),
+    ({"BEHIND_TLS_PROXY": "1 hop"}, "BEHIND_TLS_PROXY must be true or false"),
+    ({"API_RATE_PER_KEY": "many"}, "API_RATE_PER_KEY must be a whole number"),
+    ({"API_RATE_PER_ADDRESS": "0"}, "API_RATE_PER_ADDRESS must be a whole number"),
+    ({"WEB_THREADS": "-1"}, "WEB_THREADS must be a whole number"),
+    ({"WORKERS": "2.5"}, "WORKERS must be a whole number"),
+    ({"DATABASE_URL": "latchkey"}, "DATABASE_URL must be an address"),
+    ({"DATABASE_URL": "sqlite:///latchkey"}, "DATABASE_URL must be an address"),
+    ({"DATABASE_URL": "postgresql://a:b@host:port/c"}, "DATABASE_URL must be an address"),
+    ({"SUPABASE_DB_URL": "latchkey"}, "SUPABASE_DB_URL must be an address"),
+    ({"EMAIL_URL": ""}, "EMAIL_URL must be an address"),
+    ({"EMAIL_URL": "smtp+tls://"}, "EMAIL_URL must be an address"),
+    ({"EMAIL_URL": "mail.example.com"}, "EMAIL_URL must be an address"),
+    ({"EMAIL_URL": "smtp+tls://mail.example.com:port"}, "EMAIL_URL must be an address"),
+    ({"SUPABASE_SECRET_KEY_FILE": "/nothing/here"}, "SUPABASE_SECRET_KEY_FILE must name a file"),
+]
+
+
+@pytest.mark.fault("X14")
+def test_what_cannot_be_read_is_refused_in_one_line_beside_all_others():
+    refused = start(*(live(**{"DEBUG": "true", **variables}) for variables, _ in UNREADABLE))
+
+    for (variables, words), lines in zip(UNREADABLE, refused, strict=True):
+        assert len(lines) == 2, (variables, lines)
+        assert words in lines[0]
+        assert "DEBUG must be false" in lines[1]
+
+
+@pytest.mark.fault("X14", "X15")
+def test_a_switch_that_is_left_empty_stays_as_it_is_without():
+    assert start(live(STAFF_MFA_REQUIRED="", WORKERS="", DEBUG="")) == [True]
+
+
+@pytest.mark.fault("X14")
+def test_a_mail_server_without_a_password_or_on_this_machine_needs_no_encryption():
+    near = live(EMAIL_URL="smtp://user:password@localhost:25")
+
+    assert start(live(EMAIL_URL="smtp://relay.internal"), near) == [True, True]
 
 
 @pytest.mark.fault("X14")

@@ -7,7 +7,6 @@ from io import StringIO
 import pytest
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -15,6 +14,7 @@ from orgs import encryption
 from orgs.api_keys import issue_initial_key
 from orgs.encryption import decrypt, encrypted_fields
 from orgs.models import ApiKey
+from orgs.sessions import SessionStore
 from tests.factories import OrganizationFactory, UserFactory
 
 NOW = timezone.now()

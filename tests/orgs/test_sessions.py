@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
+from django.urls import reverse
 from django.utils import timezone
 
 from onboarding import sweeper
 from orgs import sessions
+from orgs.sessions import SessionStore
 
 
 def test_what_ran_out_is_deleted_some_hundred_at_a_time_and_the_rest_stays(db):
@@ -24,7 +25,8 @@ def test_what_ran_out_is_deleted_some_hundred_at_a_time_and_the_rest_stays(db):
     deleted = [sessions.prune(now=now) for _ in range(3)]
 
     assert deleted == [500, 1, 0]
-    assert [row.pk for row in Session.objects.all()] == [current.session_key]
+    assert Session.objects.count() == 1
+    assert SessionStore(current.session_key)["code"] == "BCDF-GHJK"
 
 
 def test_the_sweeper_sees_to_it(db):
@@ -34,3 +36,23 @@ def test_the_sweeper_sees_to_it(db):
 
     assert swept["old sessions deleted"] == 1
     assert not Session.objects.exists()
+
+
+def test_nobody_comes_in_with_what_stands_in_the_table(alice):
+    alice.sign_up()
+    cookie = alice.client.cookies["sessionid"].value
+    [row] = Session.objects.all()
+
+    alice.client.cookies["sessionid"] = row.pk
+    answer = alice.client.get(reverse("settings_account"))
+
+    assert cookie not in (row.pk, *row.session_data.split(":"))
+    assert answer["Location"].startswith(reverse("account_login"))
+
+
+def test_signing_out_deletes_the_session(alice):
+    alice.sign_up()
+
+    alice.client.post(reverse("account_logout"))
+
+    assert not any("_auth_user_id" in row.get_decoded() for row in Session.objects.all())
