@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from billing.models import Customer, FormerCustomer, Subscription
 from billing.stripe_api import (
     IdempotencyKeyTaken,
+    StripeBusy,
     StripeRefused,
     StripeUnavailable,
     create_customer,
@@ -24,6 +25,7 @@ from billing.stripe_api import (
     search_customers,
 )
 from orgs.models import Organization
+from orgs.outside import Busy, waiting_for
 
 logger = logging.getLogger(__name__)
 
@@ -213,7 +215,7 @@ def customer_lock(stripe_customer_id: str) -> AbstractContextManager[None]:
     """Let one process at a time read a customer's state from Stripe and write it down.
 
     Two readers could otherwise write in the wrong order, and the older state would stay. Raises
-    StripeUnavailable after 15 seconds of waiting.
+    StripeUnavailable after 15 seconds of waiting, StripeBusy where as many requests as may wait.
     """
     return _lock(stripe_customer_id)
 
@@ -226,17 +228,27 @@ def mirror_lock(stripe_customer_id: str) -> AbstractContextManager[None]:
 @contextmanager
 def _lock(name: str) -> Iterator[None]:
     """Hold a lock of the session's and no transaction, because Stripe is asked meanwhile."""
-    deadline = time.monotonic() + LOCK_PATIENCE
-    while not _ask("pg_try_advisory_lock", name):
-        if time.monotonic() > deadline:
-            raise StripeUnavailable("another process is still reading this customer")
-        time.sleep(LOCK_POLL)
+    if not _ask("pg_try_advisory_lock", name):
+        _wait_for(name)
     try:
         yield
     finally:
         if not _ask("pg_advisory_unlock", name):
             # A pooler that hands out another connection per statement breaks session locks.
             logger.error("A customer's lock was not ours to release")
+
+
+def _wait_for(name: str) -> None:
+    """Wait until the lock is ours. Whoever holds it waits for Stripe, so few requests may."""
+    deadline = time.monotonic() + LOCK_PATIENCE
+    try:
+        with waiting_for("customer", seconds=LOCK_PATIENCE):
+            while not _ask("pg_try_advisory_lock", name):
+                if time.monotonic() > deadline:
+                    raise StripeUnavailable("another process is still reading this customer")
+                time.sleep(LOCK_POLL)
+    except Busy as e:
+        raise StripeBusy("too many requests wait for others who read a customer") from e
 
 
 def _ask(function: str, name: str) -> bool:

@@ -13,10 +13,11 @@ _ESCAPES = re.compile(
 _UNSTORABLE = re.compile(r"\\u(0000|[dD][89a-fA-F][0-9a-fA-F]{2})\Z")
 REPLACEMENT = r"\ufffd"
 # With it a browser goes on with a payment, and sees the payer: a field of its own at any depth,
-# and a part of addresses.
+# and a part of addresses. It may follow the escape of a line's end, which stays whole.
 _CLIENT_SECRET_FIELD = re.compile(r'("client_secret"\s*:\s*)"(?:[^"\\]|\\.)*"')
 _CLIENT_SECRET = re.compile(
-    r"\b[a-z]+(?:(?:_test|_live)?_[A-Za-z0-9]{8,}|_client)_secret_[A-Za-z0-9_%]+"
+    r"(?:(?<=\\[bfnrt])|(?<!\\)\b)"
+    r"[a-z]+(?:(?:_test|_live)?_[A-Za-z0-9]{8,}|_client)_secret_[A-Za-z0-9_%]+"
 )
 MAX_ID = 255
 # By these an object that does not name its customer leads to one.

@@ -210,10 +210,13 @@ def tell_of_key(
 ) -> None:
     """The owner is mailed, and the warehouse told; not of a setup that is being undone.
 
+    The directory is told of that too, for as long as it lets its keys in.
     Who replaced a key chose when the old one ends, and needs no mail of that.
     """
     organization = api_key.organization
     if not Onboarding.objects.filter(organization=organization, state=Onboarding.State.COMPLETED):
+        if refresh.is_still_listed(Onboarding.objects.of(organization)):
+            refresh.request(organization, now=now)
         return
     if change not in (KeyChange.SHOWN_AGAIN, KeyChange.REOPENED):
         refresh.request(organization, now=now)

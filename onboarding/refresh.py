@@ -21,7 +21,7 @@ from django_q.tasks import async_task
 from onboarding import listing, steps, workspace
 from onboarding.directory import DirectoryError, DirectoryUnavailable, get_directory
 from onboarding.failures import Code, classify
-from onboarding.models import LeaseLost, Onboarding, Refresh
+from onboarding.models import LeaseLost, Onboarding, OnboardingStep, Refresh
 from onboarding.warehouse import get_warehouse
 from onboarding.warehouse.status import uncounted
 from orgs import clock
@@ -35,13 +35,26 @@ FIRST_PAUSE = timedelta(minutes=2)
 LONGEST_PAUSE = timedelta(hours=1)
 # What is still being built is looked at again then.
 POSTPONED_BY = timedelta(minutes=1)
+# The step that opens the entry in the directory; undoing it, which comes first, closes that.
+PUBLISHING = "publish_to_directory"
 
 
 def owe(organization: Organization, *, now: datetime) -> None:
     """Owe a refresh once there is something to tell it to; `owe_what_waited` sees to the rest."""
     journey = Onboarding.objects.filter(organization=organization).live().first()
-    if journey and journey.state != Onboarding.State.PENDING and not journey.is_being_undone:
+    if journey is None or journey.state == Onboarding.State.PENDING:
+        return
+    if not journey.is_being_undone or is_still_listed(journey):
         request(organization, now=now)
+
+
+def is_still_listed(onboarding: Onboarding) -> bool:
+    """Whether the directory lets its keys in, though the workspace is to be taken down.
+
+    That may take long to begin, where it holds rows.
+    """
+    told = onboarding.steps.filter(name=PUBLISHING, state=OnboardingStep.State.DONE)
+    return onboarding.is_being_undone and told.exists()
 
 
 def owe_what_waited(organization: Organization, *, now: datetime) -> None:
@@ -123,10 +136,10 @@ def run(organization_id: uuid.UUID, *, now: datetime) -> None:
     if refresh is None or not _claim(refresh, now=now):
         return
     onboarding = Onboarding.objects.of(refresh.organization)
-    if onboarding.state in (Onboarding.State.IN_PROGRESS, Onboarding.State.FAILED):
+    is_in_hand = onboarding.state in (Onboarding.State.IN_PROGRESS, Onboarding.State.FAILED)
+    if is_in_hand:
         # Some of its steps may have told what was true before, and none is done twice.
         Refresh.objects.filter(pk=refresh.pk).update(due_at=now + POSTPONED_BY, attempts=0)
-        return
     try:
         _tell(onboarding)
     except Exception as e:
@@ -134,8 +147,9 @@ def run(organization_id: uuid.UUID, *, now: datetime) -> None:
         code, _ = classify(e)
         Refresh.objects.filter(pk=refresh.pk).update(failure_code=code, error=repr(e))
         return
-    # Unless it was asked for again in the meantime.
-    Refresh.objects.filter(pk=refresh.pk, requested_at=refresh.requested_at).delete()
+    if not is_in_hand:
+        # Unless it was asked for again in the meantime.
+        Refresh.objects.filter(pk=refresh.pk, requested_at=refresh.requested_at).delete()
 
 
 def _claim(refresh: Refresh, *, now: datetime) -> bool:
@@ -156,6 +170,8 @@ def _tell(onboarding: Onboarding) -> None:
             listing.publish(organization)
         finally:
             _tell_warehouse(onboarding)
+    elif is_still_listed(onboarding):
+        listing.publish(organization)
 
 
 def _ensure_nothing_is_built(organization: Organization) -> None:
@@ -180,7 +196,7 @@ def _tell_at_once(organization: Organization) -> None:
     Whatever that meets must not undo what is being recorded; it is owed in any case.
     """
     onboarding = Onboarding.objects.of(organization)
-    if onboarding.state == Onboarding.State.COMPLETED:
+    if onboarding.state == Onboarding.State.COMPLETED or is_still_listed(onboarding):
         try:
             with transaction.atomic():
                 listing.publish(organization)

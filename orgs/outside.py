@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import ContextVar, copy_context
+from typing import Any
 
 from django.conf import settings
 
@@ -78,6 +80,16 @@ def seconds_left(at_most: float | None) -> float | None:
     if left <= 0:
         raise TimeoutError("the time for all of it is used up")
     return left if at_most is None else min(left, at_most)
+
+
+class LimitedPool(ThreadPoolExecutor):
+    """Threads that have no more time than whoever gives them work, and that need no turn of theirs.
+
+    A limit is of a thread; others know nothing of it by themselves.
+    """
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        return super().submit(copy_context().run, fn, *args, **kwargs)
 
 
 @contextmanager

@@ -132,6 +132,14 @@ def _static_files_as_asked_for(settings):
     settings.WHITENOISE_AUTOREFRESH = True
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_proxies():
+    """Nothing here leads through a proxy, and to look for one takes as long as asking."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("requests.sessions.get_environ_proxies", lambda url, no_proxy=None: {})
+        yield
+
+
 @pytest.fixture(scope="session")
 def _stripe():
     with running_stripe(retry_delays=(), shuffle_seconds=0.0) as running:

@@ -109,6 +109,7 @@ def test_a_search_finds_a_planted_fault_and_its_line_replays_it(folder):
     assert re.findall(r"seen \d+", replayed) == found != []
 
 
+@pytest.mark.thorough
 def test_a_search_that_finds_nothing_says_so(folder):
     test = planted(folder, PROPERTY.format(condition=">= 0"))
 

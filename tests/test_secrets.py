@@ -28,6 +28,9 @@ from orgs.models import ApiKey, IntegrationCredential, User
 from orgs.reveal import reopen_for_owner
 from tests.traveller import ANSWERS, Traveller
 
+# They look at what one journey left.
+pytestmark = pytest.mark.xdist_group("secrets")
+
 # What an operator gives Latchkey; the database's own address holds no password here.
 GIVEN = (
     "SECRET_KEY",
@@ -62,12 +65,37 @@ class Witness(Client):
         return [address for address, text in self.seen if secret in text]
 
 
+gone = []
+
+
 @pytest.fixture
-def journey(bootstrapped, worker, stripe, openai, sam, caplog):
-    """A customer who did whatever can be done with keys, and everything that is left of it."""
+def journey(request):
+    """A customer who did whatever can be done with keys, and everything that is left of it.
+
+    It takes as long as fifty tests, so one is gone for all: what is left of it is written down.
+    """
+    if not gone:
+        gone.append(_go(request.getfixturevalue))
+    return gone[0]
+
+
+def _go(fixture):
+    fixture("bootstrapped"), fixture("openai")
+    caplog, stripe, bigquery = fixture("caplog"), fixture("stripe"), fixture("bigquery")
     caplog.set_level("DEBUG")
-    journey = Journey(Traveller(Witness(), worker=worker, stripe=stripe), sam)
-    journey.log = caplog.text
+    traveller = Traveller(Witness(), worker=fixture("worker"), stripe=stripe)
+    journey = Journey(traveller, fixture("sam"))
+    journey.log, journey.slug = caplog.text, traveller.organization.slug
+    journey.mails = "\n".join(str(mail.message()) for mail in fixture("mailoutbox"))
+    journey.database = database_dump()
+    journey.warehouse = warehouse_dump(bigquery.client())
+    journey.told_by_stripe = str(stripe.sandbox.events())
+    journey.payments = stripe.sandbox.objects("payment_intent")
+    journey.credential = IntegrationCredential.objects.get()
+    journey.keys_known = set(ApiKey.objects.values_list("prefix", "fingerprint"))
+    journey.keys_told = told_of_keys(bigquery.client())
+    fixture("settings").STRIPE_WEBHOOK_SECRETS = [NEXT_SECRET]
+    journey.change_the_webhooks_secret()
     return journey
 
 
@@ -134,6 +162,14 @@ class Journey:
         assert "_auth_user_id" in browser.session
         self.client.seen += browser.seen
 
+    def change_the_webhooks_secret(self):
+        """Have an event come that is signed with the secret which settings name now."""
+        first = WebhookEndpoint.objects.get().secret
+        event = self.traveller.stripe.sandbox.events()[-1]
+        assert self.traveller.hand_in(event, secret=NEXT_SECRET) == 200
+        self.webhook_secrets = [first, WebhookEndpoint.objects.get().secret]
+        self.database_afterwards = database_dump()
+
     def _look_as(self, staff: User):
         """Open every list of the admin, and every row in it."""
         browser = Witness()
@@ -186,15 +222,21 @@ def warehouse_dump(client) -> str:
     return "\n".join(lines)
 
 
+def told_of_keys(client) -> set:
+    system = bootstrap.system_dataset().dataset_id
+    rows = client.query_and_wait(f"select * from {system}.org_api_keys")
+    return {(row["key_prefix"], row["fingerprint"]) for row in rows}
+
+
 @pytest.fixture
-def places(journey, mailoutbox, bigquery, stripe):
+def places(journey):
     """Everything that is left of a journey, but for what its customer saw."""
     return {
         "logs": journey.log,
-        "mails": "\n".join(str(mail.message()) for mail in mailoutbox),
-        "database": database_dump(),
-        "warehouse": warehouse_dump(bigquery.client()),
-        "Stripe": str(stripe.sandbox.events()),
+        "mails": journey.mails,
+        "database": journey.database,
+        "warehouse": journey.warehouse,
+        "Stripe": journey.told_by_stripe,
         "what staff saw": "\n".join(text for _, text in journey.staff_saw.seen),
     }
 
@@ -209,13 +251,13 @@ def test_a_key_stands_only_in_the_answers_that_showed_it(journey, places):
     [rotated] = journey.client.answers_with(journey.second)
     assert rotated.endswith("/rotate/")
     # Of each there are things to be found in, or this would prove nothing.
-    assert all(journey.traveller.organization.slug in text for text in places.values() if text)
+    assert all(journey.slug in text for text in places.values() if text)
     assert all(places.values())
 
 
 @pytest.mark.parametrize("key", OPENAI_KEYS)
 def test_a_key_of_openais_stands_nowhere(journey, places, key):
-    credential = IntegrationCredential.objects.get()
+    credential = journey.credential
 
     assert credential.status == "VALID"
     assert credential.rotated_at
@@ -262,14 +304,9 @@ def test_recovery_codes_stand_on_the_page_that_showed_them(journey, places):
 
 
 @pytest.mark.fault("X5")
-def test_what_the_operator_gave_stands_nowhere(journey, mailoutbox, bigquery):
-    places = {
-        "logs": journey.log,
-        "mails": "\n".join(str(mail.message()) for mail in mailoutbox),
-        "database": database_dump(),
-        "warehouse": warehouse_dump(bigquery.client()),
-        "answers": "\n".join(text for _, text in journey.client.seen + journey.staff_saw.seen),
-    }
+def test_what_the_operator_gave_stands_nowhere(journey, places):
+    places["answers"] = "\n".join(text for _, text in journey.client.seen + journey.staff_saw.seen)
+    del places["Stripe"]  # Whose key this is.
 
     for name in GIVEN:
         for secret in os.environ[name].split(","):
@@ -279,8 +316,8 @@ def test_what_the_operator_gave_stands_nowhere(journey, mailoutbox, bigquery):
 
 
 @pytest.mark.fault("X5")
-def test_what_a_browser_goes_on_with_a_payment_by_stands_nowhere(journey, places, stripe):
-    secrets = [intent["client_secret"] for intent in stripe.sandbox.objects("payment_intent")]
+def test_what_a_browser_goes_on_with_a_payment_by_stands_nowhere(journey, places):
+    secrets = [intent["client_secret"] for intent in journey.payments]
     # Stripe told of it, and dj-stripe mirrored the payment.
     assert secrets
     assert secrets[0] in places.pop("Stripe")
@@ -292,23 +329,12 @@ def test_what_a_browser_goes_on_with_a_payment_by_stands_nowhere(journey, places
 
 
 @pytest.mark.fault("X5")
-def test_the_secrets_of_the_webhook_stand_nowhere_in_clear(journey, bigquery, settings):
-    first, settings.STRIPE_WEBHOOK_SECRETS = WebhookEndpoint.objects.get().secret, [NEXT_SECRET]
-    before = database_dump()
-
-    event = journey.traveller.stripe.sandbox.events()[-1]
-    assert journey.traveller.hand_in(event, secret=NEXT_SECRET) == 200
-
-    assert WebhookEndpoint.objects.get().secret == NEXT_SECRET
-    left = before + database_dump() + journey.log + warehouse_dump(bigquery.client())
-    for secret in (first, NEXT_SECRET):
+def test_the_secrets_of_the_webhook_stand_nowhere_in_clear(journey, places):
+    assert journey.webhook_secrets[1] == NEXT_SECRET
+    left = "\n".join([*places.values(), journey.database_afterwards])
+    for secret in journey.webhook_secrets:
         assert secret not in left
-        assert journey.staff_saw.answers_with(secret) == []
 
 
-def test_the_system_dataset_knows_keys_by_prefix_and_fingerprint(journey, bigquery):
-    system = bootstrap.system_dataset().dataset_id
-    rows = bigquery.client().query_and_wait(f"select * from {system}.org_api_keys")
-    known = {(row["key_prefix"], row["fingerprint"]) for row in rows}
-
-    assert known == set(ApiKey.objects.values_list("prefix", "fingerprint"))
+def test_the_system_dataset_knows_keys_by_prefix_and_fingerprint(journey):
+    assert journey.keys_told == journey.keys_known != set()

@@ -13,7 +13,10 @@ COLUMNS = """
 """
 # As billing.payloads.without_client_secrets, in PostgreSQL's dialect.
 FIELD = r"""("client_secret"\s*:\s*)"(?:[^"\\]|\\.)*\""""
-ANYWHERE = r"\m[a-z]+(?:(?:_test|_live)?_[A-Za-z0-9]{8,}|_client)_secret_[A-Za-z0-9_%]+"
+ANYWHERE = (
+    r"(?:(?<=\\[bfnrt])|(?<!\\)\m)"
+    r"[a-z]+(?:(?:_test|_live)?_[A-Za-z0-9]{8,}|_client)_secret_[A-Za-z0-9_%]+"
+)
 BLANK = r"""
     update {table} set {column} = regexp_replace(
         regexp_replace({column}::text, %(field)s, '\1""', 'g'), %(anywhere)s, '', 'g'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from onboarding.warehouse import (
 )
 from onboarding.warehouse.catalog import Catalog
 from onboarding.warehouse.catalog.drift import compare
+from orgs.outside import LimitedPool
 
 SYNCED = "SYNCED"
 OUT_OF_SYNC = "OUT_OF_SYNC"
@@ -119,7 +120,7 @@ def ensure_tables(dataset: Dataset, catalog: Catalog, *, count: Count) -> None:
     total = len(catalog.tables)
     count(0, total)
     failures = []
-    with ThreadPoolExecutor(PARALLEL) as pool:
+    with LimitedPool(PARALLEL) as pool:
         pending = [pool.submit(warehouse.ensure_table, dataset, table) for table in catalog.tables]
         done = 0
         for future in as_completed(pending):

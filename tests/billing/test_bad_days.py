@@ -19,6 +19,8 @@ from onboarding import sweeper
 from orgs.models import AuditEvent
 from tests.test_gaps import TECHNICAL
 
+pytestmark = pytest.mark.thorough
+
 BAD_DAYS = {
     "silent": {"action": "hang"},
     "hanging up": {"action": "reset"},

@@ -21,6 +21,8 @@ from sandbox.stripe.banks import FAILING_IBAN, GOOD_IBAN
 from sandbox.stripe.testing import pay
 from tests.races import meanwhile, until
 
+pytestmark = pytest.mark.thorough
+
 
 class Life:
     """A customer who has their key, and whatever then becomes of their subscription."""

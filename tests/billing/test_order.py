@@ -29,6 +29,8 @@ from orgs.models import AuditEvent
 from sandbox.stripe.errors import StripeError
 from tests.dice import examples
 
+pytestmark = pytest.mark.thorough
+
 # Which of those that there are, the latest being 0; a number too many starts over.
 PICK = st.integers(0, 12)
 MOMENTS = st.one_of(

@@ -135,6 +135,27 @@ INNOCENT = {
 }
 
 
+LINES = "\npi_3MtwBwLkdIwHu7ix_secret_x1 \tsrc_client_secret_y2 \\npi_3MtwBwLkdIwHu7ix_secret_z3"
+
+
+def test_an_escape_before_a_client_secret_stays_whole(db):
+    text = json.dumps({"description": LINES, "innocent": INNOCENT})
+    StripeEvent.objects.create(
+        pk="evt_1",
+        type="x",
+        livemode=False,
+        payload={"description": LINES, "innocent": INNOCENT},
+        received_at=timezone.now(),
+        due_at=timezone.now(),
+    )
+
+    migrate(blanking.blank_client_secrets)
+
+    blanked = {"description": "\n \t \\n", "innocent": INNOCENT}
+    assert json.loads(without_client_secrets(text)) == blanked
+    assert StripeEvent.objects.get().payload == blanked
+
+
 @pytest.mark.parametrize("separators", [None, (",", ":"), (", ", " : ")])
 def test_client_secrets_are_blanked_at_any_depth_and_nothing_else_is(separators):
     shown, secrets = with_secrets()

@@ -24,6 +24,8 @@ from orgs.models import ApiKey, AuditEvent, Budget, Organization, User
 from sandbox.stripe.testing import pay
 from tests.factories import OnboardingFactory
 
+pytestmark = pytest.mark.thorough
+
 BY_STAFF = Onboarding.Abandoned.BY_STAFF
 
 

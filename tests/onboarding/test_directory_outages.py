@@ -107,6 +107,7 @@ def test_gap_004_the_customer_gets_in_and_the_row_is_repaired_by_the_sweeper(
     assert not Refresh.objects.exists()
 
 
+@pytest.mark.thorough
 def test_an_outage_that_is_over_soon_owes_nothing(buyer, supabase):
     supabase.faults.add("reset", path="confirm")
     buyer.worker.run()
@@ -117,6 +118,7 @@ def test_an_outage_that_is_over_soon_owes_nothing(buyer, supabase):
     assert not Refresh.objects.exists()
 
 
+@pytest.mark.thorough
 def test_what_is_owed_waits_until_the_workspace_stands(buyer, supabase, bigquery):
     break_down(supabase, "confirm")
     buyer.worker.run()
@@ -131,6 +133,7 @@ def test_what_is_owed_waits_until_the_workspace_stands(buyer, supabase, bigquery
     assert listed(supabase) == [(buyer.organization.slug, True)]
 
 
+@pytest.mark.thorough
 def test_it_is_tried_again_for_as_long_as_the_outage_lasts(buyer, supabase):
     break_down(supabase, "confirm|publish")
     buyer.worker.run()
@@ -171,6 +174,7 @@ def test_gap_012_a_foreign_row_is_named_before_anything_is_built(
     assert row["org_name"] == "Somebody else"
 
 
+@pytest.mark.thorough
 def test_a_foreign_row_found_after_an_outage_is_for_staff_and_the_customer_is_in(
     buyer, supabase, somebody_elses, sam, client
 ):
@@ -193,6 +197,7 @@ def test_a_foreign_row_found_after_an_outage_is_for_staff_and_the_customer_is_in
     assert row["org_name"] == "Somebody else"
 
 
+@pytest.mark.thorough
 def test_a_refusal_is_no_outage_and_is_taken_up_by_a_retry(buyer, supabase):
     supabase.sql.execute(
         "revoke execute on function public.latchkey_confirm_organization from service_role"
@@ -233,6 +238,7 @@ def what_the_customer_sees(traveller):
     return unescape(traveller.client.get(reverse("success")).content.decode())
 
 
+@pytest.mark.thorough
 def test_42501_at_the_end_is_said_to_the_customer_and_a_retry_of_staff_completes(
     refused_at_the_end, supabase, desk
 ):
@@ -253,6 +259,7 @@ def test_42501_at_the_end_is_said_to_the_customer_and_a_retry_of_staff_completes
     assert listing.differences(refused_at_the_end.organization) == []
 
 
+@pytest.mark.thorough
 def test_42501_at_the_end_that_was_not_mended_is_said_again(refused_at_the_end, supabase, desk):
     desk.act("retry", refused_at_the_end.onboarding)
     refused_at_the_end.worker.run()
@@ -263,6 +270,7 @@ def test_42501_at_the_end_that_was_not_mended_is_said_again(refused_at_the_end, 
     assert listed(supabase) == [(refused_at_the_end.organization.slug, False)]
 
 
+@pytest.mark.thorough
 def test_23505_at_the_end_is_a_named_conflict_that_staff_resolve_and_retry(
     refused_at_the_end, supabase, desk
 ):
@@ -294,6 +302,7 @@ def test_23505_at_the_end_is_a_named_conflict_that_staff_resolve_and_retry(
     assert listed(supabase) == [(slug, True)]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("status", "code", "named"),
     [(403, "42501", "directory_refused"), (409, "23505", "organization_conflict")],
@@ -327,6 +336,7 @@ def given_up(buyer, bigquery, supabase):
     return buyer
 
 
+@pytest.mark.thorough
 def test_what_is_given_up_is_taken_back(given_up, supabase):
     take_up(given_up)
 
@@ -334,6 +344,7 @@ def test_what_is_given_up_is_taken_back(given_up, supabase):
     assert listed(supabase) == []
 
 
+@pytest.mark.thorough
 def test_an_outage_does_not_keep_it_from_being_taken_down_and_the_row_follows(given_up, supabase):
     break_down(supabase, "withdraw|publish")
     take_up(given_up)
@@ -349,6 +360,7 @@ def test_an_outage_does_not_keep_it_from_being_taken_down_and_the_row_follows(gi
     assert not Refresh.objects.exists()
 
 
+@pytest.mark.thorough
 def test_who_starts_again_meanwhile_keeps_their_row(given_up, supabase):
     break_down(supabase, "withdraw")
     take_up(given_up)
@@ -366,6 +378,7 @@ def test_who_starts_again_meanwhile_keeps_their_row(given_up, supabase):
 # --- Afterwards ---------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_a_plan_that_changes_reaches_the_directory(buyer, supabase):
     buyer.worker.run()
     organization = buyer.organization
@@ -387,6 +400,7 @@ def reconcile(capsys, *options):
     return 0, capsys.readouterr().out
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("statement", "told"),
     [
@@ -412,6 +426,7 @@ def test_reconciling_tells_what_the_directory_says_otherwise_and_mends_it(
     assert reconcile(capsys) == (0, "0 drifts, 0 repaired, 0 left.\n")
 
 
+@pytest.mark.thorough
 def test_reconciling_takes_back_the_row_of_what_was_given_up(given_up, supabase, capsys):
     # Or a reconciliation would build what is still paid for.
     Onboarding.objects.update(abandoned_because=Onboarding.Abandoned.PAYMENT_ENDED)
@@ -429,6 +444,7 @@ def test_reconciling_takes_back_the_row_of_what_was_given_up(given_up, supabase,
     assert listed(supabase) == []
 
 
+@pytest.mark.thorough
 def test_reconciling_leaves_a_row_of_somebody_unknown_to_people(
     buyer, supabase, capsys, somebody_elses
 ):
@@ -443,6 +459,7 @@ def test_reconciling_leaves_a_row_of_somebody_unknown_to_people(
     assert len(listed(supabase)) == 2
 
 
+@pytest.mark.thorough
 def test_reconciling_says_so_when_the_directory_does_not_answer(buyer, supabase):
     buyer.worker.run()
     break_down(supabase, "read")

@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
+from billing import access
+from billing.models import Subscription
 from onboarding import abandonment, bootstrap, relocation, runner, workspace
 from onboarding.directory import get_directory
 from onboarding.models import Onboarding, OnboardingStep
 from onboarding.warehouse import get_warehouse
+from orgs import api_keys, suspension
+from orgs.api_keys import find_initial_key
 from orgs.models import ApiKey, Location, User
 
 A_ROW = {"organization_id": "one", "budget_id": "theirs"}
@@ -46,6 +50,35 @@ def test_a_workspace_that_got_rows_meanwhile_is_left_as_it_is(being_moved):
     assert [e.is_onboarded for e in get_directory().entries.values()] == [True]
     system = get_warehouse().datasets[bootstrap.system_dataset().dataset_id]
     assert len(system.rows["org_api_keys"]) == 1
+
+
+def suspended(home):
+    terms = {"by": User.objects.get(is_superuser=True), "reason": "abuse", "now": timezone.now()}
+    suspension.suspend(home.organization, **terms)
+
+
+def unpaid(home):
+    Subscription.objects.update(status="unpaid")
+    access.apply(Subscription.objects.select_related("organization").get(), now=timezone.now())
+
+
+def without_its_key(home):
+    api_keys.revoke(find_initial_key(home.organization), by=home.user, now=timezone.now())
+
+
+@pytest.mark.fault("X19")
+@pytest.mark.parametrize("become", [suspended, unpaid, without_its_key])
+def test_whoever_is_to_be_refused_while_the_moving_waits_is_refused_elsewhere(being_moved, become):
+    being_moved.worker.run()
+    [before] = get_directory().entries.values()
+    assert not before.suspended
+    assert len(before.api_key_fingerprints) == 1
+
+    become(being_moved)
+    being_moved.worker.run()
+
+    [entry] = get_directory().entries.values()
+    assert entry.suspended or not entry.api_key_fingerprints
 
 
 @pytest.mark.fault("P12")

@@ -19,6 +19,8 @@ from orgs.schema import ensure_schema
 from tests.onboarding.walking import give_up, take_up
 from tests.supabase import GENEROUS, TABLES
 
+pytestmark = pytest.mark.thorough
+
 SAME = "postgresql://postgres@db.example.com/postgres"
 
 

@@ -36,6 +36,8 @@ from tests.onboarding.test_abandonment import datasets
 from tests.staff import Desk, list_of
 from tests.traveller import ANSWERS, Traveller
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def support(transactional_db):

@@ -343,6 +343,7 @@ def said_by(capsys, *arguments) -> str:
     return capsys.readouterr().out
 
 
+@pytest.mark.thorough
 def test_bootstrap_makes_what_a_new_project_lacks_and_check_says_so(new_project, capsys):
     before = said_by(capsys, "--check")
     brought_up = said_by(capsys)

@@ -29,6 +29,8 @@ from tests.onboarding.walking import (
     take_up,
 )
 
+pytestmark = pytest.mark.thorough
+
 DROP = Call("ensure_dataset", "bigquery", "DELETE", r"/datasets/\w+_prod$")
 # Before it is asked for again, the dataset is looked at: it is gone, and the run goes on.
 FOUND_DONE = [(DROP, "lost"), (DROP, "truncated")]

@@ -39,6 +39,8 @@ from tests.onboarding.walking import (
     take_up,
 )
 
+pytestmark = pytest.mark.thorough
+
 # In the order in which a run makes them.
 CALLS = (
     Call("check_prerequisites", "stripe", "GET", r"/v1/account$"),

@@ -10,10 +10,11 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from onboarding import bootstrap, prerequisites
-from onboarding.warehouse import Dataset, HoldsRows, WarehouseError
+from onboarding.warehouse import Dataset, HoldsRows, Missing, WarehouseError
 from onboarding.warehouse.bigquery import BigQueryWarehouse
-from onboarding.warehouse.catalog import WORKSPACE, load
+from onboarding.warehouse.catalog import ORGANIZATIONS, WORKSPACE, load
 from onboarding.warehouse.status import ensure_tables, status_of, uncounted
+from tests.onboarding.test_warehouse import quota
 
 MINE = Dataset(dataset_id="acme_prod", location="EU", description="Acme", owner="one")
 
@@ -188,3 +189,29 @@ def test_what_a_customer_made_is_dropped_on_staffs_word_only(bigquery, sql, held
 
     warehouse.drop_dataset(MINE, with_rows=True)
     assert warehouse.describe("acme_prod") is None
+
+
+@pytest.mark.fault("P1", "P10")
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("/jobs$", "Not found: Table test-project:acme_prod.org_usage_quotas"),
+        ("/acme_prod/routines$", "Not found: Dataset test-project:acme_prod"),
+    ],
+    ids=["a table that goes meanwhile", "a dataset that is not seen everywhere"],
+)
+def test_what_could_not_be_looked_at_is_not_dropped(bigquery, path, message):
+    """The customer drops one table while another one holds their rows."""
+    warehouse, table = BigQueryWarehouse(), load(ORGANIZATIONS).table("org_usage_quotas")
+    warehouse.ensure_dataset(MINE)
+    warehouse.ensure_table(MINE, table)
+    warehouse.merge_rows(MINE, table, key=["organization_id"], rows=[quota(10)])
+    own_rows = {"org_usage_quotas": {"organization_id": "another"}}
+    bigquery.faults.add("error", path=path, status=404, reason="notFound", message=message)
+
+    with pytest.raises(Missing):
+        warehouse.drop_dataset(MINE, with_rows=False, own_rows=own_rows)
+
+    assert list(warehouse.describe("acme_prod").tables) == ["org_usage_quotas"]
+    with pytest.raises(HoldsRows, match="org_usage_quotas"):
+        warehouse.drop_dataset(MINE, with_rows=False, own_rows=own_rows)

@@ -231,3 +231,25 @@ def test_a_job_names_the_location_of_its_dataset(bigquery, table):
 
     locations = [job.location for job in bigquery.jobs.by_id.values()]
     assert locations == ["US", "europe-west3"]
+
+
+class TakenOver(Exception):
+    """Somebody else is in charge."""
+
+
+@pytest.mark.fault("P1", "P6")
+def test_who_waited_for_another_statement_asks_again_before_deleting(bigquery, table):
+    asked = []
+
+    def ask():
+        asked.append(True)
+        if len(asked) == 2:
+            raise TakenOver
+
+    merge(table, 10)
+    with pytest.raises(TakenOver):
+        BigQueryWarehouse().delete_rows(
+            MINE, table, where={"organization_id": "one"}, occasion="one", still_mine=ask
+        )
+
+    assert told(bigquery) == [10]

@@ -343,6 +343,7 @@ PROFILES = strategies.builds(
 )
 
 
+@pytest.mark.thorough
 @pytest.mark.property
 @settings(max_examples=60)
 @given(strategies.lists(PROFILES, max_size=5), strategies.randoms(use_true_random=False))

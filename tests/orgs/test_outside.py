@@ -16,12 +16,20 @@ from django.test import RequestFactory
 from billing import stripe_api
 from onboarding import directory, openai
 from onboarding.directory import DirectoryUnavailable, get_directory
-from onboarding.warehouse import WarehouseError
+from onboarding.warehouse import (
+    PATIENCE,
+    Dataset,
+    WarehouseError,
+    WarehouseUnavailable,
+    in_turn,
+)
 from onboarding.warehouse.bigquery import BigQueryWarehouse
+from onboarding.warehouse.catalog import WORKSPACE, load
+from onboarding.warehouse.status import ensure_tables, uncounted
 from orgs import client_address, outside, supabase_auth, tokens, transports
 from orgs.credentials import Status
 from orgs.outages import IdentityUnavailable
-from orgs.outside import Busy, limited_to, seconds_left, waiting_for
+from orgs.outside import Busy, LimitedPool, limited_to, seconds_left, waiting_for
 from orgs.tokens import Issuer
 from tests.races import at_once, until
 from tests.slow_services import dripping_service
@@ -145,6 +153,28 @@ def test_a_mail_server_that_drips_is_given_up(dripping, monkeypatch):
 
     with pytest.raises(OSError, match="time"):
         server.send_messages([EmailMessage("Hello", "you", "a@example.com", ["b@example.com"])])
+
+
+def test_threads_have_no_more_time_than_whoever_gives_them_work():
+    with limited_to(5), LimitedPool(2) as pool:
+        assert all(left <= 5 for left in pool.map(seconds_left, [60, 60]))
+    with LimitedPool(1) as pool:
+        assert pool.submit(seconds_left, 60).result() == 60
+
+
+@pytest.mark.fault("A6", "X3")
+@drips
+def test_a_workspace_is_not_waited_for_beyond_the_limit_of_a_request(dripping, settings):
+    """Its tables are made in threads, and each call is tried again."""
+    settings.BIGQUERY_API_ENDPOINT = dripping
+    dataset = Dataset(dataset_id="acme_prod", location="EU", description="Acme", owner="one")
+    began = time.monotonic()
+
+    with answering_a_request(), pytest.raises(WarehouseUnavailable), in_turn(seconds=LIMIT):
+        ensure_tables(dataset, load(WORKSPACE), count=uncounted)
+
+    # So long each call would be tried by itself.
+    assert time.monotonic() - began < PATIENCE
 
 
 def test_an_inner_limit_never_lengthens_an_outer_one():

@@ -18,7 +18,7 @@ from sandbox.account import Account
 from sandbox.postgres import EmbeddedPostgres, PostgresFailed
 
 # With the other tests that start and kill whole servers, one after the other.
-pytestmark = pytest.mark.xdist_group("demo")
+pytestmark = [pytest.mark.thorough, pytest.mark.xdist_group("demo")]
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root runs it as somebody else")
 
 

@@ -8,6 +8,8 @@ from stripe import InvalidRequestError
 
 from sandbox.stripe.testing import pay
 
+pytestmark = pytest.mark.thorough
+
 TAXED = {"automatic_tax": {"enabled": True}}
 KEPT = {"customer_update": {"address": "auto", "name": "auto"}}
 

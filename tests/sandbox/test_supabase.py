@@ -22,7 +22,7 @@ from sandbox.supabase.gateway import running_supabase
 from sandbox.supabase.node import SupabaseImpossible
 from tests import services
 
-pytestmark = [pytest.mark.supabase, pytest.mark.xdist_group("supabase")]
+pytestmark = [pytest.mark.thorough, pytest.mark.supabase, pytest.mark.xdist_group("supabase")]
 
 BASE_DIR = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
 PASSWORD = "correct horse battery"

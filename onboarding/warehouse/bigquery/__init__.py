@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -46,6 +45,7 @@ from onboarding.warehouse.bigquery.statements import (
     parameter,
 )
 from onboarding.warehouse.catalog import Table
+from orgs.outside import LimitedPool
 
 SCOPES = (
     "https://www.googleapis.com/auth/bigquery",
@@ -124,6 +124,9 @@ class BigQueryWarehouse:
             try:
                 return self._held(dataset, own_rows) if self._is_droppable(dataset) else []
             except google_errors.NotFound:
+                if self._is_droppable(dataset):
+                    # A table went while it was looked at: what else there is nobody knows yet.
+                    raise
                 return []
 
     def ensure_table(self, dataset: Dataset, table: Table) -> None:
@@ -149,7 +152,7 @@ class BigQueryWarehouse:
     def describe(self, dataset_id: str, *, patience: float = PATIENCE) -> ActualDataset | None:
         reference = bigquery.DatasetReference(settings.BIGQUERY_PROJECT, dataset_id)
         bounds = limits.within(patience)
-        with translated(), ThreadPoolExecutor(1) as pool:
+        with translated(), LimitedPool(1) as pool:
             # Asked at once: a reader's wait is made of round trips.
             dataset = pool.submit(self._client.get_dataset, reference, **bounds)
             try:
@@ -213,8 +216,9 @@ class BigQueryWarehouse:
         sql, parameters = delete_statement(target, table, where)
         name = job_name(target, occasion)
         with translated():
-            still_mine()
-            self._jobs.write(sql, parameters, name=name, location=dataset.location)
+            self._jobs.write(
+                sql, parameters, name=name, location=dataset.location, still_mine=still_mine
+            )
 
     def _merge(
         self,
@@ -253,7 +257,7 @@ class BigQueryWarehouse:
         """Return every table and view of a dataset, each read whole, all at once."""
         listed = list(self._client.list_tables(reference, **limits.within(patience)))
         get = functools.partial(self._get_table, patience=patience)
-        with ThreadPoolExecutor(READERS) as pool:
+        with LimitedPool(READERS) as pool:
             tables = list(pool.map(get, [item.reference for item in listed]))
         return [table for table in tables if table is not None]
 

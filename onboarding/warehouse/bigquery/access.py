@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any, cast
 
 from django.conf import settings
@@ -11,6 +10,7 @@ from google.auth.transport.requests import AuthorizedSession
 
 from onboarding.warehouse import WarehouseError
 from onboarding.warehouse.bigquery import limits
+from orgs.outside import LimitedPool
 
 BIGQUERY = "https://bigquery.googleapis.com"
 RESOURCE_MANAGER = "https://cloudresourcemanager.googleapis.com"
@@ -25,7 +25,7 @@ def check_access(
 
     Returns what could not be looked at. Raises what Google's libraries raise, and WarehouseError.
     """
-    with ThreadPoolExecutor(1) as pool:
+    with LimitedPool(1) as pool:
         # Beside each other: a visitor waits for both.
         asked = pool.submit(_granted, session, patience=patience)
         _try(session, statement, location=location, patience=patience)

@@ -17,7 +17,7 @@ from typing import cast
 from google.api_core import exceptions as google_errors
 from google.cloud import bigquery
 
-from onboarding.warehouse import WarehouseError, WarehouseUnavailable
+from onboarding.warehouse import StillMine, WarehouseError, WarehouseUnavailable, unfenced
 from onboarding.warehouse.bigquery import limits
 from onboarding.warehouse.bigquery.errors import failure_of_job, translated
 from onboarding.warehouse.bigquery.statements import QueryParameter
@@ -48,10 +48,20 @@ class Jobs:
         return self._run(sql, parameters, ids=[f"latchkey-{uuid.uuid4()}"], location=location)
 
     def write(
-        self, sql: str, parameters: Sequence[QueryParameter], *, name: str, location: str
+        self,
+        sql: str,
+        parameters: Sequence[QueryParameter],
+        *,
+        name: str,
+        location: str,
+        still_mine: StillMine = unfenced,
     ) -> bigquery.QueryJob:
-        """Run a statement that may be repeated, but never beside another of the same name."""
-        return self._run(sql, parameters, ids=self._ids(name, location), location=location)
+        """Run a statement that may be repeated, but never beside another of the same name.
+
+        Asks `still_mine` before each start, as it may have waited for another one in between.
+        """
+        ids = self._ids(name, location)
+        return self._run(sql, parameters, ids=ids, location=location, still_mine=still_mine)
 
     def _run(
         self,
@@ -60,10 +70,12 @@ class Jobs:
         *,
         ids: Iterable[str],
         location: str,
+        still_mine: StillMine = unfenced,
     ) -> bigquery.QueryJob:
         call = str(uuid.uuid4())
         config = bigquery.QueryJobConfig(query_parameters=parameters, labels={CALL_LABEL: call})
         for job_id in ids:
+            still_mine()
             job = self._start(sql, config, job_id=job_id, location=location)
             if job is None:
                 continue
@@ -134,7 +146,7 @@ class Jobs:
 
         `job.result` would not do: the client stretches its time-outs to two minutes at least.
         """
-        deadline = time.monotonic() + limits.QUERY_TIMEOUT
+        deadline = time.monotonic() + limits.time_for(limits.QUERY_TIMEOUT)
         while job.state != "DONE":
             if time.monotonic() > deadline:
                 self._cancel(job)
