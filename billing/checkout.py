@@ -410,6 +410,7 @@ def _retrieve(session_id: str) -> stripe.checkout.Session:
     try:
         return retrieve_checkout_session(session_id)
     except StripeNotFound as e:
+        close(session_id)  # Left open, it would keep what was paid otherwise from being noticed.
         raise NotConfirmed(Doubt.UNKNOWN) from e
 
 

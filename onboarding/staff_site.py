@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django.contrib import admin
-from django.core.exceptions import ImproperlyConfigured
+from django.contrib.admin.utils import NotRelationField, get_fields_from_path
+from django.core.exceptions import FieldDoesNotExist, ImproperlyConfigured
 from django.db.models import Model
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
@@ -38,9 +39,13 @@ class WithoutActions(AsksNoMore, ReadOnly):
         return [name for name in fields if name not in SECRET_FIELDS]
 
     def get_search_fields(self, request: HttpRequest) -> Any:
-        """Leave out what holds the whole of an object at Stripe, secrets among the rest."""
+        """Leave out what holds the whole of an object at Stripe, secrets among the rest.
+
+        And what is no column: dj-stripe names some that it has not kept for long, and fails.
+        """
         fields = super().get_search_fields(request)  # type: ignore[misc]
-        return [name for name in fields if name != WHOLE]
+        model = cast(admin.ModelAdmin[Any], self).model
+        return [name for name in fields if name != WHOLE and _is_column(model, name)]
 
     def get_urls(self) -> list[Any]:
         """Leave out addresses of their own: dj-stripe's cancel subscriptions for any staff."""
@@ -94,6 +99,14 @@ class StaffSite(admin.AdminSite):
             elif request.user.has_perm("onboarding.view_onboarding"):
                 context["dashboard"] = dashboard(now=clock.now())
         return super().index(request, context)
+
+
+def _is_column(model: type[Model], path: str) -> bool:
+    try:
+        get_fields_from_path(model, path)
+    except (FieldDoesNotExist, NotRelationField):
+        return False
+    return True
 
 
 def _models(model_or_iterable: type[Model] | Iterable[type[Model]]) -> list[type[Model]]:

@@ -143,6 +143,15 @@ def test_no_search_looks_into_a_secret():
             assert is_evidence or not any(word in last for word in SENSITIVE), name
 
 
+def test_every_list_can_be_searched(admin_user):
+    client = signed_in(admin_user)
+
+    for model_admin in ADMINS:
+        answer = client.get(list_of(model_admin), {"q": "'\"a\\ 7"})
+
+        assert answer.status_code == 200, model_admin
+
+
 def test_every_filter_of_a_list_still_works(admin_client):
     for model_admin in ADMINS:
         changelist = admin_client.get(list_of(model_admin))

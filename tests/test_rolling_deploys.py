@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
+import pytest
 from django.apps import apps
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations import AddField, CreateModel, RunPython, RunSQL
 from django.db.migrations.loader import MigrationLoader
+
+from onboarding.management.commands import bootstrap
 
 OURS = ("orgs", "billing", "onboarding")
 # Processes that do not know these are long gone. Nothing is to be added here.
@@ -101,3 +107,32 @@ def test_no_migration_fills_a_table_while_it_keeps_others_out_of_it():
     }
 
     assert both == OLD_FILLINGS
+
+
+@contextmanager
+def a_backup_under_way():
+    """Read a table in a transaction without an end, on a connection of its own."""
+    other = connection.copy()
+    other.set_autocommit(False)
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("lock table billing_checkout in access share mode")
+        yield
+    finally:
+        other.rollback()
+        other.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_migration_that_does_not_get_its_table_gives_up_before_others_wait_behind_it(monkeypatch):
+    def migrate(*args, **options):
+        with connection.cursor() as cursor:
+            cursor.execute("alter table billing_checkout add column added integer")
+
+    monkeypatch.setattr(bootstrap, "call_command", migrate)
+    monkeypatch.setattr(bootstrap, "LONGEST_WAIT", "100ms")
+
+    with a_backup_under_way(), pytest.raises(CommandError, match="run this again"):
+        call_command("bootstrap")
+
+    connection.close()  # As the end of the command does.

@@ -327,3 +327,32 @@ def test_money_given_by_hand_for_a_second_setup_is_noticed_beside_an_older_payme
     alice.worker.run()
 
     assert Onboarding.objects.latest("created_at").state == "COMPLETED"
+
+
+def look_each_day(traveller, stripe):
+    for _ in range(2):
+        Subscription.objects.update(due_at=timezone.now())
+        Checkout.objects.update(due_at=timezone.now())
+        sweeper.sweep(now=timezone.now())
+        traveller.worker.run()
+
+
+def choose_twice(traveller, stripe):
+    for _ in range(2):
+        traveller.come_back(traveller.choose("SCALE")["Location"])
+
+
+@pytest.mark.fault("M2")
+@pytest.mark.parametrize("door", [press_read_again, look_each_day, choose_twice])
+def test_money_is_not_hidden_by_a_page_that_stripe_knows_nothing_of(alice, stripe, door):
+    """As after a move to another account at Stripe, which takes subscriptions along only."""
+    alice.sign_up()
+    alice.pay()
+    Checkout.objects.update(stripe_session_id="cs_test_" + "Z" * 24)
+    sync_subscription(Customer.objects.get(), now=timezone.now())
+
+    door(alice, stripe)
+    alice.worker.run()
+
+    assert alice.onboarding.state == "COMPLETED"
+    assert len(stripe.sandbox.objects("subscription")) == 1

@@ -8,6 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
+from psycopg.errors import LockNotAvailable
 
 from billing.portal import ensure_portal
 from billing.stripe_api import StripeError, StripeKeyRefused, StripeUnavailable
@@ -25,6 +27,8 @@ from onboarding.warehouse.status import SYNCED
 from orgs import clock, supabase_auth
 
 BAR = 24
+# A migration that waits for a table keeps everybody waiting who comes after it.
+LONGEST_WAIT = "5s"
 # Keeps nobody out: we have them confirmed.
 UNCONFIRMED_ADDRESSES = (
     "Supabase Auth has no addresses confirmed, or does not say; see Confirm email in "
@@ -32,6 +36,10 @@ UNCONFIRMED_ADDRESSES = (
 )
 # A deployment starts its worker after this command, and nobody pays before.
 BROUGHT_UP_BY_OTHERS = ("mail", "worker")
+IN_USE = (
+    "A migration did not get its table, which something uses for long, a backup say. Nobody was "
+    "kept waiting; run this again when that is over."
+)
 # Where nothing can be drawn, a line now and then shows that it goes on.
 LINE_EVERY = 7
 
@@ -68,10 +76,22 @@ class Command(BaseCommand):
 
     def _bring_up(self) -> None:
         self.stdout.write("Migrations …")
-        call_command("migrate", verbosity=0, interactive=False)
+        self._migrate()
         self._bring_up_stripe()
         self._bring_up_warehouse()
         self._bring_up_directory()
+
+    def _migrate(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("select set_config('lock_timeout', %s, false)", [LONGEST_WAIT])
+        try:
+            call_command("migrate", verbosity=0, interactive=False)
+        except OperationalError as e:
+            if isinstance(e.__cause__, LockNotAvailable):
+                raise CommandError(IN_USE) from e
+            raise
+        with connection.cursor() as cursor:
+            cursor.execute("reset lock_timeout")
 
     def _bring_up_stripe(self) -> None:
         try:
