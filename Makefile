@@ -16,6 +16,7 @@ test: ## Run the tests (T=path or -k expression)
 lint: ## Check style and templates
 	uv run ruff check .
 	uv run ruff format --check .
+	uv run lint-imports
 	uv run djade --check --target-version 5.2 $$(git ls-files 'templates/*.html' 'sandbox/*.html')
 
 types: ## Check types

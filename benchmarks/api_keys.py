@@ -63,8 +63,8 @@ def _make_keys(number: int) -> list[str]:
     from django.db import connection
     from django.utils import timezone
 
-    from orgs.api_keys import digest
-    from orgs.key_format import PREFIX_LENGTH, fingerprint, new_key
+    from orgs.keys.api_keys import digest
+    from orgs.keys.format import PREFIX_LENGTH, fingerprint, new_key
     from orgs.models import ApiKey
 
     organizations, now = _make_organizations(), timezone.now()
@@ -111,7 +111,7 @@ def _acts(keys: Sequence[str]) -> dict[str, Callable[[int], object]]:
     """Return what is timed; each takes the number of the turn."""
     from django.utils import timezone
 
-    from orgs.api_keys import find_by_plaintext
+    from orgs.keys.api_keys import find_by_plaintext
 
     wrong, unknown = [_forged(key) for key in keys], _unknown_keys(len(keys))
 
@@ -129,14 +129,14 @@ def _acts(keys: Sequence[str]) -> dict[str, Callable[[int], object]]:
 
 def _unknown_keys(number: int) -> list[str]:
     """Return well-formed keys that nobody has, made in the same way as the forged ones."""
-    from orgs.key_format import new_key
+    from orgs.keys.format import new_key
 
     return [_forged(new_key(live=False)) for _ in range(number)]
 
 
 def _forged(key: str) -> str:
     """Return a well-formed key with the same prefix."""
-    from orgs.key_format import CHECKSUM_LENGTH, PREFIX_LENGTH, _checksum
+    from orgs.keys.format import CHECKSUM_LENGTH, PREFIX_LENGTH, _checksum
 
     start = key[:PREFIX_LENGTH] + key[PREFIX_LENGTH:-CHECKSUM_LENGTH][::-1]
     return start + _checksum(start)

@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from benchmarks.customers import pay_once, sign_up_once
 from billing.stripe_api import StripeUnavailable
-from onboarding import provisioning
 from onboarding.failures import failure_for
 from onboarding.models import Onboarding
+from onboarding.provisioning import build
 from orgs.models import User
 
 # How often a page asks how far it is, and how soon somebody presses again.
@@ -100,7 +100,7 @@ class Crowd:
                 self._wait()
 
     def _retry(self, onboarding: Onboarding, user: User) -> None:
-        if provisioning.retry(onboarding, by=user, now=timezone.now()):
+        if build.retry(onboarding, by=user, now=timezone.now()):
             self.retries.append(onboarding.failure_code)
 
     def _wait(self, seconds: float = PAUSE) -> None:

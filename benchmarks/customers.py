@@ -9,7 +9,7 @@ from django.utils import timezone
 from billing import checkout
 from billing.plans import PLANS
 from onboarding.models import Onboarding
-from onboarding.signup import EmailTaken, sign_up
+from onboarding.wizard.signup import EmailTaken, sign_up
 from orgs.models import Organization, User
 from sandbox.stripe.testing import pay
 

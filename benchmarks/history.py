@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 
 from benchmarks.machines import Kill
-from onboarding.runner import RENEW_EVERY
+from onboarding.provisioning.runner import RENEW_EVERY
 
 # A trigger, because looking from outside would miss what two changes in a row undo.
 KEEP = """

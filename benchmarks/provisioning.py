@@ -133,7 +133,7 @@ def _build(number: int) -> tuple[float, dict[str, float]]:
     from django.core.cache import cache
 
     from benchmarks.customers import paid_onboarding
-    from onboarding import prerequisites, runner
+    from onboarding.provisioning import prerequisites, runner
 
     onboarding = paid_onboarding(number)
     cache.delete(prerequisites.CACHE_KEY)

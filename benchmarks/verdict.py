@@ -13,9 +13,9 @@ from google.cloud import bigquery
 
 from benchmarks.stage import Stage
 from billing.plans import PLANS
-from onboarding import mails
+from onboarding.mail import outbox
 from onboarding.models import Onboarding, OutgoingMail
-from onboarding.workspace import workspace_status
+from onboarding.workspaces.workspace import workspace_status
 from orgs.audit import Tag
 from orgs.audit_chain import Verification
 from orgs.models import ApiKey, AuditEvent, Organization
@@ -117,13 +117,13 @@ def _look_at_mails(verdict: Verdict, organizations: list[Organization], stage: S
     verdict.second_copies = len(accepted) - len(arrived)
     rows = list(OutgoingMail.objects.all())
     welcomes = [mail for mail in rows if mail.kind == OutgoingMail.Kind.WELCOME]
-    welcomed = [mail.recipient for mail in welcomes if mails.message_id(mail) in arrived]
+    welcomed = [mail.recipient for mail in welcomes if outbox.message_id(mail) in arrived]
     verdict.expect_one("welcome mails", welcomed, of=[o.email for o in organizations])
     # A retry after a refusal is told of as well, once each.
-    sent = [mails.message_id(mail) for mail in rows if mail.sent_at]
+    sent = [outbox.message_id(mail) for mail in rows if mail.sent_at]
     verdict.expect_one("mails", arrived, of=sent)
-    verdict.expect_none_beside("a mail", arrived, of=map(mails.message_id, rows))
-    verdict.lost += [f"the note that {mail} was sent" for mail in mails.owed()]
+    verdict.expect_none_beside("a mail", arrived, of=map(outbox.message_id, rows))
+    verdict.lost += [f"the note that {mail} was sent" for mail in outbox.owed()]
 
 
 def _look_at_warehouse(verdict: Verdict, organizations: list[Organization], stage: Stage) -> None:

@@ -165,7 +165,7 @@ def _subscribe(number: int) -> str:
     """Let a customer pay and have their workspace, which leaves the worker nothing to build."""
     from benchmarks.customers import paid_onboarding
     from billing.models import Subscription
-    from onboarding import runner
+    from onboarding.provisioning import runner
 
     onboarding = paid_onboarding(number)
     runner.run(onboarding.pk)

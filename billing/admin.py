@@ -21,8 +21,8 @@ from billing.models import (
     StripeRefusal,
     Subscription,
 )
-from orgs.search import organizations_like
-from orgs.staff_admin import OfOrganization, StaffAdmin
+from orgs.staff.admin import OfOrganization, StaffAdmin
+from orgs.staff.search import organizations_like
 
 
 def at_stripe(stripe_id: str) -> SafeString | str:

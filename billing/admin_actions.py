@@ -7,8 +7,8 @@ from billing.models import Checkout, Customer, StripeEvent, StripeRefusal, Subsc
 from billing.reread import NeverAtStripe, Reading, read_again
 from billing.stripe_api import StripeError, StripeNotFound, StripeUnavailable
 from orgs.models import Organization
-from orgs.staff_actions import FEW, Failed, LeftAlone, Order, StaffAction, offer
-from orgs.staff_roles import Role
+from orgs.staff.actions import FEW, Failed, LeftAlone, Order, StaffAction, offer
+from orgs.staff.roles import Role
 
 DOUBTS = {
     "unknown": "Stripe does not know it",

@@ -6,4 +6,4 @@ from django.contrib.admin.apps import AdminConfig
 
 
 class StaffAdminConfig(AdminConfig):
-    default_site = "onboarding.staff_site.StaffSite"
+    default_site = "onboarding.staff.site.StaffSite"

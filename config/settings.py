@@ -306,7 +306,7 @@ DIRECTORY_BACKEND = env("DIRECTORY_BACKEND", default=DIRECTORY_BACKEND)
 Q_CLUSTER = {
     "name": "latchkey",
     "orm": "default",
-    "broker_class": "onboarding.broker.Broker",
+    "broker_class": "onboarding.worker.broker.Broker",
     "workers": env.int("WORKERS", default=2),
     "timeout": 300,
     "retry": 1500,

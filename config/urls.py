@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import include, path
 
-from orgs import staff
+from orgs.staff import door as staff_door
 
 # Staff sign in and change their password at the same door as everybody, with the same limits.
-admin.site.login = staff.login  # type: ignore[method-assign]
-admin.site.has_permission = staff.has_permission  # type: ignore[method-assign]
-admin.site.password_change = staff.change_password  # type: ignore[method-assign, assignment]
-admin.site.password_change_done = staff.change_password  # type: ignore[method-assign, assignment]
+admin.site.login = staff_door.login  # type: ignore[method-assign]
+admin.site.has_permission = staff_door.has_permission  # type: ignore[method-assign]
+admin.site.password_change = staff_door.change_password  # type: ignore[method-assign, assignment]
+admin.site.password_change_done = staff_door.change_password  # type: ignore[method-assign, assignment]
 
 urlpatterns = [
     path("", include("onboarding.urls")),

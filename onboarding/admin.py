@@ -11,11 +11,6 @@ from django.utils.html import format_html_join
 from django.utils.timesince import timesince, timeuntil
 
 from billing.links import stripe_url
-from onboarding import (
-    admin_actions,  # noqa: F401  offers the actions
-    workers,
-    workspace,
-)
 from onboarding.failures import failure_for
 from onboarding.models import (
     Deletion,
@@ -25,8 +20,10 @@ from onboarding.models import (
     Refresh,
     Worker,
 )
+from onboarding.worker import heartbeats
+from onboarding.workspaces import workspace
 from orgs import clock
-from orgs.staff_admin import OfOrganization, ReadOnly, StaffAdmin
+from orgs.staff.admin import OfOrganization, ReadOnly, StaffAdmin
 
 
 class StepInline(ReadOnly, admin.TabularInline[OnboardingStep, Onboarding]):
@@ -189,4 +186,4 @@ class WorkerAdmin(StaffAdmin[Worker]):
 
     @admin.display(boolean=True, description="Works off tasks")
     def is_alive(self, worker: Worker) -> bool:
-        return workers.is_alive(worker, now=clock.now())
+        return heartbeats.is_alive(worker, now=clock.now())

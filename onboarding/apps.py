@@ -13,7 +13,7 @@ class OnboardingConfig(AppConfig):
         from django.db.models.signals import post_migrate
 
         from onboarding import receivers  # noqa: F401  connects the receiver
-        from orgs.staff_permissions import ensure_roles
+        from orgs.staff.permissions import ensure_roles
 
         # From here, because the roles speak of what all our applications offer.
         post_migrate.connect(ensure_roles, sender=self, dispatch_uid="roles of staff")

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views import defaults
 
-from onboarding import api
+from onboarding.api import views as api_views
 from orgs.access import NoOrganization
 from orgs.references import current_reference
 
@@ -69,13 +69,13 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith("/api/"):
-        return api.error(400, "malformed", "The address or what was sent is malformed.")
+        return api_views.error(400, "malformed", "The address or what was sent is malformed.")
     return defaults.bad_request(request, exception)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith("/api/"):
-        return api.error(404, "not_found", "There is nothing at this address.")
+        return api_views.error(404, "not_found", "There is nothing at this address.")
     if isinstance(exception, NoOrganization):
         return render(request, "onboarding/no_organization.html", status=404)
     return defaults.page_not_found(request, exception)
@@ -84,5 +84,5 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Show the reference under which the log holds the cause, and nothing of the cause."""
     if request.path.startswith("/api/"):
-        return api.error(500, "unexpected", "Something went wrong on our side; tell support.")
+        return api_views.error(500, "unexpected", "Something went wrong on our side; tell support.")
     return render(request, "500.html", {"reference": current_reference()}, status=500)

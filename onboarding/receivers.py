@@ -16,8 +16,11 @@ from billing.signals import (
     subscription_changed,
 )
 from billing.subscriptions import end_subscription_later
-from onboarding import abandonment, key_mails, mails, provisioning, refresh, team_mails, workers
+from onboarding.mail import key_changes, outbox, team_changes
 from onboarding.models import Onboarding, OutgoingMail
+from onboarding.provisioning import abandonment, build
+from onboarding.sync import refresh
+from onboarding.worker import heartbeats
 from orgs import clock
 from orgs.addresses import address_of, is_proven, shown_as
 from orgs.models import ApiKey, Invitation, Membership, Organization, User
@@ -49,10 +52,10 @@ def start_provisioning(
 
     A new payment for an onboarding that was given up meanwhile is not lost: it starts another.
     """
-    started = provisioning.start(organization, now=now)
+    started = build.start(organization, now=now)
     # In this order: what is found neither unpaid nor started has been given up for good by then.
     if is_new and not started and abandonment.start_again(organization, by=None, now=now):
-        provisioning.start(organization, now=now)
+        build.start(organization, now=now)
 
 
 @receiver(payment_ended)
@@ -117,9 +120,9 @@ def tell_of_invitations(
     **kwargs: Any,
 ) -> None:
     """Owners hear that invitations have ended which others may be waiting for."""
-    changes = team_mails.Change
+    changes = team_changes.Change
     change = changes.WAY_BACK_CLOSED if were_theirs_to_accept else changes.INVITATIONS_WITHDRAWN
-    facts = team_mails.facts_of(change, person=person_name, emails=emails)
+    facts = team_changes.facts_of(change, person=person_name, emails=emails)
     _owe_news_of_team(organization, facts=facts, now=now)
 
 
@@ -128,7 +131,7 @@ def tell_of_ownership(
     sender: object, *, organization: Organization, user: User, now: datetime, **kwargs: Any
 ) -> None:
     """Everybody who owns it hears of a new owner, the new one among them."""
-    facts = team_mails.facts_of(team_mails.Change.OWNERSHIP_GIVEN, person=user.email)
+    facts = team_changes.facts_of(team_changes.Change.OWNERSHIP_GIVEN, person=user.email)
     _owe_news_of_team(organization, facts=facts, now=now)
 
 
@@ -146,12 +149,12 @@ def tell_of_member(
     **kwargs: Any,
 ) -> None:
     """Owners hear who came to be what, or is gone; and the person, where others decided it."""
-    for_owners, for_them = team_mails.MEMBER_CHANGES[change]
+    for_owners, for_them = team_changes.MEMBER_CHANGES[change]
     said = {"person": shown_as(user), "by": by_name, "role": role.label}
-    _owe_news_of_team(organization, facts=team_mails.facts_of(for_owners, **said), now=now)
+    _owe_news_of_team(organization, facts=team_changes.facts_of(for_owners, **said), now=now)
     # An address that nobody has proven may be a stranger's.
     if for_them and user != by and is_proven(user):
-        facts = team_mails.facts_of(for_them, **said)
+        facts = team_changes.facts_of(for_them, **said)
         _owe_news_of_team(organization, facts=facts, now=now, to=address_of(user).email)
 
 
@@ -159,7 +162,7 @@ def _owe_news_of_team(
     organization: Organization, *, facts: dict[str, str], now: datetime, to: str = ""
 ) -> None:
     kinds = OutgoingMail.Kind
-    mails.owe(
+    outbox.owe(
         kinds.MEMBERSHIP_CHANGED if to else kinds.TEAM_CHANGED,
         organization=organization,
         recipient=to,
@@ -183,13 +186,13 @@ def owe_mail(
         return  # It is paid for, and yet nothing works again.
     if Onboarding.objects.filter(organization=organization, state=Onboarding.State.COMPLETED):
         kind = MAILS[change]
-        mails.owe(kind, organization=organization, now=now, occasion=now.isoformat())
+        outbox.owe(kind, organization=organization, now=now, occasion=now.isoformat())
 
 
 @receiver(invitation_issued)
 def owe_invitation(sender: object, *, invitation: Invitation, now: datetime, **kwargs: Any) -> None:
     """Each link is mailed to the address that it is for, and to nobody else."""
-    mails.owe(
+    outbox.owe(
         OutgoingMail.Kind.INVITATION,
         organization=invitation.organization,
         recipient=invitation.email,
@@ -222,16 +225,16 @@ def tell_of_key(
         refresh.request(organization, now=now)
     if change is KeyChange.EXPIRED and api_key.replaced_at is not None:
         return
-    mails.owe(
+    outbox.owe(
         OutgoingMail.Kind.KEY_CHANGED,
         organization=organization,
         now=now,
-        occasion=key_mails.occasion_of(api_key, change=change, now=now),
-        facts=key_mails.facts_of(api_key, change=change, actor=actor, now=now),
+        occasion=key_changes.occasion_of(api_key, change=change, now=now),
+        facts=key_changes.facts_of(api_key, change=change, actor=actor, now=now),
     )
 
 
 @receiver(post_execute)
 def note_that_tasks_are_run(sender: object, **kwargs: Any) -> None:
     """Any task that ends proves that the cluster works; the probe is for quiet times."""
-    workers.beat(now=clock.now())
+    heartbeats.beat(now=clock.now())

@@ -10,8 +10,13 @@ from typing import Protocol
 from django.db import connection
 
 from billing import checkout, inbox, subscriptions
-from onboarding import audit_shipping, deletion, mails, refresh, runner
-from orgs import expiry, identity_inbox, rates, reveal, sessions
+from onboarding.lifecycle import deletion
+from onboarding.mail import outbox
+from onboarding.provisioning import runner
+from onboarding.sync import audit_shipping, refresh
+from orgs import sessions
+from orgs.identity import inbox as identity_inbox
+from orgs.keys import expiry, rates, reveal
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +36,7 @@ LOOKS: dict[str, Look] = {
     "audit shipments": audit_shipping.sweep,
     "deletions": deletion.sweep,
     "identity events": identity_inbox.sweep,
-    "mails": mails.sweep,
+    "mails": outbox.sweep,
     "keys that expire": expiry.sweep,
     "copies of keys destroyed": reveal.destroy_old_copies,
     "old Stripe events deleted": inbox.prune,

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import uuid
 
-from onboarding import audit_shipping, deletion, mails, refresh, runner
+from onboarding.lifecycle import deletion
+from onboarding.mail import outbox
+from onboarding.provisioning import runner
+from onboarding.sync import audit_shipping, refresh
 from orgs import clock
 
 
@@ -25,7 +28,7 @@ def delete_organization(organization_id: uuid.UUID) -> None:
 
 
 def send_mail(mail_id: int) -> None:
-    mails.send(mail_id, now=clock.now())
+    outbox.send(mail_id, now=clock.now())
 
 
 def probe() -> None:

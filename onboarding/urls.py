@@ -2,30 +2,28 @@ from __future__ import annotations
 
 from django.urls import path
 
-from onboarding import (
-    api,
-    billing_views,
-    company_views,
-    integration_views,
-    invitation_views,
-    key_settings_views,
-    key_views,
-    team_views,
-    views,
-)
+from onboarding.api import views as api_views
+from onboarding.integrations import views as integration_views
+from onboarding.keys import settings as key_settings_views
+from onboarding.keys import views as key_views
+from onboarding.plans import views as billing_views
+from onboarding.team import views as team_views
+from onboarding.wizard import company
+from onboarding.wizard import invitation as invitation_views
+from onboarding.wizard import views as wizard_views
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("signup/", views.signup, name="signup"),
+    path("", wizard_views.home, name="home"),
+    path("signup/", wizard_views.signup, name="signup"),
     # The name that allauth's own pages link to.
-    path("signup/", views.signup, name="account_signup"),
-    path("signup/company/", company_views.company_page, name="company"),
-    path("onboarding/", views.onboarding, name="onboarding"),
+    path("signup/", wizard_views.signup, name="account_signup"),
+    path("signup/company/", company.company_page, name="company"),
+    path("onboarding/", wizard_views.onboarding, name="onboarding"),
     path("pricing/", billing_views.pricing, name="pricing"),
     path("onboarding/billing/", billing_views.billing, name="billing"),
-    path("onboarding/success/", views.success, name="success"),
-    path("onboarding/progress/", views.progress, name="progress"),
-    path("onboarding/retry/", views.retry, name="retry"),
+    path("onboarding/success/", wizard_views.success, name="success"),
+    path("onboarding/progress/", wizard_views.progress, name="progress"),
+    path("onboarding/retry/", wizard_views.retry, name="retry"),
     path("onboarding/reveal/", key_views.reveal_key, name="reveal"),
     path("onboarding/acknowledge/", key_views.acknowledge_key, name="acknowledge"),
     path("onboarding/finished/", key_views.finished, name="finished"),
@@ -77,17 +75,19 @@ urlpatterns = [
         integration_views.remove_budget,
         name="remove_budget",
     ),
-    path("health/live", api.health_live, name="health_live"),
-    path("health/onboarding", api.health_onboarding, name="health_onboarding"),
-    path("api/v1/admin/bootstrap/status", api.bootstrap_status, name="api_bootstrap_status"),
-    path("api/v1/admin/bootstrap/sync", api.bootstrap_sync, name="api_bootstrap_sync"),
-    path("api/v1/organizations/dryrun", api.dryrun, name="api_dryrun"),
+    path("health/live", api_views.health_live, name="health_live"),
+    path("health/onboarding", api_views.health_onboarding, name="health_onboarding"),
+    path("api/v1/admin/bootstrap/status", api_views.bootstrap_status, name="api_bootstrap_status"),
+    path("api/v1/admin/bootstrap/sync", api_views.bootstrap_sync, name="api_bootstrap_sync"),
+    path("api/v1/organizations/dryrun", api_views.dryrun, name="api_dryrun"),
     path(
         "api/v1/organizations/<slug:slug>/status",
-        api.organization_status,
+        api_views.organization_status,
         name="api_organization_status",
     ),
     path(
-        "api/v1/organizations/<slug:slug>/sync", api.organization_sync, name="api_organization_sync"
+        "api/v1/organizations/<slug:slug>/sync",
+        api_views.organization_sync,
+        name="api_organization_sync",
     ),
 ]

@@ -19,16 +19,10 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from orgs import clock
-from orgs.api_keys import find_by_plaintext, note_use
+from orgs.identity.tokens import InvalidToken, bearer_token, user_for_token
+from orgs.keys.api_keys import find_by_plaintext, note_use
+from orgs.keys.rates import count_person, count_request, count_token, count_wrong_token, ensure_room
 from orgs.models import Membership, Organization, User
-from orgs.rates import (
-    count_person,
-    count_request,
-    count_token,
-    count_wrong_token,
-    ensure_room,
-)
-from orgs.tokens import InvalidToken, bearer_token, user_for_token
 
 P = ParamSpec("P")
 Role = Membership.Role

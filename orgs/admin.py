@@ -24,10 +24,10 @@ from orgs.models import (
     Organization,
     User,
 )
-from orgs.search import organizations_like
-from orgs.staff_admin import OfOrganization, ReadOnly, StaffAdmin
-from orgs.staff_roles import Role, add_staff, role_of
-from orgs.team import nobody_can_act_for
+from orgs.staff.admin import OfOrganization, ReadOnly, StaffAdmin
+from orgs.staff.roles import Role, add_staff, role_of
+from orgs.staff.search import organizations_like
+from orgs.teams.team import nobody_can_act_for
 
 
 class MembershipInline(ReadOnly, admin.TabularInline[Membership, Organization]):

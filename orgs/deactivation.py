@@ -6,9 +6,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from orgs import team
 from orgs.audit import Tag, chains_of, record_event
 from orgs.models import User
+from orgs.teams import team
 
 
 def deactivate(user: User, *, by: User, reason: str, now: datetime) -> bool:

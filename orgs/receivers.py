@@ -13,9 +13,10 @@ from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 
-from orgs import addresses, clock, sources, team
+from orgs import addresses, clock, sources
 from orgs.audit import ANONYMOUS, Operator, Tag, chains_of, record_event
 from orgs.models import Membership, Organization, User
+from orgs.teams import team
 
 logger = logging.getLogger(__name__)
 

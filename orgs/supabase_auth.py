@@ -26,11 +26,11 @@ from django.views.decorators.debug import sensitive_variables
 
 from orgs import clock
 from orgs.addresses import spellings
-from orgs.identity import Account, IdentityDeleted, ensure_user
+from orgs.identity.formats import Unreadable, supabase_account
+from orgs.identity.users import Account, IdentityDeleted, ensure_user
 from orgs.models import Provider, User, forms_of
 from orgs.outages import PAUSE, IdentityDown, IdentityUnavailable, unless_down
 from orgs.outside import Busy, limited_to, waiting_for
-from orgs.provider_formats import Unreadable, supabase_account
 from orgs.transports import limited
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods
 
 from orgs import sources, supabase_auth
 from orgs.accounts import AFTER_CONFIRMING, UNCONFIRMED, identity_down
-from orgs.identity import IdentityDeleted, ensure_user
+from orgs.identity.users import IdentityDeleted, ensure_user
 from orgs.models import User
 from orgs.outages import IdentityUnavailable
 from orgs.supabase_auth import LinkExpired, RateLimited, Refused, SecondStepNeeded

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from orgs import clock, identity_inbox
+from orgs import clock
+from orgs.identity import inbox as identity_inbox
 
 
 def process_identity_event(row_id: int) -> None:

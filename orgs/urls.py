@@ -11,7 +11,7 @@ from django.urls import path, re_path
 from django.views.decorators.cache import never_cache
 
 from orgs import supabase_views, views
-from orgs.identity_webhook import identity_webhook
+from orgs.identity.webhook import identity_webhook
 
 urlpatterns = [
     path("login/", account.login, name="account_login"),

@@ -29,8 +29,10 @@ from starlette.applications import Starlette
 from billing import stripe_api
 from billing.portal import ensure_portal
 from billing.stripe_setup import ensure_prices, ensure_webhook_endpoint
-from onboarding import bootstrap, directory, warehouse
-from orgs import outside, supabase_auth, tokens
+from onboarding import directory, warehouse
+from onboarding.workspaces import bootstrap
+from orgs import outside, supabase_auth
+from orgs.identity import tokens
 from orgs.models import User
 from sandbox.bigquery.fault_layer import FaultLayer
 from sandbox.bigquery.faults import Faults as Wire

@@ -11,8 +11,8 @@ from django.utils.timezone import now
 
 from onboarding.directory import Entry, Subscribed
 from onboarding.models import PENDING_DEADLINE, Onboarding, OnboardingStep
-from onboarding.provisioning import DEADLINE, titles
-from onboarding.runner import FAILED_DEADLINE
+from onboarding.provisioning.build import DEADLINE, titles
+from onboarding.provisioning.runner import FAILED_DEADLINE
 from orgs.models import Membership, Organization, User
 
 

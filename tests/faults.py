@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from onboarding.directory import DirectoryError
 from onboarding.models import Onboarding
-from onboarding.runner import FIRST_PAUSE
+from onboarding.provisioning.runner import FIRST_PAUSE
 
 REFUSED = {"status": 403, "reason": "accessDenied", "times": None}
 BIGQUERY = {

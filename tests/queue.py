@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from django.utils.module_loading import import_string
 from django_q.models import OrmQ
 
-from onboarding import workers
 from onboarding.models import Worker as WorkerRow
+from onboarding.worker import heartbeats
 from orgs import clock
 
 WORKER_ID = "tests"
@@ -20,7 +20,7 @@ class Worker:
     def beat(self) -> None:
         """Be seen at work, without which nobody may pay."""
         now = clock.now()
-        workers.register(WORKER_ID, now=now)
+        heartbeats.register(WORKER_ID, now=now)
         WorkerRow.objects.filter(pk=WORKER_ID).update(beat_at=now)
 
     def run(self) -> int:

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from orgs.audit import Tag
 from orgs.models import AuditEvent, User
-from orgs.staff_roles import Role
+from orgs.staff.roles import Role
 from tests.factories import UserFactory
 
 NOBODY, NO_ROLE, SUPERUSER = "a customer", "staff without a role", "Superuser"

@@ -20,13 +20,13 @@ from django.utils import timezone
 
 from billing.models import PaymentIncident, StripeEvent, StripeRefusal
 from onboarding.models import Deletion, Worker
-from orgs import invitations
-from orgs.api_keys import issue
 from orgs.budgets import set_budget
 from orgs.credentials import Check, Status, connect
+from orgs.keys.api_keys import issue
 from orgs.models import Identity, IdentityEvent, Membership, Organization
-from orgs.staff_permissions import OURS
-from orgs.staff_roles import Role
+from orgs.staff.permissions import OURS
+from orgs.staff.roles import Role
+from orgs.teams import invitations
 from tests.access_table import APPS, PASSWORD_RESET, TABLE, VISITORS, WITH_SUPABASE_AUTH
 from tests.factories import MembershipFactory, OrganizationFactory
 from tests.identity_provider import PUBLISHABLE_KEY

@@ -10,8 +10,8 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from orgs.models import AuditEvent, EncryptedField, User
-from orgs.staff_permissions import OURS
-from orgs.staff_roles import Role
+from orgs.staff.permissions import OURS
+from orgs.staff.roles import Role
 from tests.factories import UserFactory
 from tests.staff import employee
 

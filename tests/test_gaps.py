@@ -21,12 +21,14 @@ from django.utils import timezone
 from google.cloud.bigquery import SchemaField
 
 from billing.models import Checkout, Customer, Subscription
-from onboarding import bootstrap, provisioning, runner, sweeper
+from onboarding import sweeper
 from onboarding.directory import DirectoryUnavailable
 from onboarding.failures import FAILURES
 from onboarding.models import Onboarding, OnboardingStep, OutgoingMail, Refresh
+from onboarding.provisioning import build, runner
+from onboarding.workspaces import bootstrap
+from orgs.keys.reveal import link_to
 from orgs.models import ApiKey, AuditEvent, Membership, Organization, User
-from orgs.reveal import link_to
 from tests.factories import EntryFactory
 from tests.onboarding.states import UNDISTURBED, world_of
 from tests.onboarding.walking import take_up
@@ -238,7 +240,7 @@ def test_gap_004_an_undisturbed_run_is_what_the_others_are_compared_with(travell
     assert world_of(traveller.arrive()) == UNDISTURBED
 
 
-@pytest.mark.parametrize("step", [step.name for step in provisioning.STEPS])
+@pytest.mark.parametrize("step", [step.name for step in build.STEPS])
 def test_gap_004_a_failure_at_any_step_then_retry_ends_as_if_nothing_had_happened(
     traveller, fail_at, step
 ):
@@ -450,7 +452,7 @@ def test_gap_006_polling_slows_down_when_it_failed_ends_in_a_day_and_a_way_on_is
 
 def test_gap_006_polling_ends_when_it_takes_too_long(traveller):
     traveller.buy()
-    longer = timezone.now() + provisioning.DEADLINE - timedelta(minutes=11)
+    longer = timezone.now() + build.DEADLINE - timedelta(minutes=11)
     Onboarding.objects.update(deadline_at=longer)
 
     page = _fragment(traveller)
@@ -483,7 +485,7 @@ def test_gap_006_a_page_without_javascript_reloads_itself_until_it_is_done(trave
 # --- GAP-007: no technical text reaches the customer --------------------------------------------
 
 
-@pytest.mark.parametrize("step", [step.name for step in provisioning.STEPS])
+@pytest.mark.parametrize("step", [step.name for step in build.STEPS])
 def test_gap_007_a_failure_at_any_step_is_told_in_plain_words(traveller, fail_at, step):
     traveller.buy()
     with fail_at(step):

@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import sync_playwright
 
-from orgs import api_keys, invitations
+from orgs.keys import api_keys
 from orgs.models import Membership, Organization
+from orgs.teams import invitations
 from tests.demo.browsing import CHROMIUM
 from tests.factories import MembershipFactory, OrganizationFactory, UserFactory
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from billing.models import WebhookEndpoint
 from onboarding.models import Onboarding
 from orgs.models import Membership, Organization
-from orgs.staff_actions import offered
+from orgs.staff.actions import offered
 from tests.access_table import TABLE
 from tests.factories import MembershipFactory, OnboardingFactory
 from tests.staff import SUPERUSER, employee

@@ -21,11 +21,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from billing.models import WebhookEndpoint
-from onboarding import audit_shipping, bootstrap
 from onboarding.models import AuditShipment
+from onboarding.sync import audit_shipping
+from onboarding.workspaces import bootstrap
 from orgs.encryption import decrypt
+from orgs.keys.reveal import reopen_for_owner
 from orgs.models import ApiKey, IntegrationCredential, User
-from orgs.reveal import reopen_for_owner
 from tests.traveller import ANSWERS, Traveller
 
 # They look at what one journey left.

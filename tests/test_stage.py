@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from billing.stripe_setup import webhook_endpoint
-from onboarding import prerequisites
+from onboarding.provisioning import prerequisites
 
 
 @pytest.mark.fault("T2")

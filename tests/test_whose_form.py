@@ -15,13 +15,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from orgs import invitations, team
 from orgs.access import REFERENCE
-from orgs.api_keys import find_initial_key, issue
 from orgs.budgets import set_budget
 from orgs.credentials import Check, Status, connect
+from orgs.keys.api_keys import find_initial_key, issue
+from orgs.keys.reveal import link_to
 from orgs.models import Membership
-from orgs.reveal import link_to
+from orgs.teams import invitations, team
 from tests.access_table import PAGES, VISITORS
 from tests.factories import MembershipFactory
 from tests.traveller import Traveller

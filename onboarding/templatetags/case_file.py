@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from onboarding.case_file import case_file_of, timeline_of
+from onboarding.staff.case_file import case_file_of, timeline_of
 
 register = template.Library()
 

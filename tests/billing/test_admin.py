@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from billing import inbox
 from billing.models import PaymentIncident, StripeEvent, Subscription
-from orgs.staff_roles import Role
+from orgs.staff.roles import Role
 from tests.factories import OrganizationFactory
 from tests.staff import Desk, text_of
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from billing import erasure, inbox, reread
 from billing.models import Customer, FormerCustomer, PaymentIncident, StripeEvent, Subscription
 from orgs.models import AuditEvent
-from orgs.staff_roles import Role
+from orgs.staff.roles import Role
 from tests import services
 from tests.billing.test_erased_customers import erase, hear, mentions
 from tests.billing.test_life_after_payment import Life

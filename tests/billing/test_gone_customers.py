@@ -12,7 +12,7 @@ from django.utils import timezone
 from billing import plans, reread, stripe_setup, subscriptions
 from billing.models import Checkout, Customer, Subscription
 from orgs.models import AuditEvent
-from orgs.staff_roles import Role
+from orgs.staff.roles import Role
 from sandbox.stripe.testing import pay
 from tests.billing.test_life_after_payment import Life
 from tests.onboarding.test_reconcile import NOTHING, reconcile

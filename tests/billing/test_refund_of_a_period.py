@@ -11,8 +11,10 @@ from billing import reread
 from billing.incidents import look_for_incidents
 from billing.models import Checkout, Customer, PaymentIncident, Subscription
 from billing.stripe_api import StripeUnavailable
-from onboarding import abandonment, relocation, sweeper
+from onboarding import sweeper
+from onboarding.lifecycle import relocation
 from onboarding.models import Onboarding
+from onboarding.provisioning import abandonment
 from orgs.models import Location
 from tests.billing.test_life_after_payment import Life
 from tests.onboarding.test_reconcile import NOTHING, reconcile

@@ -13,7 +13,7 @@ from billing.models import StripeRefusal, Subscription
 from billing.stripe_api import StripeRefused
 from onboarding import sweeper
 from orgs.models import AuditEvent, Organization
-from orgs.staff_roles import Role
+from orgs.staff.roles import Role
 from tests.billing.test_bad_days import words_of
 from tests.staff import Desk
 

@@ -12,8 +12,9 @@ from django.utils import timezone
 from billing import reread
 from billing.models import Checkout, Customer, PaymentIncident, Subscription
 from billing.subscriptions import sync_subscription
-from onboarding import abandonment, sweeper
+from onboarding import sweeper
 from onboarding.models import Onboarding
+from onboarding.provisioning import abandonment
 from sandbox.stripe.banks import GOOD_IBAN
 from sandbox.stripe.resources.customer_search import INDEXED_AFTER
 from tests.onboarding.test_reconcile import NOTHING, reconcile

@@ -24,16 +24,17 @@ django.setup()
 
 # Their models need Django to be set up.
 from billing import subscriptions  # noqa: E402
-from onboarding import abandonment, bootstrap, provisioning, runner, steps, workspace  # noqa: E402
+from onboarding.provisioning import abandonment, build, runner, steps  # noqa: E402
 from onboarding.warehouse import get_warehouse  # noqa: E402
 from onboarding.warehouse.bigquery import BigQueryWarehouse  # noqa: E402
+from onboarding.workspaces import bootstrap, workspace  # noqa: E402
 from tests.onboarding.file_directory import FOLDER_VARIABLE  # noqa: E402
 
 Act = Callable[..., Any]
 
 SECONDS_TO_LIVE = 120
 FINISHES: dict[str, tuple[object, str]] = {
-    "do": (provisioning, "finish"),
+    "do": (build, "finish"),
     "undo": (abandonment, "_finish"),
 }
 # Where an act is half done: when so many calls of this function have returned.
@@ -127,16 +128,16 @@ def deadly_act(act: Act, order: Order) -> Act:
 def plant(order: Order) -> None:
     """Make this process die at the point."""
     if order.point == "recorded":
-        provisioning.record = dying_when_recorded(provisioning.record, order)
-    elif order.step == provisioning.FINISH:
+        build.record = dying_when_recorded(build.record, order)
+    elif order.step == build.FINISH:
         owner, name = FINISHES[order.act]
         setattr(owner, name, deadly_act(getattr(owner, name), order))
     else:
-        provisioning.STEPS = tuple(
+        build.STEPS = tuple(
             replace(s, **{order.act: deadly_act(getattr(s, order.act), order)})
             if s.name == order.step
             else s
-            for s in provisioning.STEPS
+            for s in build.STEPS
         )
 
 

@@ -11,9 +11,9 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 
-from onboarding import supervisor, workers  # noqa: E402
+from onboarding.worker import heartbeats, supervisor  # noqa: E402
 
 if __name__ == "__main__":
-    workers.PATIENCE = timedelta(seconds=float(os.environ["TESTS_PATIENCE"]))
+    heartbeats.PATIENCE = timedelta(seconds=float(os.environ["TESTS_PATIENCE"]))
     supervisor.PROBE_EVERY = supervisor.SWEEP_EVERY = 0.5
     call_command("worker")

@@ -31,10 +31,12 @@ from hypothesis.strategies._internal.featureflags import FeatureFlags
 from billing.models import Checkout, Customer, Subscription
 from billing.signals import payment_confirmed, payment_ended
 from billing.stripe_api import StripeNotFound
-from onboarding import abandonment, bootstrap, directory, provisioning, runner, steps, warehouse
+from onboarding import directory, warehouse
 from onboarding.models import LeaseLost, Onboarding, OnboardingStep, OutgoingMail
+from onboarding.provisioning import abandonment, build, runner, steps
 from onboarding.warehouse import WarehouseError, WarehouseUnavailable, get_warehouse
 from onboarding.warehouse.status import uncounted
+from onboarding.workspaces import bootstrap
 from orgs.audit import Tag
 from orgs.models import ApiKey, AuditEvent
 from tests.factories import OnboardingFactory, UserFactory
@@ -47,7 +49,7 @@ LONGEST_ACT = timedelta(minutes=1)
 SPELLS = (
     *[runner.LEASE] * 4,
     *[abandonment.SETTLING] * 2,
-    provisioning.DEADLINE,
+    build.DEADLINE,
     runner.FAILED_DEADLINE,
 )
 # Which run acts: the one of so many claims ago, mostly a late one, or hardly anything would ever be
@@ -124,7 +126,7 @@ class Journey(RuleBasedStateMachine):
     def another_customer_pays(self):
         self.organization = OnboardingFactory(deadline_at=self.now).organization
         _pay_at_stripe(self.organization, now=self.now)
-        provisioning.start(self.organization, now=self.now)
+        build.start(self.organization, now=self.now)
         self.a_worker_wants_it()
 
     @unless(State.IN_PROGRESS)
@@ -140,7 +142,7 @@ class Journey(RuleBasedStateMachine):
         onboarding = self.seen.onboarding
         failed = onboarding.state == State.FAILED and not onboarding.is_being_undone
 
-        retried = provisioning.retry(onboarding, by=self.user, now=self.now)
+        retried = build.retry(onboarding, by=self.user, now=self.now)
 
         assert retried is failed
         if retried:
@@ -229,10 +231,10 @@ class Journey(RuleBasedStateMachine):
         self._try(run, lambda: run.update_if_mine(lease_expires_at=self.now + runner.LEASE))
 
     @somebody_works
-    @rule(ago=AGO, name=st.sampled_from(list(provisioning.titles())), done=st.integers(1, 7))
+    @rule(ago=AGO, name=st.sampled_from(list(build.titles())), done=st.integers(1, 7))
     def a_run_records_a_step(self, ago, name, done):
         run = self._anyone(ago)
-        self._try(run, lambda: provisioning.record(run, name, done_count=done))
+        self._try(run, lambda: build.record(run, name, done_count=done))
 
     @somebody_builds
     @rule(ago=AGO, at_once=st.booleans())
@@ -271,7 +273,7 @@ class Journey(RuleBasedStateMachine):
         run = self._builder(ago)
         if self._begin(run, "issue_key"):
             steps.issue_key(run, uncounted)
-            provisioning.finish(run, now=self.now)
+            build.finish(run, now=self.now)
 
     @somebody_builds
     @rule(ago=AGO)
@@ -286,7 +288,7 @@ class Journey(RuleBasedStateMachine):
         self._try(run, lambda: runner._set_back(run, error, now=self.now))
 
     @somebody_undoes
-    @rule(ago=AGO, step=st.sampled_from(provisioning.STEPS))
+    @rule(ago=AGO, step=st.sampled_from(build.STEPS))
     def a_run_takes_a_step_down(self, ago, step):
         run = self._undoer(ago)
         self._try(run, lambda: abandonment._undo(step, run))
@@ -426,14 +428,14 @@ class Journey(RuleBasedStateMachine):
     def _begin(self, run: Onboarding, name: str) -> bool:
         """Write down that a step is begun, as is done before each act of building."""
         running = OnboardingStep.State.RUNNING
-        return self._try(run, lambda: provisioning.record(run, name, state=running))
+        return self._try(run, lambda: build.record(run, name, state=running))
 
     def _finish(self, run: Onboarding) -> None:
         if ApiKey.objects.filter(organization=run.organization, revoked_at=None).exists():
-            self._try(run, lambda: provisioning.finish(run, now=self.now))
+            self._try(run, lambda: build.finish(run, now=self.now))
         else:
             with pytest.raises((LeaseLost, ApiKey.DoesNotExist)):
-                provisioning.finish(run, now=self.now)
+                build.finish(run, now=self.now)
 
     def _undo(self, run: Onboarding) -> None:
         go_on_at = abandonment.undo(run)

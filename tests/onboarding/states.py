@@ -6,10 +6,11 @@ from collections import Counter
 from typing import Any
 
 from billing.models import Checkout, Customer, Subscription
-from onboarding import bootstrap, provisioning, workspace
 from onboarding.directory import get_directory
 from onboarding.models import OutgoingMail
+from onboarding.provisioning import build
 from onboarding.warehouse import get_warehouse
+from onboarding.workspaces import bootstrap, workspace
 from orgs.audit import Tag
 from orgs.models import ApiKey, AuditEvent
 
@@ -27,7 +28,7 @@ PASSING = (Tag.ONBOARDING_SET_BACK,)
 UNDISTURBED = {
     "state": "COMPLETED",
     "failure": "",
-    "steps": sorted((name, "DONE") for name in provisioning.titles()),
+    "steps": sorted((name, "DONE") for name in build.titles()),
     "tables_counted": (7, 7),
     "plan": "PROFESSIONAL",
     "paid": {"customers": 1, "checkouts": 1, "subscriptions": 1},
@@ -53,7 +54,7 @@ UNDISTURBED = {
 UNDONE = {
     "state": "ROLLED_BACK",
     "failure": "",
-    "steps": sorted([*((s.name, "UNDONE") for s in provisioning.STEPS), ("finish", "WAITING")]),
+    "steps": sorted([*((s.name, "UNDONE") for s in build.STEPS), ("finish", "WAITING")]),
     "plan": "PROFESSIONAL",
     "paid": {"customers": 1, "checkouts": 1, "subscriptions": 1},
     # Revoked, and no copy of it is left.

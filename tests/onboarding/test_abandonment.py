@@ -15,10 +15,13 @@ from google.cloud import bigquery as google_bigquery
 from billing import subscriptions
 from billing.models import Checkout, Subscription
 from billing.stripe_api import StripeUnavailable
-from onboarding import abandonment, provisioning, rows, sweeper, workspace
+from onboarding import sweeper
 from onboarding.models import Onboarding, OnboardingStep
+from onboarding.provisioning import abandonment, build
+from onboarding.sync import rows
 from onboarding.warehouse import _backend, get_warehouse
 from onboarding.warehouse.memory import MemoryWarehouse
+from onboarding.workspaces import workspace
 from orgs.budgets import set_budget
 from orgs.models import ApiKey, AuditEvent, Budget, Organization, User
 from sandbox.stripe.testing import pay
@@ -249,7 +252,7 @@ def test_nobody_retries_what_was_given_up(failed_last):
     failed_last.client.post(reverse("retry"))
 
     assert failed_last.onboarding.is_being_undone
-    assert not provisioning.retry(failed_last.onboarding, by=failed_last.user, now=timezone.now())
+    assert not build.retry(failed_last.onboarding, by=failed_last.user, now=timezone.now())
 
 
 def test_one_that_failed_and_that_nobody_takes_up_is_given_up_in_the_end(failed_last, bigquery):

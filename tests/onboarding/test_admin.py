@@ -21,9 +21,9 @@ from billing.models import (
     StripeRefusal,
     Subscription,
 )
-from onboarding import dashboard
-from onboarding.case_file import warehouse_url
 from onboarding.models import Deletion, Onboarding, OutgoingMail, Refresh, Worker
+from onboarding.staff import dashboard
+from onboarding.staff.case_file import warehouse_url
 from onboarding.warehouse import WarehouseError, get_warehouse
 from orgs.audit import Tag, record_event
 from orgs.budgets import set_budget
@@ -38,8 +38,8 @@ from orgs.models import (
     User,
 )
 from orgs.references import under_reference
-from orgs.staff_permissions import OURS
-from orgs.staff_roles import Role
+from orgs.staff.permissions import OURS
+from orgs.staff.roles import Role
 from tests.factories import OnboardingFactory, OrganizationFactory
 from tests.staff import SUPERUSER, Desk, list_of, page_of, text_of
 from tests.traveller import Traveller

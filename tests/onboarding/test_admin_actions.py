@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from billing.models import Customer, StripeEvent, Subscription
-from onboarding import warehouse, workspace
+from onboarding import warehouse
 from onboarding.models import Deletion, OutgoingMail, Refresh
-from onboarding.runner import LONGEST_LEASE
+from onboarding.provisioning.runner import LONGEST_LEASE
 from onboarding.warehouse import WarehouseError, WarehouseUnavailable, get_warehouse
-from orgs import api_keys
+from onboarding.workspaces import workspace
+from orgs.keys import api_keys
 from orgs.models import ApiKey, Organization
-from orgs.staff_roles import Role
+from orgs.staff.roles import Role
 from tests.factories import OnboardingFactory, OrganizationFactory
 from tests.staff import REASON, Desk, deeds, reason_in
 

@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from billing import erasure
 from billing.models import Customer, Subscription
-from onboarding import abandonment, deletion, sweeper
+from onboarding import sweeper
+from onboarding.lifecycle import deletion
 from onboarding.models import Deletion, Onboarding, Refresh
+from onboarding.provisioning import abandonment
 from orgs.models import User
 from tests.billing.test_gone_customers import LOSSES
 

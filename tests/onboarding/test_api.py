@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from onboarding.models import Worker
-from orgs.key_format import new_key
+from orgs.keys.format import new_key
 from orgs.models import ApiKey
 from tests import services
 from tests.traveller import Traveller

@@ -12,9 +12,11 @@ from django.db import connection
 from django.utils import timezone
 from django_q.models import OrmQ
 
-from onboarding import audit_shipping, bootstrap, sweeper, warehouse
+from onboarding import sweeper, warehouse
 from onboarding.models import AuditCursor, AuditShipment
+from onboarding.sync import audit_shipping
 from onboarding.warehouse import WarehouseUnavailable, get_warehouse
+from onboarding.workspaces import bootstrap
 from orgs.audit import Tag, record_event
 from orgs.models import AuditEvent, Organization
 from tests.factories import OrganizationFactory

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from billing.models import Checkout, Subscription
-from onboarding import abandonment
 from onboarding.models import Onboarding
+from onboarding.provisioning import abandonment
 from sandbox.stripe.banks import GOOD_IBAN
 from tests.traveller import ANSWERS
 

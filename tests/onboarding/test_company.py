@@ -12,9 +12,9 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from onboarding.models import Onboarding
-from onboarding.signup import _promises
+from onboarding.wizard.signup import _promises
 from orgs import addresses
-from orgs.identity import Profile, ensure_user
+from orgs.identity.users import Profile, ensure_user
 from orgs.models import AuditEvent, Membership, Organization, User
 from tests.factories import MembershipFactory, UserFactory
 from tests.races import at_once

@@ -7,12 +7,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from onboarding import abandonment, provisioning, runner, sweeper, workers
+from onboarding import sweeper
 from onboarding.models import Onboarding, Worker
+from onboarding.provisioning import abandonment, build, runner
 from onboarding.warehouse import WarehouseError, WarehouseUnavailable, get_warehouse
+from onboarding.worker import heartbeats
 from tests.factories import OnboardingFactory
 
-A_WHILE = provisioning.DEADLINE + timedelta(minutes=1)
+A_WHILE = build.DEADLINE + timedelta(minutes=1)
 AN_HOUR = timedelta(hours=1)
 
 
@@ -46,7 +48,7 @@ def test_who_paid_while_no_worker_was_there_is_built_for_once_there_is_one(paid)
 def test_what_was_retried_while_no_worker_was_there_is_taken_up(paid):
     get_warehouse().errors.append(WarehouseError("403"))
     paid.worker.run()
-    assert provisioning.retry(paid.onboarding, by=paid.user, now=timezone.now())
+    assert build.retry(paid.onboarding, by=paid.user, now=timezone.now())
     nobody_works_for(A_WHILE)
 
     paid.worker.run()
@@ -91,7 +93,7 @@ def test_time_in_which_it_was_worked_on_counts(paid):
         assert attempts < 40
 
     assert Onboarding.objects.get().failure_code == "warehouse_unreachable"
-    assert now - timezone.now() <= provisioning.DEADLINE + timedelta(minutes=1)
+    assert now - timezone.now() <= build.DEADLINE + timedelta(minutes=1)
 
 
 @pytest.mark.fault("P18")
@@ -121,5 +123,5 @@ def test_a_dead_worker_does_not_live_on_because_the_clock_was_put_back(db):
     now = timezone.now()
     Worker.objects.create(pk="one", started_at=now + AN_HOUR, beat_at=now + AN_HOUR)
 
-    assert workers.alive(now=now) == []
-    assert workers.is_stuck("one", now=now)
+    assert heartbeats.alive(now=now) == []
+    assert heartbeats.is_stuck("one", now=now)

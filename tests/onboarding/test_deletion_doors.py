@@ -7,12 +7,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from onboarding import deletion
+from onboarding.lifecycle import deletion
 from onboarding.models import Deletion
-from orgs import invitations
 from orgs.audit import Tag
 from orgs.models import AuditEvent, Invitation, Organization, User
-from orgs.staff_roles import Role
+from orgs.staff.roles import Role
+from orgs.teams import invitations
 from sandbox.stripe.testing import pay
 from tests.staff import Desk
 

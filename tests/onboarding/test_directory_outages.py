@@ -13,9 +13,10 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from onboarding import listing, refresh, sweeper
+from onboarding import sweeper
 from onboarding.models import Onboarding, Refresh
-from orgs.staff_roles import Role
+from onboarding.sync import listing, refresh
+from orgs.staff.roles import Role
 from tests.onboarding.walking import give_up, take_up
 from tests.staff import Desk
 from tests.supabase import impatience

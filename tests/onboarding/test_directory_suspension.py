@@ -13,13 +13,15 @@ from django.utils import timezone
 
 from billing import access
 from billing.models import Subscription
-from onboarding import listing, sweeper
+from onboarding import sweeper
 from onboarding.directory import DirectoryUnavailable, get_directory
 from onboarding.models import Refresh
+from onboarding.sync import listing
 from onboarding.warehouse import WarehouseUnavailable, get_warehouse
-from orgs import api_keys, suspension
-from orgs.api_keys import find_initial_key
+from orgs.keys import api_keys
+from orgs.keys.api_keys import find_initial_key
 from orgs.models import ApiKey
+from orgs.staff import suspension
 
 pytestmark = pytest.mark.fault("X19")
 

@@ -18,12 +18,14 @@ from starlette.applications import Starlette
 from starlette.responses import Response
 from starlette.routing import Route
 
-from onboarding import bootstrap, refresh, sweeper
+from onboarding import sweeper
 from onboarding.models import Onboarding, Refresh
+from onboarding.sync import refresh
 from onboarding.warehouse import WarehouseUnavailable, get_warehouse
+from onboarding.workspaces import bootstrap
 from orgs.credentials import Status, openai_credential_of, secret_of
 from orgs.models import AuditEvent, Budget, IntegrationCredential, Membership, User
-from orgs.staff_roles import Role
+from orgs.staff.roles import Role
 from tests.conftest import served_behind_faults
 from tests.factories import MembershipFactory
 from tests.races import at_once

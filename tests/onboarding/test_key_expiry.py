@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from onboarding import sweeper
 from onboarding.models import OutgoingMail, Refresh
-from orgs import api_keys, expiry
+from orgs.keys import api_keys, expiry
 from orgs.models import ApiKey
 from tests.races import at_once
 

@@ -22,11 +22,11 @@ from django.views.debug import ExceptionReporter
 from onboarding import sweeper
 from onboarding.models import OutgoingMail, Refresh
 from onboarding.warehouse import get_warehouse
-from orgs import api_keys
 from orgs.addresses import prove
 from orgs.encryption import decrypt
+from orgs.keys import api_keys
+from orgs.keys.reveal import link_to, reopen_for_owner
 from orgs.models import ApiKey, AuditEvent, Membership
-from orgs.reveal import link_to, reopen_for_owner
 from tests.factories import MembershipFactory
 from tests.races import at_once
 from tests.traveller import Traveller

@@ -20,10 +20,12 @@ from django.utils import timezone
 
 from billing import subscriptions
 from billing.models import Subscription
-from onboarding import abandonment, listing, runner, workspace
 from onboarding.models import Onboarding
+from onboarding.provisioning import abandonment, runner
+from onboarding.sync import listing
 from onboarding.warehouse import ONBOARDING_LABEL, get_warehouse
 from onboarding.warehouse.bigquery import BigQueryWarehouse
+from onboarding.workspaces import workspace
 from orgs.models import ApiKey
 from tests.races import until
 

@@ -9,9 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from orgs import api_keys, team
+from orgs.keys import api_keys
+from orgs.keys.reveal import reopen_for_owner
 from orgs.models import Membership, User
-from orgs.reveal import reopen_for_owner
+from orgs.teams import team
 from tests.factories import MembershipFactory
 
 pytestmark = pytest.mark.fault("A9")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from onboarding import listing
 from onboarding.directory import Credential, Member, get_directory
-from onboarding.integrations import remove_openai
+from onboarding.integrations.connect import remove_openai
 from onboarding.models import Refresh
-from orgs import invitations, team
+from onboarding.sync import listing
 from orgs.credentials import Check, Status, connect
-from orgs.identity import Profile, ensure_user, forget_user
+from orgs.identity.users import Profile, ensure_user, forget_user
 from orgs.models import Membership
+from orgs.teams import invitations, team
 from tests.factories import MembershipFactory
 
 NOW = timezone.now()

@@ -10,14 +10,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from billing.models import Subscription
-from onboarding import abandonment, letters, mails, runner
 from onboarding.directory import DirectoryError, DirectoryUnavailable, get_directory
 from onboarding.failures import FAILURES
+from onboarding.mail import letters
+from onboarding.mail import outbox as mails
 from onboarding.models import Onboarding, OutgoingMail
-from orgs import invitations
-from orgs.api_keys import issue_initial_key
+from onboarding.provisioning import abandonment, runner
+from orgs.keys.api_keys import issue_initial_key
 from orgs.models import AuditEvent, Membership, User
-from orgs.team import Role
+from orgs.teams import invitations
+from orgs.teams.team import Role
 from tests.factories import (
     MembershipFactory,
     OnboardingFactory,

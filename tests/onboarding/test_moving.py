@@ -7,13 +7,16 @@ from django.utils import timezone
 
 from billing import access
 from billing.models import Subscription
-from onboarding import abandonment, bootstrap, relocation, runner, workspace
 from onboarding.directory import get_directory
+from onboarding.lifecycle import relocation
 from onboarding.models import Onboarding, OnboardingStep
+from onboarding.provisioning import abandonment, runner
 from onboarding.warehouse import get_warehouse
-from orgs import api_keys, suspension
-from orgs.api_keys import find_initial_key
+from onboarding.workspaces import bootstrap, workspace
+from orgs.keys import api_keys
+from orgs.keys.api_keys import find_initial_key
 from orgs.models import ApiKey, Location, User
+from orgs.staff import suspension
 
 A_ROW = {"organization_id": "one", "budget_id": "theirs"}
 

@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
-from onboarding import mail_server
+from onboarding.mail import server as mail_server
 from onboarding.models import Worker
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"

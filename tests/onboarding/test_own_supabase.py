@@ -13,8 +13,8 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from onboarding import listing, refresh
 from onboarding.models import Onboarding, Refresh
+from onboarding.sync import listing, refresh
 from orgs.schema import ensure_schema
 from tests.onboarding.walking import give_up, take_up
 from tests.supabase import GENEROUS, TABLES

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from billing.models import Checkout, Subscription
 from billing.plans import format_amount
-from onboarding import rows
+from onboarding.sync import rows
 
 
 @pytest.mark.parametrize(

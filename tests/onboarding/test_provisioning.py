@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from onboarding import provisioning, runner
 from onboarding.models import LeaseLost, Onboarding, OnboardingStep
+from onboarding.provisioning import build, runner
 from onboarding.warehouse import WarehouseUnavailable
 from orgs.models import AuditEvent
 from tests.factories import OnboardingFactory, UserFactory
@@ -25,10 +25,10 @@ def claim(onboarding):
 def test_it_starts_once(db):
     onboarding = OnboardingFactory()
 
-    started = [provisioning.start(onboarding.organization, now=NOW) for _ in range(2)]
+    started = [build.start(onboarding.organization, now=NOW) for _ in range(2)]
 
     assert started == [True, False]
-    assert OnboardingStep.objects.count() == len(provisioning.titles())
+    assert OnboardingStep.objects.count() == len(build.titles())
 
 
 @pytest.mark.django_db(transaction=True)
@@ -69,7 +69,7 @@ def test_a_worker_that_lost_its_lease_completes_nothing(db):
     claim(onboarding)
 
     with pytest.raises(LeaseLost):
-        provisioning.finish(late, now=NOW)
+        build.finish(late, now=NOW)
 
     onboarding.refresh_from_db()
     assert onboarding.state == "IN_PROGRESS"
@@ -82,7 +82,7 @@ def test_a_worker_that_lost_its_lease_records_no_step(db):
     claim(onboarding)
 
     with pytest.raises(LeaseLost):
-        provisioning.record(late, "ensure_dataset", state="DONE")
+        build.record(late, "ensure_dataset", state="DONE")
 
 
 def test_a_worker_that_lost_its_lease_fails_nothing(db):
@@ -134,7 +134,7 @@ def test_an_error_nobody_foresaw_is_final_at_once_and_kept_for_staff(db):
 def test_a_retry_takes_only_a_failed_one_up_again(db):
     user, onboarding = UserFactory(), OnboardingFactory(failed=True)
 
-    retried = [provisioning.retry(onboarding, by=user, now=NOW) for _ in range(2)]
+    retried = [build.retry(onboarding, by=user, now=NOW) for _ in range(2)]
 
     onboarding.refresh_from_db()
     assert retried == [True, False]
@@ -149,7 +149,7 @@ def test_a_retry_takes_only_a_failed_one_up_again(db):
 def test_fifty_starts_at_once_start_it_once():
     organization = OnboardingFactory().organization
 
-    started = at_once(50, lambda: provisioning.start(organization, now=NOW))
+    started = at_once(50, lambda: build.start(organization, now=NOW))
 
     assert started.count(True) == 1
 

@@ -19,22 +19,14 @@ from django_q.models import OrmQ
 
 from billing.models import Checkout, Subscription
 from billing.signals import payment_confirmed
-from onboarding import (
-    abandonment,
-    bootstrap,
-    deletion,
-    directory,
-    provisioning,
-    relocation,
-    runner,
-    steps,
-    sweeper,
-    warehouse,
-)
+from onboarding import directory, sweeper, warehouse
+from onboarding.lifecycle import deletion, relocation
 from onboarding.models import Deletion, LeaseLost, Onboarding, OutgoingMail
-from onboarding.registration import REGISTERED_IN
+from onboarding.provisioning import abandonment, build, runner, steps
+from onboarding.sync.registration import REGISTERED_IN
 from onboarding.warehouse.status import uncounted
-from orgs.api_keys import issue_initial_key
+from onboarding.workspaces import bootstrap
+from orgs.keys.api_keys import issue_initial_key
 from orgs.models import ApiKey, AuditEvent, Location
 from tests.factories import OnboardingFactory, UserFactory
 from tests.faults import BIGQUERY
@@ -182,7 +174,7 @@ def in_memory(settings):
 def test_finishing_and_abandoning_at_once_ends_with_a_key_or_without_but_never_both(in_memory):
     for _ in range(ROUNDS):
         run = claim(OnboardingFactory(paid=True))
-        provisioning.record(run, "issue_key", state="RUNNING")
+        build.record(run, "issue_key", state="RUNNING")
         issue_initial_key(run.organization, now=timezone.now())
 
         finished, abandoned = together(partial(finish, run), partial(abandon, run))
@@ -197,7 +189,7 @@ def test_finishing_and_abandoning_at_once_ends_with_a_key_or_without_but_never_b
 def test_a_key_that_is_issued_while_it_is_abandoned_does_not_survive(in_memory):
     for _ in range(ROUNDS):
         run = claim(OnboardingFactory(paid=True))
-        provisioning.record(run, "issue_key", state="RUNNING")
+        build.record(run, "issue_key", state="RUNNING")
 
         _, abandoned = together(partial(issue_key, run), partial(abandon, run))
 
@@ -399,7 +391,7 @@ def abandon(onboarding) -> bool:
 
 
 def retry(onboarding, *, by) -> bool:
-    return provisioning.retry(onboarding, by=by, now=timezone.now())
+    return build.retry(onboarding, by=by, now=timezone.now())
 
 
 def confirm_payment(onboarding) -> None:
@@ -430,7 +422,7 @@ def renew(run) -> bool:
 
 
 def finish(run) -> bool:
-    return _is_let(lambda: provisioning.finish(run, now=timezone.now()))
+    return _is_let(lambda: build.finish(run, now=timezone.now()))
 
 
 def issue_key(run) -> bool:

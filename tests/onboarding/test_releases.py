@@ -10,19 +10,14 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from onboarding import (
-    abandonment,
-    bootstrap,
-    provisioning,
-    runner,
-    sweeper,
-    workspace,
-)
+from onboarding import sweeper
 from onboarding.directory import DirectoryError, get_directory
 from onboarding.models import Onboarding, OnboardingStep
+from onboarding.provisioning import abandonment, build, runner
 from onboarding.warehouse import WarehouseError, get_warehouse
+from onboarding.workspaces import bootstrap, workspace
 from orgs.models import ApiKey
-from orgs.staff_roles import Role
+from orgs.staff.roles import Role
 from tests.staff import Desk
 
 
@@ -36,9 +31,9 @@ def release(monkeypatch):
             act(onboarding)
             done_for.append(onboarding.pk)
 
-        new = provisioning.Step("warm_up", "Warming up", do)
-        steps = (*provisioning.STEPS[:4], new, *provisioning.STEPS[4:])
-        monkeypatch.setattr(provisioning, "STEPS", steps)
+        new = build.Step("warm_up", "Warming up", do)
+        steps = (*build.STEPS[:4], new, *build.STEPS[4:])
+        monkeypatch.setattr(build, "STEPS", steps)
         return done_for
 
     return deploy
@@ -74,7 +69,7 @@ def test_an_onboarding_under_way_does_a_step_that_came_with_a_release(alice, rel
     assert alice.onboarding.state == "COMPLETED", alice.onboarding.failure_detail
     assert done_for == [alice.onboarding.pk]
     names = alice.onboarding.steps.order_by("position").values_list("name", flat=True)
-    assert list(names) == list(provisioning.titles())
+    assert list(names) == list(build.titles())
 
 
 @pytest.mark.fault("P11", "O3")
@@ -129,7 +124,7 @@ def test_customers_that_lack_a_step_are_listed_and_repaired(alice, release, caps
 
 
 @pytest.mark.fault("P11", "O3")
-@pytest.mark.parametrize("name", [step.name for step in provisioning.STEPS])
+@pytest.mark.parametrize("name", [step.name for step in build.STEPS])
 def test_whoever_is_complete_can_be_caught_up_with_each_step(alice, name):
     """Also with those that ask whether they are still in charge, as when something is missing."""
     alice.arrive()
@@ -139,7 +134,7 @@ def test_whoever_is_complete_can_be_caught_up_with_each_step(alice, name):
     call_command("reconcile", "--repair")
 
     names = alice.onboarding.steps.order_by("position").values_list("name", flat=True)
-    assert list(names) == list(provisioning.titles())
+    assert list(names) == list(build.titles())
     assert (alice.onboarding.state, ApiKey.objects.count()) == ("COMPLETED", 1)
     call_command("reconcile")
 

@@ -8,11 +8,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from onboarding import abandonment, bootstrap, provisioning, workspace
 from onboarding.directory import DirectoryError, get_directory
 from onboarding.models import Onboarding, OnboardingStep
-from onboarding.progress import STOPPED_POLLING_ENDS_AFTER
+from onboarding.provisioning import abandonment, build
 from onboarding.warehouse import WarehouseError, get_warehouse
+from onboarding.wizard.progress import STOPPED_POLLING_ENDS_AFTER
+from onboarding.workspaces import bootstrap, workspace
 from orgs.models import ApiKey, User
 
 
@@ -111,7 +112,7 @@ def test_a_page_that_failed_notices_that_staff_took_it_up(failed_last, staff):
     poll = failed_last.client.get(address, headers={"HX-Request": "true"})
     assert (poll.status_code, poll.content) == (204, b"")
 
-    provisioning.retry(failed_last.onboarding, by=staff, now=timezone.now(), reason="mended")
+    build.retry(failed_last.onboarding, by=staff, now=timezone.now(), reason="mended")
     poll = failed_last.client.get(address, headers={"HX-Request": "true"})
     assert "We are building your workspace" in poll.content.decode()
 

@@ -19,8 +19,9 @@ from djstripe.models import Session as MirroredSession
 from djstripe.models import Subscription as MirroredSubscription
 
 from billing.models import Checkout, Customer, StripeEvent, Subscription
-from onboarding import abandonment, sweeper
+from onboarding import sweeper
 from onboarding.models import Deletion, Onboarding, Refresh
+from onboarding.provisioning import abandonment
 from orgs.models import (
     ApiKey,
     AuditEvent,
@@ -30,7 +31,7 @@ from orgs.models import (
     Organization,
     User,
 )
-from orgs.staff_roles import Role
+from orgs.staff.roles import Role
 from tests.onboarding.test_abandonment import _insert_a_row as insert_a_row
 from tests.onboarding.test_abandonment import datasets
 from tests.staff import Desk, list_of

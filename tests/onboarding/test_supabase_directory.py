@@ -17,7 +17,6 @@ from django.urls import reverse
 from django.utils import timezone
 from postgrest.exceptions import APIError
 
-from onboarding import prerequisites
 from onboarding.directory import (
     Credential,
     DirectoryConflict,
@@ -29,6 +28,7 @@ from onboarding.directory import (
 )
 from onboarding.directory import supabase as adapter
 from onboarding.models import Worker
+from onboarding.provisioning import prerequisites
 from sandbox.supabase.gateway import running_supabase
 from tests import services
 from tests.factories import EntryFactory

@@ -12,10 +12,12 @@ from django.utils import timezone
 
 from billing.models import Subscription
 from onboarding.errors import server_error
-from orgs import api_keys, invitations, suspension
-from orgs.api_keys import find_initial_key
+from orgs.keys import api_keys
+from orgs.keys.api_keys import find_initial_key
 from orgs.models import ApiKey, Invitation, Membership, Organization
-from orgs.suspension import NotServed
+from orgs.staff import suspension
+from orgs.staff.suspension import NotServed
+from orgs.teams import invitations
 from tests.factories import MembershipFactory
 
 NOW = timezone.now()

@@ -10,9 +10,10 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from onboarding import supervisor, sweeper
+from onboarding import sweeper
 from onboarding.models import Worker
-from orgs.staff_roles import Role
+from onboarding.worker import supervisor
+from orgs.staff.roles import Role
 from tests.races import meanwhile, until
 from tests.staff import Desk
 

@@ -17,11 +17,12 @@ from django.urls import reverse
 from django.utils import timezone
 from starlette.responses import Response
 
-from orgs import addresses, invitations
-from orgs.identity import Profile, ensure_user
+from orgs import addresses
+from orgs.identity.users import Profile, ensure_user
 from orgs.models import AuditEvent, Identity, Invitation, Membership, Organization, User
 from orgs.references import FieldFormatter
-from orgs.team import Role
+from orgs.teams import invitations
+from orgs.teams.team import Role
 from tests.factories import MembershipFactory, OrganizationFactory
 from tests.test_gaps import _text
 from tests.traveller import ANSWERS

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import pytest
 
-from onboarding import provisioning
 from onboarding.models import Onboarding, OnboardingStep
+from onboarding.provisioning import build
 from tests.onboarding.states import UNDONE, refusals_remembered, undone_world_of
 from tests.onboarding.walking import (
     FALSE_ALARMS,
@@ -58,8 +58,8 @@ CALLS = (
 CHANGES = changes_of(CALLS)
 
 # Last step first.
-STEPS = tuple(step.name for step in reversed(provisioning.STEPS))
-UNDOING = tuple(step.name for step in reversed(provisioning.STEPS) if step.undo)
+STEPS = tuple(step.name for step in reversed(build.STEPS))
+UNDOING = tuple(step.name for step in reversed(build.STEPS) if step.undo)
 MIDWAY = ("issue_key", "register_organization", "ensure_dataset", "confirm_payment")
 CRASHES = crashes_of(STEPS, midway=MIDWAY, committed=("issue_key",), acting=UNDOING)
 
@@ -151,7 +151,7 @@ def _stopped_at(traveller) -> tuple[str, str | None]:
 def _is_left_as_it_was_by(traveller, step, point) -> bool:
     """Whether what PostgreSQL says is what a worker that was killed there had come to say."""
     state = traveller.onboarding.state
-    if step == provisioning.FINISH:
+    if step == build.FINISH:
         return state == ("ROLLED_BACK" if point == "after" else "FAILED")
     row = OnboardingStep.objects.get(name=step)
     return state == "FAILED" and (row.state == "UNDONE") == (point == "recorded")

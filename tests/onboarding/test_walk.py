@@ -10,8 +10,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from onboarding import provisioning, runner, sweeper
+from onboarding import sweeper
 from onboarding.models import Onboarding, OnboardingStep
+from onboarding.provisioning import build, runner
 from tests.onboarding.states import (
     UNDISTURBED,
     UNDONE,
@@ -69,7 +70,7 @@ STATE_AFTER = {kind: "FAILED" if kind == "refused" else "IN_PROGRESS" for kind i
 WHAT_IS_GONE = ("state", "datasets", "rows", "keys_in_warehouse", "directory")
 GONE = {part: UNDONE[part] for part in WHAT_IS_GONE}
 
-STEPS = tuple(step.name for step in provisioning.STEPS)
+STEPS = tuple(step.name for step in build.STEPS)
 MIDWAY = ("ensure_tables", "register_organization", "verify_workspace", "issue_key")
 CRASHES = crashes_of(STEPS, midway=MIDWAY, committed=("issue_key",))
 
@@ -183,6 +184,6 @@ def _stopped_at(traveller) -> tuple[str, list[str]]:
 
 
 def _state_left_by(step, point) -> str:
-    if step == provisioning.FINISH:
+    if step == build.FINISH:
         return "DONE" if point == "after" else "WAITING"
     return "DONE" if point == "recorded" else "RUNNING"

@@ -9,11 +9,12 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
-from onboarding import bootstrap, prerequisites
+from onboarding.provisioning import prerequisites
 from onboarding.warehouse import Dataset, HoldsRows, Missing, WarehouseError
 from onboarding.warehouse.bigquery import BigQueryWarehouse
 from onboarding.warehouse.catalog import ORGANIZATIONS, WORKSPACE, load
 from onboarding.warehouse.status import ensure_tables, status_of, uncounted
+from onboarding.workspaces import bootstrap
 from tests.onboarding.test_warehouse import quota
 
 MINE = Dataset(dataset_id="acme_prod", location="EU", description="Acme", owner="one")

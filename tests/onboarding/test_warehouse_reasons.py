@@ -15,8 +15,8 @@ from google.api_core.retry import Retry
 from google.auth import _exponential_backoff
 from google.auth.compute_engine import Credentials, _metadata
 
-from onboarding import provisioning, runner
 from onboarding.models import Onboarding
+from onboarding.provisioning import build, runner
 from onboarding.warehouse import Dataset, Missing, WarehouseError, WarehouseUnavailable
 from onboarding.warehouse import bigquery as door
 from onboarding.warehouse.bigquery import BigQueryWarehouse, limits
@@ -140,7 +140,7 @@ def stopped_there(bootstrapped, traveller, no_patience):
         runner.run(traveller.onboarding.pk)
         onboarding = traveller.onboarding
         if onboarding.state == "FAILED":
-            provisioning.retry(onboarding, by=traveller.user, now=timezone.now())
+            build.retry(onboarding, by=traveller.user, now=timezone.now())
         return onboarding.state, onboarding.failure_code
 
     return run_once
@@ -223,7 +223,7 @@ def test_what_a_policy_forbids_is_final_and_told_in_words(stopped_there, bigquer
     assert "constraint" not in page
 
     bigquery.conditions.allowed_locations = None
-    provisioning.retry(onboarding, by=traveller.user, now=timezone.now())
+    build.retry(onboarding, by=traveller.user, now=timezone.now())
     assert stopped_there() == ("COMPLETED", "")
 
 

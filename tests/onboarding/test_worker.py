@@ -15,8 +15,8 @@ from django.db import connection
 from django.utils import timezone
 from django_q.models import OrmQ
 
-from onboarding import broker
 from onboarding.models import Onboarding, OnboardingStep, Worker
+from onboarding.worker import broker
 from tests import services
 from tests.queue import WORKER_ID
 

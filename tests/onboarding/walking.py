@@ -30,9 +30,10 @@ from django.utils import timezone
 from requests.adapters import HTTPAdapter
 
 from billing import stripe_api
-from onboarding import abandonment, provisioning, sweeper
+from onboarding import sweeper
 from onboarding.directory import DirectoryError, DirectoryUnavailable
 from onboarding.models import Onboarding
+from onboarding.provisioning import abandonment, build
 from onboarding.warehouse.bigquery import limits as warehouse_limits
 from tests import services
 from tests.onboarding.file_directory import FOLDER_VARIABLE
@@ -140,7 +141,7 @@ def crashes_of(
         "recorded": steps,
     }
     within = [(step, point) for step in steps for point in dying_at if step in dying_at[point]]
-    return [*within, (provisioning.FINISH, "before"), (provisioning.FINISH, "after")]
+    return [*within, (build.FINISH, "before"), (build.FINISH, "after")]
 
 
 def give_up(traveller, *, because: Onboarding.Abandoned) -> None:
@@ -299,7 +300,7 @@ def steps_changed(act: str, *, before) -> Iterator[None]:
         return replace(step, **{act: do}) if original else step
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(provisioning, "STEPS", tuple(changed(s) for s in provisioning.STEPS))
+        patch.setattr(build, "STEPS", tuple(changed(s) for s in build.STEPS))
         yield
 
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from orgs import addresses
 from orgs.audit import Tag, record_event
-from orgs.identity import Profile, ensure_user
+from orgs.identity.users import Profile, ensure_user
 from orgs.models import Membership, Organization, User
 from tests.factories import UserFactory
 from tests.races import at_once

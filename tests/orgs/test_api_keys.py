@@ -11,8 +11,8 @@ from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from orgs import api_keys, reveal
-from orgs.api_keys import (
+from orgs.keys import api_keys, reveal
+from orgs.keys.api_keys import (
     MAX_KEYS,
     AlreadyIssued,
     KeyEnded,
@@ -24,7 +24,7 @@ from orgs.api_keys import (
     note_use,
     revoke_initial_key,
 )
-from orgs.key_format import PREFIX_LENGTH, _checksum, new_key
+from orgs.keys.format import PREFIX_LENGTH, _checksum, new_key
 from orgs.models import ApiKey, AuditEvent
 from tests.factories import OrganizationFactory, UserFactory
 from tests.races import at_once

@@ -19,8 +19,8 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from onboarding import runner
 from onboarding.models import Onboarding
+from onboarding.provisioning import runner
 from onboarding.warehouse import WarehouseUnavailable
 from orgs.addresses import claim
 from orgs.audit import OPERATOR, SYSTEM, Tag, record_event

@@ -16,16 +16,18 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from onboarding import staff_search
-from onboarding.forms import SignupForm
-from onboarding.team_forms import InviteForm
-from orgs import addresses, identity, invitations
+from onboarding.staff import search as staff_search
+from onboarding.team.forms import InviteForm
+from onboarding.wizard.forms import SignupForm
+from orgs import addresses
 from orgs.addresses import canonical
-from orgs.invitations import AlreadyInvited, AlreadyMember
+from orgs.identity import users as identity_users
 from orgs.models import Identity, Invitation, Organization, User
-from orgs.search import organizations_like
-from orgs.staff_roles import Role as StaffRole
-from orgs.team import Role
+from orgs.staff.roles import Role as StaffRole
+from orgs.staff.search import organizations_like
+from orgs.teams import invitations
+from orgs.teams.invitations import AlreadyInvited, AlreadyMember
+from orgs.teams.team import Role
 from tests.factories import MembershipFactory, OrganizationFactory, UserFactory
 from tests.staff import Desk
 from tests.traveller import ANSWERS
@@ -192,7 +194,7 @@ def _follows_its_owner(one, other):
     addresses.prove(owner.user, other)
     old = EmailAddress(user=owner.user, email=other)
     new = EmailAddress(user=owner.user, email="new@acme.example")
-    identity.email_changed.send(
+    identity_users.email_changed.send(
         EmailAddress, request=None, user=owner.user, from_email_address=old, to_email_address=new
     )
     return Organization.objects.get().email == "new@acme.example"
@@ -204,7 +206,7 @@ def _is_what_the_provider_had_said(one, other):
     row = Identity.objects.create(provider="clerk", subject="user_1", user=user, email=other)
     addresses.withdraw(user)
     EmailAddress.objects.create(user=UserFactory(email=""), email=one, verified=True)
-    return not identity._email_is_free(row)
+    return not identity_users._email_is_free(row)
 
 
 def _is_found_by_staff(one, other):

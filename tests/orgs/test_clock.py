@@ -16,11 +16,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django_q.models import OrmQ
 
-from onboarding import runner
-from onboarding.broker import Broker
 from onboarding.models import Onboarding, Worker
+from onboarding.provisioning import runner
+from onboarding.worker.broker import Broker
 from orgs import clock
-from orgs.identity import Profile, ensure_user
+from orgs.identity.users import Profile, ensure_user
 from orgs.models import Identity
 from tests.factories import OnboardingFactory
 
@@ -91,7 +91,7 @@ def test_a_worker_that_is_ahead_neither_keeps_nor_fails_what_it_takes_up(db, mac
         lease_expires_at=clock.now(), deadline_at=clock.now() + SOME_MINUTES / 2
     )
 
-    with patch("onboarding.provisioning.build", lambda onboarding: None):
+    with patch("onboarding.provisioning.build.build", lambda onboarding: None):
         runner.run(onboarding.pk)
 
     onboarding.refresh_from_db()

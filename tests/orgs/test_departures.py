@@ -9,15 +9,16 @@ from allauth.account.models import EmailAddress
 from django.db import connection
 from django.utils import timezone
 
-from onboarding import mails
-from onboarding.dashboard import stuck
+from onboarding.mail import outbox
 from onboarding.models import Onboarding, OutgoingMail
-from orgs import deactivation, invitations, team
-from orgs.identity import Profile, ensure_user, forget_user
+from onboarding.staff.dashboard import stuck
+from orgs import deactivation
+from orgs.identity.users import Profile, ensure_user, forget_user
 from orgs.models import AuditEvent, Invitation, Membership, Organization, User
 from orgs.signals import address_changed
-from orgs.staff_roles import Role as StaffRole
-from orgs.team import LastOwner, Role
+from orgs.staff.roles import Role as StaffRole
+from orgs.teams import invitations, team
+from orgs.teams.team import LastOwner, Role
 from tests.factories import MembershipFactory, OnboardingFactory, OrganizationFactory, UserFactory
 from tests.races import at_once
 from tests.staff import REASON, Desk, deeds
@@ -103,7 +104,7 @@ def test_nobody_comes_back_by_an_invitation_that_others_sent_them(admin, founder
     assert not Invitation.objects.pending().filter(pk__in=[first.pk, second.pk]).exists()
     assert Invitation.objects.pending().get() == others
     told = OutgoingMail.objects.get(kind="TEAM_CHANGED", occasion__startswith="way-back")
-    mails.send(told.pk, now=NOW)
+    outbox.send(told.pk, now=NOW)
     assert mailoutbox[-1].to == ["founder@acme.example"]
     assert "admin@new.example, admin@home.example" in mailoutbox[-1].body.replace("\n", " ")
 
@@ -129,7 +130,7 @@ def test_every_owner_is_mailed_which_invitations_have_ended(
 
     goes(admin, founder)
     owed = about_invitations().get()
-    mails.send(owed.pk, now=NOW)
+    outbox.send(owed.pk, now=NOW)
 
     [mail] = mailoutbox
     assert mail.to == ["founder@acme.example", "second@acme.example"]
@@ -230,7 +231,7 @@ def test_an_organization_whose_only_owner_is_gone_is_stuck_until_staff_give_it_o
     assert desk.list_of(Organization, owner="none") == set()
     given = deeds().get(tag="organization:team:ownership_given")
     assert (given.reason, given.facts) == (REASON, {"email": "founder@acme.example"})
-    mails.send(OutgoingMail.objects.get(kind="TEAM_CHANGED").pk, now=timezone.now())
+    outbox.send(OutgoingMail.objects.get(kind="TEAM_CHANGED").pk, now=timezone.now())
     assert mailoutbox[-1].to == ["founder@acme.example"]
     assert "made founder@acme.example an owner" in mailoutbox[-1].body.replace("\n", " ")
 
@@ -339,8 +340,8 @@ def test_mails_for_the_owner_go_to_all_who_are_active(organization, founder, mai
     gone.user.deactivate()
     OnboardingFactory(organization=organization, state=Onboarding.State.COMPLETED)
 
-    mails.owe(OutgoingMail.Kind.SUSPENDED, organization=organization, now=NOW)
-    mails.send(OutgoingMail.objects.get().pk, now=NOW)
+    outbox.owe(OutgoingMail.Kind.SUSPENDED, organization=organization, now=NOW)
+    outbox.send(OutgoingMail.objects.get().pk, now=NOW)
 
     [mail] = mailoutbox
     assert mail.to == ["founder@acme.example", "second@acme.example"]
@@ -351,9 +352,9 @@ def test_a_mail_that_waited_goes_to_whoever_owns_it_when_it_is_sent(
     organization, founder, mailoutbox
 ):
     second = _hire(organization, Role.OWNER, "second@acme.example")
-    mails.owe(OutgoingMail.Kind.SUSPENDED, organization=organization, now=NOW)
+    outbox.owe(OutgoingMail.Kind.SUSPENDED, organization=organization, now=NOW)
 
     team.remove_member(founder, by=second.user, now=NOW)
-    mails.send(OutgoingMail.objects.get(kind="SUSPENDED").pk, now=NOW)
+    outbox.send(OutgoingMail.objects.get(kind="SUSPENDED").pk, now=NOW)
 
     assert [mail.to for mail in mailoutbox] == [["second@acme.example"]]

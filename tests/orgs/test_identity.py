@@ -13,7 +13,7 @@ from django.utils import timezone
 from hypothesis import given, settings, strategies
 
 from orgs import addresses
-from orgs.identity import IdentityDeleted, Profile, ensure_user, forget_user
+from orgs.identity.users import IdentityDeleted, Profile, ensure_user, forget_user
 from orgs.models import AuditEvent, Identity, Organization, User
 from tests.factories import MembershipFactory, UserFactory
 from tests.races import at_once

@@ -13,11 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from onboarding import sweeper
-from orgs import addresses, identity_inbox
+from orgs import addresses
 from orgs.audit import Tag
-from orgs.identity import Profile, ensure_user
+from orgs.identity import inbox as identity_inbox
+from orgs.identity.users import Profile, ensure_user
 from orgs.models import Identity, IdentityEvent, User
-from orgs.staff_roles import Role
+from orgs.staff.roles import Role
 from tests.factories import UserFactory
 from tests.identity_provider import WEBHOOK_SECRET, clerk_user, deliver, signed_headers
 from tests.races import at_once

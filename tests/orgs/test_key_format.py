@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from orgs.key_format import KEY_LENGTH, is_well_formed, new_key
+from orgs.keys.format import KEY_LENGTH, is_well_formed, new_key
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "api-keys.md"
 

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from onboarding.directory import get_directory
-from orgs import addresses, invitations, team
+from orgs import addresses
 from orgs.access import REFERENCE
 from orgs.models import Identity, Membership, Provider
+from orgs.teams import invitations, team
 from tests.factories import MembershipFactory, OrganizationFactory, UserFactory
 
 Role = Membership.Role

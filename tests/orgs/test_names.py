@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onboarding.forms import CompanyForm
-from onboarding.key_forms import KeyForm
+from onboarding.keys.forms import KeyForm
+from onboarding.wizard.forms import CompanyForm
 from orgs.forms import PasskeyForm
 from orgs.names import REFUSED, NameField, plain_name
 from tests.factories import UserFactory

@@ -14,8 +14,9 @@ from django.core.mail import EmailMessage, get_connection
 from django.test import RequestFactory
 
 from billing import stripe_api
-from onboarding import directory, openai
+from onboarding import directory
 from onboarding.directory import DirectoryUnavailable, get_directory
+from onboarding.integrations import openai
 from onboarding.warehouse import (
     PATIENCE,
     Dataset,
@@ -26,11 +27,12 @@ from onboarding.warehouse import (
 from onboarding.warehouse.bigquery import BigQueryWarehouse
 from onboarding.warehouse.catalog import WORKSPACE, load
 from onboarding.warehouse.status import ensure_tables, uncounted
-from orgs import client_address, outside, supabase_auth, tokens, transports
+from orgs import client_address, outside, supabase_auth, transports
 from orgs.credentials import Status
+from orgs.identity import tokens
+from orgs.identity.tokens import Issuer
 from orgs.outages import IdentityUnavailable
 from orgs.outside import Busy, LimitedPool, limited_to, seconds_left, waiting_for
-from orgs.tokens import Issuer
 from tests.races import at_once, until
 from tests.slow_services import dripping_service
 

@@ -12,12 +12,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from orgs import addresses, api_keys, invitations, reveal, team
+from orgs import addresses
 from orgs.addresses import Unproven
+from orgs.keys import api_keys, reveal
 from orgs.models import ApiKey, AuditEvent, Invitation, Membership, User
-from orgs.staff_roles import Role as StaffRole
-from orgs.staff_roles import add_staff, role_of
-from orgs.team import Role
+from orgs.staff.roles import Role as StaffRole
+from orgs.staff.roles import add_staff, role_of
+from orgs.teams import invitations, team
+from orgs.teams.team import Role
 from tests.factories import MembershipFactory, OrganizationFactory, UserFactory
 from tests.staff import REASON, SUPERUSER, Desk, list_of, text_of
 from tests.traveller import ANSWERS

@@ -9,10 +9,10 @@ from django.db import connection
 from django.test import RequestFactory
 from django.utils import timezone
 
-from orgs import rates
-from orgs.api_keys import issue_initial_key
+from orgs.keys import rates
+from orgs.keys.api_keys import issue_initial_key
+from orgs.keys.rates import TooManyRequests, count_request
 from orgs.models import RateLimit
-from orgs.rates import TooManyRequests, count_request
 from tests.factories import OrganizationFactory
 from tests.races import at_once
 

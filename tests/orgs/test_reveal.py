@@ -10,10 +10,9 @@ import pytest
 from cryptography.fernet import Fernet
 from django.utils import timezone
 
-from orgs import api_keys, reveal
-from orgs.api_keys import find_by_plaintext, issue_initial_key
-from orgs.models import ApiKey, AuditEvent, Membership
-from orgs.reveal import (
+from orgs.keys import api_keys, reveal
+from orgs.keys.api_keys import find_by_plaintext, issue_initial_key
+from orgs.keys.reveal import (
     KeyNotRevealable,
     Link,
     Reason,
@@ -25,6 +24,7 @@ from orgs.reveal import (
     read_link,
     reopen_for_owner,
 )
+from orgs.models import ApiKey, AuditEvent, Membership
 from orgs.signals import key_changed
 from tests.factories import MembershipFactory, OrganizationFactory, UserFactory
 from tests.races import at_once

@@ -11,8 +11,8 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from orgs import encryption
-from orgs.api_keys import issue_initial_key
 from orgs.encryption import decrypt, encrypted_fields
+from orgs.keys.api_keys import issue_initial_key
 from orgs.models import ApiKey
 from orgs.sessions import SessionStore
 from tests.factories import OrganizationFactory, UserFactory

@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from onboarding.models import Onboarding
 from orgs.models import Organization
-from orgs.staff_actions import MANY, Failed, LeftAlone, StaffAction, offer, offered
-from orgs.staff_roles import Role
+from orgs.staff.actions import MANY, Failed, LeftAlone, StaffAction, offer, offered
+from orgs.staff.roles import Role
 from tests.factories import OnboardingFactory, OrganizationFactory
 from tests.staff import Desk, deeds, employee, list_of, page_of, reason_in, said_on, text_of
 

@@ -14,12 +14,12 @@ from django.utils import timezone
 
 from billing.models import Checkout, Customer, StripeEvent, StripeRefusal, Subscription
 from onboarding.models import Deletion, Onboarding, OutgoingMail, Refresh
-from orgs.api_keys import issue_initial_key
 from orgs.audit import OPERATOR
+from orgs.keys.api_keys import issue_initial_key
 from orgs.models import ApiKey, IdentityEvent, Organization, User
-from orgs.staff_actions import everything_offered
-from orgs.staff_permissions import ensure_roles, permissions_of
-from orgs.staff_roles import Role, role_of
+from orgs.staff.actions import everything_offered
+from orgs.staff.permissions import ensure_roles, permissions_of
+from orgs.staff.roles import Role, role_of
 from tests.factories import OnboardingFactory, OrganizationFactory, UserFactory
 from tests.staff import (
     EVERYBODY,

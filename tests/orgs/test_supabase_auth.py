@@ -15,9 +15,9 @@ from django.utils import timezone
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from onboarding.models import Onboarding
-from onboarding.signup import _promises
+from onboarding.wizard.signup import _promises
 from orgs import addresses, outages, supabase_auth
-from orgs.identity import forget_user
+from orgs.identity.users import forget_user
 from orgs.models import Identity, Membership, Organization, User
 from tests.factories import UserFactory
 from tests.identity_provider import API_VERSION, PUBLISHABLE_KEY

@@ -9,8 +9,10 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from orgs import addresses, invitations, team
-from orgs.invitations import (
+from orgs import addresses
+from orgs.models import AuditEvent, Invitation, Membership, User
+from orgs.teams import invitations, team
+from orgs.teams.invitations import (
     DAILY_LIMIT,
     LIFETIME,
     AccountExists,
@@ -21,8 +23,7 @@ from orgs.invitations import (
     TooManyInvitations,
     WrongAddress,
 )
-from orgs.models import AuditEvent, Invitation, Membership, User
-from orgs.team import LastOwner, NotAllowed, Role
+from orgs.teams.team import LastOwner, NotAllowed, Role
 from tests.factories import MembershipFactory, OrganizationFactory, UserFactory
 from tests.races import at_once
 

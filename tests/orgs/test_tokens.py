@@ -17,8 +17,9 @@ from django.urls import reverse
 from django.utils import timezone
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from orgs import addresses, tokens
-from orgs.identity import Profile, ensure_user, forget_user
+from orgs import addresses
+from orgs.identity import tokens
+from orgs.identity.users import Profile, ensure_user, forget_user
 from orgs.models import Identity, Membership, Organization, User
 from tests.factories import MembershipFactory, OnboardingFactory
 from tests.identity_provider import PARTY, clerk_user, deliver

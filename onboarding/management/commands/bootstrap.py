@@ -14,7 +14,6 @@ from psycopg.errors import LockNotAvailable
 from billing.portal import ensure_portal
 from billing.stripe_api import StripeError, StripeKeyRefused, StripeUnavailable
 from billing.stripe_setup import ensure_prices, ensure_webhook_endpoint
-from onboarding import bootstrap, prerequisites, refresh
 from onboarding.directory import (
     Directory,
     DirectoryError,
@@ -22,8 +21,11 @@ from onboarding.directory import (
     get_directory,
     schema,
 )
+from onboarding.provisioning import prerequisites
+from onboarding.sync import refresh
 from onboarding.warehouse import PATIENCE, WarehouseError, WarehouseUnavailable
 from onboarding.warehouse.status import SYNCED
+from onboarding.workspaces import bootstrap
 from orgs import clock, supabase_auth
 
 BAR = 24

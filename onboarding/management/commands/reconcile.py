@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from billing.stripe_api import StripeError
 from onboarding.directory import DirectoryError
 from onboarding.failures import in_words
-from onboarding.reconciliation import Drift, find_drifts
+from onboarding.lifecycle.reconciliation import Drift, find_drifts
 from onboarding.warehouse import WarehouseError
 from orgs import clock
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError
 
-from onboarding.audit_shipping import contradictions, contradictions_of_warehouse
+from onboarding.sync.audit_shipping import contradictions, contradictions_of_warehouse
 from onboarding.warehouse import WarehouseError
 from orgs.audit_chain import Finding, Verification
 from orgs.models import AuditEvent

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from onboarding import sweeper
-from onboarding.supervisor import Supervisor, end_with_supervisor
+from onboarding.worker.supervisor import Supervisor, end_with_supervisor
 
 
 class Command(BaseCommand):

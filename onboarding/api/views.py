@@ -1,0 +1,263 @@
+"""The JSON API: the state of the bootstrap and of an organization's workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial, wraps
+from http import HTTPStatus
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from onboarding.lifecycle import mending
+from onboarding.models import Onboarding
+from onboarding.provisioning import prerequisites
+from onboarding.warehouse import WarehouseError, WarehouseUnavailable
+from onboarding.warehouse.status import uncounted
+from onboarding.wizard.forms import SignupForm
+from onboarding.workspaces import bootstrap, last_read, workspace
+from orgs import clock
+from orgs.access import (
+    NoCredentials,
+    Role,
+    RoleNeeded,
+    Suspended,
+    SuspendedByStaff,
+    is_root,
+    organization_for_key,
+    require_any_key,
+    require_root,
+)
+from orgs.bodies import BadJSON, read_json
+from orgs.identity.tokens import AccountClosed, InvalidToken
+from orgs.keys.rates import TooManyRequests
+from orgs.models import Organization
+from orgs.outages import IdentityUnavailable
+from orgs.references import current_reference
+from orgs.slugs import slug_for
+
+
+def error(status: int, code: str, message: str) -> JsonResponse:
+    """Return the error shape of every JSON address."""
+    body = {"error": {"code": code, "message": message, "reference": current_reference()}}
+    return JsonResponse(body, status=status)
+
+
+def _json_errors(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Answer in JSON, with a status and words, whatever the view raises on purpose."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        try:
+            response = view(request, *args, **kwargs)
+        except tuple(_REFUSALS) as e:
+            return _refused(e)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            return error(405, "method_not_allowed", f"Use {response['Allow']} here.")
+        return response
+
+    return answered
+
+
+# After how many seconds to ask again where a service does not answer.
+AGAIN_SOON = 10
+# Status, code and words. The first that fits counts, so what is special stands first.
+_REFUSALS: Mapping[type[Exception], tuple[int, str, str]] = {
+    NoCredentials: (401, "invalid_api_key", "Send a valid API key in the X-API-Key header."),
+    InvalidToken: (
+        401,
+        "invalid_token",
+        "The token is not valid, or not any more; sign in again.",
+    ),
+    AccountClosed: (403, "account_closed", "This account was deleted or switched off."),
+    IdentityUnavailable: (
+        503,
+        "identity_unavailable",
+        "Tokens cannot be checked just now; try again, or use a key.",
+    ),
+    RoleNeeded: (403, "role_needed", "This takes an owner or admin of the organization."),
+    TooManyRequests: (429, "rate_limited", "Too many requests; again in {retry_after} s."),
+    SuspendedByStaff: (
+        403,
+        "suspended",
+        "Our support has suspended the organization; its data are kept. Write to {support_email}.",
+    ),
+    Suspended: (
+        402,
+        "subscription_required",
+        "The organization's subscription is not in force; its data are kept. An owner can settle "
+        "that at {billing_url}.",
+    ),
+    PermissionDenied: (403, "forbidden", "Send the root key in the X-CA-Root-Key header."),
+    Http404: (404, "not_found", "There is no such organization for this key."),
+    WarehouseUnavailable: (
+        503,
+        "warehouse_unavailable",
+        "The warehouse does not answer; try later.",
+    ),
+    WarehouseError: (502, "warehouse_refused", "The warehouse refused; tell support."),
+}
+
+
+def _refused(e: Exception) -> JsonResponse:
+    status, code, words = next(r for kind, r in _REFUSALS.items() if isinstance(e, kind))
+    when = AGAIN_SOON if status == HTTPStatus.SERVICE_UNAVAILABLE else ""
+    retry_after = str(getattr(e, "retry_after", when))
+    answer = error(
+        status,
+        code,
+        words.format(
+            retry_after=retry_after,
+            support_email=settings.SUPPORT_EMAIL,
+            billing_url=settings.SITE_URL + reverse("settings_billing"),
+        ),
+    )
+    if status == HTTPStatus.UNAUTHORIZED:
+        # RFC 6750, section 3: what is wrong is named where a token was sent.
+        answer["WWW-Authenticate"] = (
+            f'Bearer error="{code}"' if isinstance(e, InvalidToken) else "Bearer"
+        )
+    if retry_after:
+        answer["Retry-After"] = retry_after
+    return answer
+
+
+def _root_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        require_root(request)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+@csrf_exempt
+@never_cache
+@_json_errors
+@require_safe
+@_root_required
+def bootstrap_status(request: HttpRequest) -> HttpResponse:
+    report, as_of = last_read.status_or_last(
+        "bootstrap",
+        partial(bootstrap.bootstrap_status, patience=last_read.PATIENCE),
+        now=clock.now(),
+    )
+    return JsonResponse({**report.as_json(), "as_of": as_of.isoformat()})
+
+
+@csrf_exempt
+@never_cache
+@_json_errors
+@require_POST
+@_root_required
+def bootstrap_sync(request: HttpRequest) -> HttpResponse:
+    return JsonResponse(bootstrap.sync_system_dataset(count=uncounted).as_json())
+
+
+@csrf_exempt
+@never_cache
+@_json_errors
+@require_safe
+def organization_status(request: HttpRequest, slug: str) -> HttpResponse:
+    return _organization_answer(organization_for_key(request, slug))
+
+
+@csrf_exempt
+@never_cache
+@_json_errors
+@require_POST
+def organization_sync(request: HttpRequest, slug: str) -> HttpResponse:
+    """Add what the catalog has and the workspace lacks; only for a workspace that was built."""
+    organization = organization_for_key(request, slug, role=Role.ADMIN)
+    if _state_of(organization) != Onboarding.State.COMPLETED:
+        return error(409, "not_onboarded", "The workspace is not built yet; see its status.")
+    mending.mend(organization, now=clock.now())
+    return _organization_answer(organization)
+
+
+@csrf_exempt
+@never_cache
+@_json_errors
+@require_POST
+def dryrun(request: HttpRequest) -> HttpResponse:
+    """Say what a signup would lead to, and do nothing: slug, dataset, location, prerequisites."""
+    require_any_key(request)
+    try:
+        sent = read_json(request.body)
+    except BadJSON:
+        sent = None
+    if not isinstance(sent, dict):
+        return error(400, "invalid_json", "Send a JSON object with the fields of the signup form.")
+    form = SignupForm({"password": "not-checked-in-a-dry-run", **sent})
+    if not form.is_valid():
+        messages = [f"{name}: {' '.join(map(str, errors))}" for name, errors in form.errors.items()]
+        return error(422, "invalid_signup", " ".join(messages))
+    now = clock.now()
+    slug = slug_for(form.cleaned_data["company_name"], signed_up_on=now.date())
+    location = form.cleaned_data["location"]
+    return JsonResponse(
+        {
+            "slug": slug,
+            "dataset": f"{slug}_prod",
+            "location": settings.BIGQUERY_LOCATIONS[location],
+            "tables": [table.name for table in workspace.tables().tables],
+            "ready": not prerequisites.unmet(),
+        }
+    )
+
+
+@never_cache
+@require_safe
+def health_live(request: HttpRequest) -> HttpResponse:
+    return JsonResponse({"status": "ok"})
+
+
+@csrf_exempt
+@never_cache
+@_json_errors
+@require_safe
+def health_onboarding(request: HttpRequest) -> HttpResponse:
+    """Name every prerequisite of a signup that can be paid and built right now.
+
+    Degraded: all that customers need is there.
+    The details are for operators: they are told to whoever sends the root key.
+    """
+    found = prerequisites.check_recently()
+    is_served = not any(p.is_in_the_way for p in found)
+    with_detail = found[0].is_met and is_root(request)
+    checks = {
+        p.name: {"ok": p.is_met} | ({"detail": p.detail} if with_detail else {}) for p in found
+    }
+    degraded = "ok" if all(p.is_met for p in found) else "degraded"
+    body = {"status": degraded if is_served else "unavailable", "prerequisites": checks}
+    return JsonResponse(body, status=200 if is_served else 503)
+
+
+def _organization_answer(organization: Organization) -> JsonResponse:
+    report, as_of = last_read.status_or_last(
+        str(organization.pk),
+        partial(workspace.workspace_status, organization, patience=last_read.PATIENCE),
+        now=clock.now(),
+    )
+    return JsonResponse(
+        {
+            "organization": organization.slug,
+            "state": _state_of(organization),
+            "plan": organization.plan,
+            "currency": organization.currency,
+            "timezone": organization.timezone,
+            "location": organization.location,
+            "dataset": organization.dataset_id,
+            **report.as_json(),
+            "as_of": as_of.isoformat(),
+        }
+    )
+
+
+def _state_of(organization: Organization) -> str:
+    return str(Onboarding.objects.of(organization).state)

@@ -1,0 +1,177 @@
+"""Connecting OpenAI and setting a budget: beside the progress, or later from the settings."""
+
+from __future__ import annotations
+
+from allauth.decorators import rate_limit
+from babel.numbers import get_currency_precision
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from billing.plans import format_amount
+from onboarding.decorators import post_only
+from onboarding.integrations import connect
+from onboarding.integrations.forms import BudgetForm, OpenAIKeyForm
+from onboarding.models import Onboarding
+from orgs import clock
+from orgs.access import MemberRequest, Role, member_required
+from orgs.budgets import budget_of
+from orgs.credentials import Status, openai_credential_of
+from orgs.keys.api_keys import has_unstored_initial_key
+from orgs.models import Budget
+
+REFUSED = "OpenAI does not accept this key. Copy it once more, or make a new one there."
+# What is known of a key that is stored, by its status; by the code where one says more.
+SAYINGS = {
+    Status.VALID: "OpenAI accepts the key.",
+    Status.INVALID: "OpenAI does not accept the key any more. Replace it.",
+    Status.PENDING: (
+        "OpenAI could not be asked when we last tried. The key stays as it is; test it again later."
+    ),
+}
+SAYINGS_BY_CODE = {
+    "unreadable": "We can no longer read the key. Replace it.",
+    "http_403": (
+        "OpenAI does not let this key list models, so we cannot try it out. Give it the permission "
+        "Models: read, or leave it as it is."
+    ),
+    "incorrect_hostname": (
+        "Its project is kept in another region of OpenAI, where we do not ask. The key stays as it "
+        "is."
+    ),
+    "ip_not_authorized": (
+        "OpenAI takes this key from certain IP addresses only, and ours is not one of them. Allow "
+        "ours, or leave the key as it is."
+    ),
+    "not_asked": "We do not ask OpenAI about keys here. The key stays as it is.",
+}
+
+
+@sensitive_post_parameters("key")
+@sensitive_variables("form")
+@member_required(Role.ADMIN)
+@rate_limit(action="check_credential")  # type: ignore[untyped-decorator]
+@never_cache
+@vary_on_headers("HX-Request")
+@require_http_methods(["GET", "HEAD", "POST"])
+def openai_key(request: MemberRequest) -> HttpResponse:
+    form = OpenAIKeyForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            connect.connect_openai(
+                request.organization,
+                key=form.cleaned_data["key"],
+                by=request.user,
+                now=clock.now(),
+            )
+        except connect.KeyRefused:
+            form.add_error("key", REFUSED)
+        else:
+            return _done(request, "openai")
+    return _form(request, "openai", form)
+
+
+@member_required(Role.ADMIN)
+@never_cache
+@vary_on_headers("HX-Request")
+@require_http_methods(["GET", "HEAD", "POST"])
+def budget(request: MemberRequest) -> HttpResponse:
+    sent = request.POST if request.method == "POST" else None
+    form = BudgetForm(sent, organization=request.organization)
+    if form.is_valid():
+        connect.set_budget(
+            request.organization, **form.cleaned_data, by=request.user, now=clock.now()
+        )
+        return _done(request, "budget")
+    return _form(request, "budget", form)
+
+
+@member_required()
+@never_cache
+@require_safe
+def settings_integrations(request: MemberRequest) -> HttpResponse:
+    return render(
+        request,
+        "onboarding/settings_integrations.html",
+        {**cards(request), "may_change": request.role in (Role.ADMIN, Role.OWNER)},
+    )
+
+
+@member_required(Role.ADMIN)
+@rate_limit(action="check_credential")  # type: ignore[untyped-decorator]
+@post_only
+def check_openai_key(request: MemberRequest) -> HttpResponse:
+    credential = openai_credential_of(request.organization)
+    if credential:
+        check = connect.check_openai(credential, now=clock.now())
+        level = messages.INFO if check.status == Status.VALID else messages.WARNING
+        messages.add_message(request, level, _said(check.status, check.error_code))
+    return redirect("settings_integrations")
+
+
+@member_required(Role.ADMIN)
+@post_only
+def remove_openai_key(request: MemberRequest) -> HttpResponse:
+    connect.remove_openai(request.organization, by=request.user, now=clock.now())
+    return redirect("settings_integrations")
+
+
+@member_required(Role.ADMIN)
+@post_only
+def remove_budget(request: MemberRequest) -> HttpResponse:
+    connect.remove_budget(request.organization, by=request.user, now=clock.now())
+    return redirect("settings_integrations")
+
+
+def cards(request: MemberRequest) -> dict[str, object]:
+    """Return what the two cards show when nothing is being typed into them."""
+    budget, credential = budget_of(request.organization), openai_credential_of(request.organization)
+    return {
+        "organization": request.organization,
+        "credential": credential,
+        "openai_says": _said(credential.status, credential.error_code) if credential else "",
+        "budget": budget,
+        "budget_amount": _money(budget) if budget else "",
+    }
+
+
+def _said(status: str, code: str) -> str:
+    """Return in words what OpenAI said of a key; one that it accepted once is taken to work."""
+    by_code = "" if status == Status.VALID else SAYINGS_BY_CODE.get(code, "")
+    return by_code or SAYINGS[Status(status)]
+
+
+def _money(budget: Budget) -> str:
+    smallest_units = budget.amount.scaleb(get_currency_precision(budget.currency))
+    return format_amount(int(smallest_units), budget.currency)
+
+
+def _form(request: MemberRequest, name: str, form: OpenAIKeyForm | BudgetForm) -> HttpResponse:
+    """Show the form: in its card where the page asked for it by htmx, else on a page of its own."""
+    is_card = bool(request.htmx)  # type: ignore[attr-defined]
+    template = f"onboarding/_{name}.html" if is_card else f"onboarding/{name}.html"
+    context = {**cards(request), "form": form, "is_card": is_card, "way_back": _way_back(request)}
+    return render(request, template, context, status=422 if form.errors else 200)
+
+
+def _done(request: MemberRequest, name: str) -> HttpResponse:
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, f"onboarding/_{name}.html", {**cards(request), "is_card": True})
+    return redirect(_way_back(request))
+
+
+def _way_back(request: MemberRequest) -> str:
+    """Return where somebody came from: the progress until they have their key, then settings."""
+    if request.role == Role.OWNER and not _has_key(request):
+        return reverse("onboarding")
+    return reverse("settings_integrations")
+
+
+def _has_key(request: MemberRequest) -> bool:
+    is_completed = Onboarding.objects.of(request.organization).state == Onboarding.State.COMPLETED
+    return is_completed and not has_unstored_initial_key(request.organization)

@@ -1,0 +1,194 @@
+"""What the pages say of API keys: each in a list, why one is not shown, and a command to try it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import F
+from django.urls import reverse
+
+from onboarding.wording import day, moment
+from orgs.access import MemberRequest
+from orgs.addresses import shown_as
+from orgs.keys.api_keys import find_initial_key
+from orgs.keys.reveal import Reason, link_to, may_reveal
+from orgs.models import ApiKey, Organization
+
+SHOWN_ENDED = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyLine:
+    """One key for people. `reveal_link` is empty where the reader may not see it, or nobody may."""
+
+    id: int
+    name: str
+    prefix: str
+    fingerprint: str
+    state: str
+    badge: str
+    created: str
+    created_by: str
+    last_used_at: datetime | None
+    ends: str
+    waiting: str
+    reveal_link: str
+    is_living: bool
+    is_valid: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unavailable:
+    """Why a key is not shown, and what its owner can do."""
+
+    headline: str
+    explanation: str
+    # The words on the button that shows it all the same, with a fresh link; empty: it cannot be.
+    show_label: str = ""
+    # Whether a new key can take its place.
+    can_rotate: bool = False
+    status: int = 410
+
+
+UNAVAILABLE: Mapping[Reason, Unavailable] = {
+    Reason.NO_LINK: Unavailable(
+        headline="Show your key?",
+        explanation="This page was opened without the button that belongs to it. Press it here.",
+        show_label="Show my key",
+        status=409,
+    ),
+    Reason.LINK_EXPIRED: Unavailable(
+        headline="This page was open for too long",
+        explanation=(
+            "For safety the button on it works for two hours. Your key is still waiting for you."
+        ),
+        show_label="Show my key",
+        status=409,
+    ),
+    Reason.LINK_USED: Unavailable(
+        headline="Your key was shown already",
+        explanation=(
+            "Each button shows it once, so a reload, the back button or a second tab does not. "
+            "If you have stored it, confirm that; if not, have it shown again."
+        ),
+        show_label="Show it again",
+        status=409,
+    ),
+    Reason.NOT_YET: Unavailable(
+        headline="Your key is not ready yet",
+        explanation="It is shown as soon as your workspace is built.",
+        status=409,
+    ),
+    Reason.STORED: Unavailable(
+        headline="Your key was handed over",
+        explanation=(
+            "You confirmed that you have stored it, so we kept no copy. If it is lost, replace it: "
+            "you get a new key, and the old one goes on working for as long as you choose."
+        ),
+        can_rotate=True,
+    ),
+    Reason.NOT_STORED_IN_TIME: Unavailable(
+        headline="Our copy of your key is erased",
+        explanation=(
+            "We keep it for seven days. The key itself works; if you do not have it, replace it: "
+            "you get a new key, and the old one goes on working for as long as you choose."
+        ),
+        can_rotate=True,
+    ),
+    Reason.UNREADABLE: Unavailable(
+        headline="Our copy of your key cannot be read",
+        explanation=(
+            "That is our fault, and support is glad to hear of it. The key itself works; if you do "
+            "not have it, replace it by a new one."
+        ),
+        can_rotate=True,
+    ),
+    Reason.ENDED: Unavailable(
+        headline="This key has ended",
+        explanation="It was revoked, replaced or has expired, and we keep no copy of it.",
+    ),
+}
+
+
+def not_served(what_cannot_be: str) -> str:
+    """Say what our support's suspension keeps people from, and whom to ask."""
+    return (
+        f"{what_cannot_be} while our support has suspended your organization. Write to "
+        f"{settings.SUPPORT_EMAIL} and we sort it out."
+    )
+
+
+def lines_of(request: MemberRequest, *, now: datetime) -> tuple[list[KeyLine], list[KeyLine]]:
+    """Return the organization's keys for this reader: those that work, and the last that did."""
+    keys = request.organization.api_keys.select_related("created_by", "successor", "organization")
+    valid = keys.valid(now).order_by(F("replaced_at").asc(nulls_first=True), "created_at")
+    ended = keys.exclude(pk__in=valid.values("pk")).order_by("-created_at")[:SHOWN_ENDED]
+    return (
+        [_line(api_key, request, now=now) for api_key in valid],
+        [_line(api_key, request, now=now) for api_key in ended],
+    )
+
+
+def reveal_link_for(request: MemberRequest, api_key: ApiKey | None, *, now: datetime) -> str:
+    """Return a fresh link to a key for this reader; empty where there is nothing to show them."""
+    if api_key is None or not api_key.is_revealable(now=now):
+        return ""
+    may = may_reveal(api_key, user=request.user, role=request.role)
+    return str(link_to(api_key, now=now)) if may else ""
+
+
+def initial_reveal_link_for(request: MemberRequest, *, now: datetime) -> str:
+    """Return the same for the key made when the workspace was built."""
+    return reveal_link_for(request, find_initial_key(request.organization), now=now)
+
+
+def curl_command(organization: Organization, key: str) -> str:
+    """Return a command that tries this key; of a key that we do not have, its beginning."""
+    path = reverse("api_organization_status", args=[organization.slug])
+    return f'curl -H "X-API-Key: {key}" \\\n  {settings.SITE_URL}{path}'
+
+
+def _line(api_key: ApiKey, request: MemberRequest, *, now: datetime) -> KeyLine:
+    state, badge = _state(api_key, now=now)
+    organization = request.organization
+    return KeyLine(
+        id=api_key.pk,
+        name=api_key.name,
+        prefix=api_key.prefix,
+        fingerprint=api_key.fingerprint,
+        state=state,
+        badge=badge,
+        created=day(api_key.created_at, organization),
+        created_by=shown_as(api_key.created_by) if api_key.created_by else "",
+        last_used_at=api_key.last_used_at,
+        ends=moment(api_key.ends_at, organization) if api_key.ends_at else "Never",
+        waiting=_waiting(api_key, organization, now=now),
+        reveal_link=reveal_link_for(request, api_key, now=now),
+        is_living=api_key.is_living(now=now),
+        is_valid=api_key.is_valid(now=now),
+    )
+
+
+def _state(api_key: ApiKey, *, now: datetime) -> tuple[str, str]:
+    """Return the state in a word, and the badge's colour."""
+    if api_key.replaced_at and api_key.is_valid(now=now) and api_key.organization.is_served:
+        return "Being replaced", "pending"
+    if api_key.is_valid(now=now) and not api_key.organization.is_served:
+        return "Blocked", "failed"
+    if api_key.is_valid(now=now):
+        return "Active", "completed"
+    if api_key.replaced_at:
+        return "Replaced", "failed"
+    # Expiring counts as being revoked then, as soon as the name is wanted again.
+    is_revoked = api_key.revoked_at is not None and api_key.revoked_at != api_key.expires_at
+    return ("Revoked" if is_revoked else "Expired"), "failed"
+
+
+def _waiting(api_key: ApiKey, organization: Organization, *, now: datetime) -> str:
+    """Return until when it waits for somebody to store it; empty where it does not."""
+    if not api_key.is_revealable(now=now) or api_key.copy_kept_until is None:
+        return ""
+    return moment(api_key.copy_kept_until, organization)

@@ -1,0 +1,209 @@
+"""The end of the journey: the key is revealed and acknowledged; how the workspace stands since."""
+
+from __future__ import annotations
+
+import logging
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_safe
+
+from onboarding.decorators import post_only
+from onboarding.keys.page import UNAVAILABLE, curl_command, initial_reveal_link_for, reveal_link_for
+from onboarding.lifecycle import mending
+from onboarding.models import Onboarding
+from onboarding.plans.account import account_of
+from onboarding.warehouse import WarehouseError
+from onboarding.wording import moment
+from onboarding.workspaces.condition import standing_of
+from orgs import clock
+from orgs.access import MemberRequest, Role, member_required
+from orgs.addresses import is_proven
+from orgs.keys.api_keys import find_initial_key
+from orgs.keys.reveal import (
+    KeyNotRevealable,
+    Link,
+    Reason,
+    acknowledge,
+    may_reveal,
+    read_link,
+    reveal,
+)
+from orgs.models import ApiKey
+from orgs.references import current_reference
+
+logger = logging.getLogger(__name__)
+
+
+@sensitive_post_parameters()
+@sensitive_variables()
+@member_required(Role.ADMIN)
+@never_cache
+@post_only
+def reveal_key(request: MemberRequest) -> HttpResponse:
+    """Show the key in the answer to this very request; it is stored in no page and no history."""
+    if Onboarding.objects.of(request.organization).state != Onboarding.State.COMPLETED:
+        return redirect("success")
+    link = read_link(request.POST.get("link", ""))
+    api_key = _key_of(request, link.api_key_id if link else None)
+    if api_key is None:
+        return redirect("settings_keys")
+    return key_page(request, api_key, link)
+
+
+@member_required(Role.ADMIN)
+@never_cache
+@post_only
+def acknowledge_key(request: MemberRequest) -> HttpResponse:
+    """Destroy our readable copy, now that its owner has stored the key."""
+    if Onboarding.objects.of(request.organization).state != Onboarding.State.COMPLETED:
+        return redirect("success")
+    api_key, now = _key_of(request, request.POST.get("key")), clock.now()
+    if api_key is None:
+        return redirect("settings_keys")
+    if not may_reveal(api_key, user=request.user, role=request.role):
+        raise PermissionDenied
+    is_journey = _is_of_journey(api_key)
+    if acknowledge(api_key, by=request.user, now=now):
+        if not is_journey:
+            messages.success(request, f"Our copy of “{api_key.name}” is erased. It is yours alone.")
+    elif api_key.is_revealable(now=now):
+        messages.info(request, "Reveal your key first, then confirm that you have stored it.")
+        return redirect("success" if is_journey else "settings_keys")
+    return redirect("finished" if is_journey else "settings_keys")
+
+
+@member_required(Role.OWNER)
+@never_cache
+@require_safe
+def finished(request: MemberRequest) -> HttpResponse:
+    if Onboarding.objects.of(request.organization).state != Onboarding.State.COMPLETED:
+        return redirect("onboarding")
+    if initial_reveal_link_for(request, now=clock.now()):
+        return redirect("success")
+    prefix = _prefix_of(find_initial_key(request.organization))
+    context = {
+        "organization": request.organization,
+        "dataset_id": request.organization.dataset_id,
+        "key_prefix": prefix,
+        "docs_url": settings.DOCS_URL,
+        "curl_command": curl_command(request.organization, prefix),
+    }
+    return render(request, "onboarding/finished.html", context)
+
+
+@member_required()
+@never_cache
+@require_safe
+def settings_onboarding(request: MemberRequest) -> HttpResponse:
+    journey = Onboarding.objects.of(request.organization)
+    api_key = find_initial_key(request.organization)
+    is_completed = journey.state == Onboarding.State.COMPLETED
+    account = account_of(request.organization, locale="en")
+    context = {
+        "organization": request.organization,
+        "onboarding": journey,
+        "billing_warning": account.warning if account and is_completed else "",
+        "standing": standing_of(request.organization) if is_completed else None,
+        "state": journey.get_state_display(),
+        "dataset_id": request.organization.dataset_id,
+        "reference": journey.reference,
+        "support_email": settings.SUPPORT_EMAIL,
+        "is_owner": request.role == Role.OWNER,
+        "reveal_link": initial_reveal_link_for(request, now=clock.now()) if is_completed else "",
+        "key_prefix": _prefix_of(api_key) if api_key else "",
+        "curl_command": curl_command(request.organization, _prefix_of(api_key)),
+    }
+    return render(request, "onboarding/settings.html", context)
+
+
+@member_required(Role.OWNER)
+@post_only
+def finish_workspace(request: MemberRequest) -> HttpResponse:
+    """Add what the workspace lacks."""
+    if Onboarding.objects.of(request.organization).state == Onboarding.State.COMPLETED:
+        try:
+            mending.mend(request.organization, now=clock.now())
+        except WarehouseError as e:
+            logger.warning("A workspace could not be finished", exc_info=e)
+            messages.warning(
+                request,
+                "Not everything could be added. Try again in a few minutes; if it stays so, write "
+                f"to {settings.SUPPORT_EMAIL} and quote {current_reference()}.",
+            )
+    return redirect("settings_onboarding")
+
+
+@sensitive_variables()
+def key_page(request: MemberRequest, api_key: ApiKey, link: Link | None) -> HttpResponse:
+    """Answer with the key, or with why it is not shown and what to do."""
+    if not may_reveal(api_key, user=request.user, role=request.role):
+        raise PermissionDenied
+    if not is_proven(request.user):
+        return _proof_first(api_key)
+    try:
+        plaintext = reveal(api_key, link=link, by=request.user, now=clock.now())
+    except KeyNotRevealable as e:
+        return _unavailable(request, api_key, e)
+    old = api_key.replaces
+    context = {
+        "organization": request.organization,
+        "key": api_key,
+        "plaintext": plaintext,
+        "is_journey": _is_of_journey(api_key),
+        "old_works_until": moment(old.ends_at, request.organization) if old and old.ends_at else "",
+        "curl_command": curl_command(request.organization, plaintext),
+    }
+    return render(request, "onboarding/reveal.html", context)
+
+
+def _proof_first(api_key: ApiKey) -> HttpResponse:
+    """Ask for the code that was mailed, then lead to where the key can be shown."""
+    after = reverse("success" if _is_of_journey(api_key) else "settings_keys")
+    return redirect(reverse("account_email_verification_sent", query={"next": after}))
+
+
+def _unavailable(
+    request: MemberRequest, api_key: ApiKey, refused: KeyNotRevealable
+) -> HttpResponse:
+    """Say why it is not shown; where it can be all the same, the button for that is here."""
+    if refused.reason == Reason.UNREADABLE:
+        logger.error(
+            "A copy of a key cannot be read", exc_info=refused, extra={"api_key": api_key.pk}
+        )
+    api_key.refresh_from_db()
+    words = UNAVAILABLE[refused.reason]
+    context = {
+        "key": api_key,
+        "words": words,
+        "reveal_link": reveal_link_for(request, api_key, now=clock.now()),
+        "was_shown": api_key.revealed_at is not None,
+        "is_journey": _is_of_journey(api_key),
+    }
+    return render(request, "onboarding/key_unavailable.html", context, status=words.status)
+
+
+def _key_of(request: MemberRequest, key_id: int | str | None) -> ApiKey | None:
+    """Return the key with this id, or else the one of the journey; another's is not found."""
+    if key_id is None:
+        return find_initial_key(request.organization)
+    if not str(key_id).isdecimal():
+        raise Http404("No such key.")
+    keys = ApiKey.objects.select_related("organization", "replaces")
+    return get_object_or_404(keys, organization=request.organization, pk=key_id)
+
+
+def _prefix_of(api_key: ApiKey | None) -> str:
+    """Return the beginning of a key, as it is shown where the whole of it is meant."""
+    return f"{api_key.prefix}…" if api_key else "lk_…"
+
+
+def _is_of_journey(api_key: ApiKey) -> bool:
+    """Whether it is the one that the journey ends with, and not one that took its place."""
+    return api_key.is_initial and api_key.replaces_id is None

@@ -1,0 +1,349 @@
+"""Where Stripe, PostgreSQL, the warehouse and the directory disagree, and how that is mended.
+
+Each check asks one outside system about everything it should know, and yields what is otherwise.
+A repair only does what the product does by itself when an event arrives or a button is pressed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+
+import stripe
+from django.conf import settings
+from django.db.models import Model, QuerySet
+
+from billing.checkout import Outcome, close, confirm, outcome_of
+from billing.customers import customer_by_id, ensure_customer, organization_without_customer
+from billing.models import Checkout, Customer, FormerCustomer, Subscription
+from billing.stripe_api import (
+    StripeError,
+    StripeKeyRefused,
+    StripeNotFound,
+    StripeUnavailable,
+    list_customers,
+    list_subscriptions,
+)
+from billing.subscriptions import differences
+from billing.unnoticed import is_paid, look
+from onboarding.directory import DirectoryError, DirectoryUnavailable, get_directory
+from onboarding.failures import in_words
+from onboarding.lifecycle import mending
+from onboarding.models import Deletion, Onboarding, OnboardingStep
+from onboarding.provisioning import abandonment, build
+from onboarding.sync import listing, refresh
+from onboarding.sync.rows import budget_row, credential_row
+from onboarding.warehouse import (
+    Dataset,
+    Row,
+    WarehouseError,
+    WarehouseUnavailable,
+    get_warehouse,
+)
+from onboarding.warehouse.catalog import Table
+from onboarding.workspaces import bootstrap, workspace
+from orgs.models import Budget, IntegrationCredential, Organization
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True)
+class Drift:
+    """One disagreement, in words; `repair` mends it, None where people have to decide."""
+
+    subject: str
+    detail: str
+    repair: Callable[[], object] | None = None
+
+
+def find_drifts(*, now: datetime) -> Iterator[Drift]:
+    """Yield every disagreement, and whatever a system refused to tell of one organization.
+
+    Raises what the doors to the others raise when nothing can be learned there.
+    """
+    yield from _unknown_customers(now=now)
+    yield from _subscriptions(now=now)
+    yield from _paid_checkouts(now=now)
+    yield from _paid_without_onboarding(now=now)
+    yield from _steps_of_a_release(now=now)
+    yield from _workspaces(now=now)
+    yield from _orphaned_datasets()
+    yield from _entries()
+    yield from _orphaned_entries()
+    yield from _told_credentials(now=now)
+
+
+def _each(rows: QuerySet[M]) -> Iterator[M]:
+    """Yield the rows, each read when its turn comes: what was mended before may have changed it.
+
+    Nor is a cursor open while others are asked, which a lost connection would take with it.
+    """
+    for pk in list(rows.values_list("pk", flat=True)):
+        yield from rows.filter(pk=pk)
+
+
+def _alone(subject: str, found: Iterator[Drift]) -> Iterator[Drift]:
+    """Yield what is found about one organization; a refusal is told and keeps no others back."""
+    try:
+        yield from found
+    except (StripeUnavailable, StripeKeyRefused, WarehouseUnavailable, DirectoryUnavailable):
+        raise  # It would be the same with the next one.
+    except (StripeError, WarehouseError, DirectoryError) as e:
+        yield Drift(subject, f"could not be looked at: {in_words(e)}")
+
+
+def _unknown_customers(*, now: datetime) -> Iterator[Drift]:
+    """Customers at Stripe that carry our name and that we have no row of."""
+    known = set(Customer.objects.values_list("stripe_id", flat=True))
+    for stripe_customer in list_customers():
+        metadata = stripe_customer.metadata.to_dict() if stripe_customer.metadata else {}
+        is_ours = metadata.get("environment") == settings.ENVIRONMENT
+        if is_ours and stripe_customer.id not in known:
+            subject = metadata.get("organization_slug") or stripe_customer.id
+            yield from _alone(subject, _unknown_customer(subject, stripe_customer, now=now))
+
+
+def _unknown_customer(
+    subject: str, stripe_customer: stripe.Customer, *, now: datetime
+) -> Iterator[Drift]:
+    """Adopt it where it is of an organization that has none, as after a restored dump.
+
+    One that the law keeps at Stripe after a deletion here is of interest if it is charged for.
+    """
+    ended = Subscription.ENDED_STATUSES
+    held = [s for s in list_subscriptions(stripe_customer.id) if s.status not in ended]
+    is_former = FormerCustomer.objects.filter(pk=stripe_customer.id).exists()
+    if not held and (is_former or _is_deleted(stripe_customer)):
+        return
+    paying = f", with {len(held)} subscriptions not over" if held else ""
+    organization = organization_without_customer(stripe_customer.metadata)
+    repair = partial(_adopt, stripe_customer.id, now=now) if organization else None
+    state = "was replaced here" if is_former else "is unknown here"
+    yield Drift(subject, f"{stripe_customer.id} {state}{paying}", repair=repair)
+
+
+def _is_deleted(stripe_customer: stripe.Customer) -> bool:
+    metadata = stripe_customer.metadata.to_dict() if stripe_customer.metadata else {}
+    gone = {
+        str(pk) for pk in Deletion.objects.exclude(finished_at=None).values_list("pk", flat=True)
+    }
+    return metadata.get("organization_id") in gone
+
+
+def _adopt(stripe_customer_id: str, *, now: datetime) -> None:
+    if customer := customer_by_id(stripe_customer_id):
+        look(customer, now=now)
+
+
+def _subscriptions(*, now: datetime) -> Iterator[Drift]:
+    for customer in _each(Customer.objects.select_related("organization")):
+        slug = customer.organization.slug
+        yield from _alone(slug, _subscription_of(customer, now=now))
+
+
+def _subscription_of(customer: Customer, *, now: datetime) -> Iterator[Drift]:
+    slug, repair = customer.organization.slug, partial(look, customer, now=now)
+    try:
+        found = differences(customer)
+    except StripeNotFound:
+        yield _gone_customer(customer)
+        return
+    if found:
+        yield Drift(slug, f"subscription: {'; '.join(found)}", repair=repair)
+
+
+def _gone_customer(customer: Customer) -> Drift:
+    """A customer deleted at Stripe, or of another mode; who is served has to be seen to by hand."""
+    organization = customer.organization
+    served = Subscription.objects.filter(organization=organization).exclude(
+        status__in=Subscription.ENDED_STATUSES
+    )
+    repair = None if served.exists() else partial(ensure_customer, organization)
+    return Drift(organization.slug, f"{customer.stripe_id} is unknown at Stripe", repair=repair)
+
+
+def _paid_checkouts(*, now: datetime) -> Iterator[Drift]:
+    """Checkouts that were paid while nobody told us and nobody came back."""
+    waiting = Checkout.objects.filter(state=Checkout.State.OPEN).exclude(stripe_session_id="")
+    for checkout in waiting.select_related("organization"):
+        slug = checkout.organization.slug
+        yield from _alone(slug, _paid_checkout(slug, checkout.stripe_session_id, now=now))
+
+
+def _paid_checkout(slug: str, session_id: str, *, now: datetime) -> Iterator[Drift]:
+    try:
+        outcome = outcome_of(session_id)
+    except StripeNotFound:
+        yield Drift(slug, f"{session_id} is unknown at Stripe", repair=partial(close, session_id))
+        return
+    if outcome is Outcome.PAID:
+        yield Drift(
+            slug,
+            f"{session_id} was paid and not noticed",
+            repair=partial(confirm, session_id, organization=None, now=now),
+        )
+    elif outcome is Outcome.OVER:
+        yield Drift(
+            slug,
+            f"{session_id} was paid, and its subscription has ended: see whether to refund it",
+            repair=partial(close, session_id),
+        )
+
+
+def _paid_without_onboarding(*, now: datetime) -> Iterator[Drift]:
+    """Organizations with a subscription in force that nobody builds anything for."""
+    in_force = Subscription.objects.filter(status__in=Subscription.GRANTING_STATUSES)
+    # Where a checkout is open the bank may still be at it, and `_paid_checkouts` looks.
+    # A lost answer leaves one without a page, on which nobody pays.
+    waiting = Checkout.objects.filter(state=Checkout.State.OPEN).exclude(stripe_session_id="")
+    open_checkouts = waiting.values("organization")
+    going = Deletion.objects.filter(finished_at=None).values("pk")
+    settled = in_force.exclude(organization__in=open_checkouts).exclude(organization__in=going)
+    for subscription in settled.select_related("organization"):
+        slug = subscription.organization.slug
+        yield from _alone(slug, _paid_without_journey(subscription, now=now))
+
+
+def _paid_without_journey(subscription: Subscription, *, now: datetime) -> Iterator[Drift]:
+    journeys = Onboarding.objects.filter(organization=subscription.organization)
+    is_built = journeys.live().exclude(state=Onboarding.State.PENDING).exists()
+    if not is_built and is_paid(subscription):
+        yield _unbuilt(subscription, journeys.order_by("created_at").last(), now=now)
+
+
+def _unbuilt(subscription: Subscription, last: Onboarding | None, *, now: datetime) -> Drift:
+    """What somebody ended is not started anew behind their back."""
+    organization = subscription.organization
+    state = f"{subscription.stripe_id} is {subscription.status}"
+    if last and last.state == Onboarding.State.ROLLED_BACK:
+        return Drift(
+            organization.slug,
+            f"{state} and the setup was ended ({last.abandoned_because}): cancel it at Stripe, "
+            "or leave it for a new start",
+        )
+    repair = partial(_start, organization, now=now)
+    return Drift(organization.slug, f"{state} and nothing was built", repair=repair)
+
+
+def _start(organization: Organization, *, now: datetime) -> None:
+    abandonment.start_again(organization, by=None, now=now)
+    build.start(organization, now=now)
+
+
+def _steps_of_a_release(*, now: datetime) -> Iterator[Drift]:
+    """Steps that came with a release after somebody's onboarding was completed."""
+    completed = Onboarding.objects.filter(state=Onboarding.State.COMPLETED)
+    for step in build.STEPS:
+        had = OnboardingStep.objects.filter(name=step.name).values("onboarding")
+        for journey in _each(completed.exclude(pk__in=had).select_related("organization")):
+            yield Drift(
+                journey.organization.slug,
+                f"the step {step.name} came with a release and was not done",
+                repair=partial(mending.catch_up, journey, now=now),
+            )
+
+
+def _workspaces(*, now: datetime) -> Iterator[Drift]:
+    completed = Onboarding.objects.filter(state=Onboarding.State.COMPLETED)
+    for journey in _each(completed.select_related("organization")):
+        organization = journey.organization
+        yield from _alone(organization.slug, _workspace_of(organization, now=now))
+
+
+def _workspace_of(organization: Organization, *, now: datetime) -> Iterator[Drift]:
+    report = workspace.workspace_status(organization)
+    if report.is_synced:
+        mending.note_that_it_matches(organization)
+        yield from _told_budget(organization, now=now)
+        return
+    yield Drift(
+        organization.slug,
+        f"workspace is {report.status}: {'; '.join(report.findings)}",
+        repair=partial(mending.mend, organization, now=now),
+    )
+
+
+def _told_budget(organization: Organization, *, now: datetime) -> Iterator[Drift]:
+    """What the customer's workspace says otherwise of their budget."""
+    for budget in Budget.objects.filter(organization=organization):
+        row = budget_row(budget)
+        table = workspace.tables().table("budgets")
+        told = _told(workspace.dataset_of(organization), table, "budget_id", like=row)
+        yield from _told_otherwise(organization, "budget", told.get(row["budget_id"]), row, now=now)
+
+
+def _told_credentials(*, now: datetime) -> Iterator[Drift]:
+    """What our dataset says otherwise of customers' keys to other providers."""
+    completed = Onboarding.objects.filter(state=Onboarding.State.COMPLETED)
+    held = IntegrationCredential.objects.filter(organization__in=completed.values("organization"))
+    rows = [(c, credential_row(c)) for c in held.select_related("organization")]
+    if not rows:
+        return
+    table = bootstrap.tables().table("org_integration_credentials")
+    told = _told(bootstrap.system_dataset(), table, "credential_id", like=rows[0][1])
+    for credential, row in rows:
+        subject, found = f"credential {credential.key_prefix}…", told.get(row["credential_id"])
+        yield from _told_otherwise(credential.organization, subject, found, row, now=now)
+
+
+def _told(dataset: Dataset, table: Table, name: str, *, like: Row) -> dict[object, Row]:
+    """Return the rows of a table by their id, with the columns that `like` has."""
+    rows = get_warehouse().latest_rows(
+        dataset, table, of_each=name, by="created_at", columns=list(like)
+    )
+    return {row[name]: row for row in rows}
+
+
+def _told_otherwise(
+    organization: Organization, subject: str, found: Row | None, row: Row, *, now: datetime
+) -> Iterator[Drift]:
+    differing = [name for name, value in row.items() if found and found[name] != value]
+    if found is None or differing:
+        what = f"{', '.join(differing)} not as here" if found else "was not told"
+        repair = partial(refresh.owe, organization, now=now)
+        yield Drift(organization.slug, f"{subject}: {what}", repair=repair)
+
+
+def _orphaned_datasets() -> Iterator[Drift]:
+    """Datasets that carry the label of an organization which nothing is built for."""
+    live = {str(pk) for pk in Onboarding.objects.live().values_list("organization_id", flat=True)}
+    for dataset_id, owner in get_warehouse().list_owned().items():
+        if owner not in live and owner != "system":
+            yield Drift(dataset_id, f"dataset of {owner}, which has no onboarding")
+
+
+def _entries() -> Iterator[Drift]:
+    """What the directory says otherwise of those who have their key."""
+    # Where our own row is missing, `_subscriptions` says so.
+    completed = Onboarding.objects.filter(
+        state=Onboarding.State.COMPLETED, organization__subscription__isnull=False
+    )
+    for journey in _each(completed.select_related("organization")):
+        organization = journey.organization
+        yield from _alone(organization.slug, _entry_of(organization))
+
+
+def _entry_of(organization: Organization) -> Iterator[Drift]:
+    found = listing.differences(organization)
+    if found:
+        yield Drift(
+            organization.slug,
+            f"directory: {'; '.join(found)}",
+            repair=partial(listing.publish, organization),
+        )
+
+
+def _orphaned_entries() -> Iterator[Drift]:
+    """Entries of organizations for which nothing is built; those that we gave up are taken back."""
+    live = {str(pk) for pk in Onboarding.objects.live().values_list("organization_id", flat=True)}
+    for slug, owner in get_directory().list_owners().items():
+        if owner not in live:
+            ours = Organization.objects.filter(pk=owner, subscription__isnull=False).first()
+            yield Drift(
+                slug,
+                f"directory: entry of {owner}, which has no onboarding",
+                repair=partial(listing.withdraw, ours) if ours else None,
+            )

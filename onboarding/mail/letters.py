@@ -1,0 +1,134 @@
+"""What stands in each mail, worked out when it is sent, and whether it still holds then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+
+from billing.access import grace_ends_at
+from billing.models import Subscription
+from onboarding.failures import WHY_ENDED, failure_for
+from onboarding.mail import key_changes, team_changes
+from onboarding.models import Onboarding, OutgoingMail
+from orgs.addresses import shown_as
+from orgs.keys.api_keys import find_initial_key
+from orgs.models import Invitation
+from orgs.teams.invitations import token_of
+
+Kind = OutgoingMail.Kind
+Context = dict[str, object]
+
+
+def failure_occasion(onboarding: Onboarding) -> str:
+    """Return what tells one failure of an onboarding from its next."""
+    return f"{onboarding.reference}/{onboarding.attempt}"
+
+
+def context_of(mail: OutgoingMail) -> Context:
+    """Return what the mail's templates show."""
+    about = _ABOUT.get(Kind(mail.kind))
+    return {**_for_all(mail), **(about(mail) if about else {})}
+
+
+def is_overtaken(mail: OutgoingMail, *, now: datetime) -> bool:
+    """Whether what the mail would say is not true any more, so that nobody should read it."""
+    if mail.kind == Kind.INVITATION:
+        return not Invitation.objects.open(now).filter(nonce=mail.occasion).exists()
+    if mail.kind == Kind.SETUP_FAILED:
+        reference, attempt = mail.occasion.split("/")
+        failed = Onboarding.objects.filter(state=Onboarding.State.FAILED, abandoned_at=None)
+        return not failed.filter(reference=reference, attempt=attempt).exists()
+    if mail.kind == Kind.SETUP_ENDED:
+        return Onboarding.objects.filter(organization=mail.organization_id).live().exists()
+    return False
+
+
+def _for_all(mail: OutgoingMail) -> Context:
+    organization = mail.organization
+    return {
+        "organization_name": organization.name,
+        "slug": organization.slug,
+        "docs_url": settings.DOCS_URL,
+        "support_email": settings.SUPPORT_EMAIL,
+        "settings_url": _address("settings_onboarding"),
+        "billing_url": _address("settings_billing"),
+        "onboarding_url": _address("onboarding"),
+    }
+
+
+def _about_workspace(mail: OutgoingMail) -> Context:
+    organization = mail.organization
+    api_key = find_initial_key(organization)
+    return {
+        "dataset_id": organization.dataset_id,
+        "location": organization.get_location_display(),
+        "plan": organization.plan.title(),
+        "key_fingerprint": api_key.fingerprint if api_key else "",
+        "status_url": _address("api_organization_status", organization.slug),
+        "team_url": _address("settings_team"),
+    }
+
+
+def _about_payment(mail: OutgoingMail) -> Context:
+    subscription = Subscription.objects.filter(organization=mail.organization).first()
+    grace_ends = grace_ends_at(subscription) if subscription else None
+    return {"grace_ends": _day(grace_ends) if grace_ends else ""}
+
+
+def _about_failure(mail: OutgoingMail) -> Context:
+    onboarding = Onboarding.objects.get(reference=mail.occasion.split("/")[0])
+    failure = failure_for(onboarding.failure_code)
+    return {
+        "headline": failure.headline,
+        "explanation": failure.explanation,
+        "can_retry": failure.can_retry,
+        "waits_until": _day(onboarding.deadline_at) if onboarding.deadline_at else "",
+        "setup_url": _address("success"),
+        "reference": onboarding.reference,
+    }
+
+
+def _about_ending(mail: OutgoingMail) -> Context:
+    onboarding = Onboarding.objects.get(reference=mail.occasion)
+    subscription = Subscription.objects.filter(organization=mail.organization).first()
+    return {
+        "why_ended": WHY_ENDED[onboarding.abandoned_because],
+        "is_subscribed": subscription is not None and subscription.grants_access,
+        "setup_url": _address("success"),
+        "reference": onboarding.reference,
+    }
+
+
+def _about_invitation(mail: OutgoingMail) -> Context:
+    """The link holds a secret, which is made here and nowhere written down."""
+    invitation = Invitation.objects.select_related("invited_by").get(nonce=mail.occasion)
+    return {
+        "inviter": shown_as(invitation.invited_by) if invitation.invited_by else "",
+        "role": invitation.get_role_display(),
+        "recipient": mail.recipient,
+        "expires_on": _day(invitation.expires_at),
+        "invitation_url": _address("invitation", token_of(invitation)),
+    }
+
+
+_ABOUT: dict[OutgoingMail.Kind, Callable[[OutgoingMail], Context]] = {
+    Kind.WELCOME: _about_workspace,
+    Kind.PAYMENT_OVERDUE: _about_payment,
+    Kind.SETUP_FAILED: _about_failure,
+    Kind.SETUP_ENDED: _about_ending,
+    Kind.INVITATION: _about_invitation,
+    Kind.KEY_CHANGED: key_changes.context_of,
+    Kind.TEAM_CHANGED: team_changes.context_of,
+    Kind.MEMBERSHIP_CHANGED: team_changes.context_of,
+}
+
+
+def _address(name: str, *arguments: str) -> str:
+    return str(settings.SITE_URL) + reverse(name, args=arguments)
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment:%-d %B %Y}"

@@ -1,0 +1,221 @@
+"""Choosing a plan, and everything about paying for it afterwards."""
+
+from __future__ import annotations
+
+import logging
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from billing import resuming, unnoticed
+from billing.checkout import (
+    AlreadyPaid,
+    AlreadySubscribed,
+    Doubt,
+    NotConfirmed,
+    SubscribedElsewhere,
+    confirm,
+    session_to_confirm,
+    start_checkout,
+)
+from billing.models import Customer, StripeRefusal, Subscription
+from billing.plans import plan_by_code
+from billing.portal import portal_url
+from billing.refusals import noted
+from billing.stripe_api import StripeError
+from onboarding.decorators import post_only
+from onboarding.plans import account, offers
+from onboarding.plans.forms import PlanForm, PricingForm
+from onboarding.provisioning import prerequisites
+from orgs import clock
+from orgs.access import MemberRequest, Role, address_for, member_required
+from orgs.models import Organization
+from orgs.references import current_reference
+
+logger = logging.getLogger(__name__)
+
+
+@vary_on_headers("Accept-Language")
+@require_safe
+def pricing(request: HttpRequest) -> HttpResponse:
+    """Show the plans to anybody."""
+    form = PricingForm(request.GET)
+    currency, interval = form.currency(), form.interval()
+    context = {
+        "offers": offers.offers_for(currency, interval, locale=offers.locale_of(request)),
+        "interval": interval,
+        "currency": currency,
+        "currencies": offers.charged_currencies(),
+    }
+    return render(request, "onboarding/pricing.html", context)
+
+
+@member_required(Role.OWNER)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def billing(request: MemberRequest) -> HttpResponse:
+    """Let who has not paid, or whose subscription is over, choose a plan."""
+    if not account.needs_plan(request.organization):
+        return redirect("success")
+    if request.method != "POST" and _has_paid_meanwhile(request):
+        return redirect("success")
+    form = PlanForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and not prerequisites.unmet():
+        return _to_checkout(request, form)
+    status = 422 if form.is_bound and not form.is_valid() else 200
+    return _billing_page(request, status=status, form=form)
+
+
+@member_required(Role.OWNER)
+@never_cache
+@require_safe
+def settings_billing(request: MemberRequest) -> HttpResponse:
+    """What is paid for, until when, and every invoice."""
+    if request.GET.get("from") == "portal":
+        was_to_pay = account.needs_plan(request.organization)
+        _read_again(request.organization)
+        has_paid = was_to_pay and not account.needs_plan(request.organization)
+        return redirect("success" if has_paid else "settings_billing")
+    organization, locale = request.organization, offers.locale_of(request)
+    if account.begins_with_a_plan(organization):
+        return redirect("billing")
+    invoices = account.invoices_of(organization, locale=locale)
+    ways_on = account.ways_on_of(organization, invoices=invoices)
+    context = {
+        "organization": organization,
+        "account": account.account_of(organization, locale=locale, invoices=invoices),
+        "invoices": invoices,
+        "ways_on": ways_on,
+        "support_email": settings.SUPPORT_EMAIL,
+    }
+    return render(request, "onboarding/settings_billing.html", context)
+
+
+@member_required(Role.OWNER)
+@post_only
+def billing_portal(request: MemberRequest) -> HttpResponse:
+    """Send an owner to Stripe's own page for cards, plans and cancelling."""
+    customer = Customer.objects.filter(organization=request.organization).first()
+    if customer is None:
+        return redirect("billing")
+    return _to_portal(request, customer)
+
+
+@member_required(Role.OWNER)
+@post_only
+def resume_subscription(request: MemberRequest) -> HttpResponse:
+    """Resume what paused for want of a payment method, which is asked for where there is none."""
+    customers = Customer.objects.select_related("organization")
+    customer = customers.filter(organization=request.organization).first()
+    if customer is None:
+        return redirect("billing")
+    try:
+        resuming.want(customer, now=clock.now())
+        resuming.resume_if_wanted(customer, now=clock.now())
+    except StripeError as e:
+        logger.warning("A subscription could not be resumed", exc_info=e)
+        messages.warning(request, account.portal_problem(e))
+        return redirect("settings_billing")
+    still_wanted = Subscription.objects.exclude(resume_wanted_at=None)
+    if still_wanted.filter(organization=request.organization).exists():
+        return _to_portal(request, customer)
+    return redirect("settings_billing")
+
+
+def _to_portal(request: MemberRequest, customer: Customer) -> HttpResponse:
+    back = address_for(request.organization, "settings_billing", **{"from": "portal"})
+    try:
+        with noted(StripeRefusal.Act.PORTAL, request.organization, now=clock.now()):
+            url = portal_url(customer, return_url=back)
+    except StripeError as e:
+        logger.warning("The billing portal could not be opened", exc_info=e)
+        messages.warning(request, account.portal_problem(e))
+        return redirect("settings_billing")
+    return HttpResponse(status=303, headers={"Location": url})
+
+
+def _read_again(organization: Organization) -> None:
+    """Show at once what was changed in Stripe's portal: its event may take a while."""
+    customer = Customer.objects.select_related("organization").filter(organization=organization)
+    try:
+        if found := customer.first():
+            unnoticed.look(found, now=clock.now())
+    except StripeError as e:
+        logger.warning("What was changed in the portal could not be read yet", exc_info=e)
+
+
+def _has_paid_meanwhile(request: MemberRequest) -> bool:
+    """Whether a page of Stripe's that was left open has been paid: then no plan is offered.
+
+    Nor is one while a bank is at it.
+    """
+    session_id = session_to_confirm(request.organization)
+    if not session_id:
+        return False
+    try:
+        confirm(session_id, organization=request.organization, now=clock.now())
+    except NotConfirmed as e:
+        return e.doubt is Doubt.WAITING_FOR_BANK
+    except StripeError:
+        return False
+    return True
+
+
+def _to_checkout(request: MemberRequest, form: PlanForm) -> HttpResponse:
+    plan = plan_by_code(form.cleaned_data["plan"])
+    if plan is None:
+        raise AssertionError("PlanForm lets no other plan through")
+    try:
+        url = start_checkout(
+            organization=request.organization,
+            plan=plan,
+            interval=form.cleaned_data["interval"],
+            user=request.user,
+            now=clock.now(),
+        )
+    except AlreadyPaid as e:
+        query = {"session_id": e.session_id} if e.session_id else {}
+        return redirect(reverse("success", query=query))
+    except AlreadySubscribed:
+        return redirect("settings_billing")
+    except SubscribedElsewhere as e:
+        logger.warning(
+            "A checkout was refused beside a subscription that is not ours",
+            extra={"subscriptions": e.subscription_ids},
+        )
+        return _billing_page(request, status=409, unavailable=offers.SUBSCRIBED_ELSEWHERE)
+    except StripeError as e:
+        logger.warning("A checkout could not be started", exc_info=e)
+        words, status = offers.words_for(e)
+        return _billing_page(request, status=status, unavailable=words)
+    # 303: the browser follows with GET, whatever it sent to us.
+    return HttpResponse(status=303, headers={"Location": url})
+
+
+def _billing_page(
+    request: MemberRequest, *, status: int, form: PlanForm | None = None, unavailable: str = ""
+) -> HttpResponse:
+    unmet = prerequisites.unmet()
+    if unmet:
+        logger.warning("Checkout is closed", extra={"unmet": [p.name for p in unmet]})
+    unavailable = unavailable or (offers.NOT_READY if unmet else "")
+    errors = form.errors.get("plan") if form and form.is_bound else None
+    reason = errors[0] if errors else offers.REASONS.get(request.GET.get("reason", ""))
+    currency, interval = request.organization.currency, PricingForm(request.GET).interval()
+    context = {
+        "organization": request.organization,
+        "offers": offers.offers_for(currency, interval, locale=offers.locale_of(request)),
+        "interval": interval,
+        "currency_note": offers.currency_note(currency),
+        "reason": reason,
+        "can_pay": not unavailable,
+        "unavailable": unavailable,
+        "reference": current_reference(),
+    }
+    return render(request, "onboarding/billing.html", context, status=503 if unmet else status)

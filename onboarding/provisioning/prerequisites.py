@@ -1,0 +1,282 @@
+"""What must stand before anyone can pay, and again before a workspace is built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import DatabaseError, InterfaceError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from billing.portal import portal_differences
+from billing.stripe_api import StripeError, StripeUnavailable, retrieve_account
+from billing.stripe_setup import (
+    endpoint_differences,
+    has_taken_over_secrets,
+    held_prices,
+    price_drifts,
+    product_drifts,
+    webhook_endpoint,
+)
+from onboarding import warehouse
+from onboarding.directory import DirectoryError, DirectoryUnavailable, get_directory
+from onboarding.mail import server as mail_server
+from onboarding.warehouse import WarehouseError, WarehouseUnavailable
+from onboarding.worker import heartbeats
+from onboarding.workspaces import bootstrap
+from orgs import clock
+from orgs.outside import Busy, waiting_for
+
+CACHE_KEY = "onboarding.prerequisites"
+# How long an answer may be relied on, in seconds; a bad one only so long that a crowd of visitors
+# does not keep asking a service that is down.
+MAX_AGE = 30
+MAX_AGE_IF_BAD = 10
+# While somebody asks anew, everybody else is given the answer before.
+LAST_KEY = f"{CACHE_KEY}.last"
+MAX_AGE_WHILE_ASKED = 120
+SECONDS_IN_ALL = 12.0
+# A visitor waits for this check, so it gives up sooner than provisioning would.
+PATIENCE = 4.0
+WRONG_PRICE = (
+    "Correct billing/plans.py, or run manage.py bootstrap to have new prices made as it says."
+)
+
+
+@dataclass(frozen=True)
+class Prerequisite:
+    """One named condition. `detail` is for operators, never for customers.
+
+    `may_pass`: it may be met by itself soon, because somebody does not answer and it was not seen,
+    or it is what `manage.py bootstrap` brings, which runs with each release.
+    `is_needed`: nobody may pay or be built for without it.
+    `stops_runs`: unmet, it keeps a workspace that was paid from being built, and not only others
+    from paying.
+    """
+
+    name: str
+    is_met: bool
+    detail: str
+    may_pass: bool = False
+    is_needed: bool = True
+    stops_runs: bool = True
+
+    @property
+    def is_in_the_way(self) -> bool:
+        return self.is_needed and not self.is_met
+
+
+NOT_KNOWN_YET = Prerequisite("services", False, "being asked for the first time", may_pass=True)
+
+
+def check_all(*, quick: bool = True) -> list[Prerequisite]:
+    """Ask every outside system now: a second if they answer, some ten if they hang.
+
+    Not `quick`, it asks as persistently as the steps that follow do. Raises nothing; the database
+    comes first.
+    """
+    database = _database()
+    if not database.is_met:
+        return [database]
+    with ThreadPoolExecutor(3) as aside:
+        patience = PATIENCE if quick else warehouse.PATIENCE
+        system, access = aside.submit(_bootstrap, patience), aside.submit(_access, patience)
+        mail = aside.submit(_mail)
+        stripe, directory = _stripe(quick=quick), _directory()
+        of_warehouse = [system.result(), access.result()]
+        found = [database, *stripe, *of_warehouse, directory, mail.result()]
+    all_met = all(prerequisite.is_met for prerequisite in found)
+    answer = [asdict(p) for p in found]
+    cache.set(CACHE_KEY, answer, MAX_AGE if all_met else MAX_AGE_IF_BAD)
+    cache.set(LAST_KEY, answer, MAX_AGE_WHILE_ASKED)
+    return [*found, _worker()]
+
+
+def check_recently() -> list[Prerequisite]:
+    """Return an answer that is recent enough, or ask now; while others ask, the one before."""
+    kept = _kept()
+    try:
+        if not kept:
+            with waiting_for("prerequisites", seconds=SECONDS_IN_ALL, at_once=1):
+                kept = _kept()
+                if not kept:
+                    return check_all()
+    except Busy:
+        kept = _kept(LAST_KEY) or [NOT_KNOWN_YET]
+    # The worker is asked for each time: that takes one query, and it may have just started.
+    return [*kept, _worker()]
+
+
+def unmet() -> list[Prerequisite]:
+    return [prerequisite for prerequisite in check_recently() if prerequisite.is_in_the_way]
+
+
+def unmet_for_run() -> list[Prerequisite]:
+    """Return what a run would have to wait for; it asks anew unless all was well just now."""
+    kept = _kept()
+    if kept and not any(prerequisite.is_in_the_way for prerequisite in kept):
+        return []
+    return [p for p in check_all(quick=False) if p.is_in_the_way and p.stops_runs]
+
+
+def _kept(key: str = CACHE_KEY) -> list[Prerequisite]:
+    """Return the last answer while it may be relied on, else nothing."""
+    try:
+        kept = cache.get(key)
+    except (DatabaseError, InterfaceError):
+        kept = None  # The cache is a table; that it is out of reach is what the check will say.
+    return [Prerequisite(**p) for p in kept or ()]
+
+
+def _database() -> Prerequisite:
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except (DatabaseError, InterfaceError) as e:
+        detail = f"PostgreSQL does not answer: {type(e).__name__}"
+        return Prerequisite("database", False, detail, may_pass=True)
+    detail = f"{len(waiting)} migrations wait: run manage.py bootstrap" if waiting else "migrated"
+    return Prerequisite("database", not waiting, detail, may_pass=True)
+
+
+def _stripe(*, quick: bool) -> list[Prerequisite]:
+    """Return what Stripe says; where it says nothing, nobody waits for it three times."""
+    found = [_ask_stripe("stripe", _account, quick=quick)]
+    for name, ask in (("prices", _prices), ("webhook_endpoint", _webhook_endpoint)):
+        silent = found[0].may_pass
+        found.append(
+            Prerequisite(name, False, found[0].detail, may_pass=True)
+            if silent
+            else _ask_stripe(name, ask, quick=quick)
+        )
+    return found
+
+
+def _ask_stripe(name: str, ask: Callable[[bool], Prerequisite], *, quick: bool) -> Prerequisite:
+    try:
+        return ask(quick)
+    except StripeUnavailable as e:
+        detail = f"Stripe at {settings.STRIPE_API_BASE} does not answer: {e}"
+        return Prerequisite(name, False, detail, may_pass=True)
+    except StripeError as e:
+        return Prerequisite(name, False, f"Stripe refused: {e}")
+
+
+def _account(quick: bool) -> Prerequisite:
+    account = retrieve_account(quick=quick)
+    known = f"account {account.id}, {_mode()} mode"
+    # One that was never activated may not charge either, and its test mode works all the same.
+    is_tried_out = not settings.STRIPE_LIVE_MODE and not account.details_submitted
+    if account.charges_enabled or is_tried_out:
+        return Prerequisite("stripe", True, known)
+    reason = account.requirements.disabled_reason if account.requirements else None
+    detail = f"{known}, may not charge ({reason or 'no reason given'}): see Stripe's dashboard"
+    return Prerequisite("stripe", False, detail, stops_runs=False)
+
+
+def _prices(quick: bool) -> Prerequisite:
+    held = held_prices(quick=quick)
+    drifts = price_drifts(held)
+    missing = [drift.lookup_key for drift in drifts if not drift.differences]
+    if missing:
+        detail = f"missing in {_mode()} mode: {', '.join(missing)}: run manage.py bootstrap"
+        return Prerequisite("prices", False, detail, may_pass=True)
+    if drifts:
+        each = [f"{drift.lookup_key}: {'; '.join(drift.differences)}" for drift in drifts]
+        return Prerequisite("prices", False, f"{'. '.join(each)}. {WRONG_PRICE}", stops_runs=False)
+    if renamed := product_drifts(held):
+        detail = f"{'. '.join(renamed)}: run manage.py bootstrap"
+        return Prerequisite("prices", False, detail, is_needed=False)
+    return Prerequisite("prices", True, "all as billing/plans.py says")
+
+
+def check_portal() -> Prerequisite:
+    """Look at the billing portal; asked for by operators only, since nobody is kept out by it."""
+    return _ask_stripe("portal", _portal, quick=False)
+
+
+def _portal(quick: bool) -> Prerequisite:
+    if differences := portal_differences():
+        detail = f"{'; '.join(differences)}: run manage.py bootstrap"
+        return Prerequisite("portal", False, detail, is_needed=False)
+    return Prerequisite("portal", True, "configured with our plans")
+
+
+def _webhook_endpoint(quick: bool) -> Prerequisite:
+    """What the endpoint is not sent is found out without it, only later: that stops nobody."""
+    name, endpoint = "webhook_endpoint", webhook_endpoint(quick=quick)
+    if endpoint is None:
+        return Prerequisite(name, False, "missing: run manage.py bootstrap", may_pass=True)
+    if differences := endpoint_differences(endpoint):
+        detail = f"{'; '.join(differences)}: run manage.py bootstrap"
+        return Prerequisite(name, False, detail, is_needed=False)
+    return Prerequisite(name, True, f"registered{_exchange()}")
+
+
+def _exchange() -> str:
+    """Say how far the exchange of a signing secret has come, if there is one."""
+    if not settings.STRIPE_WEBHOOK_SECRETS:
+        return ""
+    if has_taken_over_secrets():
+        return "; STRIPE_WEBHOOK_SECRETS is taken over and may be removed"
+    return "; keep STRIPE_WEBHOOK_SECRETS until Stripe has signed with it"
+
+
+def _bootstrap(patience: float) -> Prerequisite:
+    try:
+        report = bootstrap.bootstrap_status(patience=patience)
+    except WarehouseError as e:
+        silent = isinstance(e, WarehouseUnavailable)
+        return Prerequisite("bootstrap", False, f"BigQuery: {e}", may_pass=silent)
+    detail = ", ".join([report.status, *report.findings[:5]])
+    return Prerequisite("bootstrap", report.is_synced, detail, may_pass=not report.mismatches)
+
+
+def _access(patience: float) -> Prerequisite:
+    """Try what building a workspace takes, without doing any of it."""
+    system, table = bootstrap.system_dataset(), bootstrap.tables().table("org_profiles")
+    try:
+        unseen = warehouse.get_warehouse().check_access(system, table, patience=patience)
+    except warehouse.Missing:
+        return Prerequisite("warehouse", True, "not looked at before the system dataset stands")
+    except WarehouseError as e:
+        silent = isinstance(e, WarehouseUnavailable)
+        return Prerequisite("warehouse", False, f"BigQuery: {e}", may_pass=silent)
+    return Prerequisite("warehouse", True, unseen or "jobs and datasets are allowed")
+
+
+def _directory() -> Prerequisite:
+    """A directory that is down or of another release keeps nobody out: it is told later."""
+    directory = get_directory()
+    try:
+        finding = directory.check(patience=PATIENCE)
+    except DirectoryUnavailable as e:
+        detail = f"{directory.description}: {e}"
+        return Prerequisite("directory", False, detail, may_pass=True, is_needed=False)
+    except DirectoryError as e:
+        return Prerequisite("directory", False, f"{directory.description}: {e}")
+    detail = f"{directory.description}: {finding}" if finding else directory.description
+    return Prerequisite("directory", not finding, detail, is_needed=False)
+
+
+def _mail() -> Prerequisite:
+    """Without mail nobody proves an address; what is paid for is built all the same."""
+    found = mail_server.finding()
+    return Prerequisite("mail", not found, found or "the mail server answers", stops_runs=False)
+
+
+def _worker() -> Prerequisite:
+    """What is paid for waits for a worker, so nobody pays while there is none."""
+    try:
+        alive = heartbeats.alive(now=clock.now())
+    except (DatabaseError, InterfaceError):
+        alive = []
+    detail = ", ".join(alive) or "none works off tasks: start manage.py worker"
+    return Prerequisite("worker", bool(alive), detail, may_pass=True, stops_runs=False)
+
+
+def _mode() -> str:
+    return "live" if settings.STRIPE_LIVE_MODE else "test"

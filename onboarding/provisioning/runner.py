@@ -1,0 +1,177 @@
+"""Who works on an onboarding, for how long, and what becomes of a run that does not get through.
+
+PostgreSQL holds the truth and django-q2 only wakes workers: a task that is lost, doubled, late
+or killed changes nothing but time. The attempt number is the fence: a worker whose lease ran out
+finds that its writes change no row, and stops.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import threading
+import traceback
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+from django.db import DatabaseError, InterfaceError, connection, transaction
+from django.db.models import Q
+
+from onboarding.failures import Code, classify
+from onboarding.mail import outbox
+from onboarding.models import LeaseLost, Onboarding
+from onboarding.provisioning import abandonment
+from onboarding.provisioning import build as provisioning
+from onboarding.worker import heartbeats
+from orgs import clock
+from orgs.audit import Tag, record_event
+from orgs.models import User
+from orgs.references import under_reference
+
+logger = logging.getLogger(__name__)
+
+# Long enough for a busy database, short enough that a killed worker is hardly noticed.
+LEASE = timedelta(seconds=15)
+RENEW_EVERY = LEASE / 5
+# No lease of a living worker reaches further.
+LONGEST_LEASE = 2 * LEASE
+FIRST_PAUSE = timedelta(seconds=2)
+LONGEST_PAUSE = timedelta(seconds=60)
+# How long a failed one waits for somebody before it is abandoned.
+FAILED_DEADLINE = timedelta(days=30)
+
+
+def run(onboarding_id: uuid.UUID) -> None:
+    """Take the onboarding as far as it will go; a no-op if another worker has it."""
+    now = clock.now()
+    onboarding = Onboarding.objects.claim(onboarding_id, now=now, lease=LEASE)
+    if onboarding is None:
+        return
+    with under_reference(onboarding.reference):
+        if onboarding.is_overdue(now=now):
+            # No attempt came back to say so: each was killed, or hung until it was.
+            _give_up(onboarding, onboarding.failure_code or Code.UNEXPECTED, now=now)
+        else:
+            _advance(onboarding)
+
+
+def run_now(onboarding: Onboarding, *, by: User, reason: str, now: datetime) -> bool:
+    """End the pause in which an onboarding waits to be tried again, and wake a worker.
+
+    Returns False where a worker is at it, whose lease is not taken from it, or will be within half
+    a minute, and where there is no work.
+    """
+    with transaction.atomic():
+        waiting = Onboarding.objects.filter(Onboarding.IS_WORK, pk=onboarding.pk).filter(
+            Q(lease_expires_at__lte=now) | Q(lease_expires_at__gt=now + LONGEST_LEASE)
+        )
+        is_due = waiting.update(lease_expires_at=now)
+        if is_due:
+            record_event(
+                Tag.ONBOARDING_RUN_NOW,
+                organization=onboarding.organization,
+                now=now,
+                actor=by,
+                reason=reason,
+            )
+            provisioning.wake(onboarding.pk)
+    return bool(is_due)
+
+
+def sweep(*, now: datetime) -> int:
+    """Wake a worker for each onboarding that is due: killed, backed off, or its task lost.
+
+    Those that failed and that nobody took up again in time are abandoned.
+    """
+    abandonment.abandon_overdue(now=now)
+    due = list(Onboarding.objects.due(now).values_list("pk", flat=True)[:100])
+    for pk in due:
+        provisioning.wake(pk)
+    return len(due)
+
+
+def _advance(onboarding: Onboarding) -> None:
+    work = abandonment.undo if onboarding.is_being_undone else provisioning.build
+    try:
+        with _lease_renewed(onboarding):
+            provisioning.ensure_rows(onboarding)
+            go_on_at = work(onboarding)
+        if go_on_at:
+            onboarding.update_if_mine(lease_expires_at=go_on_at)
+    except LeaseLost:
+        logger.warning("A run lost its lease and stopped", extra={"onboarding": onboarding.pk})
+    except Exception as e:
+        _set_back(onboarding, e, now=clock.now())
+
+
+def _set_back(onboarding: Onboarding, error: Exception, *, now: datetime) -> None:
+    """Come back later after a passing failure, until the deadline; give up otherwise."""
+    code, passing = classify(error)
+    logger.warning("A run was set back", exc_info=error, extra={"onboarding": onboarding.pk})
+    detail = "".join(traceback.format_exception_only(error)).strip()
+    pause = _pause(onboarding.setbacks)
+    onboarding.update_if_mine(failure_code=code, failure_detail=detail)
+    if passing and not onboarding.is_overdue(now=now + pause):
+        _come_back(onboarding, code, now=now, pause=pause)
+    else:
+        _give_up(onboarding, code, now=now)
+
+
+def _come_back(onboarding: Onboarding, code: str, *, now: datetime, pause: timedelta) -> None:
+    with transaction.atomic():
+        if onboarding.update_if_mine(
+            lease_expires_at=now + pause, setbacks=onboarding.setbacks + 1
+        ):
+            organization = onboarding.organization
+            record_event(Tag.ONBOARDING_SET_BACK, organization=organization, now=now, code=code)
+
+
+def _give_up(onboarding: Onboarding, code: str, *, now: datetime) -> None:
+    """Leave it to people: a build has failed, an undoing stands still until staff resume it."""
+    changes = {"failure_code": code, "deadline_at": now + FAILED_DEADLINE}
+    if onboarding.is_being_undone:
+        tag, changes["lease_expires_at"] = Tag.ONBOARDING_UNDO_FAILED, None
+    else:
+        tag, changes["state"] = Tag.ONBOARDING_FAILED, Onboarding.State.FAILED
+        changes["finished_at"] = now
+    with transaction.atomic():
+        if onboarding.update_if_mine(**changes):
+            record_event(tag, organization=onboarding.organization, now=now, code=code)
+            if tag == Tag.ONBOARDING_FAILED:
+                outbox.owe_setup_failed(onboarding, now=now)
+
+
+def _pause(setbacks: int) -> timedelta:
+    """Return a growing pause, spread so that those who failed together do not return together."""
+    spread = random.uniform(0.5, 1.0)  # noqa: S311  nothing secret hangs on it
+    pause: timedelta = min(FIRST_PAUSE * 2 ** min(setbacks, 10), LONGEST_PAUSE)
+    return pause * spread
+
+
+@contextmanager
+def _lease_renewed(onboarding: Onboarding) -> Iterator[None]:
+    """Renew the lease from a thread for as long as the run goes on, however long a call takes."""
+    stop = threading.Event()
+    thread = threading.Thread(target=_renew, args=(onboarding, stop), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+def _renew(onboarding: Onboarding, stop: threading.Event) -> None:
+    while not stop.wait(RENEW_EVERY.total_seconds()):
+        try:
+            if not onboarding.update_if_mine(lease_expires_at=clock.now() + LEASE):
+                break
+            # A long step leaves no task that ends, and yet the cluster is at work.
+            heartbeats.beat(now=clock.now())
+        except (DatabaseError, InterfaceError):
+            # A restart of PostgreSQL: the lease outlasts four missed renewals.
+            logger.warning("A lease could not be renewed", extra={"onboarding": onboarding.pk})
+            connection.close()
+    connection.close()

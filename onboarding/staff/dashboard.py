@@ -1,0 +1,296 @@
+"""What the admin's first page shows: how many get through, how fast, what fails, what is stuck.
+
+Everything but what is stuck now looks back over a month. Each part is one query over an index.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from billing.models import StripeEvent, StripeRefusal, Subscription
+from onboarding.failures import failure_for
+from onboarding.lifecycle import deletion
+from onboarding.models import Deletion, Onboarding, OutgoingMail, Refresh, Worker
+from onboarding.provisioning import prerequisites
+from onboarding.provisioning.prerequisites import Prerequisite
+from onboarding.staff.case_file import Link, admin_url, list_url
+from onboarding.workspaces import workspace
+from orgs.audit import Tag
+from orgs.models import ApiKey, AuditEvent, IdentityEvent, Organization
+from orgs.teams.team import nobody_can_act_for
+
+LOOKS_BACK = timedelta(days=30)
+DAYS = LOOKS_BACK.days
+# Fewer failures pass by themselves.
+OFTEN = 3
+SHOWN = 10
+# The chart's own units; the page scales it.
+CHART_HEIGHT = 80
+CHART_WIDTH = 300
+
+_ours = Onboarding.objects.filter(organization=OuterRef("pk"))
+# From signing up to the first call, in the order in which a customer comes to them. Each is asked
+# of the organizations of the month.
+STAGES: tuple[tuple[str, Exists | Q], ...] = (
+    ("Signed up", Q()),
+    ("Paid", Exists(_ours.filter(started_at__isnull=False))),
+    ("Workspace completed", Exists(_ours.filter(state=Onboarding.State.COMPLETED))),
+    (
+        "Key acknowledged",
+        Exists(ApiKey.objects.filter(organization=OuterRef("pk"), acknowledged_at__isnull=False)),
+    ),
+    (
+        "First API call",
+        Exists(ApiKey.objects.filter(organization=OuterRef("pk"), last_used_at__isnull=False)),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A named number, and how long its bar is in percent."""
+
+    label: str
+    number: int
+    percent: int
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Dot:
+    """Where a day's value stands in the chart."""
+
+    x: int
+    y: int
+    title: str
+
+
+@dataclass(frozen=True)
+class Speed:
+    """How long it took from the payment to the key, over the month and day by day."""
+
+    number: int
+    p50: str
+    p95: str
+    p50_dots: list[Dot]
+    p95_dots: list[Dot]
+    longest: str
+
+
+@dataclass(frozen=True)
+class Stuck:
+    """Those that wait for staff, the oldest first, and how many there are in all."""
+
+    onboardings: list[Link]
+    number: int
+    url: str
+    # What Stripe refused and will refuse again, with the cause and what the customer may quote.
+    refusals: list[Link]
+    others: list[Bar]
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """The first page, ready to be drawn."""
+
+    funnel: list[Bar]
+    speed: Speed | None
+    failures: list[Bar]
+    stuck: Stuck
+    health: list[Prerequisite]
+    days: int = DAYS
+    width: int = CHART_WIDTH
+    height: int = CHART_HEIGHT
+
+
+def dashboard(*, now: datetime) -> Dashboard:
+    since = now - LOOKS_BACK
+    return Dashboard(
+        funnel=funnel(since=since),
+        speed=speed(since=since),
+        failures=failures(since=since),
+        stuck=stuck(now=now),
+        health=prerequisites.check_recently(),
+    )
+
+
+def funnel(*, since: datetime) -> list[Bar]:
+    """Of those who signed up since then, how many came how far."""
+    counts = Organization.objects.filter(created_at__gte=since).aggregate(
+        **{f"stage_{i}": Count("pk", filter=reached) for i, (_, reached) in enumerate(STAGES)}
+    )
+    numbers = [counts[f"stage_{i}"] for i in range(len(STAGES))]
+    return _bars([label for label, _ in STAGES], numbers, whole=numbers[0])
+
+
+def speed(*, since: datetime) -> Speed | None:
+    """Return the percentiles of the time from payment to key; None where nobody got that far."""
+    rows = _seconds_by_day(since)
+    total = rows.pop(None, None)
+    if total is None:
+        return None
+    longest = max(p95 for _, p95, _ in rows.values())
+    days = {day: (day - since.date()).days for day in rows if day}
+
+    def dots(index: int, name: str) -> list[Dot]:
+        return [
+            Dot(
+                x=round(days[day] * CHART_WIDTH / DAYS),
+                y=CHART_HEIGHT - round(row[index] / longest * CHART_HEIGHT) if longest else 0,
+                title=f"{day:%-d %b}: {name} {_duration(row[index])}",
+            )
+            for day, row in sorted((d, r) for d, r in rows.items() if d)
+        ]
+
+    return Speed(
+        number=total[2],
+        p50=_duration(total[0]),
+        p95=_duration(total[1]),
+        p50_dots=dots(0, "half took"),
+        p95_dots=dots(1, "19 of 20 took"),
+        longest=_duration(longest),
+    )
+
+
+def failures(*, since: datetime) -> list[Bar]:
+    """Count how often which failure stopped a run, the most frequent first."""
+    failed = AuditEvent.objects.filter(tag=Tag.ONBOARDING_FAILED, recorded_at__gte=since)
+    counted = failed.values("facts__code").annotate(number=Count("pk")).order_by("-number")[:SHOWN]
+    codes = {row["facts__code"] or "unexpected": row["number"] for row in counted}
+    notes = [failure_for(code).headline for code in codes]
+    urls = [list_url(Onboarding, failure_code=code) for code in codes]
+    return _bars(
+        list(codes),
+        list(codes.values()),
+        whole=max(codes.values(), default=0),
+        notes=notes,
+        urls=urls,
+    )
+
+
+def stuck(*, now: datetime) -> Stuck:
+    waiting = Onboarding.objects.needing_attention(now)
+    oldest = waiting.select_related("organization").order_by("created_at")[:SHOWN]
+    return Stuck(
+        onboardings=[_stuck(onboarding) for onboarding in oldest],
+        number=waiting.count(),
+        url=list_url(Onboarding, attention="needed"),
+        refusals=[_refused(refusal) for refusal in _refusals()[:SHOWN]],
+        others=_others(now=now),
+    )
+
+
+def _stuck(onboarding: Onboarding) -> Link:
+    code = onboarding.failure_code
+    why = failure_for(code).for_staff if code else "It should have ended by now."
+    return Link(onboarding.organization.slug, admin_url(onboarding), why)
+
+
+def _refusals() -> QuerySet[StripeRefusal]:
+    return StripeRefusal.objects.select_related("organization").order_by("first_at")
+
+
+def _refused(refusal: StripeRefusal) -> Link:
+    what = f"{refusal.get_act_display()}, refused by Stripe: {refusal.cause} ({refusal.reference})"
+    return Link(refusal.organization.slug, admin_url(refusal), what)
+
+
+def _others(*, now: datetime) -> list[Bar]:
+    """Whatever else does not go on by itself, where there is any."""
+    odd = Subscription.objects.filter(~Q(other_live_ids="") | Q(has_unknown_price=True))
+    failing = StripeEvent.objects.filter(processed_at=None, ignored_at=None, attempts__gte=OFTEN)
+    found: list[tuple[str, QuerySet[Any], str]] = [
+        ("Odd subscriptions", odd, list_url(Subscription, attention="needed")),
+        ("Refused by Stripe", _refusals(), list_url(StripeRefusal)),
+        ("Stripe events that keep failing", failing, list_url(StripeEvent, state="failing")),
+        (
+            "Identity events that keep failing",
+            IdentityEvent.objects.filter(processed_at=None, attempts__gte=OFTEN),
+            list_url(IdentityEvent, processed_at__isempty="1"),
+        ),
+        (
+            "Mails that cannot be sent",
+            OutgoingMail.objects.filter(sent_at=None, attempts__gte=OFTEN),
+            list_url(OutgoingMail, sent_at__isempty="1"),
+        ),
+        (
+            "Changes that warehouse or directory do not take",
+            Refresh.objects.filter(attempts__gte=OFTEN),
+            list_url(Refresh),
+        ),
+        (
+            "Organizations that nobody can act for",
+            nobody_can_act_for(),
+            list_url(Organization, owner="none"),
+        ),
+        (
+            "Workspaces that lack what a release added",
+            Onboarding.objects.behind(workspace.catalog_version()),
+            list_url(Onboarding, attention="behind"),
+        ),
+        (
+            "Workers that cannot look for everything",
+            Worker.objects.exclude(failing=""),
+            list_url(Worker),
+        ),
+        (
+            "Deletions that take long",
+            deletion.late(now),
+            list_url(Deletion, finished_at__isempty="1"),
+        ),
+        (
+            "Deletions that met a payment to refund",
+            deletion.with_payments_to_refund(now),
+            list_url(Deletion, payments_to_refund__isempty="0"),
+        ),
+    ]
+    counted = [(label, rows.count(), url) for label, rows, url in found]
+    return [Bar(label, number, 0, url=url) for label, number, url in counted if number]
+
+
+def _bars(
+    labels: list[str],
+    numbers: list[int],
+    *,
+    whole: int,
+    notes: list[str] | None = None,
+    urls: list[str] | None = None,
+) -> list[Bar]:
+    empty = [""] * len(labels)
+    return [
+        Bar(label, number, round(100 * number / whole) if whole else 0, url=url, note=note)
+        for label, number, url, note in zip(
+            labels, numbers, urls or empty, notes or empty, strict=True
+        )
+    ]
+
+
+def _seconds_by_day(since: datetime) -> dict[date | None, tuple[float, float, int]]:
+    """Return median, 95th percentile and number of each day; of the whole time under None."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT (finished_at AT TIME ZONE 'UTC')::date AS day,"
+            " percentile_cont(ARRAY[0.5, 0.95]) WITHIN GROUP"
+            " (ORDER BY extract(epoch FROM finished_at - started_at)), count(*)"
+            " FROM onboarding_onboarding"
+            " WHERE state = 'COMPLETED' AND finished_at >= %s"
+            " GROUP BY GROUPING SETS ((1), ()) HAVING count(*) > 0",
+            [since],
+        )
+        return {day: (p50, p95, number) for day, (p50, p95), number in cursor.fetchall()}
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 10:
+        return f"{seconds:.1f} s"
+    if seconds < 120:
+        return f"{seconds:.0f} s"
+    if seconds < 7200:
+        return f"{seconds / 60:.0f} min"
+    return f"{seconds / 3600:.0f} h"

@@ -1,0 +1,85 @@
+"""The search box of the admin: one term, everything it may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.db.models import Prefetch, Q
+
+from billing.models import StripeEvent
+from onboarding.models import Deletion, Onboarding
+from onboarding.staff.case_file import Link, admin_url, standing_of
+from orgs.models import AuditEvent, Organization, User
+from orgs.staff.search import organizations_like
+
+# Whoever finds more than that knows too little.
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Group:
+    """What was found of one kind."""
+
+    title: str
+    links: list[Link]
+
+
+def find(term: str) -> list[Group]:
+    """Return what a term may mean, kind by kind; kinds of which there is nothing are left out."""
+    groups = [
+        Group("Organizations", _organizations(term)),
+        Group("People", _people(term)),
+        Group("Stripe events", _stripe_events(term)),
+        Group("Audit events", _audit_events(term)),
+        Group("Deletions", _deletions(term)),
+    ]
+    return [group for group in groups if group.links]
+
+
+def _organizations(term: str) -> list[Link]:
+    journeys = Prefetch("onboardings", Onboarding.objects.order_by("-created_at"))
+    found = organizations_like(term).prefetch_related(journeys, "members__emailaddress_set")
+    return [_organization(organization) for organization in found[:SHOWN]]
+
+
+def _organization(organization: Organization) -> Link:
+    journeys = list(organization.onboardings.all())
+    standing = journeys[0].get_state_display() if journeys else ""
+    proven = "proven" if _is_theirs(organization) else "not proven"
+    note = f"{organization.name}, {organization.email} ({proven}): {standing}"
+    return Link(organization.slug, admin_url(organization), note)
+
+
+def _is_theirs(organization: Organization) -> bool:
+    """Whether a member has proven the organization's address; two may carry the same."""
+    members: list[Any] = list(organization.members.all())
+    addresses = [address for member in members for address in member.emailaddress_set.all()]
+    return any(a.verified and a.email == organization.email for a in addresses)
+
+
+def _people(term: str) -> list[Link]:
+    """By an address that they hold or only sign in with; the note says which."""
+    claimed = EmailAddress.objects.filter(email__icontains=term)
+    found = User.objects.filter(Q(email__icontains=term) | Q(pk__in=claimed.values("user")))
+    listed = found.prefetch_related("emailaddress_set", "authenticator_set").order_by("email", "pk")
+    return [Link(user.known_as, admin_url(user), standing_of(user)) for user in listed[:SHOWN]]
+
+
+def _stripe_events(term: str) -> list[Link]:
+    found = StripeEvent.objects.filter(pk=term)
+    return [Link(event.pk, admin_url(event), f"{event.type}, {event.state}") for event in found]
+
+
+def _audit_events(term: str) -> list[Link]:
+    found = AuditEvent.objects.filter(reference=term.upper()).order_by("-recorded_at")
+    return [Link(e.tag, admin_url(e), f"{e.organization_slug}, {e.actor}") for e in found[:SHOWN]]
+
+
+def _deletions(term: str) -> list[Link]:
+    found = Deletion.objects.filter(organization_slug__icontains=term).order_by("-requested_at")
+    return [
+        Link(d.organization_slug, admin_url(d), "gone" if d.finished_at else "under way")
+        for d in found[:SHOWN]
+    ]

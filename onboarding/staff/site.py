@@ -1,0 +1,115 @@
+"""The admin's site: what is ours can be acted upon, what others bring is only looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from django.contrib import admin
+from django.contrib.admin.utils import NotRelationField, get_fields_from_path
+from django.core.exceptions import FieldDoesNotExist, ImproperlyConfigured
+from django.db.models import Model
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+
+from onboarding.staff.dashboard import dashboard
+from onboarding.staff.search import find
+from orgs import clock
+from orgs.staff.admin import AsksNoMore, ReadOnly, StaffAdmin
+from orgs.staff.permissions import OURS
+
+# Whose rows may be looked at besides. Others, such as second factors, hold secrets.
+READABLE = ("auth", "account", "django_q", "djstripe")
+SECRET = ("djstripe.apikey", "djstripe.webhookendpoint")
+SECRET_FIELDS = ("default_api_key",)
+WHOLE = "stripe_data"
+# dj-stripe's pages for these ask for fields that Stripe has left out since.
+BROKEN = ("djstripe.invoice",)
+
+
+class WithoutActions(AsksNoMore, ReadOnly):
+    """Takes from another application's admin all that writes."""
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        return {}
+
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        """Leave out what dj-stripe shows of a row: the secret key that it was read with."""
+        fields = super().get_fields(request, obj)  # type: ignore[misc]
+        return [name for name in fields if name not in SECRET_FIELDS]
+
+    def get_search_fields(self, request: HttpRequest) -> Any:
+        """Leave out what holds the whole of an object at Stripe, secrets among the rest.
+
+        And what is no column: dj-stripe names some that it has not kept for long, and fails.
+        """
+        fields = super().get_search_fields(request)  # type: ignore[misc]
+        model = cast(admin.ModelAdmin[Any], self).model
+        return [name for name in fields if name != WHOLE and _is_column(model, name)]
+
+    def get_urls(self) -> list[Any]:
+        """Leave out addresses of their own: dj-stripe's cancel subscriptions for any staff."""
+        return admin.ModelAdmin.get_urls(cast(admin.ModelAdmin[Any], self))
+
+
+class StaffSite(admin.AdminSite):
+    """Django's admin, on which there is one way to change something: an action with a reason."""
+
+    site_header = "Latchkey for operators"
+    site_title = "Latchkey"
+    index_title = "How it goes"
+
+    def register(
+        self, model_or_iterable: Any, admin_class: type[Any] | None = None, **options: Any
+    ) -> None:
+        for model in _models(model_or_iterable):
+            label = model._meta.app_label
+            if label in OURS:
+                if not issubclass(admin_class or admin.ModelAdmin, StaffAdmin):
+                    raise ImproperlyConfigured(f"{model._meta.label} needs a StaffAdmin")
+                super().register(model, admin_class, **options)
+            elif label in READABLE and model._meta.label_lower not in SECRET + BROKEN:
+                theirs = admin_class or admin.ModelAdmin
+                looked_at = type(theirs.__name__, (WithoutActions, theirs), {})
+                super().register(model, looked_at, **options)
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """Name what is ours first, the journey before the rest."""
+        found = super().get_app_list(request, app_label)
+        ours = list(reversed(OURS))
+        return sorted(
+            found,
+            key=lambda app: ours.index(app["app_label"]) if app["app_label"] in ours else len(ours),
+        )
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Whoever may look at the customers may search for one from every page."""
+        may_search = request.user.has_perm("orgs.view_organization")
+        return {**super().each_context(request), "may_search": may_search}
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        context = dict(extra_context or {})
+        # PostgreSQL takes no NUL, and nobody means one.
+        term = request.GET.get("q", "").replace("\0", "").strip()
+        if request.user.has_perm("orgs.view_organization"):
+            if term:
+                context |= {"title": f"Search for “{term}”", "term": term, "results": find(term)}
+            elif request.user.has_perm("onboarding.view_onboarding"):
+                context["dashboard"] = dashboard(now=clock.now())
+        return super().index(request, context)
+
+
+def _is_column(model: type[Model], path: str) -> bool:
+    try:
+        get_fields_from_path(model, path)
+    except (FieldDoesNotExist, NotRelationField):
+        return False
+    return True
+
+
+def _models(model_or_iterable: type[Model] | Iterable[type[Model]]) -> list[type[Model]]:
+    if isinstance(model_or_iterable, type):
+        return [model_or_iterable]
+    return list(model_or_iterable)

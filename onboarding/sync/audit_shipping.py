@@ -1,0 +1,178 @@
+"""Copies the audit log into the warehouse, batch by batch, and compares the two.
+
+A copied event is never copied over, so whatever becomes of the log here, what the warehouse was
+told stays. The copying waits for nobody: where the warehouse is down it is tried again later.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import cast
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django_q.tasks import async_task
+
+from onboarding.models import AuditCursor, AuditShipment
+from onboarding.warehouse import Row, get_warehouse
+from onboarding.workspaces import bootstrap
+from orgs.audit_chain import Finding, name_of_chain
+from orgs.models import AuditEvent, AuditHead
+
+logger = logging.getLogger(__name__)
+
+TABLE = "org_audit_logs"
+# Events gather meanwhile: one statement for many is what a warehouse likes.
+EVERY = timedelta(seconds=30)
+# Longer than a shipment takes, so that two workers do not copy the same.
+FIRST_PAUSE = timedelta(minutes=2)
+LONGEST_PAUSE = timedelta(hours=1)
+# Events a statement, and statements a task: others wait for the worker as well.
+BATCH = 100
+BATCHES = 10
+
+
+def sweep(*, now: datetime) -> int:
+    """Wake a worker where the next shipment is due; returns whether it is, as a number."""
+    shipment, _ = AuditShipment.objects.get_or_create(defaults={"due_at": now + EVERY})
+    is_due = shipment.due_at <= now
+    if is_due:
+        async_task("onboarding.tasks.ship_audit_log")
+    return int(is_due)
+
+
+def run(*, now: datetime) -> None:
+    """Copy what is new; a failure is tried again with growing pauses."""
+    if not _claim(now=now):
+        return
+    try:
+        is_done = _ship(now=now)
+    except Exception as e:
+        logger.warning("The audit log could not be copied to the warehouse", exc_info=e)
+        AuditShipment.objects.update(error=repr(e))
+    else:
+        AuditShipment.objects.update(due_at=now + EVERY if is_done else now, attempts=0, error="")
+
+
+def contradictions(*, organization_id: UUID | None = None) -> Iterator[Finding]:
+    """Yield where the log is not what was copied last, as we noted it then."""
+    same = AuditEvent.objects.filter(
+        organization_id=OuterRef("organization_id"),
+        sequence=OuterRef("sequence"),
+        hash=OuterRef("hash"),
+    )
+    cursors = AuditCursor.objects.filter(~Exists(same))
+    if organization_id:
+        cursors = cursors.filter(pk=organization_id)
+    for cursor in cursors.iterator():
+        yield _contradicted(cursor.pk, cursor.sequence, by="our note of what was copied")
+
+
+def contradictions_of_warehouse(*, organization_id: UUID | None = None) -> Iterator[Finding]:
+    """Yield where the log is not what the warehouse holds of it.
+
+    The last event of each organization will do: its hash covers all that were before it. Raises
+    WarehouseUnavailable or WarehouseError.
+    """
+    latest = get_warehouse().latest_rows(
+        bootstrap.system_dataset(),
+        bootstrap.tables().table(TABLE),
+        of_each="organization_id",
+        by="sequence",
+        columns=["organization_id", "sequence", "hash"],
+    )
+    for row in latest:
+        chain = UUID(str(row["organization_id"]))
+        is_of_interest = organization_id in (None, chain)
+        if is_of_interest and not AuditEvent.objects.filter(**row).exists():
+            yield _contradicted(chain, row["sequence"], by="the warehouse")
+
+
+def _contradicted(organization_id: UUID, sequence: object, *, by: str) -> Finding:
+    detail = f"event {sequence} is missing or was altered, says {by}"
+    return Finding(organization_id, name_of_chain(organization_id), detail)
+
+
+def _claim(*, now: datetime) -> bool:
+    shipment = AuditShipment.objects.filter(due_at__lte=now).first()
+    if shipment is None:
+        return False
+    pause = min(FIRST_PAUSE * 2 ** min(shipment.attempts, 10), LONGEST_PAUSE)
+    # Of two workers that read the row, one changes it.
+    mine = AuditShipment.objects.filter(due_at=shipment.due_at, attempts=shipment.attempts)
+    return bool(mine.update(attempts=F("attempts") + 1, due_at=now + pause))
+
+
+def _ship(*, now: datetime) -> bool:
+    """Copy batch after batch; returns whether that was all."""
+    for _ in range(BATCHES):
+        events = _next_batch()
+        if events:
+            _copy(events, now=now)
+        if len(events) < BATCH:
+            return True
+    return False
+
+
+def _copy(events: list[AuditEvent], *, now: datetime) -> None:
+    get_warehouse().add_rows(
+        bootstrap.system_dataset(),
+        bootstrap.tables().table(TABLE),
+        key=["id", "recorded_at"],
+        rows=[_row(event, now=now) for event in events],
+    )
+    _move_cursors(events, now=now)
+
+
+def _next_batch() -> list[AuditEvent]:
+    """Return events that were not copied yet, of each organization those that come next."""
+    cursors = AuditCursor.objects.filter(organization_id=OuterRef("organization_id"))
+    heads = AuditHead.objects.annotate(copied=Coalesce(Subquery(cursors.values("sequence")), 0))
+    events: list[AuditEvent] = []
+    for head in heads.filter(sequence__gt=F("copied"))[:BATCH]:
+        mine = AuditEvent.objects.filter(organization_id=head.pk, sequence__gt=head.copied)
+        events += mine.order_by("sequence")[: BATCH - len(events)]
+        if len(events) == BATCH:
+            break
+    return events
+
+
+def _move_cursors(events: list[AuditEvent], *, now: datetime) -> None:
+    last = {event.organization_id: event for event in events}
+    AuditCursor.objects.bulk_create(
+        [
+            AuditCursor(
+                organization_id=pk,
+                sequence=cast(int, last[pk].sequence),
+                hash=last[pk].hash,
+                copied_at=now,
+            )
+            # In one order, so that two workers do not wait for each other.
+            for pk in sorted(last)
+        ],
+        update_conflicts=True,
+        unique_fields=["organization_id"],
+        update_fields=["sequence", "hash", "copied_at"],
+    )
+
+
+def _row(event: AuditEvent, *, now: datetime) -> Row:
+    return {
+        "id": str(event.pk),
+        "organization_id": str(event.organization_id),
+        "organization_slug": event.organization_slug,
+        "sequence": event.sequence,
+        "recorded_at": event.recorded_at,
+        "tag": event.tag,
+        "actor": event.actor,
+        "address": event.address,
+        "reference": event.reference,
+        "reason": event.reason,
+        "facts": event.facts,
+        "previous_hash": event.previous_hash,
+        "hash": event.hash,
+        "copied_at": now,
+    }

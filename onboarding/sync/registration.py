@@ -1,0 +1,115 @@
+"""What the warehouse is told of an organization, written and taken back. Each is safe to repeat."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+from billing.models import Subscription
+from onboarding.models import Onboarding
+from onboarding.sync import rows
+from onboarding.warehouse import get_warehouse
+from onboarding.workspaces import bootstrap, workspace
+from orgs import clock
+from orgs.models import Budget
+
+REGISTERED_IN = (
+    "org_profiles",
+    "org_subscriptions",
+    "org_usage_quotas",
+    # Told once all stands, by `register_credentials`; whoever begins anew has it told again.
+    "org_integration_credentials",
+)
+
+
+def register_organization(onboarding: Onboarding) -> None:
+    """Write the organization into the system dataset, three tables at once."""
+    organization, now = onboarding.organization, clock.now()
+    told = {
+        "org_profiles": ([rows.profile_row(onboarding, now=now)], ["organization_id"]),
+        "org_subscriptions": (
+            [rows.subscription_row(Subscription.objects.get(organization=organization))],
+            ["organization_id"],
+        ),
+        "org_usage_quotas": (
+            rows.quota_rows(onboarding, now=now),
+            ["organization_id", "quota_name"],
+        ),
+    }
+    merge, system = get_warehouse().merge_rows, bootstrap.system_dataset()
+    with ThreadPoolExecutor(len(told)) as pool:
+        pending = [
+            pool.submit(
+                merge,
+                system,
+                bootstrap.tables().table(name),
+                key=key,
+                rows=values,
+                occasion=str(onboarding.pk),
+            )
+            for name, (values, key) in told.items()
+            if values
+        ]
+    for future in pending:
+        future.result()
+
+
+def register_credentials(onboarding: Onboarding) -> None:
+    """Write what the warehouse may know of keys to other providers, removed ones too."""
+    told = [rows.credential_row(c) for c in onboarding.organization.credentials.all()]
+    if told:
+        get_warehouse().merge_rows(
+            bootstrap.system_dataset(),
+            bootstrap.tables().table("org_integration_credentials"),
+            key=["organization_id", "credential_id"],
+            rows=told,
+            occasion=str(onboarding.pk),
+        )
+
+
+def register_budget(onboarding: Onboarding) -> None:
+    """Write the budget into the customer's workspace, whose table they may have dropped."""
+    dataset = workspace.dataset_of(onboarding.organization)
+    table = workspace.tables().table("budgets")
+    budget = Budget.objects.filter(organization=onboarding.organization).first()
+    if budget:
+        get_warehouse().ensure_table(dataset, table)
+        get_warehouse().merge_rows(
+            dataset,
+            table,
+            key=["organization_id", "budget_id"],
+            rows=[rows.budget_row(budget)],
+            occasion=str(onboarding.pk),
+        )
+
+
+def register_keys(onboarding: Onboarding) -> None:
+    """Write what the warehouse may know of the organization's keys, ended ones among them."""
+    told = rows.api_key_rows(onboarding.organization)
+    if told:
+        get_warehouse().merge_rows(
+            bootstrap.system_dataset(),
+            bootstrap.tables().table("org_api_keys"),
+            key=["organization_id", "key_id"],
+            rows=told,
+            occasion=str(onboarding.pk),
+        )
+
+
+def unregister_organization(onboarding: Onboarding) -> None:
+    _delete_rows(onboarding, *REGISTERED_IN)
+
+
+def unregister_keys(onboarding: Onboarding) -> None:
+    """Take back what the warehouse was told of keys."""
+    _delete_rows(onboarding, "org_api_keys")
+
+
+def _delete_rows(onboarding: Onboarding, *tables: str) -> None:
+    for name in tables:
+        get_warehouse().delete_rows(
+            bootstrap.system_dataset(),
+            bootstrap.tables().table(name),
+            where={"organization_id": str(onboarding.organization_id)},
+            occasion=str(onboarding.pk),
+            still_mine=onboarding.ensure_mine,
+        )

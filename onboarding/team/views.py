@@ -1,0 +1,216 @@
+"""The team page: who belongs to the organization, inviting, changing roles, leaving."""
+
+from __future__ import annotations
+
+from allauth.account.utils import get_next_redirect_url
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from onboarding.decorators import post_only, proven_only
+from onboarding.keys.page import not_served
+from onboarding.team.forms import InviteForm, RoleForm
+from onboarding.team.page import invited_to, people_of
+from orgs import clock
+from orgs.access import MemberRequest, Role, choose_organization, member_required
+from orgs.addresses import is_proven, require_proof, shown_as
+from orgs.models import Invitation, Membership
+from orgs.staff.suspension import NotServed
+from orgs.teams import invitations, team
+
+ONLY_OWNER = "An organization keeps an owner. Make somebody else an owner first."
+TOO_MANY = (
+    f"That is enough mail for a day: {invitations.DAILY_LIMIT} invitations. Go on tomorrow, or "
+    "write to support if you need more."
+)
+NOT_PROVEN = "has not confirmed their email address yet, so they cannot be an owner."
+NO_PLAN = "People can be invited once your organization has a plan."
+
+
+@member_required()
+@never_cache
+@require_safe
+def settings_team(request: MemberRequest) -> HttpResponse:
+    """Who belongs to it and who is invited; what can be changed depends on the reader's role."""
+    return _page(request, InviteForm())
+
+
+@member_required(Role.ADMIN)
+@post_only
+@proven_only("settings_team")
+def invite_to_team(request: MemberRequest) -> HttpResponse:
+    form = InviteForm(request.POST)
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    email = form.cleaned_data["email"]
+    try:
+        invitations.invite(
+            organization=request.organization,
+            email=email,
+            role=Role(form.cleaned_data["role"]),
+            by=request.user,
+            now=clock.now(),
+        )
+    except invitations.AlreadyMember:
+        form.add_error("email", "They belong to your team already.")
+    except invitations.AlreadyInvited:
+        form.add_error("email", "They are invited already. You can send it again below.")
+    except NotServed:
+        form.add_error(None, not_served("Nobody can be invited"))
+    except (invitations.TooManyInvitations, invitations.NotPaid) as e:
+        form.add_error(None, NO_PLAN if isinstance(e, invitations.NotPaid) else TOO_MANY)
+    else:
+        messages.success(request, f"An invitation is on its way to {email}.")
+        return redirect("settings_team")
+    return _page(request, form, status=422)
+
+
+@member_required(Role.ADMIN)
+@post_only
+@proven_only("settings_team")
+def resend_invitation(request: MemberRequest, pk: int) -> HttpResponse:
+    invitation = _invitation(request, pk)
+    try:
+        invitations.resend(invitation, by=request.user, now=clock.now())
+    except invitations.TooManyInvitations:
+        messages.warning(request, TOO_MANY)
+    except invitations.NotPaid:
+        messages.warning(request, NO_PLAN)
+    except NotServed:
+        messages.warning(request, not_served("No invitation can be sent"))
+    except invitations.InvitationClosed:
+        messages.info(request, f"The invitation of {invitation.email} had ended meanwhile.")
+    else:
+        messages.success(
+            request, f"A new link is on its way to {invitation.email}. The old one is dead."
+        )
+    return redirect("settings_team")
+
+
+@member_required(Role.ADMIN)
+@post_only
+def revoke_invitation(request: MemberRequest, pk: int) -> HttpResponse:
+    invitation = _invitation(request, pk)
+    if invitations.revoke(invitation, by=request.user, now=clock.now()):
+        messages.success(request, f"The invitation of {invitation.email} is withdrawn.")
+    else:
+        messages.info(request, f"The invitation of {invitation.email} had ended meanwhile.")
+    return redirect("settings_team")
+
+
+@member_required(Role.ADMIN)
+@post_only
+@proven_only("settings_team")
+def change_role(request: MemberRequest, pk: int) -> HttpResponse:
+    membership = _membership(request, pk)
+    form = RoleForm(request.POST, roles=team.ROLES_TO_GIVE[request.role])
+    if not form.is_valid():
+        raise PermissionDenied
+    role = Role(form.cleaned_data["role"])
+    if role == Role.OWNER and "confirmed" not in request.POST:
+        return _ask_before_ownership(request, membership)
+    try:
+        if team.change_role(membership, role=role, by=request.user, now=clock.now()):
+            name = shown_as(membership.user)
+            messages.success(request, f"{name} has the role {role.label} now.")
+    except team.LastOwner:
+        messages.warning(request, ONLY_OWNER)
+    except team.UnprovenMember:
+        messages.warning(request, f"{shown_as(membership.user)} {NOT_PROVEN}")
+    return redirect("settings_team")
+
+
+def _ask_before_ownership(request: MemberRequest, membership: Membership) -> HttpResponse:
+    """Ask whether they mean it, once it is clear that they may."""
+    require_proof(request.user)
+    if not is_proven(membership.user):
+        messages.warning(request, f"{shown_as(membership.user)} {NOT_PROVEN}")
+        return redirect("settings_team")
+    return render(request, "onboarding/team_owner.html", {"person": membership.user})
+
+
+@member_required(Role.ADMIN)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove_member(request: MemberRequest, pk: int) -> HttpResponse:
+    """Ask first, then take somebody out."""
+    membership = _membership(request, pk)
+    if not team.may_manage(request.role, Role(membership.role)):
+        raise PermissionDenied
+    if request.method != "POST":
+        return render(request, "onboarding/team_remove.html", {"person": membership.user})
+    try:
+        team.remove_member(membership, by=request.user, now=clock.now())
+    except team.LastOwner:
+        messages.warning(request, ONLY_OWNER)
+    else:
+        messages.success(
+            request, f"{shown_as(membership.user)} does not belong to the team any more."
+        )
+    return redirect("settings_team")
+
+
+@member_required()
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave_team(request: MemberRequest) -> HttpResponse:
+    """Ask first, then let the reader go."""
+    context = {"organization": request.organization}
+    if request.method != "POST":
+        return render(request, "onboarding/team_leave.html", context)
+    mine = Membership.objects.get(user=request.user, organization=request.organization)
+    try:
+        team.leave(mine, now=clock.now())
+    except team.LastOwner:
+        messages.warning(request, ONLY_OWNER)
+        return redirect("settings_team")
+    _say_where_they_are(request)
+    return redirect("onboarding")
+
+
+def _say_where_they_are(request: MemberRequest) -> None:
+    """Say that they have left, and where that takes somebody who belongs to another one."""
+    said = f"You have left {request.organization.name}"
+    rest = [m.organization for m in request.memberships if m.organization != request.organization]
+    if rest:
+        choose_organization(request, rest[0].pk)
+        said += f" and are working in {rest[0].name} now"
+    messages.success(request, f"{said}.")
+
+
+@member_required(of_any_page=True)
+@post_only
+def switch_organization(request: MemberRequest) -> HttpResponse:
+    """Work in another organization that the reader belongs to, on the page that was theirs."""
+    wanted = request.POST.get("organization")
+    for membership in request.memberships:
+        if str(membership.organization_id) == wanted:
+            choose_organization(request, membership.organization_id)
+            return redirect(get_next_redirect_url(request) or "settings_onboarding")
+    raise Http404("Not an organization of theirs.")
+
+
+def _page(request: MemberRequest, form: InviteForm, *, status: int = 200) -> HttpResponse:
+    context = {
+        "organization": request.organization,
+        "people": people_of(request.organization, reader=request.user, role=request.role),
+        "invited": invited_to(request.organization, now=clock.now()),
+        "may_invite": request.role != Role.MEMBER,
+        "days": invitations.LIFETIME.days,
+        "has_plan": bool(request.organization.plan),
+        "form": form,
+    }
+    return render(request, "onboarding/team.html", context, status=status)
+
+
+def _membership(request: MemberRequest, pk: int) -> Membership:
+    rows = Membership.objects.select_related("user", "organization")
+    return get_object_or_404(rows, pk=pk, organization=request.organization)
+
+
+def _invitation(request: MemberRequest, pk: int) -> Invitation:
+    rows = Invitation.objects.select_related("organization")
+    return get_object_or_404(rows, pk=pk, organization=request.organization)

@@ -1,0 +1,64 @@
+"""The page for whoever has an account but no organization: they came in by another door."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from onboarding.wizard.forms import NewcomerForm
+from onboarding.wizard.signup import Company, found_company, pending_answers
+from orgs import clock
+from orgs.access import UserRequest
+from orgs.addresses import address_of, is_proven
+from orgs.models import Identity, User
+from orgs.teams import invitations
+from orgs.verification import send_first_code
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def company_page(request: HttpRequest) -> HttpResponse:
+    """Ask for the company, with what its owner said elsewhere as defaults, and found it once."""
+    user = cast(User, request.user)
+    if user.memberships.exists():
+        return redirect("onboarding")
+    email = _email_of(user)
+    form = NewcomerForm(request.POST or None, email=email, pending=pending_answers(user))
+    if request.method == "POST" and form.is_valid():
+        answers = form.cleaned_data
+        company = cast(Company, {name: answers[name] for name in Company.__required_keys__})
+        email = email or answers["email"]
+        found_company(user, email=email, company=company, now=clock.now())
+        if not is_proven(user):
+            send_first_code(cast(UserRequest, request))
+        return redirect("billing")
+    context = {
+        "form": form,
+        "other_account": _has_account_elsewhere(user),
+        # Opened in another browser, perhaps; its link is for their mailbox, and not for a page.
+        "invited_to": invitations.waiting_for(user, now=clock.now()),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "onboarding/company.html", context, status=status)
+
+
+def _email_of(user: User) -> str:
+    """Return an address of theirs, be it one that another account here holds as well."""
+    claimed: str = address_of(user).email
+    return user.email or _confirmed_elsewhere(user) or claimed
+
+
+def _has_account_elsewhere(user: User) -> bool:
+    """Whether they have an account here that nothing was linked to; their provider confirmed it."""
+    return not user.email and bool(_confirmed_elsewhere(user))
+
+
+def _confirmed_elsewhere(user: User) -> str:
+    confirmed = Identity.objects.filter(user=user).exclude(email="")
+    return confirmed.values_list("email", flat=True).first() or ""

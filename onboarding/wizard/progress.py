@@ -1,0 +1,233 @@
+"""What the customer sees of provisioning, worked out from the rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from onboarding.failures import FAILURES, WHY_ENDED, Code, failure_for
+from onboarding.models import Onboarding, OnboardingStep
+from onboarding.provisioning.build import DEADLINE, titles
+from onboarding.provisioning.runner import FAILED_DEADLINE
+
+POLL_SECONDS = 2
+SLOW_POLL_SECONDS = 10
+STOPPED_POLL_SECONDS = 15
+RELOAD_SECONDS = 20
+USUALLY = "Usually takes less than half a minute."
+# After this the page stops asking by itself; the work goes on until its deadline.
+POLLING_ENDS_AFTER = timedelta(minutes=10)
+# What has stopped may be taken up again by our support while its page is open.
+STOPPED_POLLING_ENDS_AFTER = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepLine:
+    """One line of the list: state is done, active, waiting or failed."""
+
+    title: str
+    state: str
+    detail: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """Ready-made words and numbers for the fragment; poll_seconds None means polling has ended."""
+
+    state: str
+    headline: str
+    explanation: str
+    steps: tuple[StepLine, ...] = ()
+    percent: int = 0
+    done_count: int = 0
+    total_count: int = 0
+    usually: str = ""
+    reference: str = ""
+    # The words on the button that takes it up again; none where the customer cannot.
+    retry_label: str = ""
+    # What the button that shows the key sends; none where there is nothing to show.
+    reveal_link: str = ""
+    poll_seconds: int | None = None
+    # Where the whole page looks again, and after how many seconds; empty: no more.
+    reload_url: str = ""
+    reload_seconds: int = RELOAD_SECONDS
+
+
+def progress_of(onboarding: Onboarding, *, now: datetime, reveal_link: str = "") -> Progress:
+    """Return the progress of an onboarding in any state that follows its payment."""
+    if onboarding.state == Onboarding.State.ROLLED_BACK:
+        return _rolled_back(onboarding)
+    if onboarding.is_being_undone:
+        return _being_undone(onboarding, now=now)
+    numbers = _numbers(onboarding)
+    if onboarding.state == Onboarding.State.COMPLETED:
+        return Progress(
+            state="COMPLETED",
+            headline="Your workspace is ready",
+            explanation=(
+                "Every table was checked. Your API key "
+                + ("is waiting for you." if reveal_link else "was handed over.")
+            ),
+            reveal_link=reveal_link,
+            **numbers,
+        )
+    if onboarding.state == Onboarding.State.FAILED:
+        return _failed(onboarding, numbers, now=now)
+    return _running(onboarding, numbers, now=now)
+
+
+def waiting_for_payment(*, reload_url: str) -> Progress:
+    """Return what is shown while the bank has not answered Stripe yet."""
+    return Progress(
+        state="WAITING",
+        headline="We are waiting for your bank",
+        explanation=(
+            "Your payment is on its way, which can take minutes or, for a bank debit, days. You "
+            "may close this page; we go on by ourselves as soon as the payment arrives."
+        ),
+        reload_url=reload_url,
+    )
+
+
+def confirming_payment(*, reload_url: str) -> Progress:
+    """Return what is shown while too many others ask Stripe for us to ask about this payment."""
+    return Progress(
+        state="WAITING",
+        headline="We are confirming your payment",
+        explanation=(
+            "This takes a little longer than usual. You don't need to do anything and nothing "
+            "needs to be paid again: we go on by ourselves as soon as it is confirmed."
+        ),
+        reload_url=reload_url,
+    )
+
+
+def _numbers(onboarding: Onboarding) -> dict[str, Any]:
+    """Return the part of the progress that its steps say."""
+    # A release that was taken back leaves rows of steps that nobody knows any more.
+    rows = list(onboarding.steps.filter(name__in=titles()).order_by("position"))
+    return {
+        "steps": tuple(_line(row, onboarding) for row in rows),
+        "percent": _percent(rows),
+        "done_count": sum(row.state == OnboardingStep.State.DONE for row in rows),
+        "total_count": len(rows),
+    }
+
+
+def _running(onboarding: Onboarding, numbers: dict[str, Any], *, now: datetime) -> Progress:
+    # The deadline moves with each retry, and the patience with it.
+    taken_up_at = (onboarding.deadline_at or now) - DEADLINE
+    if now - taken_up_at > POLLING_ENDS_AFTER:
+        return Progress(
+            state="DELAYED",
+            headline="This takes longer than usual",
+            explanation=(
+                "We are still at it and go on by ourselves. You may close this page; "
+                "a mail will tell you when your workspace is ready."
+            ),
+            reference=onboarding.reference,
+            **numbers,
+        )
+    if onboarding.failure_code == Code.WORKSPACE_INCOMPLETE:
+        headline = "Your workspace is still being finished"
+        hiccup = "Not every part of it was there when we checked; we are adding what is missing. "
+    else:
+        headline = "We are building your workspace"
+        hiccup = "One part did not answer; we are trying again by ourselves. " * bool(
+            onboarding.setbacks
+        )
+    return Progress(
+        state="RUNNING",
+        headline=headline,
+        explanation=f"{hiccup}You may close this page and come back at any time.",
+        usually=USUALLY,
+        poll_seconds=POLL_SECONDS,
+        **numbers,
+    )
+
+
+def _failed(onboarding: Onboarding, numbers: dict[str, Any], *, now: datetime) -> Progress:
+    failure = failure_for(onboarding.failure_code)
+    return Progress(
+        state="FAILED",
+        headline=failure.headline,
+        explanation=failure.explanation,
+        reference=onboarding.reference,
+        retry_label="Try again" if failure.can_retry else "",
+        poll_seconds=_while_staff_may_take_it_up(onboarding, now=now),
+        **numbers,
+    )
+
+
+def _rolled_back(onboarding: Onboarding) -> Progress:
+    why = WHY_ENDED[onboarding.abandoned_because]
+    return Progress(
+        state="ROLLED_BACK",
+        headline="This setup was ended",
+        explanation=f"{why} You can start again under the same name.",
+        reference=onboarding.reference,
+        retry_label="Start again",
+    )
+
+
+def _while_staff_may_take_it_up(onboarding: Onboarding, *, now: datetime) -> int | None:
+    """Return how often a page that stopped looks whether somebody has taken it up; for a day."""
+    stopped_at = (onboarding.deadline_at or now) - FAILED_DEADLINE
+    return STOPPED_POLL_SECONDS if now - stopped_at < STOPPED_POLLING_ENDS_AFTER else None
+
+
+def _being_undone(onboarding: Onboarding, *, now: datetime) -> Progress:
+    why = WHY_ENDED[onboarding.abandoned_because]
+    if onboarding.lease_expires_at is None:
+        failure = FAILURES[Code.WORKSPACE_HOLDS_ROWS]
+        return Progress(
+            state="FAILED",
+            headline=failure.headline,
+            explanation=f"{why} {failure.explanation}",
+            reference=onboarding.reference,
+            poll_seconds=_while_staff_may_take_it_up(onboarding, now=now),
+        )
+    if onboarding.abandoned_because == Onboarding.Abandoned.MOVED:
+        return Progress(
+            state="UNDOING",
+            headline="Your workspace is being moved",
+            explanation=(
+                f"{why} It is taken down where it was, which takes some "
+                "minutes, and then built anew by itself. You may close this page."
+            ),
+            reference=onboarding.reference,
+            poll_seconds=SLOW_POLL_SECONDS,
+        )
+    return Progress(
+        state="UNDOING",
+        headline="This setup is being ended",
+        explanation=(
+            f"{why} What had been built is being taken down, which takes "
+            "some minutes. Then you can start again."
+        ),
+        reference=onboarding.reference,
+        poll_seconds=SLOW_POLL_SECONDS,
+    )
+
+
+def _line(row: OnboardingStep, onboarding: Onboarding) -> StepLine:
+    running = "failed" if onboarding.state == Onboarding.State.FAILED else "active"
+    state = {"DONE": "done", "RUNNING": running, "WAITING": "waiting"}[row.state]
+    detail = f"{row.done_count} of {row.total_count} tables" if row.total_count else ""
+    return StepLine(title=titles()[row.name], state=state, detail=detail)
+
+
+def _percent(rows: list[OnboardingStep]) -> int:
+    """Return how far it is; a step that counts moves the bar with its count."""
+    if not rows:
+        return 0
+    parts = [
+        1.0
+        if row.state == OnboardingStep.State.DONE
+        else row.done_count / row.total_count
+        if row.total_count
+        else 0.0
+        for row in rows
+    ]
+    return int(100 * sum(parts) / len(rows))

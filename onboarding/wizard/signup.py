@@ -1,0 +1,189 @@
+"""Signing up: user, organization with its slug, membership and onboarding, or none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any, TypedDict, TypeVar, Unpack
+
+from django.core.signing import BadSignature, Signer
+from django.db import IntegrityError, transaction
+from django.views.decorators.debug import sensitive_variables
+
+from onboarding.models import Onboarding
+from orgs import addresses, supabase_auth
+from orgs.audit import Tag, record_event
+from orgs.identity.users import IdentityDeleted, ensure_user
+from orgs.models import Identity, Membership, Organization, User
+from orgs.slugs import is_slug_of, slug_for
+
+# Those after the first handful are drawn from 1.7 million.
+MAX_SLUGS_TRIED = 25
+
+
+Answer = TypeVar("Answer")
+
+
+class EmailTaken(Exception):
+    """Another user has claimed or proven this e-mail address."""
+
+
+class Company(TypedDict):
+    """What the wizard asks of a company."""
+
+    company_name: str
+    currency: str
+    timezone: str
+    location: str
+
+
+@sensitive_variables("password")
+def sign_up(
+    *,
+    email: str,
+    password: str,
+    now: datetime,
+    claiming: bool = True,
+    **company: Unpack[Company],
+) -> User:
+    """Make the user and everything that is theirs in one transaction.
+
+    `now` decides the date in the slug. Raises EmailTaken and orgs.slugs.ReservedName. One that is
+    not `claiming` their address is never refused it; see orgs.addresses.
+    """
+    with transaction.atomic():
+        user = _create_user(email if claiming else "")
+        addresses.claim(user, email)
+        _found(user, email=email, company=company, now=now)
+        # Last, because hashing takes longer than all the rest, and is in vain where that fails.
+        user.set_password(password)
+        user.save(update_fields=["password"])
+    return user
+
+
+@sensitive_variables("answers")
+def sign_up_or_in(
+    answers: dict[str, Any], *, sign_in: Callable[[str, str], Answer | None], now: datetime
+) -> User | Answer:
+    """Make the account; of an address that has one, nobody learns so, and it takes as long.
+
+    The password is tried in either case, because somebody may have forgotten that they signed up:
+    `sign_in` takes address and password, and returns what to answer whoever it lets in. Otherwise
+    a user is made, who does not hold an address that is somebody's already. Raises
+    orgs.slugs.ReservedName.
+    """
+    email, password = answers["email"], answers["password"]
+    known = addresses.accounts_with(email)
+    if answer := sign_in(email, password):
+        return answer
+    try:
+        return sign_up(**answers, now=now)
+    except EmailTaken:
+        # The form may have been sent twice, and the other one been faster.
+        is_new = addresses.accounts_with(email) != known
+        if is_new and (answer := sign_in(email, password)):
+            return answer
+        return sign_up(**answers, now=now, claiming=False)
+
+
+@sensitive_variables("password")
+def sign_up_at_supabase(
+    *, email: str, password: str, now: datetime, **company: Unpack[Company]
+) -> User | None:
+    """Make the account at Supabase, then what is theirs here; None if a mail must be read first.
+
+    In that case nothing is made here: the answers wait in the account until its owner signs in.
+    Raises orgs.supabase_auth.Refused, IdentityUnavailable and orgs.slugs.ReservedName.
+    """
+    pending = _pending(company, now=now)
+    account = supabase_auth.sign_up(email=email, password=password, pending=pending)
+    if account is None:
+        return None
+    try:
+        user = ensure_user(*account)
+    except IdentityDeleted as e:
+        raise supabase_auth.SignupClosed from e
+    found_company(user, email=email, company=company, now=now)
+    return user
+
+
+def found_company(user: User, *, email: str, company: Company, now: datetime) -> Organization:
+    """Make the organization of somebody who has none; sent twice, the first one is returned."""
+    with transaction.atomic():
+        # Locked, so that the second of two forms finds what the first one made.
+        user = User.objects.select_for_update().get(pk=user.pk)
+        membership = user.memberships.select_related("organization").order_by("pk").first()
+        if membership:
+            return membership.organization
+        if not addresses.address_of(user).email:
+            addresses.claim(user, email)
+        return _found(user, email=email, company=company, now=now)
+
+
+def pending_answers(user: User) -> dict[str, str]:
+    """Return what a user told a provider of their company, before they came here."""
+    told = Identity.objects.filter(user=user, pending_at__isnull=False).order_by("-pending_at")
+    return dict(told[0].pending) if told else {}
+
+
+def _pending(company: Company, *, now: datetime) -> dict[str, str]:
+    answers = {f"pending_{name}": str(answer) for name, answer in company.items()}
+    slug = slug_for(company["company_name"], signed_up_on=now.date())
+    # Signed, because whoever has the account can write there what they like.
+    return {**answers, "pending_org_slug": _promises().sign(slug)}
+
+
+def _promised(user: User) -> str:
+    """Return the slug that we promised at sign-up; empty if we did not."""
+    try:
+        return _promises().unsign(pending_answers(user).get("pending_org_slug", ""))
+    except BadSignature:
+        return ""
+
+
+def _promises() -> Signer:
+    return Signer(salt="onboarding.signup", sep=".")
+
+
+def _found(user: User, *, email: str, company: Company, now: datetime) -> Organization:
+    organization = _create_organization(
+        _slugs(company["company_name"], promised=_promised(user), now=now),
+        name=company["company_name"],
+        email=email,
+        currency=company["currency"],
+        timezone=company["timezone"],
+        location=company["location"],
+        created_at=now,
+    )
+    Membership.objects.create(user=user, organization=organization, role=Membership.Role.OWNER)
+    Onboarding.objects.open(organization, now=now)
+    record_event(Tag.SIGNED_UP, organization=organization, now=now, actor=user)
+    return organization
+
+
+def _create_user(email: str) -> User:
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(email)
+    except IntegrityError as e:
+        raise EmailTaken(email) from e
+
+
+def _slugs(company_name: str, *, promised: str, now: datetime) -> Iterator[str]:
+    """Give what to try: first what was promised at sign-up, perhaps days ago, if it fits."""
+    if is_slug_of(promised, company_name):
+        yield promised
+    for taken in range(MAX_SLUGS_TRIED):
+        yield slug_for(company_name, signed_up_on=now.date(), taken=taken)
+
+
+def _create_organization(slugs: Iterator[str], **fields: Any) -> Organization:
+    """Try one slug after the other; the unique constraint decides, never a question before."""
+    for slug in slugs:
+        try:
+            with transaction.atomic():
+                return Organization.objects.create(slug=slug, **fields)
+        except IntegrityError as e:
+            if "one_organization_per_slug" not in str(e):
+                raise
+    raise RuntimeError(f"none of {MAX_SLUGS_TRIED} slugs was free")

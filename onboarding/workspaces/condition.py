@@ -1,0 +1,73 @@
+"""How a customer's finished workspace is doing, in words: read back now, not remembered."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from onboarding.models import Onboarding
+from onboarding.warehouse import WarehouseError
+from onboarding.warehouse.status import DatasetStatus
+from onboarding.workspaces import workspace
+from orgs.models import Organization
+
+logger = logging.getLogger(__name__)
+
+# Somebody waits for the page.
+PATIENCE = 4.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What the settings page says; `can_finish`: pressing the button may help."""
+
+    headline: str
+    explanation: str
+    can_finish: bool = False
+
+
+COMPLETE = Standing(
+    headline="Complete", explanation="Every table was just read back and is as it should be."
+)
+# A release declared more than there was when it was built; to add that is for us.
+CATCHING_UP = Standing(
+    headline="Complete",
+    explanation="Everything you had is there. We're adding something new; you don't need to do "
+    "anything.",
+)
+UNKNOWN = Standing(
+    headline="Not checked",
+    explanation="Our data service does not answer at the moment. Your data is safe.",
+)
+
+
+def standing_of(organization: Organization) -> Standing:
+    """Look at the workspace and say how it is; where it cannot be seen, say that."""
+    try:
+        report = workspace.workspace_status(organization, patience=PATIENCE)
+    except WarehouseError as e:
+        logger.warning("A workspace could not be read back", exc_info=e)
+        return UNKNOWN
+    if report.is_synced:
+        return COMPLETE
+    journey = Onboarding.objects.of(organization)
+    was_built_for_today = journey.catalog_version == workspace.catalog_version()
+    # Without a mismatch something is missing and nothing else.
+    return _unfinished(report) if was_built_for_today or report.mismatches else CATCHING_UP
+
+
+def _unfinished(report: DatasetStatus) -> Standing:
+    missing = [
+        *_counted(len(report.tables_missing), "table"),
+        *_counted(len(report.columns_missing), "column"),
+    ]
+    what = f"Missing: {' and '.join(missing)}." if missing else "A part is not as it should be."
+    return Standing(
+        headline="Still finishing",
+        explanation=f"{what} Nothing that is there is changed or removed.",
+        can_finish=True,
+    )
+
+
+def _counted(number: int, noun: str) -> list[str]:
+    return [f"{number} {noun}{'s' if number > 1 else ''}"] if number else []

@@ -1,0 +1,219 @@
+"""What providers send, in our words: Supabase's and Clerk's users, token claims and events.
+
+All of it may be written by the person themselves or by nobody yet, so whatever is not of the shape
+that we expect reads as not said. An address counts only if the provider says that it is confirmed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator, validate_email
+from django.utils.dateparse import parse_datetime
+
+from orgs.address_field import canonical
+from orgs.identity.users import Account, Profile
+from orgs.models import Provider
+
+# Answers of the wizard that an account may carry to it; defaults there, and nothing else.
+PENDING = (
+    "pending_company_name",
+    "pending_currency",
+    "pending_timezone",
+    "pending_location",
+    "pending_org_slug",
+)
+
+_is_https = URLValidator(schemes=["https"])
+
+
+class Unreadable(ValueError):
+    """What the provider sent is not of the shape that it documents."""
+
+
+class Kind(StrEnum):
+    """What an event tells of an account."""
+
+    CREATED = "user.created"
+    UPDATED = "user.updated"
+    DELETED = "user.deleted"
+
+
+# Supabase has no events of its own: hooks name themselves, and a database webhook on auth.users,
+# signed by whoever passes it on, tells the operation.
+_SUPABASE_KINDS = {
+    "before-user-created": Kind.CREATED,
+    "after-user-created": Kind.CREATED,
+    "INSERT": Kind.CREATED,
+    "UPDATE": Kind.UPDATED,
+    "DELETE": Kind.DELETED,
+}
+
+
+def is_subject(value: object) -> bool:
+    """Whether it can be a provider's id of somebody."""
+    return isinstance(value, str) and 0 < len(value) <= 255 and value.isascii() and _is_plain(value)
+
+
+def supabase_account(record: Mapping[str, Any], *, as_of: datetime) -> Account:
+    """Read a user as Supabase Auth answers it, or a row of auth.users; raises Unreadable.
+
+    `as_of` counts where the record does not tell when it was last changed.
+    """
+    said = _mapping(record.get("user_metadata") or record.get("raw_user_meta_data"))
+    is_confirmed = bool(record.get("email_confirmed_at"))
+    profile = Profile(
+        as_of=_moment(record.get("updated_at")) or as_of,
+        email=_email(record.get("email")) if is_confirmed else "",
+        name=_text(said.get("full_name") or said.get("name"), 200),
+        image_url=_url(said.get("avatar_url") or said.get("picture")),
+        pending=_pending(said),
+    )
+    return Account(Provider.SUPABASE, _subject(record.get("id")), profile)
+
+
+def clerk_account(record: Mapping[str, Any], *, as_of: datetime) -> Account:
+    """Read a user object of Clerk's; raises Unreadable."""
+    names = (record.get("first_name"), record.get("last_name"))
+    said = _mapping(record.get("unsafe_metadata")) | _mapping(record.get("public_metadata"))
+    profile = Profile(
+        as_of=_moment(record.get("updated_at")) or as_of,
+        email=_clerk_email(record),
+        name=_text(" ".join(name for name in names if isinstance(name, str)), 200),
+        image_url=_url(record.get("image_url")),
+        pending=_pending(said),
+    )
+    return Account(Provider.CLERK, _subject(record.get("id")), profile)
+
+
+def token_account(provider: str, claims: Mapping[str, Any]) -> Account:
+    """Read the claims of a verified token, which says what it says as of when it was issued.
+
+    `email_verified` counts at the top only: Supabase's `user_metadata` is its owner's to write.
+    """
+    said = _mapping(claims.get("user_metadata"))
+    name = claims.get("name") or said.get("full_name") or said.get("name")
+    image = claims.get("picture") or said.get("avatar_url") or said.get("picture")
+    is_confirmed = claims.get("email_verified") is True
+    profile = Profile(
+        as_of=_issued_at(claims),
+        email=(_email(claims.get("email")) or None) if is_confirmed else None,
+        name=_text(name, 200) or None,
+        image_url=_url(image) or None,
+        pending=_pending(said) or None,
+    )
+    return Account(provider, _subject(claims.get("sub")), profile)
+
+
+def event_kind(provider: str, event: Mapping[str, Any]) -> Kind | None:
+    """Return what it tells of an account, or None for an event that is nothing to us."""
+    name = event.get("type") or _mapping(event.get("metadata")).get("name")
+    if not isinstance(name, str):
+        return None
+    if name in set(Kind):
+        return Kind(name)
+    if provider != Provider.SUPABASE or not _is_of_users(event):
+        return None
+    return Kind.DELETED if _is_soft_deleted(event) else _SUPABASE_KINDS.get(name)
+
+
+def event_account(provider: str, event: Mapping[str, Any], *, as_of: datetime) -> Account:
+    """Return whom an event is about; raises Unreadable."""
+    read: Callable[..., Account] = clerk_account if provider == Provider.CLERK else supabase_account
+    return read(_record(event), as_of=_event_time(event) or as_of)
+
+
+def _record(event: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the user in it: `data` at Clerk, `user` in a hook, a row in a database webhook."""
+    places = ("data", "user", "record", "old_record")
+    return next((_mapping(event[place]) for place in places if event.get(place)), {})
+
+
+def _is_of_users(event: Mapping[str, Any]) -> bool:
+    """Whether a database webhook is about the table of users; a hook names no table."""
+    return (event.get("schema", "auth"), event.get("table", "users")) == ("auth", "users")
+
+
+def _is_soft_deleted(event: Mapping[str, Any]) -> bool:
+    return bool(_mapping(event.get("record")).get("deleted_at"))
+
+
+def _event_time(event: Mapping[str, Any]) -> datetime | None:
+    return _moment(event.get("timestamp")) or _moment(_mapping(event.get("metadata")).get("time"))
+
+
+def _clerk_email(record: Mapping[str, Any]) -> str:
+    """Return the primary address if it is confirmed."""
+    addresses = record.get("email_addresses")
+    for address in map(_mapping, addresses if isinstance(addresses, list) else []):
+        is_primary = address.get("id") == record.get("primary_email_address_id")
+        if is_primary and _mapping(address.get("verification")).get("status") == "verified":
+            return _email(address.get("email_address"))
+    return ""
+
+
+def _issued_at(claims: Mapping[str, Any]) -> datetime:
+    try:
+        return datetime.fromtimestamp(float(claims["iat"]), UTC)
+    except (ValueError, OverflowError, OSError) as e:
+        raise Unreadable("The token was issued at no time that there is.") from e
+
+
+def _subject(value: object) -> str:
+    if not is_subject(value):
+        raise Unreadable("There is no usable id of the user.")
+    return str(value)
+
+
+def _email(value: object) -> str:
+    try:
+        email = canonical(_text(value, 254))
+        validate_email(email)
+    except ValidationError:
+        return ""
+    return email
+
+
+def _url(value: object) -> str:
+    try:
+        _is_https(value)
+    except ValidationError:
+        return ""
+    return str(value) if len(str(value)) <= 500 else ""
+
+
+def _pending(said: Mapping[str, Any]) -> dict[str, str]:
+    answers = {name: _text(said.get(name), 100) for name in PENDING}
+    return {name: answer for name, answer in answers.items() if answer}
+
+
+def _text(value: object, length: int) -> str:
+    """Return it as one line that can be stored; empty if it is no text."""
+    if not isinstance(value, str):
+        return ""
+    return "".join(c for c in value if _is_plain(c)).strip()[:length]
+
+
+def _is_plain(text: str) -> bool:
+    """Whether it holds no control character and no half of one that PostgreSQL would refuse."""
+    return not any(unicodedata.category(c) in ("Cc", "Cs") for c in text)
+
+
+def _mapping(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _moment(value: object) -> datetime | None:
+    """Read milliseconds, as Clerk writes them, or ISO 8601, as Supabase does."""
+    try:
+        if isinstance(value, int) and not isinstance(value, bool):
+            return datetime.fromtimestamp(value / 1000, UTC)
+        moment = value if isinstance(value, datetime) else parse_datetime(str(value))
+    except (ValueError, OverflowError, OSError):
+        return None
+    return moment if moment and moment.tzinfo and moment.year > 1 else None

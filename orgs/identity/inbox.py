@@ -1,0 +1,199 @@
+"""The inbox of identity events: verify, store once, answer; a worker does the rest.
+
+Nobody waits for it: whoever signs in or sends a token has a user at once (orgs.identity). An event
+only brings news, and tells of accounts that were deleted.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import traceback
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import F, Q, QuerySet
+from django_q.tasks import async_task
+from standardwebhooks.webhooks import Webhook, WebhookVerificationError
+
+from orgs.audit import OPERATOR, Tag, record_event
+from orgs.identity.formats import Kind, event_account, event_kind, is_subject
+from orgs.identity.users import IdentityDeleted, ensure_user, forget_user
+from orgs.models import IdentityEvent, Provider, User
+from orgs.supabase_auth import as_vouched_for
+
+logger = logging.getLogger(__name__)
+
+# Longer than processing takes, so that nobody takes up an event that is still worked on.
+FIRST_RETRY = timedelta(seconds=60)
+LONGEST_RETRY = timedelta(hours=1)
+MAX_ATTEMPTS = 30
+# A signature is good for five minutes, so an event that was forgotten cannot come back.
+KEPT_FOR = timedelta(days=30)
+
+
+class NotSigned(Exception):
+    """The request does not carry a valid signature of this provider; nothing was stored."""
+
+
+def secrets_of(provider: str) -> list[str]:
+    """Return the signing secrets of a provider, of which there are several while one is exchanged.
+
+    None means that its webhook is not set up.
+    """
+    configured: dict[str, list[str]] = {
+        Provider.CLERK: settings.CLERK_WEBHOOK_SECRETS,
+        Provider.SUPABASE: settings.SUPABASE_HOOK_SECRETS,
+    }
+    return configured.get(provider, [])
+
+
+def receive(provider: str, *, body: bytes, headers: Mapping[str, str], now: datetime) -> None:
+    """Store an event that tells of an account, once, and wake a worker; raises NotSigned.
+
+    Any other is not stored: the hooks that send mail carry codes that nobody should keep.
+    """
+    event_id, event = _verified(body, headers, secrets=secrets_of(provider))
+    kind = event_kind(provider, event)
+    if kind is None:
+        logger.info("An identity event was none of ours", extra={"provider": provider})
+        return
+    with transaction.atomic():
+        row_id = _store(provider, event_id, kind, payload=body.decode(), now=now)
+        if row_id:
+            _wake(row_id)
+
+
+def process(row_id: int, *, now: datetime) -> None:
+    """Act on one event; a failure stays on the row, where staff see it, and is tried again."""
+    event = _claim(row_id, now=now)
+    if event is None:
+        return
+    try:
+        _act_on(event, now=now)
+    except Exception:
+        logger.exception("An identity event could not be processed", extra={"event": row_id})
+        IdentityEvent.objects.filter(pk=row_id).update(error=traceback.format_exc())
+    else:
+        IdentityEvent.objects.filter(pk=row_id).update(processed_at=now, error="", payload="")
+
+
+def due(now: datetime) -> QuerySet[IdentityEvent]:
+    return IdentityEvent.objects.filter(
+        processed_at=None, due_at__lte=now, attempts__lt=MAX_ATTEMPTS
+    )
+
+
+def resend(event: IdentityEvent, *, by: User, reason: str, now: datetime) -> bool:
+    """Have one that failed processed anew; returns False where it was processed."""
+    with transaction.atomic():
+        waiting = IdentityEvent.objects.filter(pk=event.pk, processed_at=None)
+        is_waiting = waiting.update(attempts=0, due_at=now)
+        if is_waiting:
+            about = {"provider": event.provider, "event": event.event_id}
+            record_event(
+                Tag.IDENTITY_EVENT_RESENT,
+                organization=OPERATOR,
+                now=now,
+                actor=by,
+                reason=reason,
+                **about,
+            )
+            _wake(event.pk)
+    return bool(is_waiting)
+
+
+def sweep(*, now: datetime) -> int:
+    """Wake a worker for each event that is due, because its task was lost or it failed."""
+    row_ids = list(due(now).order_by("due_at").values_list("pk", flat=True)[:100])
+    for row_id in row_ids:
+        _wake(row_id)
+    return len(row_ids)
+
+
+def prune(*, now: datetime) -> int:
+    """Delete what was acted on or failed for good long ago, some hundred at a time.
+
+    Returns how many.
+    """
+    acted_on = Q(processed_at__lt=now - KEPT_FOR)
+    failed = Q(processed_at=None, attempts__gte=MAX_ATTEMPTS, received_at__lt=now - KEPT_FOR)
+    old = IdentityEvent.objects.filter(acted_on | failed)
+    row_ids = list(old.values_list("pk", flat=True)[:500])
+    IdentityEvent.objects.filter(pk__in=row_ids).delete()
+    return len(row_ids)
+
+
+def _verified(
+    body: bytes, headers: Mapping[str, str], *, secrets: list[str]
+) -> tuple[str, dict[str, Any]]:
+    """Return id and event if one of the secrets signed them just now; raises NotSigned.
+
+    Svix, which sends for Clerk, and Supabase sign alike but name their headers differently.
+    """
+    sent = {name.lower(): value for name, value in headers.items()}
+    signed = {
+        f"webhook-{part}": sent.get(f"webhook-{part}") or sent.get(f"svix-{part}", "")
+        for part in ("id", "timestamp", "signature")
+    }
+    # Supabase lists several signatures with a comma too many.
+    signed["webhook-signature"] = signed["webhook-signature"].replace(", ", " ")
+    for secret in secrets:
+        event = _event_signed_with(secret, body, signed)
+        if isinstance(event, dict) and is_subject(signed["webhook-id"]):
+            return signed["webhook-id"], event
+    raise NotSigned
+
+
+def _event_signed_with(secret: str, body: bytes, headers: dict[str, str]) -> Any:
+    try:
+        return Webhook(secret).verify(body, headers)
+    except (WebhookVerificationError, ValueError, RecursionError):
+        return None  # ValueError: the signature is no base64, or the body is no JSON.
+
+
+def _store(provider: str, event_id: str, kind: Kind, *, payload: str, now: datetime) -> int | None:
+    """Store the event in one statement; returns None if it was there.
+
+    By hand, because Django does not say what an insert that ignores conflicts did.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO orgs_identityevent (provider, event_id, type, payload, received_at,"
+            " due_at, attempts, error) VALUES (%s, %s, %s, %s, %s, %s, 0, '')"
+            " ON CONFLICT (provider, event_id) DO NOTHING RETURNING id",
+            [provider, event_id, kind, payload, now, now],
+        )
+        stored = cursor.fetchone()
+    return stored[0] if stored else None
+
+
+def _claim(row_id: int, *, now: datetime) -> IdentityEvent | None:
+    """Take the event up, or return None if it is done, not due or another worker's."""
+    event = due(now).filter(pk=row_id).first()
+    if event is None:
+        return None
+    pause = min(FIRST_RETRY * 2 ** min(event.attempts, 10), LONGEST_RETRY)
+    # The number of attempts is the fence: of two workers that read it, one changes it.
+    claimed = IdentityEvent.objects.filter(pk=row_id, attempts=event.attempts).update(
+        attempts=F("attempts") + 1, due_at=now + pause
+    )
+    return event if claimed else None
+
+
+def _act_on(event: IdentityEvent, *, now: datetime) -> None:
+    account = event_account(event.provider, json.loads(event.payload), as_of=event.received_at)
+    if event.type == Kind.DELETED:
+        forget_user(account.provider, account.subject, now=now)
+        return
+    try:
+        ensure_user(*as_vouched_for(account))
+    except IdentityDeleted:
+        logger.info("An identity event came after the end of its account")
+
+
+def _wake(row_id: int) -> None:
+    async_task("orgs.tasks.process_identity_event", row_id)

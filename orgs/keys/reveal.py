@@ -1,0 +1,211 @@
+"""How a key's owner gets to see it: the link, the showing, the confirmation, and showing it again.
+
+While there is an encrypted copy, its owner may have as many links as they like. A link is good
+for the showing that is next when it is made, and for two hours: whoever uses it first uses it up,
+and all others for the same showing with it. So one that was left in a tab, a history or a mail
+gives nothing away, and yet nobody is locked out, because the next is made for whoever is signed
+in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from django.core.signing import BadSignature, Signer
+from django.db import transaction
+from django.db.models import F
+from django.views.decorators.debug import sensitive_variables
+
+from orgs.addresses import require_proof
+from orgs.audit import Tag
+from orgs.encryption import DecryptionFailed, decrypt
+from orgs.keys.api_keys import (
+    COPY_KEPT,
+    alone_with_keys_of,
+    maker_of,
+    record_for_key,
+    replace_for_owner,
+    tell_of_key,
+)
+from orgs.models import ApiKey, Membership, User
+from orgs.signals import KeyChange
+
+LINK_LASTS = timedelta(hours=2)
+
+_signer = Signer(salt="orgs.reveal")
+
+
+class Reason(StrEnum):
+    """Why a key is not shown."""
+
+    NO_LINK = "no_link"
+    LINK_EXPIRED = "link_expired"
+    LINK_USED = "link_used"
+    NOT_YET = "not_yet"
+    STORED = "stored"
+    NOT_STORED_IN_TIME = "not_stored_in_time"
+    ENDED = "ended"
+    UNREADABLE = "unreadable"
+
+
+class KeyNotRevealable(Exception):
+    """The key is not shown; `reason` says why."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Reopened(StrEnum):
+    """What staff did for an owner who wants to see their key again."""
+
+    LINK_RENEWED = "link_renewed"
+    KEY_REPLACED = "key_replaced"
+
+
+@dataclass(frozen=True)
+class Link:
+    """Which showing of which key a signed link is good for, and until when."""
+
+    api_key_id: int
+    showing: int
+    expires_at: datetime
+
+    def __str__(self) -> str:
+        expires_at = int(self.expires_at.timestamp())
+        return _signer.sign_object([self.api_key_id, self.showing, expires_at])
+
+
+def link_to(api_key: ApiKey, *, now: datetime) -> Link:
+    """Return a link to the next showing of a key."""
+    return Link(api_key.pk, api_key.reveals, now + LINK_LASTS)
+
+
+def first_link_to(api_key: ApiKey, *, now: datetime) -> Link:
+    """Return the link to a key that was made this moment: its first showing and no other."""
+    return Link(api_key.pk, 0, now + LINK_LASTS)
+
+
+def read_link(signed: str) -> Link | None:
+    """Return what was signed by us, however old; None for anything else."""
+    try:
+        api_key_id, showing, expires_at = _signer.unsign_object(signed)
+    except BadSignature:
+        return None
+    return Link(api_key_id, showing, datetime.fromtimestamp(expires_at, UTC))
+
+
+def may_reveal(api_key: ApiKey, *, user: User, role: Membership.Role) -> bool:
+    """Whether this member is its owner: who made it, or once they are gone an owner of all."""
+    if api_key.created_by_id == user.pk:
+        return True
+    return role == Membership.Role.OWNER and maker_of(api_key) is None
+
+
+def allow(api_key: ApiKey, *, now: datetime) -> None:
+    """Let the initial key be revealed from now on, for as long as a copy is kept."""
+    not_yet = ApiKey.objects.filter(pk=api_key.pk, copy_kept_until=None)
+    not_yet.update(copy_kept_until=now + COPY_KEPT)
+
+
+@sensitive_variables()
+def reveal(api_key: ApiKey, *, link: Link | None, by: User, now: datetime) -> str:
+    """Return the plaintext for its owner, use the link up, and record that they saw it.
+
+    Raises KeyNotRevealable and Unproven.
+    """
+    require_proof(by)
+    with transaction.atomic():
+        # The row stays locked: neither a second tab nor an acknowledgement slips in between.
+        if link is None or not _use_up(link, api_key, now=now):
+            raise KeyNotRevealable(_why_not(api_key, link, now=now))
+        shown = ApiKey.objects.select_related("organization").get(pk=api_key.pk)
+        plaintext = _decrypted(shown)
+        record_for_key(Tag.KEY_REVEALED, shown, actor=by, now=now, showing=shown.reveals)
+        if shown.reveals > 1:
+            tell_of_key(KeyChange.SHOWN_AGAIN, shown, actor=by, now=now)
+    return plaintext
+
+
+def acknowledge(api_key: ApiKey, *, by: User, now: datetime) -> bool:
+    """Destroy the readable copy; returns False where that was done before (or never shown)."""
+    with transaction.atomic():
+        shown = ApiKey.objects.filter(
+            pk=api_key.pk, acknowledged_at=None, revealed_at__isnull=False
+        )
+        acknowledged = shown.update(acknowledged_at=now, encrypted_copy=None)
+        if acknowledged:
+            record_for_key(Tag.KEY_ACKNOWLEDGED, api_key, actor=by, now=now)
+    return bool(acknowledged)
+
+
+def reopen_for_owner(api_key: ApiKey, *, by: User, reason: str, now: datetime) -> Reopened:
+    """Let its owner see their key again, as staff, who do not see it.
+
+    While there is a copy, the owner is mailed the way to it. After that the key is replaced by a
+    new one, which waits for its owner, and is itself valid for a grace period. Raises
+    KeyNotRevealable for one that was never theirs to see or has ended, and TooManyKeys.
+    """
+    with alone_with_keys_of(api_key.organization):
+        # Locked, so that it is not acknowledged in between.
+        locked = ApiKey.objects.select_for_update(of=("self",)).get(pk=api_key.pk)
+        if not locked.is_living(now=now):
+            raise KeyNotRevealable(Reason.ENDED)
+        if locked.encrypted_copy is not None and locked.copy_kept_until is None:
+            raise KeyNotRevealable(Reason.NOT_YET)
+        if not locked.is_revealable(now=now):
+            replace_for_owner(locked, by=by, now=now, reason=reason)
+            return Reopened.KEY_REPLACED
+        record_for_key(Tag.KEY_REOPENED, locked, actor=by, now=now, reason=reason)
+        tell_of_key(KeyChange.REOPENED, locked, actor=by, now=now)
+        return Reopened.LINK_RENEWED
+
+
+def destroy_old_copies(*, now: datetime) -> int:
+    """Destroy the readable copies that nobody confirmed to have stored in time; return how many."""
+    old = ApiKey.objects.filter(encrypted_copy__isnull=False, copy_kept_until__lte=now)
+    return sum(_destroy_copy(api_key, now=now) for api_key in old.select_related("organization"))
+
+
+def _destroy_copy(api_key: ApiKey, *, now: datetime) -> bool:
+    with transaction.atomic():
+        kept = ApiKey.objects.filter(
+            pk=api_key.pk, encrypted_copy__isnull=False, copy_kept_until__lte=now
+        )
+        destroyed = kept.update(encrypted_copy=None)
+        if destroyed:
+            record_for_key(Tag.KEY_COPY_DESTROYED, api_key, actor=None, now=now)
+    return bool(destroyed)
+
+
+def _use_up(link: Link, api_key: ApiKey, *, now: datetime) -> bool:
+    if link.api_key_id != api_key.pk or now >= link.expires_at:
+        return False
+    awaited = ApiKey.objects.revealable(now).filter(pk=api_key.pk, reveals=link.showing)
+    return bool(awaited.update(reveals=F("reveals") + 1, revealed_at=now))
+
+
+@sensitive_variables()
+def _decrypted(api_key: ApiKey) -> str:
+    try:
+        return decrypt(bytes(api_key.encrypted_copy or b""))
+    except DecryptionFailed as e:
+        raise KeyNotRevealable(Reason.UNREADABLE) from e
+
+
+def _why_not(api_key: ApiKey, link: Link | None, *, now: datetime) -> Reason:
+    """Tell the reason that its owner can do most about: what there is of the key, then the link."""
+    found = ApiKey.objects.get(pk=api_key.pk)
+    if not found.is_living(now=now):
+        return Reason.ENDED
+    if found.acknowledged_at is not None:
+        return Reason.STORED
+    if found.encrypted_copy is not None and found.copy_kept_until is None:
+        return Reason.NOT_YET
+    if not found.is_revealable(now=now):
+        return Reason.NOT_STORED_IN_TIME
+    if link is None or link.api_key_id != api_key.pk:
+        return Reason.NO_LINK
+    return Reason.LINK_USED if link.showing != found.reveals else Reason.LINK_EXPIRED

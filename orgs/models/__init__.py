@@ -1,0 +1,46 @@
+"""The rows of people, organizations and what is theirs; each kind has a file here."""
+
+from __future__ import annotations
+
+from orgs.models.audit import AuditEvent, AuditHead
+from orgs.models.integrations import BUDGET_THRESHOLDS, Budget, IntegrationCredential
+from orgs.models.keys import ApiKey, ApiKeyQuerySet, RateLimit
+from orgs.models.organization import (
+    Invitation,
+    InvitationQuerySet,
+    Location,
+    Membership,
+    Organization,
+)
+from orgs.models.people import (
+    Identity,
+    IdentityEvent,
+    Provider,
+    User,
+    UserManager,
+    end_with_user,
+    forms_of,
+)
+
+__all__ = [
+    "BUDGET_THRESHOLDS",
+    "ApiKey",
+    "ApiKeyQuerySet",
+    "AuditEvent",
+    "AuditHead",
+    "Budget",
+    "Identity",
+    "IdentityEvent",
+    "IntegrationCredential",
+    "Invitation",
+    "InvitationQuerySet",
+    "Location",
+    "Membership",
+    "Organization",
+    "Provider",
+    "RateLimit",
+    "User",
+    "UserManager",
+    "end_with_user",
+    "forms_of",
+]

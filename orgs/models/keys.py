@@ -1,0 +1,172 @@
+"""API keys, and how often one may be tried."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from orgs.encryption import EncryptedField
+from orgs.models.organization import Organization
+from orgs.models.people import User
+
+
+class ApiKeyQuerySet(models.QuerySet["ApiKey"]):
+    """Every change of a key is one conditional UPDATE over one of these."""
+
+    def valid(self, now: datetime) -> ApiKeyQuerySet:
+        """Those that open something, replaced ones in their grace period among them."""
+        return self.filter(Q(expires_at=None) | Q(expires_at__gt=now), revoked_at=None)
+
+    def living(self, now: datetime) -> ApiKeyQuerySet:
+        """Those that are valid and have no successor."""
+        return self.valid(now).filter(replaced_at=None)
+
+    def revealable(self, now: datetime) -> ApiKeyQuerySet:
+        """Those of which there is a readable copy that may be shown."""
+        return self.living(now).filter(encrypted_copy__isnull=False, copy_kept_until__gt=now)
+
+
+class ApiKey(models.Model):
+    """A customer's API key: a digest for checking, and an encrypted copy until it is stored.
+
+    Nobody but its owner ever reads it: orgs.api_keys issues and checks, orgs.reveal shows.
+    """
+
+    class ExpiryNotice(models.TextChoices):
+        NONE = "", "Nothing yet"
+        SOON = "SOON", "That it expires soon"
+        EXPIRED = "EXPIRED", "That it has expired"
+
+    organization = models.ForeignKey(
+        Organization, on_delete=models.CASCADE, related_name="api_keys"
+    )
+    name = models.CharField(max_length=50)
+    prefix = models.CharField(max_length=20, help_text="What staff and customers may see of it.")
+    digest = models.CharField(max_length=64, help_text="HMAC-SHA256 under API_KEY_SECRET, hex.")
+    fingerprint = models.CharField(max_length=24, help_text="Names the key in mails and audit.")
+    encrypted_copy = EncryptedField(null=True, help_text="Until its owner has stored it.")
+    copy_kept_until = models.DateTimeField(
+        null=True, help_text="It may be revealed until then; empty: not yet."
+    )
+    reveals = models.PositiveIntegerField(
+        default=0, help_text="How often it was shown; a reveal link is good for one of them."
+    )
+    is_initial = models.BooleanField(
+        default=False, help_text="Made when the workspace was built, or in place of that one."
+    )
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(
+        User,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who may reveal it; empty: an owner of the organization.",
+    )
+    request_id = models.UUIDField(
+        null=True, help_text="Of the form that asked for it, which asks once however often sent."
+    )
+    last_used_at = models.DateTimeField(null=True, help_text="To a few minutes.")
+    revealed_at = models.DateTimeField(null=True)
+    acknowledged_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField(null=True, help_text="It opens nothing from then on.")
+    expiry_notice = models.CharField(
+        max_length=8,
+        choices=ExpiryNotice,
+        blank=True,
+        default=ExpiryNotice.NONE,
+        db_default=ExpiryNotice.NONE,
+        help_text="What its organization was last told about its end.",
+    )
+    replaces = models.OneToOneField(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="successor"
+    )
+    replaced_at = models.DateTimeField(
+        null=True, help_text="Since then its successor is the living one of the two."
+    )
+    revoked_at = models.DateTimeField(null=True)
+
+    objects: ClassVar = ApiKeyQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["prefix"], name="one_key_per_prefix"),
+            models.UniqueConstraint(
+                fields=["organization"],
+                condition=Q(is_initial=True, revoked_at=None, replaced_at=None),
+                name="one_initial_key_per_organization",
+            ),
+            models.UniqueConstraint(
+                "organization",
+                Lower("name"),
+                condition=Q(revoked_at=None, replaced_at=None),
+                name="one_living_key_per_name",
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "request_id"], name="one_key_per_request"
+            ),
+            models.CheckConstraint(
+                condition=Q(acknowledged_at=None) | Q(encrypted_copy=None),
+                name="no_copy_of_an_acknowledged_key",
+            ),
+            models.CheckConstraint(
+                condition=Q(revoked_at=None, replaced_at=None) | Q(encrypted_copy=None),
+                name="no_copy_of_a_revoked_or_replaced_key",
+            ),
+            models.CheckConstraint(
+                condition=Q(replaced_at=None) | Q(expires_at__isnull=False),
+                name="a_replaced_key_expires",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["copy_kept_until"],
+                condition=Q(encrypted_copy__isnull=False),
+                name="copies_to_destroy",
+            ),
+            models.Index(
+                fields=["expires_at"],
+                condition=Q(expires_at__isnull=False) & ~Q(expiry_notice="EXPIRED"),
+                name="keys_whose_end_is_untold",
+            ),
+        ]
+        permissions: ClassVar = [("reopen_apikey", "Can let an owner see their key again")]
+        verbose_name = "API key"
+
+    def __str__(self) -> str:
+        return f"{self.prefix}… ({self.pk})"
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When it opens nothing any more, or since when; None: never."""
+        return min(filter(None, [self.revoked_at, self.expires_at]), default=None)
+
+    def is_valid(self, *, now: datetime) -> bool:
+        """Whether it opens something."""
+        return self.revoked_at is None and (self.expires_at is None or now < self.expires_at)
+
+    def is_living(self, *, now: datetime) -> bool:
+        """Whether it is valid and has no successor."""
+        return self.is_valid(now=now) and self.replaced_at is None
+
+    def is_revealable(self, *, now: datetime) -> bool:
+        """Whether there is a readable copy that may be shown."""
+        is_kept = self.copy_kept_until is not None and now < self.copy_kept_until
+        return self.encrypted_copy is not None and is_kept and self.is_living(now=now)
+
+
+class RateLimit(models.Model):
+    """How far a caller of the API has used up what they may do; orgs.rates counts.
+
+    Its table is not logged: after a crash of PostgreSQL everybody begins anew.
+    """
+
+    bucket = models.CharField(primary_key=True, max_length=60)
+    spent_until = models.DateTimeField(help_text="From then on nothing of it is used up.")
+
+    def __str__(self) -> str:
+        return self.bucket

@@ -1,0 +1,205 @@
+"""Organizations, who belongs to them and who is invited."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from orgs.address_field import AddressField
+from orgs.models.people import User
+
+
+class Location(models.TextChoices):
+    """Where a customer's data is kept; which region that is, BIGQUERY_LOCATIONS says."""
+
+    US = "US", "United States"
+    EU = "EU", "European Union"
+    ASIA = "ASIA", "Asia"
+
+
+class Organization(models.Model):
+    """A customer company. Its slug is reserved at signup and never changes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    slug = models.CharField(max_length=50)
+    name = models.CharField(max_length=100)
+    email = AddressField(help_text="Where Stripe sends receipts.")
+    currency = models.CharField(max_length=3, help_text="ISO 4217")
+    timezone = models.CharField(max_length=64, help_text="IANA name")
+    location = models.CharField(max_length=8, choices=Location)
+    plan = models.CharField(max_length=20, blank=True, help_text="Empty until something is paid.")
+    created_at = models.DateTimeField()
+    suspended_at = models.DateTimeField(
+        null=True, help_text="Since then the API refuses its keys; its data are kept."
+    )
+    # Apart from the other, which every reading of the subscription decides anew.
+    suspended_by_staff_at = models.DateTimeField(
+        null=True, help_text="The same, until staff resume it, whatever is paid."
+    )
+
+    members = models.ManyToManyField(User, through="Membership", related_name="organizations")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["slug"], name="one_organization_per_slug"),
+            models.CheckConstraint(
+                condition=models.Q(slug__regex=r"^[a-z][a-z0-9_]{2,49}$"), name="slug_is_safe"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(location__in=Location.values), name="location_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(currency__regex=r"^[A-Z]{3}$"), name="currency_is_iso_4217"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["created_at"], name="organizations_by_age")]
+        permissions: ClassVar = [
+            ("reread_organization", "Can have Stripe asked about an organization again"),
+            ("sync_organization", "Can have a workspace synced"),
+            ("suspend_organization", "Can suspend an organization"),
+            ("resume_organization", "Can end the suspension of an organization"),
+            ("give_ownership_organization", "Can make somebody an owner"),
+            ("move_organization", "Can have a workspace moved to another location"),
+            ("erase_organization", "Can have an organization's data deleted"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.slug})"
+
+    @property
+    def dataset_id(self) -> str:
+        """The workspace's dataset in the warehouse."""
+        return f"{self.slug}_prod"
+
+    @property
+    def is_suspended(self) -> bool:
+        return self.suspended_at is not None
+
+    @property
+    def is_suspended_by_staff(self) -> bool:
+        return self.suspended_by_staff_at is not None
+
+    @property
+    def is_served(self) -> bool:
+        """Whether its keys are accepted."""
+        return not self.is_suspended and not self.is_suspended_by_staff
+
+    @property
+    def has_or_had_key(self) -> bool:
+        """Whether a key of its own opens something, or one was offered to its owner before."""
+        return self.api_keys.filter(Q(revoked_at=None) | ~Q(copy_kept_until=None)).exists()
+
+    def set_plan(self, plan: str) -> None:
+        self.plan = plan
+        self.save(update_fields=["plan"])
+
+    def suspend(self, *, now: datetime) -> bool:
+        """Refuse its keys; returns False where that was done before or it never had one.
+
+        An organization that was offered a key and has none left is refused as well: it could make
+        another. One whose setup was undone was never offered any.
+        """
+        if not self.has_or_had_key:
+            return False
+        changed = Organization.objects.filter(pk=self.pk, suspended_at=None)
+        return bool(changed.update(suspended_at=now))
+
+    def resume(self) -> bool:
+        """Serve it again; returns False where it was not suspended."""
+        changed = Organization.objects.filter(pk=self.pk, suspended_at__isnull=False)
+        return bool(changed.update(suspended_at=None))
+
+
+class Membership(models.Model):
+    """What a user may do in an organization."""
+
+    class Role(models.TextChoices):
+        OWNER = "OWNER", "Owner"
+        ADMIN = "ADMIN", "Admin"
+        MEMBER = "MEMBER", "Member"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    organization = models.ForeignKey(
+        Organization, on_delete=models.CASCADE, related_name="memberships"
+    )
+    role = models.CharField(max_length=10, choices=Role)
+    created_at = models.DateTimeField(auto_now_add=True)
+    chosen_at = models.DateTimeField(
+        null=True, help_text="When they last chose to work in this organization."
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "organization"], name="one_membership_each")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role} of {self.organization_id} ({self.pk})"
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Pending: neither accepted nor revoked. Open: pending, and its link still works."""
+
+    def pending(self) -> InvitationQuerySet:
+        return self.filter(accepted_at=None, revoked_at=None)
+
+    def open(self, now: datetime) -> InvitationQuerySet:
+        return self.pending().filter(expires_at__gt=now)
+
+
+class Invitation(models.Model):
+    """A way into an organization for whoever reads the mail of one address.
+
+    Its link is made of the nonce and a signature (orgs.invitations), so that nobody who reads
+    the database holds one.
+    """
+
+    organization = models.ForeignKey(
+        Organization, on_delete=models.CASCADE, related_name="invitations"
+    )
+    email = AddressField()
+    role = models.CharField(
+        max_length=10, choices=[(r.value, r.label) for r in Membership.Role if r != "OWNER"]
+    )
+    nonce = models.UUIDField(
+        default=uuid.uuid4, unique=True, help_text="Each mail has one; a new one ends older links."
+    )
+    invited_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, related_name="invitations_sent"
+    )
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    objects: ClassVar = InvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organization", "email"],
+                condition=models.Q(accepted_at=None, revoked_at=None),
+                name="one_pending_invitation_per_address",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=["ADMIN", "MEMBER"]), name="owners_are_not_invited"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(accepted_at=None) | models.Q(revoked_at=None),
+                name="invitation_ends_in_one_way",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} to {self.organization_id} ({self.pk})"
+
+    def is_open(self, *, now: datetime) -> bool:
+        return self.is_pending and self.expires_at > now
+
+    @property
+    def is_pending(self) -> bool:
+        return self.accepted_at is None and self.revoked_at is None

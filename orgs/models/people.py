@@ -1,0 +1,215 @@
+"""Users, and the identities by which providers know them."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.db import models
+from django.db.models.deletion import Collector
+from django.views.decorators.debug import sensitive_variables
+
+from orgs.address_field import AddressField, canonical
+
+
+def forms_of(password: str) -> list[str]:
+    """Return a password as it is stored (NFC) and, where that differs, as it was typed.
+
+    A keyboard decides how an accent is written, nobody sees it; and before, it was stored so.
+    """
+    stored = unicodedata.normalize("NFC", password)
+    return [stored] if stored == password else [stored, password]
+
+
+class UserManager(DjangoUserManager["User"]):
+    """Users are known by their e-mail address; there is no username."""
+
+    def create_user(  # type: ignore[override]
+        self, email: str, password: str | None = None, **fields: Any
+    ) -> User:
+        user = self.model(email=canonical(email) if email else "", **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(  # type: ignore[override]
+        self, email: str, password: str | None = None, **fields: Any
+    ) -> User:
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        return self.get(email=username)
+
+
+class User(AbstractUser):
+    """A person who signs in."""
+
+    username = None  # type: ignore[assignment]
+    email = AddressField(
+        "e-mail address",
+        blank=True,
+        help_text="Empty for an account whose address another has; see orgs.addresses.",
+    )
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        constraints: ClassVar = [
+            # An identity without a confirmed address has a user without one.
+            models.UniqueConstraint(
+                fields=["email"],
+                condition=~models.Q(email=""),
+                name="one_user_per_email",
+                violation_error_message="There is already an account with this e-mail address.",
+            )
+        ]
+        permissions: ClassVar = [
+            ("give_role_user", "Can give and take the roles of staff"),
+            ("remove_second_steps_user", "Can remove somebody's second steps"),
+            ("free_address_user", "Can free an address that was never proven"),
+            ("deactivate_user", "Can deactivate an account"),
+            ("reactivate_user", "Can reactivate an account"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email or 'no proven address'} ({self.pk})"
+
+    @property
+    def known_as(self) -> str:
+        """Return what others and records call them: their address, if it is theirs."""
+        return self.email or f"account {self.pk}"
+
+    def set_email(self, email: str) -> None:
+        self.email = email
+        self.save(update_fields=["email"])
+
+    @sensitive_variables()
+    def set_password(self, raw_password: str | None) -> None:
+        super().set_password(raw_password and forms_of(raw_password)[0])
+
+    @sensitive_variables()
+    def check_password(self, raw_password: str | None) -> bool:
+        return any(super(User, self).check_password(form) for form in forms_of(raw_password or ""))
+
+    def end_sessions(self) -> None:
+        """Sign them out everywhere; for users whose password is kept elsewhere, and no others."""
+        if not self.has_usable_password():
+            # Sessions carry a digest of this field, which gets a new random content.
+            self.set_unusable_password()
+            self.save(update_fields=["password"])
+
+    def deactivate(self) -> None:
+        """Let them in no more, and end every session."""
+        self.is_active = False
+        self.save(update_fields=["is_active"])
+
+
+class Provider(models.TextChoices):
+    """Who else keeps accounts that sign in here; the values stand in addresses and rows."""
+
+    CLERK = "clerk", "Clerk"
+    SUPABASE = "supabase", "Supabase"
+
+
+def end_with_user(collector: Collector, field: Any, identities: Any, using: str) -> None:
+    """Delete what belongs to a deleted user, but for the rows that keep deleted accounts out."""
+    models.SET_NULL(collector, field, identities.exclude(deleted_at=None), using)
+    models.CASCADE(collector, field, identities.filter(deleted_at=None), using)
+
+
+class Identity(models.Model):
+    """A user's account at a provider. orgs.identity makes and changes it.
+
+    What the provider said last is kept field by field, each with the provider's own time of it,
+    so that webhooks, sign-ins and tokens may arrive in any order.
+    """
+
+    FIELDS: ClassVar = ("email", "name", "image_url", "pending")
+
+    provider = models.CharField(max_length=20, choices=Provider)
+    subject = models.CharField(max_length=255, help_text="The provider's id; never changes.")
+    user = models.ForeignKey(User, on_delete=end_with_user, null=True, related_name="identities")
+    email = AddressField(blank=True, help_text="Confirmed at the provider, or empty.")
+    name = models.CharField(max_length=200, blank=True)
+    image_url = models.URLField(max_length=500, blank=True)
+    pending = models.JSONField(
+        default=dict, help_text="What they said of their company; defaults for the wizard."
+    )
+    email_at = models.DateTimeField(null=True)
+    name_at = models.DateTimeField(null=True)
+    image_url_at = models.DateTimeField(null=True)
+    pending_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    deleted_at = models.DateTimeField(
+        null=True,
+        help_text="The provider deleted the account. The row stays, so that nothing "
+        "that arrives late brings it back.",
+    )
+
+    class Meta:
+        verbose_name_plural = "identities"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["provider", "subject"], name="one_identity_per_provider_and_subject"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(provider__in=Provider.values), name="provider_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(user__isnull=False) | models.Q(deleted_at__isnull=False),
+                name="living_identity_has_a_user",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.provider}:{self.subject} ({self.pk})"
+
+    @property
+    def is_deleted(self) -> bool:
+        return self.deleted_at is not None
+
+    def take(self, said: dict[str, Any], as_of: datetime) -> None:
+        """Write down what the provider said of each of these fields at `as_of`."""
+        for field, value in said.items():
+            setattr(self, field, value)
+            setattr(self, f"{field}_at", as_of)
+        self.save(update_fields=[*said, *(f"{field}_at" for field in said)])
+
+
+class IdentityEvent(models.Model):
+    """A signed event of a provider, stored once; what it said is dropped when it was acted on."""
+
+    provider = models.CharField(max_length=20, choices=Provider)
+    event_id = models.CharField(max_length=255)
+    type = models.CharField(max_length=60)
+    # Text, because what PostgreSQL takes as JSON has no \\u0000 in it, which a name may have.
+    payload = models.TextField(blank=True, help_text="JSON, until it was acted on.")
+    received_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    attempts = models.PositiveIntegerField(default=0)
+    processed_at = models.DateTimeField(null=True)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        permissions: ClassVar = [("resend_identityevent", "Can have it processed again")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["provider", "event_id"], name="one_row_per_identity_event"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["due_at"],
+                condition=models.Q(processed_at=None),
+                name="identity_events_to_process",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.provider} {self.type} ({self.pk})"

@@ -1,0 +1,242 @@
+"""The admin's share of what staff do: rows are looked at, and acted upon once a reason is given."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from typing import Any, TypeVar, cast
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.utils import get_fields_from_path, unquote
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from orgs import clock
+from orgs.models import User
+from orgs.references import current_reference
+from orgs.staff.actions import (
+    Failed,
+    LeftAlone,
+    Order,
+    ReasonForm,
+    StaffAction,
+    offered,
+    offered_to,
+)
+from orgs.staff.search import organizations_like
+
+logger = logging.getLogger(__name__)
+
+M = TypeVar("M", bound=Model)
+
+# Names of hidden fields: the reason page was answered; where to go on afterwards.
+CONFIRMED = "_confirmed"
+BACK = "_back"
+
+
+class ReadOnly:
+    """No form of the admin writes; what staff may do are actions, each with its permission."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+class ListedOrderings(ChangeList):
+    """A list that is ordered by its own columns, whatever an address asks for."""
+
+    def get_ordering_field(self, field_name: Any) -> Any:
+        # Django asks `sortable_by` for the links alone, and orders by any column all the same.
+        is_listed = field_name in (self.sortable_by or ())
+        return super().get_ordering_field(field_name) if is_listed else None
+
+
+class AsksNoMore:
+    """Look-ups of a list's address: those of its filters, and no others.
+
+    Django answers any look-up at a model's own fields. One that asks how a hash begins reads it,
+    letter by letter, from whether rows are shown.
+    """
+
+    def lookup_allowed(
+        self, lookup: str, value: str | None, request: HttpRequest | None = None
+    ) -> bool:
+        model_admin = cast(admin.ModelAdmin[Any], self)
+        filters = model_admin.get_list_filter(request) if request else model_admin.list_filter
+        return any(lookup in _lookups_of(one, model_admin.model) for one in filters)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return ListedOrderings
+
+
+def _lookups_of(list_filter: Any, model: type[Model]) -> set[str]:
+    """Return how an address may ask for one of a list's filters."""
+    if isinstance(list_filter, type) and issubclass(list_filter, admin.SimpleListFilter):
+        return {str(list_filter.parameter_name)}
+    path = list_filter if isinstance(list_filter, str) else list_filter[0]
+    field: Any = get_fields_from_path(model, path)[-1]
+    by_row = [f"{path}__{field.target_field.name}__exact"] if field.is_relation else []
+    asked = ("exact", "gte", "lt", "isnull", "isempty")
+    return {path, *by_row, *(f"{path}__{word}" for word in asked)}
+
+
+class OfOrganization:
+    """Rows of an organization are found by whatever finds the organization, beside their own."""
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        found, has_doubles = super().get_search_results(request, queryset, search_term)  # type: ignore[misc]
+        if not search_term.strip():
+            return found, has_doubles
+        return found | queryset.filter(
+            organization__in=organizations_like(search_term)
+        ), has_doubles
+
+
+class StaffAdmin(AsksNoMore, ReadOnly, admin.ModelAdmin[M]):
+    """Rows to look at, with the actions that orgs.staff_actions has for them.
+
+    An action is answered with a page that names the rows and asks for a reason. The page posts to
+    the same address, which checks the permission once more.
+    """
+
+    change_form_template = "admin/staff_change_form.html"
+    search_help_text = "Slug, name, e-mail address, an id of Stripe's or a support reference."
+
+    def row_name(self, row: M) -> str:
+        """What the row is called in the outcome of an action."""
+        return str(row)
+
+    def describe_row(self, row: M) -> str:
+        """What is said of the row before an action."""
+        return str(row)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        return {
+            action.name: (partial(_ask_or_act, action=action), action.name, action.title)
+            for action in offered_to(cast(User, request.user), self.model)
+        }
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        self._refuse_what_is_not_permitted(request)
+        self._refuse_what_names_no_row(request)
+        return super().changelist_view(request, extra_context)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        opts, row = self.model._meta, self.get_object(request, unquote(object_id))
+        context = {
+            "subtitle": self.describe_row(row) if row else None,
+            "staff_actions": offered_to(cast(User, request.user), self.model),
+            "changelist_url": reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist"),
+        }
+        return super().change_view(
+            request, object_id, form_url, {**context, **(extra_context or {})}
+        )
+
+    def _refuse_what_is_not_permitted(self, request: HttpRequest) -> None:
+        """Answer 403 where Django would say that no action was selected."""
+        for name in request.POST.getlist("action"):
+            action = offered(self.model).get(name)
+            if action and not cast(User, request.user).has_perm(action.permission):
+                raise PermissionDenied
+
+    def _refuse_what_names_no_row(self, request: HttpRequest) -> None:
+        """Answer 400 where Django would fail at what no row's id can be."""
+        for sent in request.POST.getlist(ACTION_CHECKBOX_NAME):
+            try:
+                self.model._meta.pk.to_python(sent)
+            except ValidationError as e:
+                raise BadRequest("Malformed id.") from e
+
+    def chosen(self, request: HttpRequest, queryset: QuerySet[M]) -> QuerySet[M]:
+        """Return the rows that were chosen, on this page of the list or on all.
+
+        Not narrowed by the list's filter: a row that left it since it was chosen is still named.
+        """
+        if request.POST.get("select_across") == "1":
+            return queryset
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        return self.get_queryset(request).filter(pk__in=chosen)
+
+    def ask(self, request: HttpRequest, *, action: StaffAction, form: ReasonForm) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": action.title,
+            "opts": self.model._meta,
+            "action": action,
+            "form": form,
+            "rows": [(str(row.pk), self.describe_row(row)) for row in form.rows],
+            "checkbox_name": ACTION_CHECKBOX_NAME,
+            "confirmed_name": CONFIRMED,
+            "back_name": BACK,
+            "back": _way_back(request),
+        }
+        return TemplateResponse(request, "admin/staff_action.html", context)
+
+    def act(self, request: HttpRequest, row: M, *, action: StaffAction, form: ReasonForm) -> None:
+        """Act on one row and say what came of it; whatever happens, the next has its turn."""
+        answers = {k: v for k, v in form.cleaned_data.items() if k != "reason"}
+        order = Order(
+            by=cast(User, request.user),
+            reason=form.cleaned_data["reason"],
+            now=clock.now(),
+            answers=answers,
+        )
+        name = self.row_name(row)
+        try:
+            said, level = action.act(row, order), messages.SUCCESS
+        except LeftAlone as e:
+            said, level = f"left alone: {e}", messages.WARNING
+        except Failed as e:
+            said, level = f"{e} ({current_reference()})", messages.ERROR
+        except Exception:
+            logger.exception("A staff action failed", extra={"action": action.name, "row": row.pk})
+            said = f"an error that nobody foresaw; the log has it as {current_reference()}."
+            level = messages.ERROR
+        self.message_user(request, f"{name}: {said}", level)
+
+
+def _ask_or_act(
+    model_admin: StaffAdmin[Any], request: HttpRequest, queryset: QuerySet[Any], action: StaffAction
+) -> HttpResponse | None:
+    rows = list(model_admin.chosen(request, queryset)[: action.most_rows + 1])
+    if len(rows) > action.most_rows:
+        model_admin.message_user(request, _too_many(action), messages.ERROR)
+        return None
+    form = action.form(request.POST if CONFIRMED in request.POST else None, rows=rows)
+    if not form.is_valid():
+        return model_admin.ask(request, action=action, form=form)
+    for row in rows:
+        model_admin.act(request, row, action=action, form=form)
+    return HttpResponseRedirect(_way_back(request))
+
+
+def _too_many(action: StaffAction) -> str:
+    most = action.most_rows
+    at_most = "one at a time" if most == 1 else f"{most} at a time at most"
+    return f"Nothing was done: this works on {at_most}."
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Return the page that the action was chosen on, if that is one of ours."""
+    back = request.POST.get(BACK, "")
+    is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return back if is_ours else request.get_full_path()

@@ -1,0 +1,54 @@
+"""What each role may do, as rows: written anew after every migration, from what is offered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps as installed
+from django.contrib import admin
+from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
+
+from orgs.staff.actions import everything_offered
+from orgs.staff.roles import Role
+
+# Everything of these may be looked at in every role.
+OURS = ("orgs", "billing", "onboarding")
+
+
+def permissions_of(role: Role) -> set[str]:
+    """Return the permissions of a role, as app.codename."""
+    views = {
+        f"{model._meta.app_label}.view_{model._meta.model_name}"
+        for model in admin.site._registry
+        if model._meta.app_label in OURS
+    }
+    acts = {a.permission for _, a in everything_offered() if a.role in role.includes}
+    return views | acts
+
+
+def ensure_roles(sender: object, *, apps: Any = installed, **kwargs: Any) -> None:
+    """Bring the groups up to what this release offers; other groups are left alone.
+
+    A receiver of post_migrate. Where only a part was migrated there may be nothing to refer to yet.
+    """
+    if not all(_is_migrated(apps, label) for label in ("auth", *OURS)):
+        return
+    for label in OURS:
+        create_permissions(installed.get_app_config(label), verbosity=0, apps=apps)
+    for role in Role:
+        group, _ = Group.objects.get_or_create(name=role)
+        group.permissions.set(Permission.objects.filter(_named(permissions_of(role))))
+
+
+def _is_migrated(apps: Any, label: str) -> bool:
+    return any(config.label == label and config.get_models() for config in apps.get_app_configs())
+
+
+def _named(names: set[str]) -> Q:
+    condition = Q()
+    for name in names:
+        label, codename = name.split(".")
+        condition |= Q(content_type__app_label=label, codename=codename)
+    return condition
