@@ -11,7 +11,7 @@ from django import forms
 class ExplainedChoices(forms.RadioSelect):
     """Radio buttons, some with a line of explanation, by value. The field's template draws it."""
 
-    def __init__(self, hints: Mapping[str, str]) -> None:
+    def __init__(self, hints: Mapping[Any, str]) -> None:
         super().__init__()
         self.hints = {str(value): hint for value, hint in hints.items()}
 

@@ -119,7 +119,7 @@ def _unknown_customer(
     if not held and (is_former or _is_deleted(stripe_customer)):
         return
     paying = f", with {len(held)} subscriptions not over" if held else ""
-    organization = organization_without_customer(stripe_customer.metadata)
+    organization = organization_without_customer(stripe_customer)
     repair = partial(_adopt, stripe_customer.id, now=now) if organization else None
     state = "was replaced here" if is_former else "is unknown here"
     yield Drift(subject, f"{stripe_customer.id} {state}{paying}", repair=repair)
