@@ -116,7 +116,7 @@ def _find(organization: Organization) -> stripe.Customer | None:
     found = found or _search(looked_for.stripe_metadata)
     found = sorted((c for c in found if not is_held(c.id)), key=lambda c: c.created)
     if len(found) > 1:
-        return next(filter(_pays, found), found[0])
+        return next((c for c in found if unended_subscriptions(c.id)), found[0])
     return found[0] if found else None
 
 
@@ -133,9 +133,10 @@ def is_held(stripe_customer_id: str) -> bool:
     return Customer.objects.filter(stripe_id=stripe_customer_id).exists()
 
 
-def _pays(customer: stripe.Customer) -> bool:
+def unended_subscriptions(stripe_customer_id: str) -> list[stripe.Subscription]:
+    """Ask Stripe which subscriptions of a customer are not over; raises StripeError."""
     ended = Subscription.ENDED_STATUSES
-    return any(s.status not in ended for s in list_subscriptions(customer.id))
+    return [s for s in list_subscriptions(stripe_customer_id) if s.status not in ended]
 
 
 def _hold(
