@@ -9,7 +9,8 @@ from django.contrib import admin
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from orgs.models import AuditEvent, EncryptedField, User
+from orgs.encryption import EncryptedField
+from orgs.models import AuditEvent, User
 from orgs.staff.permissions import OURS
 from orgs.staff.roles import Role
 from tests.factories import UserFactory
