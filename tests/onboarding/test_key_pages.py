@@ -586,7 +586,7 @@ def test_an_error_while_the_key_is_shown_reports_no_key(home, reports, monkeypat
     find = loader.get_template
 
     def find_others(name, **kwargs):
-        if name == "onboarding/reveal.html":
+        if name == "onboarding/keys/reveal.html":
             raise TemplateDoesNotExist(name)
         return find(name, **kwargs)
 
