@@ -14,7 +14,7 @@ from orgs.models import AuditEvent, User
 from orgs.staff.permissions import OURS
 from orgs.staff.roles import Role
 from tests.factories import UserFactory
-from tests.staff import employee
+from tests.people.staff import employee
 
 pytestmark = [pytest.mark.fault("X4"), pytest.mark.django_db]
 

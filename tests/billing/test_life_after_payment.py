@@ -19,7 +19,7 @@ from onboarding.models import OutgoingMail, Refresh
 from orgs.models import AuditEvent, Organization
 from sandbox.stripe.banks import FAILING_IBAN, GOOD_IBAN
 from sandbox.stripe.testing import pay
-from tests.races import meanwhile, until
+from tests.trouble.races import meanwhile, until
 
 pytestmark = pytest.mark.thorough
 

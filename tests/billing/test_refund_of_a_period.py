@@ -17,7 +17,7 @@ from onboarding.models import Onboarding
 from onboarding.provisioning import abandonment
 from orgs.models import Location
 from tests.billing.test_life_after_payment import Life
-from tests.onboarding.test_reconcile import NOTHING, reconcile
+from tests.onboarding.lifecycle.test_reconciliation import NOTHING, reconcile
 
 
 @pytest.fixture

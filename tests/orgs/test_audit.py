@@ -25,9 +25,9 @@ from onboarding.warehouse import WarehouseUnavailable
 from orgs.addresses import claim
 from orgs.audit import OPERATOR, SYSTEM, Tag, record_event
 from orgs.models import AuditEvent, AuditHead, Organization, User
-from tests.dice import examples
 from tests.factories import MembershipFactory, OnboardingFactory, OrganizationFactory, UserFactory
-from tests.races import at_once
+from tests.groundwork.dice import examples
+from tests.trouble.races import at_once
 
 NOW = datetime(2026, 1, 8, 12, 30, 15, 123456, tzinfo=UTC)
 PASSWORD = "correct horse battery"

@@ -20,9 +20,9 @@ from orgs import addresses, outages, supabase_auth
 from orgs.identity.users import forget_user
 from orgs.models import Identity, Membership, Organization, User
 from tests.factories import UserFactory
-from tests.identity_provider import API_VERSION, PUBLISHABLE_KEY
-from tests.races import at_once
-from tests.traveller import ANSWERS
+from tests.outside.identity_provider import API_VERSION, PUBLISHABLE_KEY
+from tests.people.traveller import ANSWERS
+from tests.trouble.races import at_once
 
 PASSWORD = ANSWERS["password"]
 CODE = re.compile(r"[A-Z]{4}-[A-Z]{4}")
@@ -262,7 +262,7 @@ def test_what_is_set_at_supabase_is_asked_once_for_many(db, gotrue):
 
 
 def test_a_sign_up_that_meets_a_deleted_account_is_said_in_words(client, db, gotrue, monkeypatch):
-    monkeypatch.setattr("tests.identity_provider.uuid.uuid4", lambda: "user_1")
+    monkeypatch.setattr("tests.outside.identity_provider.uuid.uuid4", lambda: "user_1")
     forget_user("supabase", "user_1", now=timezone.now())
 
     page = sign_up(client)
