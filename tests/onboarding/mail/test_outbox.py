@@ -378,7 +378,7 @@ def test_what_is_about_to_be_sent_is_not_sent_twice(owed, sam, worker, mailoutbo
 
 
 def test_what_was_tried_too_often_is_tried_again(owed, sam, worker, mailoutbox):
-    OutgoingMail.objects.update(attempts=mails.MAX_ATTEMPTS, error="refused")
+    OutgoingMail.objects.update(attempts=OutgoingMail.PAUSES.at_most, error="refused")
     owed.refresh_from_db()
     assert not mails.due(NOW).exists()
 
