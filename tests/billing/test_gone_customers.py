@@ -14,7 +14,7 @@ from billing.models import Checkout, Customer, Subscription
 from orgs.models import AuditEvent
 from orgs.staff.roles import Role
 from sandbox.stripe.testing import pay
-from tests.billing.test_life_after_payment import Life
+from tests.billing.life import Life
 from tests.onboarding.lifecycle.test_reconciliation import NOTHING, reconcile
 from tests.people.staff import Desk
 from tests.people.traveller import Traveller

@@ -16,7 +16,7 @@ from onboarding.lifecycle import relocation
 from onboarding.models import Onboarding
 from onboarding.provisioning import abandonment
 from orgs.models import Location
-from tests.billing.test_life_after_payment import Life
+from tests.billing.life import Life
 from tests.onboarding.lifecycle.test_reconciliation import NOTHING, reconcile
 
 

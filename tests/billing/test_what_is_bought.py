@@ -6,7 +6,7 @@ import pytest
 
 from billing.models import Subscription
 from orgs.models import AuditEvent
-from tests.billing.test_life_after_payment import Life
+from tests.billing.life import Life
 from tests.onboarding.lifecycle.test_reconciliation import NOTHING, reconcile
 
 

@@ -1,4 +1,4 @@
-"""Connecting OpenAI and setting a budget: the pages, and what the warehouse learns of it."""
+"""Connecting OpenAI and setting a budget: the pages."""
 
 from __future__ import annotations
 
@@ -7,35 +7,23 @@ import logging
 import socket
 from contextlib import contextmanager
 from decimal import Decimal
-from io import StringIO
 
 import pytest
-from django.conf import settings
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from starlette.applications import Starlette
 from starlette.responses import Response
 from starlette.routing import Route
 
-from onboarding import sweeper
-from onboarding.models import Onboarding, Refresh
-from onboarding.sync import refresh
-from onboarding.warehouse import WarehouseUnavailable, get_warehouse
-from onboarding.workspaces import bootstrap
-from orgs.credentials import Status, openai_credential_of, secret_of
+from orgs.credentials import Status, secret_of
 from orgs.models import AuditEvent, Budget, IntegrationCredential, Membership, User
-from orgs.staff.roles import Role
 from tests.conftest import served_behind_faults
 from tests.factories import MembershipFactory
-from tests.people.staff import Desk
+from tests.onboarding.integrations.cards import KEY, connect, credential_of, set_budget, told
 from tests.trouble.races import at_once
 
 pytestmark = pytest.mark.usefixtures("quick_hashing", "openai")
-
-KEY = "sk-proj-Ab12Cd34Ef56Gh78Ij90"
 OTHER_KEY = "sk-proj-Zy98Xw76Vu54Ts32Rq10"
-BUDGET = {"amount": "1500.50", "period": "MONTHLY", "alert_thresholds": ["50", "100"]}
 CARD = {"HX-Request": "true"}
 
 
@@ -48,28 +36,6 @@ def member(alice):
         MembershipFactory(organization=alice.organization, role=Membership.Role.MEMBER).user
     )
     return client
-
-
-def connect(alice, key=KEY, **options):
-    return alice.client.post(reverse("openai_key"), {"key": key}, **options)
-
-
-def set_budget(alice, **terms):
-    return alice.client.post(reverse("budget"), {**BUDGET, **terms})
-
-
-def credential_of(alice):
-    return openai_credential_of(alice.organization)
-
-
-def told(alice):
-    """Let the worker tell the warehouse, and return what it knows of credentials and budgets."""
-    alice.worker.run()
-    datasets = get_warehouse().datasets
-    system = datasets[bootstrap.system_dataset().dataset_id].rows
-    own = datasets[alice.organization.dataset_id].rows
-    credentials = system.get("org_integration_credentials", {}).values()
-    return list(credentials), list(own.get("budgets", {}).values())
 
 
 # --- OpenAI --------------------------------------------------------------------------------------
@@ -452,166 +418,3 @@ def test_members_see_that_it_is_connected_and_change_nothing(alice, member):
 @pytest.mark.parametrize("name", ["openai_key", "budget", "settings_integrations"])
 def test_strangers_are_sent_to_sign_in(client, db, name):
     assert client.get(reverse(name))["Location"].startswith(reverse("account_login"))
-
-
-# --- What the warehouse learns -------------------------------------------------------------------
-
-
-def test_it_learns_of_both(alice):
-    alice.arrive()
-    connect(alice)
-    set_budget(alice)
-
-    (credential,), (budget,) = told(alice)
-
-    pk = credential_of(alice).pk
-    assert credential["status"] == "VALID"
-    assert credential["credential_reference"] == f"latchkey:integration-credentials/{pk}"
-    assert (budget["amount"], budget["alert_thresholds"]) == (Decimal("1500.5"), [50, 100])
-    assert not Refresh.objects.exists()
-
-
-def test_what_is_removed_is_told_as_well(alice):
-    alice.arrive()
-    connect(alice)
-    set_budget(alice)
-    told(alice)
-
-    alice.client.post(reverse("remove_openai_key"))
-    alice.client.post(reverse("remove_budget"))
-
-    (credential,), (budget,) = told(alice)
-    assert (credential["status"], budget["is_enabled"]) == ("REVOKED", False)
-
-
-@pytest.mark.parametrize("when", ["before paying", "while it is built"])
-def test_what_is_set_before_there_is_a_workspace_waits_for_it(alice, when):
-    alice.sign_up()
-    if when == "before paying":
-        connect(alice)
-        set_budget(alice)
-    alice.come_back(alice.pay())
-    if when == "while it is built":
-        connect(alice)
-        set_budget(alice)
-
-    credentials, budgets = told(alice)
-
-    assert alice.onboarding.state == "COMPLETED"
-    assert [c["status"] for c in credentials] == ["VALID"]
-    assert [b["currency"] for b in budgets] == ["EUR"]
-    assert not Refresh.objects.exists()
-
-
-def test_a_failed_setup_tells_nothing_until_it_is_completed(alice, settings):
-    alice.buy()
-    Onboarding.objects.update(state="FAILED")
-    connect(alice)
-    alice.worker.run()
-
-    refresh.run(alice.organization.pk, now=Refresh.objects.get().due_at)
-
-    assert get_warehouse().datasets[bootstrap.system_dataset().dataset_id].rows == {}
-    assert Refresh.objects.exists()
-
-
-def test_a_warehouse_that_is_down_is_told_later(alice):
-    alice.arrive()
-    get_warehouse().errors.append(WarehouseUnavailable("503"))
-    connect(alice)
-    alice.worker.run()
-    assert Refresh.objects.get().error
-
-    sweeper.sweep(now=Refresh.objects.get().due_at)
-    refresh.run(alice.organization.pk, now=Refresh.objects.get().due_at)
-
-    assert [c["status"] for c in told(alice)[0]] == ["VALID"]
-
-
-def test_bigquery_takes_the_rows(traveller, bigquery):
-    traveller.arrive()
-    connect(traveller)
-    set_budget(traveller)
-    set_budget(traveller, amount="2000", alert_thresholds=["80"])
-    traveller.worker.run()
-
-    (credential,) = rows_of(bigquery, "organizations.org_integration_credentials")
-    (budget,) = rows_of(bigquery, f"{traveller.organization.dataset_id}.budgets")
-    assert (credential["key_prefix"], credential["kind"]) == ("sk-proj-Ab12", "API_KEY")
-    assert (budget["amount"], list(budget["alert_thresholds"])) == (Decimal(2000), [80])
-
-
-def test_a_table_that_was_dropped_is_made_anew_for_the_budget(traveller, bigquery):
-    traveller.arrive()
-    set_budget(traveller)
-    traveller.worker.run()
-    budgets = f"{traveller.organization.dataset_id}.budgets"
-    bigquery.client().delete_table(budgets)
-
-    connect(traveller)
-    traveller.worker.run()
-
-    assert not Refresh.objects.exists()
-    assert [row["amount"] for row in rows_of(bigquery, budgets)] == [Decimal("1500.50")]
-    assert len(rows_of(bigquery, "organizations.org_integration_credentials")) == 1
-
-
-def test_a_table_of_somebody_elses_keeps_only_the_budget_from_being_told(
-    directory_entries, traveller, bigquery
-):
-    traveller.arrive()
-    budgets = f"test-project.{traveller.organization.dataset_id}.budgets"
-    bigquery.client().delete_table(budgets)
-    bigquery.client().create_table(budgets)
-    set_budget(traveller)
-
-    connect(traveller)
-    traveller.worker.run()
-
-    assert "NameConflict" in Refresh.objects.get().error
-    assert len(rows_of(bigquery, "organizations.org_integration_credentials")) == 1
-    [entry] = directory_entries.entries.values()
-    assert [c.key_prefix for c in entry.credentials] == ["sk-proj-Ab12"]
-
-
-def finish(alice):
-    alice.client.post(reverse("finish_workspace"))
-
-
-def sync_by_api(alice):
-    address = reverse("api_organization_sync", args=[alice.organization.slug])
-    assert Client().post(address, headers={"X-CA-Root-Key": settings.CA_ROOT_API_KEY})
-
-
-def sync_as_staff(alice):
-    Desk(Role.OPERATOR).act("sync", alice.organization)
-
-
-def repair(alice):
-    call_command("reconcile", "--repair", stdout=StringIO())
-
-
-@pytest.mark.parametrize("put_back", [finish, sync_by_api, sync_as_staff, repair])
-def test_a_workspace_that_is_put_back_is_told_its_budget_again(alice, put_back):
-    alice.arrive()
-    set_budget(alice)
-    told(alice)
-    del get_warehouse().datasets[alice.organization.dataset_id]
-
-    put_back(alice)
-
-    assert [budget["amount"] for budget in told(alice)[1]] == [Decimal("1500.50")]
-
-
-def test_syncing_what_lacks_nothing_owes_nothing(alice):
-    alice.arrive()
-    set_budget(alice)
-    told(alice)
-
-    sync_by_api(alice)
-
-    assert not Refresh.objects.exists()
-
-
-def rows_of(bigquery, table):
-    return [dict(row) for row in bigquery.client().query(f"SELECT * FROM `{table}`").result()]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from datetime import timedelta
 from html import unescape
-from unittest.mock import patch
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -20,24 +18,15 @@ from django.utils import timezone
 from django.views.debug import ExceptionReporter
 
 from onboarding import sweeper
-from onboarding.models import OutgoingMail, Refresh
-from onboarding.warehouse import get_warehouse
 from orgs.addresses import prove
 from orgs.encryption import decrypt
-from orgs.keys import api_keys
-from orgs.keys.reveal import link_to, reopen_for_owner
+from orgs.keys.reveal import link_to
 from orgs.models import ApiKey, AuditEvent, Membership
 from tests.factories import MembershipFactory
+from tests.onboarding.keys.pages import acknowledge, make, revoke, rotate, show, text_of
 from tests.people.traveller import Traveller
-from tests.trouble.races import at_once
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-
-
-@pytest.fixture
-def home(alice):
-    """Alice, whose workspace stands and who has not seen her key yet."""
-    return alice.arrive()
 
 
 def colleague(traveller, role):
@@ -46,42 +35,6 @@ def colleague(traveller, role):
     browser = Client()
     browser.force_login(membership.user)
     return browser
-
-
-def make(traveller, *, client=None, **answers):
-    """Fill the form of a new key in and send it; a page, if it is given, is that form's."""
-    client = client or traveller.client
-    page = client.get(reverse("settings_keys"))
-    form = {"name": "Import", "lifetime": "", "request_id": traveller.field_on(page, "request_id")}
-    return client.post(reverse("settings_keys"), {**form, **answers})
-
-
-def rotate(traveller, api_key, *, grace="24", client=None):
-    client, address = client or traveller.client, reverse("rotate_key", args=[api_key.pk])
-    request_id = traveller.field_on(client.get(address), "request_id")
-    return client.post(address, {"grace": grace, "request_id": request_id})
-
-
-def revoke(traveller, api_key):
-    return traveller.client.post(reverse("revoke_key", args=[api_key.pk]), follow=True)
-
-
-def acknowledge(traveller, **fields):
-    return traveller.client.post(reverse("acknowledge"), fields)
-
-
-def show(traveller, link, *, client=None):
-    return (client or traveller.client).post(reverse("reveal"), {"link": link})
-
-
-def status_with(traveller, key):
-    address = reverse("api_organization_status", args=[traveller.organization.slug])
-    return Client().get(address, headers={"X-API-Key": key}).status_code
-
-
-def text_of(answer) -> str:
-    body = re.sub(r"<(script|style|head)\b.*?</\1>", " ", answer.content.decode(), flags=re.DOTALL)
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body)))
 
 
 # --- Shown --------------------------------------------------------------------------------------
@@ -305,263 +258,6 @@ def test_before_the_workspace_stands_there_are_no_keys_to_settle(alice):
     assert alice.client.get(reverse("settings_keys"))["Location"] == reverse("onboarding")
     assert make(alice)["Location"] == reverse("onboarding")
     assert not ApiKey.objects.exists()
-
-
-# --- New keys -----------------------------------------------------------------------------------
-
-
-def test_a_new_key_is_shown_in_the_answer_and_works(home):
-    answer = make(home)
-
-    assert "no-store" in answer["Cache-Control"]
-    assert status_with(home, home.key_on(answer)) == 200
-
-
-def test_a_new_key_that_was_not_stored_can_be_shown_again_by_who_made_it(home):
-    key = home.key_on(make(home))
-    acknowledge(home)
-
-    show(home, home.reveal_link())
-    acknowledge(home)
-
-    assert home.key_on(show(home, home.reveal_link("settings_keys"))) == key
-
-
-def test_storing_a_new_key_leads_back_to_the_list(home):
-    page = make(home)
-
-    answer = acknowledge(home, key=home.field_on(page, "key"))
-
-    assert answer["Location"] == reverse("settings_keys")
-
-
-def test_the_same_form_sent_again_makes_no_second_key_and_says_so(home):
-    request_id = home.field_on(home.client.get(reverse("settings_keys")), "request_id")
-    first = make(home, request_id=request_id)
-
-    again = make(home, request_id=request_id)
-
-    assert home.key_on(first)
-    assert (again.status_code, home.key_on(again)) == (409, "")
-    assert home.key_on(show(home, home.field_on(again, "link"))) == home.key_on(first)
-    assert ApiKey.objects.filter(name="Import").count() == 1
-
-
-def test_an_answer_that_was_lost_before_the_key_was_shown_is_had_by_sending_again(home):
-    request_id = home.field_on(home.client.get(reverse("settings_keys")), "request_id")
-    api_keys.issue(
-        home.organization,
-        name="Import",
-        lifetime=None,
-        by=home.user,
-        request_id=request_id,
-        now=timezone.now(),
-    )
-
-    assert home.key_on(make(home, request_id=request_id))
-
-
-@pytest.mark.parametrize(
-    ("answers", "words"),
-    [
-        ({"name": ""}, "This field is required"),
-        ({"name": "x" * 51}, "at most 50 characters"),
-        ({"name": "a\u202eb"}, "ordinary punctuation"),
-        ({"name": "INITIAL KEY"}, "You have a key of this name"),
-        ({"lifetime": "7000"}, "Select a valid choice"),
-    ],
-)
-def test_what_is_wrong_with_a_new_key_is_said_by_its_field(home, answers, words):
-    answer = make(home, **answers)
-
-    assert answer.status_code == 422
-    assert words in text_of(answer)
-    assert ApiKey.objects.count() == 1
-
-
-def test_one_key_too_many_is_refused_with_a_way_out(home, monkeypatch):
-    monkeypatch.setattr(api_keys, "MAX_KEYS", 1)
-
-    answer = make(home)
-
-    assert answer.status_code == 422
-    assert "Revoke one first" in text_of(answer)
-
-
-def test_the_list_says_of_each_key_what_it_is(home):
-    home.reveal()
-    acknowledge(home)
-    key = home.key_on(make(home, lifetime="30"))
-    status_with(home, key)
-
-    page = text_of(home.client.get(reverse("settings_keys")))
-
-    assert "Initial key Active" in page
-    assert "Import Active" in page
-    assert ApiKey.objects.get(name="Import").fingerprint in page
-    assert "Last used now" in page
-    assert key not in page
-
-
-# --- Rotating and revoking ----------------------------------------------------------------------
-
-
-def test_rotating_shows_a_new_key_and_both_work_meanwhile(home):
-    old = home.reveal()
-    acknowledge(home)
-
-    new = home.key_on(rotate(home, ApiKey.objects.get()))
-
-    assert {status_with(home, key) for key in (old, new)} == {200}
-    assert "Being replaced" in text_of(home.client.get(reverse("settings_keys")))
-
-
-def test_rotating_at_once_leaves_only_the_new_key(home):
-    old = home.reveal()
-
-    new = home.key_on(rotate(home, ApiKey.objects.get(), grace="0"))
-
-    assert [status_with(home, key) for key in (old, new)] == [401, 200]
-
-
-@pytest.mark.parametrize("grace", ["", "9000", "-1"])
-def test_another_grace_than_those_offered_is_refused(home, grace):
-    answer = rotate(home, ApiKey.objects.get(), grace=grace)
-
-    assert answer.status_code == 422
-    assert ApiKey.objects.count() == 1
-
-
-def test_a_key_that_somebody_replaced_meanwhile_is_not_replaced_twice(home):
-    api_key = ApiKey.objects.get()
-    rotate(home, api_key)
-
-    answer = home.client.post(reverse("rotate_key", args=[api_key.pk]), {"grace": "24"})
-
-    assert answer["Location"] == reverse("settings_keys")
-    assert ApiKey.objects.count() == 2
-
-
-def test_revoking_asks_first_and_works_at_once(home):
-    key, api_key = home.reveal(), ApiKey.objects.get()
-    question = text_of(home.client.get(reverse("revoke_key", args=[api_key.pk])))
-    assert status_with(home, key) == 200
-
-    answer = revoke(home, api_key)
-
-    assert "It is the only key that works" in question
-    assert "is revoked" in text_of(answer)
-    assert status_with(home, key) == 401
-
-
-def test_a_suspended_customer_can_still_revoke(home):
-    home.reveal()
-    home.organization.suspend(now=timezone.now())
-
-    assert "is revoked" in text_of(revoke(home, ApiKey.objects.get()))
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_form_sent_by_eight_clicks_at_once_makes_one_key_that_is_shown_once(traveller):
-    traveller.arrive()
-    page = traveller.client.get(reverse("settings_keys"))
-    fields = {"name": "Import", "request_id": traveller.field_on(page, "request_id")}
-
-    def click():
-        return traveller.key_on(traveller.client.post(reverse("settings_keys"), fields))
-
-    shown = at_once(8, click)
-
-    assert len([key for key in shown if key]) == 1
-    assert ApiKey.objects.filter(name="Import").count() == 1
-
-
-# --- Who hears of it ----------------------------------------------------------------------------
-
-
-def mails_after(traveller, mailoutbox):
-    traveller.worker.run()
-    before = ("workspace is ready", "Your code for")
-    return [mail for mail in mailoutbox if not any(words in mail.subject for words in before)]
-
-
-def test_the_first_look_at_the_key_is_no_news(home, mailoutbox):
-    home.reveal()
-    acknowledge(home)
-
-    assert mails_after(home, mailoutbox) == []
-
-
-def test_each_further_look_is_told_to_the_owner_once(home, mailoutbox):
-    key = home.reveal()
-    home.reveal()
-    home.reveal()
-
-    first, second = mails_after(home, mailoutbox)
-    for mail in (first, second):
-        assert mail.to == [home.email]
-        assert "was shown again" in mail.subject
-        assert ApiKey.objects.get().fingerprint in mail.body
-        assert key[16:] not in mail.body + str(mail.alternatives)
-    assert first.extra_headers["Message-ID"] != second.extra_headers["Message-ID"]
-
-
-def test_a_new_a_replaced_and_a_revoked_key_are_told(home, mailoutbox):
-    make(home)
-    rotate(home, ApiKey.objects.get(name="Import"))
-    revoke(home, ApiKey.objects.get(name="Import", replaced_at=None))
-
-    subjects = [mail.subject for mail in mails_after(home, mailoutbox)]
-    assert [subject.partition(": ")[2] for subject in subjects] == [
-        "A new API key was made",
-        "An API key was replaced",
-        "An API key was revoked",
-    ]
-
-
-def test_what_staff_do_is_told_without_their_name_and_leads_to_the_keys(home, mailoutbox, sam):
-    home.reveal()
-    api_key = ApiKey.objects.get()
-    reopen_for_owner(api_key, by=sam, reason="They called", now=timezone.now())
-    acknowledge(home)
-    reopen_for_owner(api_key, by=sam, reason="They called", now=timezone.now())
-
-    waiting, made = mails_after(home, mailoutbox)
-    assert "is waiting for you" in waiting.subject
-    assert "We made a new API key for you" in made.subject
-    for mail in (waiting, made):
-        assert "http://testserver/settings/keys/" in mail.body
-        assert sam.email not in mail.body
-    assert home.key_on(show(home, home.reveal_link("settings_keys")))
-
-
-def test_the_warehouse_learns_of_every_key_and_of_its_end(home):
-    initial = ApiKey.objects.get()
-    make(home)
-    rotate(home, initial)
-    revoke(home, ApiKey.objects.get(name="Import"))
-    home.worker.run()
-
-    rows = get_warehouse().datasets["organizations"].rows["org_api_keys"].values()
-    told = {row["key_id"]: row for row in rows}
-    assert set(told) == {str(api_key.pk) for api_key in ApiKey.objects.all()}
-    successor = ApiKey.objects.get(replaces=initial)
-    assert told[str(initial.pk)]["replaced_by_key_id"] == str(successor.pk)
-    assert told[str(initial.pk)]["expires_at"] is not None
-    assert told[str(ApiKey.objects.get(name="Import").pk)]["revoked_at"] is not None
-    assert not Refresh.objects.exists()
-
-
-def test_a_change_that_is_rolled_back_tells_nobody(home):
-    with (
-        patch("onboarding.receivers.mails.owe", side_effect=RuntimeError),
-        pytest.raises(RuntimeError),
-    ):
-        api_keys.revoke(ApiKey.objects.get(), by=home.user, now=timezone.now())
-
-    assert not Refresh.objects.exists()
-    assert ApiKey.objects.get().revoked_at is None
-    assert not OutgoingMail.objects.filter(kind="KEY_CHANGED").exists()
 
 
 # --- Where it must not stand --------------------------------------------------------------------

@@ -20,13 +20,8 @@ from orgs.keys.api_keys import issue_initial_key
 from orgs.models import AuditEvent, Membership, User
 from orgs.teams import invitations
 from orgs.teams.team import Role
-from tests.factories import (
-    MembershipFactory,
-    OnboardingFactory,
-    OrganizationFactory,
-    UserFactory,
-)
-from tests.onboarding.provisioning.test_abandonment import let_it_settle
+from tests.factories import MembershipFactory, OnboardingFactory, OrganizationFactory, UserFactory
+from tests.onboarding.provisioning.ending import let_it_settle
 from tests.test_gaps import TECHNICAL
 from tests.trouble.races import at_once
 

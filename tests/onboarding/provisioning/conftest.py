@@ -1,4 +1,4 @@
-"""The stage for walks over what may go wrong: a fault layer before every service."""
+"""A fault layer before every service, for the walks; and onboardings that failed or were ended."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 from billing import stripe_api
 from onboarding import directory
 from onboarding.models import AuditShipment
+from tests.onboarding.provisioning.ending import abandon, let_it_settle
 from tests.trouble.file_directory import FOLDER_VARIABLE
 from tests.trouble.walking import DoomedWorkers
 
@@ -54,3 +55,22 @@ def doomed_workers(_stripe, _bigquery, django_db_setup, tmp_path_factory):
     workers = DoomedWorkers(stripe_url=_stripe.url, bigquery_url=_bigquery.url, log=log)
     yield workers
     workers.end()
+
+
+@pytest.fixture
+def failed_last(traveller, fail_at):
+    """Alice, whose onboarding failed at its very last step outside: everything is built."""
+    traveller.buy()
+    with fail_at("publish_to_directory"):
+        traveller.worker.run()
+    assert traveller.onboarding.state == "FAILED"
+    return traveller
+
+
+@pytest.fixture
+def ended_by_staff(failed_last):
+    """Alice, whose setup staff ended; her subscription goes on."""
+    abandon(failed_last)
+    let_it_settle(failed_last)
+    assert failed_last.onboarding.state == "ROLLED_BACK"
+    return failed_last

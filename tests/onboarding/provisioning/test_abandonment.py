@@ -1,4 +1,4 @@
-"""Giving an onboarding up: who may, what is taken down, and how one starts again."""
+"""Giving an onboarding up: who may, and what is taken down."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-import stripe as stripe_library
 from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 from google.cloud import bigquery as google_bigquery
 
 from billing import subscriptions
-from billing.models import Checkout, Subscription
+from billing.models import Subscription
 from billing.stripe_api import StripeUnavailable
 from onboarding import sweeper
 from onboarding.models import Onboarding, OnboardingStep
@@ -24,66 +23,23 @@ from onboarding.warehouse.memory import MemoryWarehouse
 from onboarding.workspaces import workspace
 from orgs.budgets import set_budget
 from orgs.models import ApiKey, AuditEvent, Budget, Organization, User
-from sandbox.stripe.testing import pay
 from tests.factories import OnboardingFactory
+from tests.onboarding.provisioning.ending import (
+    BY_STAFF,
+    abandon,
+    cancel_and_start_again,
+    datasets,
+    insert_a_row,
+    let_it_settle,
+    rows_of_the_organization,
+    stripe_client,
+)
 
 pytestmark = pytest.mark.thorough
-
-BY_STAFF = Onboarding.Abandoned.BY_STAFF
-
-
-@pytest.fixture
-def failed_last(traveller, fail_at):
-    """Alice, whose onboarding failed at its very last step outside: everything is built."""
-    traveller.buy()
-    with fail_at("publish_to_directory"):
-        traveller.worker.run()
-    assert traveller.onboarding.state == "FAILED"
-    return traveller
-
-
-@pytest.fixture
-def ended_by_staff(failed_last):
-    """Alice, whose setup staff ended; her subscription goes on."""
-    abandon(failed_last)
-    let_it_settle(failed_last)
-    assert failed_last.onboarding.state == "ROLLED_BACK"
-    return failed_last
-
-
-def abandon(traveller, **options):
-    options = {"because": BY_STAFF, **options}
-    return abandonment.abandon(traveller.onboarding, now=timezone.now(), **options)
-
-
-def let_it_settle(traveller) -> None:
-    """Let the worker take it down, time pass, and the second look find nothing."""
-    traveller.worker.run()
-    settled = timezone.now() - abandonment.SETTLING
-    Onboarding.objects.filter(state="FAILED").update(
-        abandoned_at=settled, lease_expires_at=timezone.now()
-    )
-    sweeper.sweep(now=timezone.now())
-    traveller.worker.run()
-
-
-def datasets(bigquery) -> list[str]:
-    return [found.dataset_id for found in bigquery.client().list_datasets()]
 
 
 def subscription_statuses(stripe) -> list[str]:
     return [held["status"] for held in stripe.sandbox.objects("subscription")]
-
-
-def rows_of_the_organization(traveller, bigquery) -> dict[str, int]:
-    client, found = bigquery.client(), {}
-    for table in ("org_profiles", "org_subscriptions", "org_usage_quotas", "org_api_keys"):
-        query = (
-            f"select count(*) from organizations.{table} "
-            f"where organization_id = '{traveller.organization.pk}'"
-        )
-        found[table] = next(iter(client.query_and_wait(query)))[0]
-    return found
 
 
 def events(traveller) -> list[str]:
@@ -139,7 +95,7 @@ def test_only_what_was_begun_is_undone(traveller, fail_at, bigquery, directory_e
 
 def test_a_workspace_that_holds_rows_is_left_until_staff_let_it_go(failed_last, bigquery):
     dataset_id = failed_last.organization.dataset_id
-    _insert_a_row(bigquery, dataset_id)
+    insert_a_row(bigquery, dataset_id)
     abandon(failed_last)
     failed_last.worker.run()
 
@@ -297,7 +253,7 @@ def test_staff_who_resume_the_undoing_after_the_deadline_end_the_subscription_to
 def test_a_subscription_cancelled_before_completion_takes_the_workspace_down(
     failed_last, stripe, bigquery
 ):
-    _stripe(stripe).v1.subscriptions.cancel(Subscription.objects.get().stripe_id)
+    stripe_client(stripe).v1.subscriptions.cancel(Subscription.objects.get().stripe_id)
     failed_last.deliver("customer.subscription.deleted")
 
     let_it_settle(failed_last)
@@ -410,7 +366,7 @@ def test_a_late_task_does_not_end_the_subscription_that_came_after(ended_by_staf
     _refund(stripe)
     ended_by_staff.deliver("charge.refunded")
     ended_by_staff.worker.run_some([0])
-    _stripe(stripe).v1.subscriptions.cancel(Subscription.objects.get().stripe_id)
+    stripe_client(stripe).v1.subscriptions.cancel(Subscription.objects.get().stripe_id)
     abandonment.start_again(ended_by_staff.organization, by=None, now=timezone.now())
     ended_by_staff.come_back(ended_by_staff.pay())
 
@@ -434,7 +390,7 @@ def test_who_has_their_key_keeps_what_they_have(traveller, stripe, bigquery, end
     if ends == "refund":
         _refund(stripe)
     else:
-        _stripe(stripe).v1.subscriptions.cancel(Subscription.objects.get().stripe_id)
+        stripe_client(stripe).v1.subscriptions.cancel(Subscription.objects.get().stripe_id)
     traveller.deliver("charge.refunded", "customer.subscription.deleted")
 
     traveller.worker.run()
@@ -445,103 +401,17 @@ def test_who_has_their_key_keeps_what_they_have(traveller, stripe, bigquery, end
 
 def test_a_refund_of_an_earlier_subscription_does_not_touch_todays(failed_last, stripe, fail_at):
     [earlier] = stripe.sandbox.objects("charge")
-    _cancel_and_start_again(failed_last, stripe)
+    cancel_and_start_again(failed_last, stripe)
     failed_last.come_back(failed_last.pay())
     with fail_at("ensure_tables"):
         failed_last.worker.run()
 
-    _stripe(stripe).v1.refunds.create({"charge": earlier["id"]})
+    stripe_client(stripe).v1.refunds.create({"charge": earlier["id"]})
     failed_last.deliver("charge.refunded")
     failed_last.worker.run()
 
     assert failed_last.onboarding.state == "FAILED"
     assert failed_last.onboarding.abandoned_at is None
-
-
-# --- Starting again -----------------------------------------------------------------------------
-
-
-def test_the_page_says_what_happened_and_how_to_go_on(failed_last):
-    abandon(failed_last)
-    ending = failed_last.client.get(reverse("success")).content.decode()
-    let_it_settle(failed_last)
-    ended = failed_last.client.get(reverse("success")).content.decode()
-
-    assert "This setup is being ended" in ending
-    assert "Start again" not in ending
-    assert "Our support ended it. You can start again under the same name." in ended
-    assert reverse("retry") in ended
-
-
-def test_whoever_paid_starts_again_without_paying_again(failed_last, bigquery):
-    slug = failed_last.organization.slug
-    abandon(failed_last)
-    let_it_settle(failed_last)
-
-    failed_last.client.post(reverse("retry"), follow=True)
-    failed_last.worker.run()
-
-    assert failed_last.onboarding.state == "COMPLETED"
-    assert failed_last.organization.slug == slug
-    assert sorted(Onboarding.objects.values_list("state", flat=True)) == [
-        "COMPLETED",
-        "ROLLED_BACK",
-    ]
-    assert Checkout.objects.count() == Subscription.objects.count() == 1
-    assert failed_last.reveal()
-    assert rows_of_the_organization(failed_last, bigquery)["org_api_keys"] == 1
-
-
-def test_whose_subscription_ended_pays_anew(failed_last, stripe):
-    page = _cancel_and_start_again(failed_last, stripe)
-    assert page.redirect_chain[-1][0] == reverse("billing")
-    assert failed_last.onboarding.state == "PENDING"
-    failed_last.come_back(failed_last.pay("STARTER"))
-    failed_last.worker.run()
-
-    assert failed_last.onboarding.state == "COMPLETED"
-    assert failed_last.organization.plan == "STARTER"
-
-
-def test_who_pays_anew_after_their_setup_was_undone_is_served(ended_by_staff, stripe):
-    assert not ended_by_staff.organization.api_keys.filter(revoked_at=None).exists()
-
-    _cancel_and_start_again(ended_by_staff, stripe)
-    ended_by_staff.come_back(ended_by_staff.pay("STARTER"))
-    ended_by_staff.worker.run()
-
-    assert ended_by_staff.onboarding.state == "COMPLETED"
-    assert ended_by_staff.organization.is_served
-
-
-def test_an_old_event_does_not_start_again_what_staff_ended(failed_last):
-    abandon(failed_last)
-    let_it_settle(failed_last)
-
-    failed_last.deliver()
-    failed_last.worker.run()
-
-    assert failed_last.onboarding.state == "ROLLED_BACK"
-
-
-def test_a_payment_on_a_page_left_open_is_not_lost_to_the_ending(traveller):
-    traveller.sign_up()
-    address = traveller.choose()["Location"]
-    abandon(traveller)
-
-    pay(address)
-    traveller.deliver()
-    traveller.worker.run()
-
-    assert traveller.onboarding.state == "COMPLETED"
-
-
-def _cancel_and_start_again(traveller, stripe):
-    """Return the page on which whoever has to pay anew arrives."""
-    _stripe(stripe).v1.subscriptions.cancel(Subscription.objects.get().stripe_id)
-    traveller.deliver("customer.subscription.deleted")
-    let_it_settle(traveller)
-    return traveller.client.post(reverse("retry"), follow=True)
 
 
 def _late(traveller):
@@ -551,28 +421,7 @@ def _late(traveller):
     return late
 
 
-def _insert_a_row(bigquery, dataset_id) -> None:
-    client = bigquery.client()
-    table = client.get_table(f"test-project.{dataset_id}.budgets")
-    values = {
-        "STRING": "'x'",
-        "NUMERIC": "1",
-        "TIMESTAMP": "current_timestamp()",
-        "DATE": "current_date()",
-        "BOOLEAN": "true",
-        "INTEGER": "1",
-    }
-    required = [column for column in table.schema if column.mode == "REQUIRED"]
-    names = ", ".join(column.name for column in required)
-    row = ", ".join(values[column.field_type] for column in required)
-    client.query_and_wait(f"insert into {dataset_id}.budgets ({names}) values ({row})")
-
-
-def _stripe(stripe):
-    return stripe_library.StripeClient("sk_test_" + "3" * 32, base_addresses={"api": stripe.url})
-
-
 def _refund(stripe, **options) -> None:
     [charge] = stripe.sandbox.objects("charge")
-    _stripe(stripe).v1.refunds.create({"charge": charge["id"], **options})
+    stripe_client(stripe).v1.refunds.create({"charge": charge["id"], **options})
     cache.clear()
