@@ -11,6 +11,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Greatest
 
 from orgs.models import Organization
+from orgs.owed import Owed, Pauses
 from orgs.references import new_reference
 
 # No lease, pause or settling of ours lasts this long. One that seems to was set by a clock that has
@@ -285,7 +286,7 @@ class OnboardingStep(models.Model):
         return f"{self.name} {self.state} ({self.pk})"
 
 
-class OutgoingMail(models.Model):
+class OutgoingMail(Owed):
     """A mail owed to somebody, written with what caused it and sent once by a worker."""
 
     class Kind(models.TextChoices):
@@ -301,6 +302,10 @@ class OutgoingMail(models.Model):
         TEAM_CHANGED = "TEAM_CHANGED", "Something happened to the team"
         MEMBERSHIP_CHANGED = "MEMBERSHIP_CHANGED", "Your place in the team"
 
+    IS_OWED: ClassVar = Q(sent_at=None, withdrawn_at=None)
+    # Three days of hourly attempts; after that staff see it on the row.
+    PAUSES: ClassVar = Pauses(timedelta(minutes=1), timedelta(hours=1), at_most=78)
+
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="mails")
     kind = models.CharField(max_length=20, choices=Kind)
     occasion = models.CharField(
@@ -311,9 +316,6 @@ class OutgoingMail(models.Model):
         default=dict, blank=True, help_text="What it says and no row will say later."
     )
     created_at = models.DateTimeField()
-    due_at = models.DateTimeField()
-    attempts = models.PositiveIntegerField(default=0)
-    error = models.TextField(blank=True)
     sent_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(
         null=True, help_text="Never sent: what it would have said was not true any more."
@@ -334,17 +336,16 @@ class OutgoingMail(models.Model):
         return f"{self.kind} to {self.recipient} ({self.pk})"
 
 
-class Refresh(models.Model):
+class Refresh(Owed):
     """What was learned of an organization and is still to be told to warehouse and directory."""
+
+    PAUSES: ClassVar = Pauses(timedelta(minutes=2), timedelta(hours=1))
 
     organization = models.OneToOneField(
         Organization, on_delete=models.CASCADE, primary_key=True, related_name="refresh"
     )
     requested_at = models.DateTimeField()
-    due_at = models.DateTimeField()
-    attempts = models.PositiveIntegerField(default=0)
     failure_code = models.CharField(max_length=40, blank=True, help_text="Of the last attempt.")
-    error = models.TextField(blank=True)
 
     class Meta:
         verbose_name_plural = "refreshes"
@@ -369,13 +370,13 @@ class AuditCursor(models.Model):
         return f"{self.organization_id} at {self.sequence}"
 
 
-class AuditShipment(models.Model):
+class AuditShipment(Owed):
     """When the audit log is copied next; there is one row."""
 
+    ONLY: ClassVar = 1
+    PAUSES: ClassVar = Pauses(timedelta(minutes=2), timedelta(hours=1))
+
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
-    due_at = models.DateTimeField()
-    attempts = models.PositiveIntegerField(default=0)
-    error = models.TextField(blank=True)
 
     class Meta:
         constraints: ClassVar = [models.CheckConstraint(condition=Q(id=1), name="one_shipment")]
@@ -384,20 +385,20 @@ class AuditShipment(models.Model):
         return f"due at {self.due_at}"
 
 
-class Deletion(models.Model):
+class Deletion(Owed):
     """That an organization's data are to go, and since when they are gone.
 
     It refers to nothing, because it outlives what it is about.
     """
+
+    IS_OWED: ClassVar = Q(finished_at=None)
+    PAUSES: ClassVar = Pauses(timedelta(minutes=2), timedelta(hours=1))
 
     organization_id = models.UUIDField(primary_key=True)
     organization_slug = models.CharField(max_length=50)
     requested_at = models.DateTimeField()
     requested_by = models.CharField(max_length=254, help_text="An e-mail address.")
     reason = models.TextField()
-    due_at = models.DateTimeField()
-    attempts = models.PositiveIntegerField(default=0)
-    error = models.TextField(blank=True)
     finished_at = models.DateTimeField(null=True, help_text="Since then nothing is left.")
     payments_to_refund = models.TextField(
         blank=True,
