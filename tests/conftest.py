@@ -42,21 +42,21 @@ from sandbox.stripe.errors import StripeError as SandboxError
 from sandbox.stripe.testing import running_stripe
 from sandbox.supabase.gateway import running_supabase
 from sandbox.supabase.node import SupabaseImpossible, installed_gateway
-from tests import services
-from tests.emptying import Emptying, take_the_place_of_flush
-from tests.faults import Faults
-from tests.identity_provider import (
+from tests.groundwork import services
+from tests.groundwork.emptying import Emptying, take_the_place_of_flush
+from tests.groundwork.queue import Worker
+from tests.groundwork.stage import Stage
+from tests.groundwork.template import ROOT, Template
+from tests.outside.identity_provider import (
     PARTY,
     PUBLISHABLE_KEY,
     WEBHOOK_SECRET,
     IdentityProvider,
     running,
 )
-from tests.queue import Worker
-from tests.stage import Stage
-from tests.supabase import EMPTY, HOSTED, SupabaseForTests, forwarding_to
-from tests.template import ROOT, Template
-from tests.traveller import Traveller
+from tests.outside.supabase import EMPTY, HOSTED, SupabaseForTests, forwarding_to
+from tests.people.traveller import Traveller
+from tests.trouble.faults import Faults
 
 
 @pytest.fixture(scope="session", autouse=True)

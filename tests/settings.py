@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-import tests.services  # noqa: F401  fills the environment
+import tests.groundwork.services  # noqa: F401  fills the environment
 from config.settings import *  # noqa: F403

@@ -29,9 +29,9 @@ from orgs.staff.roles import Role
 from orgs.teams import invitations
 from tests.access_table import APPS, PASSWORD_RESET, TABLE, VISITORS, WITH_SUPABASE_AUTH
 from tests.factories import MembershipFactory, OrganizationFactory
-from tests.identity_provider import PUBLISHABLE_KEY
-from tests.staff import employee
-from tests.traveller import Traveller
+from tests.outside.identity_provider import PUBLISHABLE_KEY
+from tests.people.staff import employee
+from tests.people.traveller import Traveller
 
 LETTERS = {
     200: "P",

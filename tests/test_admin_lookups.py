@@ -9,11 +9,12 @@ from django.contrib import admin
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from orgs.models import AuditEvent, EncryptedField, User
+from orgs.encryption import EncryptedField
+from orgs.models import AuditEvent, User
 from orgs.staff.permissions import OURS
 from orgs.staff.roles import Role
 from tests.factories import UserFactory
-from tests.staff import employee
+from tests.people.staff import employee
 
 pytestmark = [pytest.mark.fault("X4"), pytest.mark.django_db]
 

@@ -30,10 +30,10 @@ from onboarding.workspaces import bootstrap
 from orgs.keys.reveal import link_to
 from orgs.models import ApiKey, AuditEvent, Membership, Organization, User
 from tests.factories import EntryFactory
-from tests.onboarding.states import UNDISTURBED, world_of
-from tests.onboarding.walking import take_up
-from tests.races import at_once
-from tests.traveller import Traveller
+from tests.people.traveller import Traveller
+from tests.trouble.races import at_once
+from tests.trouble.states import UNDISTURBED, world_of
+from tests.trouble.walking import take_up
 
 TECHNICAL = re.compile(
     r"Traceback|Exception|Error:|google|bigquery|psycopg|django|stripe\.com|HTTP \d{3}|"
@@ -304,7 +304,7 @@ def test_gap_004_an_outage_before_the_first_step_is_waited_for_as_well(
 def test_gap_004_a_directory_that_is_down_keeps_nobody_out_and_is_told_later(
     traveller, directory_entries, call
 ):
-    """The same with Supabase: tests/onboarding/test_directory_outages.py."""
+    """The same with Supabase: tests/onboarding/directory/test_outages.py."""
     traveller.buy()
     down = [DirectoryUnavailable("down")] * 2
     directory_entries.errors.extend([None] * (call == "publish") + down)
@@ -780,7 +780,7 @@ def test_gap_011_a_retry_resumes_and_never_asks_for_another_payment(traveller, f
 def test_gap_012_nothing_is_built_under_a_slug_that_is_somebody_elses_in_the_directory(
     traveller, directory_entries, bigquery
 ):
-    """The same with Supabase, and its outages: tests/onboarding/test_directory_outages.py."""
+    """The same with Supabase, and its outages: tests/onboarding/directory/test_outages.py."""
     traveller.buy()
     slug = traveller.organization.slug
     directory_entries.publish(EntryFactory(slug=slug))

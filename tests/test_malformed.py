@@ -15,7 +15,7 @@ from orgs.models import Membership, Organization
 from orgs.staff.actions import offered
 from tests.access_table import TABLE
 from tests.factories import MembershipFactory, OnboardingFactory
-from tests.staff import SUPERUSER, employee
+from tests.people.staff import SUPERUSER, employee
 
 ROOT = {"X-CA-Root-Key": "for-tests-only-" + "2" * 40}
 OWN_PAGES = ("settings/account/", "login/", "verify/", "password/")

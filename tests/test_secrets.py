@@ -27,7 +27,7 @@ from onboarding.workspaces import bootstrap
 from orgs.encryption import decrypt
 from orgs.keys.reveal import reopen_for_owner
 from orgs.models import ApiKey, IntegrationCredential, User
-from tests.traveller import ANSWERS, Traveller
+from tests.people.traveller import ANSWERS, Traveller
 
 # They look at what one journey left.
 pytestmark = pytest.mark.xdist_group("secrets")

@@ -24,7 +24,7 @@ from orgs.models import Membership
 from orgs.teams import invitations, team
 from tests.access_table import PAGES, VISITORS
 from tests.factories import MembershipFactory
-from tests.traveller import Traveller
+from tests.people.traveller import Traveller
 
 pytestmark = pytest.mark.fault("A1")
 

@@ -97,7 +97,7 @@ def budget(request: MemberRequest) -> HttpResponse:
 def settings_integrations(request: MemberRequest) -> HttpResponse:
     return render(
         request,
-        "onboarding/settings_integrations.html",
+        "onboarding/integrations/settings.html",
         {**cards(request), "may_change": request.role in (Role.ADMIN, Role.OWNER)},
     )
 
@@ -154,14 +154,15 @@ def _money(budget: Budget) -> str:
 def _form(request: MemberRequest, name: str, form: OpenAIKeyForm | BudgetForm) -> HttpResponse:
     """Show the form: in its card where the page asked for it by htmx, else on a page of its own."""
     is_card = bool(request.htmx)  # type: ignore[attr-defined]
-    template = f"onboarding/_{name}.html" if is_card else f"onboarding/{name}.html"
+    template = f"onboarding/integrations/{'_' if is_card else ''}{name}.html"
     context = {**cards(request), "form": form, "is_card": is_card, "way_back": _way_back(request)}
     return render(request, template, context, status=422 if form.errors else 200)
 
 
 def _done(request: MemberRequest, name: str) -> HttpResponse:
     if request.htmx:  # type: ignore[attr-defined]
-        return render(request, f"onboarding/_{name}.html", {**cards(request), "is_card": True})
+        template = f"onboarding/integrations/_{name}.html"
+        return render(request, template, {**cards(request), "is_card": True})
     return redirect(_way_back(request))
 
 

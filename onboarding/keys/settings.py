@@ -55,7 +55,7 @@ def settings_keys(request: MemberRequest) -> HttpResponse:
         "blocked": _why_blocked(request.organization),
     }
     status = 422 if form.is_bound else 200
-    return render(request, "onboarding/settings_keys.html", context, status=status)
+    return render(request, "onboarding/keys/settings.html", context, status=status)
 
 
 @sensitive_post_parameters()
@@ -82,7 +82,7 @@ def rotate_key(request: MemberRequest, key_id: int) -> HttpResponse:
         return _has_ended(request, api_key)
     status = 422 if form.is_bound else 200
     context = {"form": form, "key": api_key}
-    return render(request, "onboarding/key_rotate.html", context, status=status)
+    return render(request, "onboarding/keys/rotate.html", context, status=status)
 
 
 @member_required(Role.ADMIN)
@@ -101,7 +101,7 @@ def revoke_key(request: MemberRequest, key_id: int) -> HttpResponse:
         return _has_ended(request, api_key)
     is_last = request.organization.api_keys.valid(now).count() == 1
     context = {"key": api_key, "is_last": is_last}
-    return render(request, "onboarding/key_revoke.html", context)
+    return render(request, "onboarding/keys/revoke.html", context)
 
 
 def _why_blocked(organization: Organization) -> str:

@@ -95,7 +95,7 @@ def finished(request: MemberRequest) -> HttpResponse:
         "docs_url": settings.DOCS_URL,
         "curl_command": curl_command(request.organization, prefix),
     }
-    return render(request, "onboarding/finished.html", context)
+    return render(request, "onboarding/keys/finished.html", context)
 
 
 @member_required()
@@ -120,7 +120,7 @@ def settings_onboarding(request: MemberRequest) -> HttpResponse:
         "key_prefix": _prefix_of(api_key) if api_key else "",
         "curl_command": curl_command(request.organization, _prefix_of(api_key)),
     }
-    return render(request, "onboarding/settings.html", context)
+    return render(request, "onboarding/keys/workspace.html", context)
 
 
 @member_required(Role.OWNER)
@@ -160,7 +160,7 @@ def key_page(request: MemberRequest, api_key: ApiKey, link: Link | None) -> Http
         "old_works_until": moment(old.ends_at, request.organization) if old and old.ends_at else "",
         "curl_command": curl_command(request.organization, plaintext),
     }
-    return render(request, "onboarding/reveal.html", context)
+    return render(request, "onboarding/keys/reveal.html", context)
 
 
 def _proof_first(api_key: ApiKey) -> HttpResponse:
@@ -186,7 +186,7 @@ def _unavailable(
         "was_shown": api_key.revealed_at is not None,
         "is_journey": _is_of_journey(api_key),
     }
-    return render(request, "onboarding/key_unavailable.html", context, status=words.status)
+    return render(request, "onboarding/keys/unavailable.html", context, status=words.status)
 
 
 def _key_of(request: MemberRequest, key_id: int | str | None) -> ApiKey | None:

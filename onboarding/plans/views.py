@@ -53,7 +53,7 @@ def pricing(request: HttpRequest) -> HttpResponse:
         "currency": currency,
         "currencies": offers.charged_currencies(),
     }
-    return render(request, "onboarding/pricing.html", context)
+    return render(request, "onboarding/plans/pricing.html", context)
 
 
 @member_required(Role.OWNER)
@@ -94,7 +94,7 @@ def settings_billing(request: MemberRequest) -> HttpResponse:
         "ways_on": ways_on,
         "support_email": settings.SUPPORT_EMAIL,
     }
-    return render(request, "onboarding/settings_billing.html", context)
+    return render(request, "onboarding/plans/settings.html", context)
 
 
 @member_required(Role.OWNER)
@@ -218,4 +218,4 @@ def _billing_page(
         "unavailable": unavailable,
         "reference": current_reference(),
     }
-    return render(request, "onboarding/billing.html", context, status=503 if unmet else status)
+    return render(request, "onboarding/plans/choose.html", context, status=503 if unmet else status)

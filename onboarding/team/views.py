@@ -129,7 +129,7 @@ def _ask_before_ownership(request: MemberRequest, membership: Membership) -> Htt
     if not is_proven(membership.user):
         messages.warning(request, f"{shown_as(membership.user)} {NOT_PROVEN}")
         return redirect("settings_team")
-    return render(request, "onboarding/team_owner.html", {"person": membership.user})
+    return render(request, "onboarding/team/owner.html", {"person": membership.user})
 
 
 @member_required(Role.ADMIN)
@@ -141,7 +141,7 @@ def remove_member(request: MemberRequest, pk: int) -> HttpResponse:
     if not team.may_manage(request.role, Role(membership.role)):
         raise PermissionDenied
     if request.method != "POST":
-        return render(request, "onboarding/team_remove.html", {"person": membership.user})
+        return render(request, "onboarding/team/remove.html", {"person": membership.user})
     try:
         team.remove_member(membership, by=request.user, now=clock.now())
     except team.LastOwner:
@@ -160,7 +160,7 @@ def leave_team(request: MemberRequest) -> HttpResponse:
     """Ask first, then let the reader go."""
     context = {"organization": request.organization}
     if request.method != "POST":
-        return render(request, "onboarding/team_leave.html", context)
+        return render(request, "onboarding/team/leave.html", context)
     mine = Membership.objects.get(user=request.user, organization=request.organization)
     try:
         team.leave(mine, now=clock.now())
@@ -203,7 +203,7 @@ def _page(request: MemberRequest, form: InviteForm, *, status: int = 200) -> Htt
         "has_plan": bool(request.organization.plan),
         "form": form,
     }
-    return render(request, "onboarding/team.html", context, status=status)
+    return render(request, "onboarding/team/settings.html", context, status=status)
 
 
 def _membership(request: MemberRequest, pk: int) -> Membership:

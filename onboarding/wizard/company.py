@@ -45,7 +45,7 @@ def company_page(request: HttpRequest) -> HttpResponse:
         "invited_to": invitations.waiting_for(user, now=clock.now()),
     }
     status = 422 if form.is_bound else 200
-    return render(request, "onboarding/company.html", context, status=status)
+    return render(request, "onboarding/wizard/company.html", context, status=status)
 
 
 def _email_of(user: User) -> str:

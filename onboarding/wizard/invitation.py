@@ -163,7 +163,7 @@ def _page(
         # At Supabase they may have one that we have not seen yet.
         "may_have_account": supabase_auth.is_on() or bool(addresses.accounts_with(found.email)),
     }
-    return render(request, "onboarding/invitation.html", context, status=status)
+    return render(request, "onboarding/wizard/invitation.html", context, status=status)
 
 
 def _closed(request: HttpRequest) -> HttpResponse:
@@ -171,4 +171,4 @@ def _closed(request: HttpRequest) -> HttpResponse:
         "days": invitations.LIFETIME.days,
         "support_email": settings.SUPPORT_EMAIL,
     }
-    return render(request, "onboarding/invitation_closed.html", context, status=404)
+    return render(request, "onboarding/wizard/invitation_closed.html", context, status=404)

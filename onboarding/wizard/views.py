@@ -126,7 +126,7 @@ def success(request: MemberRequest) -> HttpResponse:
     if journey.state == Onboarding.State.COMPLETED and (pays or not _can_reveal(request)):
         return redirect("settings_billing")  # Subscribed again; the workspace was never gone.
     context = _beside(request, _progress(request, journey))
-    return render(request, "onboarding/success.html", context)
+    return render(request, "onboarding/wizard/success.html", context)
 
 
 @member_required(Role.OWNER)
@@ -142,8 +142,8 @@ def progress(request: MemberRequest) -> HttpResponse:
         # Nothing is swapped then, so that nobody's focus is lost over a page that says the same.
         return HttpResponse(status=204)
     if request.htmx:  # type: ignore[attr-defined]
-        return render(request, "onboarding/_progress.html", {"progress": progress})
-    return render(request, "onboarding/success.html", _beside(request, progress))
+        return render(request, "onboarding/wizard/_progress.html", {"progress": progress})
+    return render(request, "onboarding/wizard/success.html", _beside(request, progress))
 
 
 @member_required(Role.OWNER)
@@ -218,7 +218,7 @@ def _signup_page(request: HttpRequest, form: SignupForm, status: int = 0) -> Htt
     """Show the form with what was typed and what is wrong with it."""
     is_wrong = form.is_bound and not form.is_valid()
     status = status or (422 if is_wrong else 200)
-    return render(request, "onboarding/signup.html", {"form": form}, status=status)
+    return render(request, "onboarding/wizard/signup.html", {"form": form}, status=status)
 
 
 def _not_confirmed(request: MemberRequest, doubt: Doubt) -> HttpResponse:
@@ -228,7 +228,7 @@ def _not_confirmed(request: MemberRequest, doubt: Doubt) -> HttpResponse:
 
 
 def _look_again(request: MemberRequest, waiting: Progress) -> HttpResponse:
-    return render(request, "onboarding/success.html", _beside(request, waiting))
+    return render(request, "onboarding/wizard/success.html", _beside(request, waiting))
 
 
 def _next_look(request: MemberRequest) -> str:
@@ -252,4 +252,4 @@ def _payment_unknown(request: MemberRequest, error: StripeError) -> HttpResponse
         "reference": current_reference(),
     }
     status = 503 if is_outage else 409
-    return render(request, "onboarding/payment_problem.html", context, status=status)
+    return render(request, "onboarding/wizard/payment_problem.html", context, status=status)

@@ -15,7 +15,7 @@ from billing import inbox
 from billing.models import PaymentIncident, StripeEvent, Subscription
 from orgs.staff.roles import Role
 from tests.factories import OrganizationFactory
-from tests.staff import Desk, text_of
+from tests.people.staff import Desk, text_of
 
 EVENTS = reverse("admin:billing_stripeevent_changelist")
 

@@ -25,8 +25,8 @@ from billing.stripe_api import StripeUnavailable
 from billing.subscriptions import sync_subscription
 from onboarding import sweeper
 from orgs.models import AuditEvent, Organization
-from tests.races import at_once
-from tests.traveller import ANSWERS, Traveller
+from tests.people.traveller import ANSWERS, Traveller
+from tests.trouble.races import at_once
 
 NOW = timezone.now()
 

@@ -14,7 +14,7 @@ from billing.models import Checkout
 from billing.stripe_api import StripeBusy
 from orgs import outside
 from tests.orgs.test_outside import answering_a_request
-from tests.races import until
+from tests.trouble.races import until
 
 
 @contextmanager

@@ -12,11 +12,11 @@ from billing import erasure, inbox, reread
 from billing.models import Customer, FormerCustomer, PaymentIncident, StripeEvent, Subscription
 from orgs.models import AuditEvent
 from orgs.staff.roles import Role
-from tests import services
+from tests.billing.life import Life
 from tests.billing.test_erased_customers import erase, hear, mentions
-from tests.billing.test_life_after_payment import Life
-from tests.onboarding.test_reconcile import NOTHING, reconcile
-from tests.staff import Desk, employee
+from tests.groundwork import services
+from tests.onboarding.lifecycle.test_reconciliation import NOTHING, reconcile
+from tests.people.staff import Desk, employee
 
 pytestmark = pytest.mark.fault("M4")
 

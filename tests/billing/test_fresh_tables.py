@@ -11,7 +11,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from billing import fresh_tables
 from orgs.schema import ensure_schema
-from tests import services
+from tests.groundwork import services
 
 SCHEMA = """
     select table_name, column_name, data_type, character_maximum_length, numeric_precision,

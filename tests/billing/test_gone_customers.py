@@ -14,10 +14,10 @@ from billing.models import Checkout, Customer, Subscription
 from orgs.models import AuditEvent
 from orgs.staff.roles import Role
 from sandbox.stripe.testing import pay
-from tests.billing.test_life_after_payment import Life
-from tests.onboarding.test_reconcile import NOTHING, reconcile
-from tests.staff import Desk
-from tests.traveller import Traveller
+from tests.billing.life import Life
+from tests.onboarding.lifecycle.test_reconciliation import NOTHING, reconcile
+from tests.people.staff import Desk
+from tests.people.traveller import Traveller
 
 
 def client_of(stripe):

@@ -18,7 +18,7 @@ from orgs.audit import Tag
 from orgs.models import AuditEvent
 from sandbox.stripe.signatures import signature_header
 from tests.factories import UserFactory
-from tests.races import at_once, meanwhile, until
+from tests.trouble.races import at_once, meanwhile, until
 
 
 @pytest.fixture

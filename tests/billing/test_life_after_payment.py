@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 import stripe as library
-from django.core.cache import cache
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
@@ -15,78 +14,12 @@ from billing import access, inbox, subscriptions
 from billing.models import Checkout, Customer, PaymentIncident, StripeEvent, Subscription
 from billing.stripe_api import StripeUnavailable
 from onboarding import sweeper
-from onboarding.models import OutgoingMail, Refresh
 from orgs.models import AuditEvent, Organization
 from sandbox.stripe.banks import FAILING_IBAN, GOOD_IBAN
 from sandbox.stripe.testing import pay
-from tests.races import meanwhile, until
+from tests.trouble.races import meanwhile, until
 
 pytestmark = pytest.mark.thorough
-
-
-class Life:
-    """A customer who has their key, and whatever then becomes of their subscription."""
-
-    def __init__(self, traveller, stripe):
-        self.traveller, self.stripe = traveller, stripe
-        self.key = traveller.reveal()
-        self.moments = stripe.sandbox.moments
-
-    @property
-    def subscription_id(self) -> str:
-        return Subscription.objects.get().stripe_id
-
-    @property
-    def client(self):
-        return library.StripeClient("sk_test_" + "3" * 32, base_addresses={"api": self.stripe.url})
-
-    def hear(self, *types: str) -> None:
-        """Deliver Stripe's events and let the worker act on them."""
-        cache.clear()
-        self.traveller.deliver(*types)
-        self.traveller.worker.run()
-
-    def api(self):
-        slug = self.traveller.organization.slug
-        address = reverse("api_organization_status", args=[slug])
-        return self.traveller.client.get(address, headers={"X-API-Key": self.key})
-
-    def page(self) -> str:
-        return self.traveller.client.get(reverse("settings_billing")).content.decode()
-
-    def start_trial(self) -> str:
-        """Have staff end what is there, at Stripe, and give this customer a trial instead."""
-        row = Subscription.objects.get()
-        paid = self.client.v1.subscriptions.retrieve(row.stripe_id)
-        self.client.v1.subscriptions.cancel(row.stripe_id)
-        trial = self.client.v1.subscriptions.create(
-            {
-                "customer": row.stripe_customer_id,
-                "items": [{"price": row.stripe_price_id}],
-                "trial_period_days": 14,
-                "default_payment_method": paid.default_payment_method,
-                "metadata": paid.metadata.to_dict(),
-            }
-        )
-        self.hear("customer.subscription.deleted", "customer.subscription.created")
-        return trial.id
-
-    def read_what_is_due(self, *, now=None) -> int:
-        """Let the sweeper find what is due and the worker read it; return how many that were."""
-        found = sweeper.sweep(now=now or timezone.now())["subscriptions to look at"]
-        self.traveller.worker.run()
-        return found
-
-    def mails(self) -> list[str]:
-        return list(
-            OutgoingMail.objects.exclude(kind="WELCOME")
-            .order_by("created_at")
-            .values_list("kind", flat=True)
-        )
-
-    def events(self) -> list[str]:
-        tags = AuditEvent.objects.order_by("recorded_at").values_list("tag", flat=True)
-        return [tag for tag in tags if ":access:" in tag or ":overdue" in tag]
 
 
 def let_grace_pass(time) -> None:
@@ -94,11 +27,6 @@ def let_grace_pass(time) -> None:
     Subscription.objects.update(
         past_due_since=F("past_due_since") - time, due_at=F("due_at") - time
     )
-
-
-@pytest.fixture
-def life(traveller, stripe):
-    return Life(traveller.arrive(), stripe)
 
 
 # --- What a status does -------------------------------------------------------------------------
@@ -473,134 +401,6 @@ def test_an_incident_of_somebody_elses_customer_is_none_of_ours(life):
     life.hear("charge.refunded")
 
     assert not PaymentIncident.objects.exists()
-
-
-# --- GAP-018: the plan is what the paid price says -----------------------------------------------
-
-
-def change_price(life, lookup_key):
-    [price] = life.client.v1.prices.list({"lookup_keys": [lookup_key]}).data
-    [item] = life.client.v1.subscription_items.list({"subscription": life.subscription_id}).data
-    life.client.v1.subscriptions.update(
-        life.subscription_id, {"items": [{"id": item.id, "price": price.id}]}
-    )
-
-
-@pytest.mark.parametrize("plan", ["SCALE", "STARTER"])
-def test_a_change_of_plan_reaches_organization_quotas_labels_and_directory(
-    directory_entries, traveller, stripe, bigquery, plan
-):
-    life = Life(traveller.arrive(), stripe)
-    change_price(life, f"latchkey_{plan.lower()}_year")
-
-    life.hear("customer.subscription.updated")
-
-    organization, client = traveller.organization, bigquery.client()
-    quotas = client.query_and_wait("select distinct plan from organizations.org_usage_quotas")
-    assert organization.plan == plan
-    assert [row[0] for row in quotas] == [plan]
-    assert client.get_dataset(organization.dataset_id).labels["plan"] == plan.lower()
-    assert directory_entries.entries[organization.slug].plan == plan
-    assert not Refresh.objects.exists()
-
-
-def test_the_warehouse_is_told_since_when_limits_hold_and_when_rows_were_written(life, bigquery):
-    def times():
-        query = "select distinct effective_at, updated_at from organizations.org_usage_quotas"
-        [quotas] = bigquery.client().query_and_wait(query)
-        [profile] = bigquery.client().query_and_wait(
-            "select updated_at from organizations.org_profiles"
-        )
-        return quotas["effective_at"], quotas["updated_at"], profile["updated_at"]
-
-    began = times()
-    change_price(life, "latchkey_scale_month")
-    life.hear("customer.subscription.updated")
-    upgraded = times()
-    life.moments.renew(life.subscription_id)
-    life.hear("customer.subscription.updated")
-    renewed = times()
-
-    assert all(later > earlier for earlier, later in zip(began, upgraded, strict=True))
-    assert renewed[0] == upgraded[0]
-    assert all(later > earlier for earlier, later in zip(upgraded[1:], renewed[1:], strict=True))
-
-
-def test_a_change_of_plan_that_the_warehouse_does_not_hear_of_is_told_again(life, bigquery):
-    bigquery.faults.add("error", method="POST", path=r"/jobs$", status=403, times=None)
-    change_price(life, "latchkey_scale_month")
-    life.hear("customer.subscription.updated")
-    assert Refresh.objects.get().error
-
-    bigquery.faults.clear()
-    Refresh.objects.update(due_at=timezone.now())
-    sweeper.sweep(now=timezone.now())
-    life.traveller.worker.run()
-
-    assert not Refresh.objects.exists()
-    rows = bigquery.client().query_and_wait("select plan from organizations.org_subscriptions")
-    assert [row[0] for row in rows] == ["SCALE"]
-
-
-def test_an_unknown_price_keeps_the_plan_and_tells_staff_once(life):
-    product = life.client.v1.products.create({"name": "Somebody's idea"})
-    life.client.v1.prices.create(
-        {
-            "product": product.id,
-            "currency": "eur",
-            "unit_amount": 100,
-            "recurring": {"interval": "month"},
-            "lookup_key": "somebodys_idea",
-        }
-    )
-    change_price(life, "somebodys_idea")
-
-    for _ in range(2):
-        life.hear("customer.subscription.updated")
-
-    assert life.traveller.organization.plan == "PROFESSIONAL"
-    assert Subscription.objects.get().has_unknown_price
-    assert AuditEvent.objects.filter(tag="organization:plan:unknown_price").count() == 1
-
-
-def test_a_price_without_our_lookup_key_is_known_by_its_products_metadata(life):
-    life.client.v1.prices.create(
-        {
-            "product": "latchkey_scale",
-            "currency": "eur",
-            "unit_amount": 19900,
-            "recurring": {"interval": "month"},
-            "lookup_key": "scale_for_friends",
-        }
-    )
-    change_price(life, "scale_for_friends")
-
-    life.hear("customer.subscription.updated")
-
-    assert life.traveller.organization.plan == "SCALE"
-
-
-def test_a_price_that_is_free_in_the_customers_currency_is_shown_as_free(life):
-    price = Subscription.objects.get().stripe_price_id
-    life.client.v1.prices.update(price, {"currency_options": {"eur": {"unit_amount": 0}}})
-
-    life.hear("customer.subscription.updated")
-
-    assert Subscription.objects.get().amount == 0
-    assert "€0 per month" in life.page()
-
-
-def test_a_price_that_says_nothing_of_the_customers_currency_is_not_shown_in_another(life):
-    with life.stripe.sandbox.transaction() as tx:
-        price = tx.get("price", Subscription.objects.get().stripe_price_id)
-        del price["_currency_options"]["eur"]
-        tx.save(price)
-
-    life.hear("customer.subscription.updated")
-
-    assert Subscription.objects.get().amount is None
-    assert "per month" not in life.page()
-    assert not Refresh.objects.exists()
 
 
 # --- What nobody told us of ---------------------------------------------------------------------

@@ -27,7 +27,7 @@ from onboarding import directory, sweeper
 from onboarding.models import OutgoingMail, Refresh
 from orgs.models import AuditEvent
 from sandbox.stripe.errors import StripeError
-from tests.dice import examples
+from tests.groundwork.dice import examples
 
 pytestmark = pytest.mark.thorough
 

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from billing import reread, subscriptions
 from billing.models import Subscription
-from tests.billing.test_life_after_payment import Life
-from tests.onboarding.test_reconcile import NOTHING, reconcile
+from tests.billing.life import Life
+from tests.onboarding.lifecycle.test_reconciliation import NOTHING, reconcile
 
 
 @pytest.fixture

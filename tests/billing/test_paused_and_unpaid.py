@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from billing import subscriptions
 from billing.models import StripeRefusal, Subscription
-from tests.billing.test_life_after_payment import Life
+from tests.billing.life import Life
 
 RESUME = f'action="{reverse("resume_subscription")}"'
 

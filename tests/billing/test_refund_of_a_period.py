@@ -16,8 +16,8 @@ from onboarding.lifecycle import relocation
 from onboarding.models import Onboarding
 from onboarding.provisioning import abandonment
 from orgs.models import Location
-from tests.billing.test_life_after_payment import Life
-from tests.onboarding.test_reconcile import NOTHING, reconcile
+from tests.billing.life import Life
+from tests.onboarding.lifecycle.test_reconciliation import NOTHING, reconcile
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from onboarding import sweeper
 from orgs.models import AuditEvent, Organization
 from orgs.staff.roles import Role
 from tests.billing.test_bad_days import words_of
-from tests.staff import Desk
+from tests.people.staff import Desk
 
 OUTAGE = re.compile("does not answer|could not reach|few minutes")
 

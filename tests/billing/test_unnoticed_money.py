@@ -17,7 +17,7 @@ from onboarding.models import Onboarding
 from onboarding.provisioning import abandonment
 from sandbox.stripe.banks import GOOD_IBAN
 from sandbox.stripe.resources.customer_search import INDEXED_AFTER
-from tests.onboarding.test_reconcile import NOTHING, reconcile
+from tests.onboarding.lifecycle.test_reconciliation import NOTHING, reconcile
 
 
 def client_of(stripe):

@@ -6,8 +6,8 @@ import pytest
 
 from billing.models import Subscription
 from orgs.models import AuditEvent
-from tests.billing.test_life_after_payment import Life
-from tests.onboarding.test_reconcile import NOTHING, reconcile
+from tests.billing.life import Life
+from tests.onboarding.lifecycle.test_reconciliation import NOTHING, reconcile
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from django.test import Client
 
 from onboarding.models import Onboarding
 from orgs.models import Membership
+from tests.config.web_server import read_answer, running_web_server
 from tests.factories import MembershipFactory, OnboardingFactory
-from tests.slow_services import hanging_service
-from tests.web_server import read_answer, running_web_server
+from tests.outside.slow_services import hanging_service
 
 pytestmark = [pytest.mark.xdist_group("web_server"), pytest.mark.django_db(transaction=True)]
 

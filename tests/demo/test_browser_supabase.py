@@ -18,8 +18,8 @@ from psycopg.rows import dict_row
 
 from tests.demo.browsing import IN_A_BROWSER, PATIENCE, choose, fill_in, pay
 from tests.demo.running import running_demo
-from tests.identity_provider import signed_headers
-from tests.races import at_once, until
+from tests.outside.identity_provider import signed_headers
+from tests.trouble.races import at_once, until
 
 LINK = re.compile(r"http[^\s\"<>]+/signup/confirm/[^\s\"<>]+")
 OPENAI_KEY = "sk-proj-Ab12Cd34Ef56Gh78Ij90"

@@ -20,8 +20,8 @@ from orgs.audit import Tag, record_event
 from orgs.identity.users import Profile, ensure_user
 from orgs.models import Membership, Organization, User
 from tests.factories import UserFactory
-from tests.races import at_once
-from tests.traveller import ANSWERS, Traveller
+from tests.people.traveller import ANSWERS, Traveller
+from tests.trouble.races import at_once
 
 pytestmark = pytest.mark.usefixtures("quick_hashing")
 

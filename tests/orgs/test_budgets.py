@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from orgs import budgets
 from orgs.models import AuditEvent, Budget
 from tests.factories import OrganizationFactory, UserFactory
-from tests.races import at_once
+from tests.trouble.races import at_once
 
 NOW = datetime(2026, 3, 31, 23, 30, tzinfo=UTC)
 TERMS = {"amount": Decimal("1500.50"), "period": "MONTHLY", "alert_thresholds": [100, 50]}

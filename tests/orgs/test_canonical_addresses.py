@@ -29,8 +29,8 @@ from orgs.teams import invitations
 from orgs.teams.invitations import AlreadyInvited, AlreadyMember
 from orgs.teams.team import Role
 from tests.factories import MembershipFactory, OrganizationFactory, UserFactory
-from tests.staff import Desk
-from tests.traveller import ANSWERS
+from tests.people.staff import Desk
+from tests.people.traveller import ANSWERS
 
 pytestmark = [pytest.mark.fault("X2"), pytest.mark.usefixtures("quick_hashing")]
 

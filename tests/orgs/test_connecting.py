@@ -12,7 +12,7 @@ from django.core.mail import EmailMessage, get_connection
 
 from orgs import transports
 from orgs.outside import limited_to
-from tests.slow_services import dripping_service, silent_service
+from tests.outside.slow_services import dripping_service, silent_service
 
 # Below `transports.SECONDS_FOR_AN_ADDRESS`, so that the first address has all of it.
 LIMIT = 0.8

@@ -10,7 +10,7 @@ from orgs import credentials
 from orgs.credentials import Check, Status
 from orgs.models import AuditEvent, IntegrationCredential
 from tests.factories import OrganizationFactory, UserFactory
-from tests.races import at_once, meanwhile, until
+from tests.trouble.races import at_once, meanwhile, until
 
 NOW = timezone.now()
 KEY = "sk-proj-Ab12Cd34Ef56Gh78Ij90"

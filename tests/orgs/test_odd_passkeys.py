@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from fido2 import cbor
 
-from tests.traveller import ANSWERS
+from tests.people.traveller import ANSWERS
 
 pytestmark = pytest.mark.usefixtures("quick_hashing")
 

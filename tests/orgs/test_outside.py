@@ -33,8 +33,8 @@ from orgs.identity import tokens
 from orgs.identity.tokens import Issuer
 from orgs.outages import IdentityUnavailable
 from orgs.outside import Busy, LimitedPool, limited_to, seconds_left, waiting_for
-from tests.races import at_once, until
-from tests.slow_services import dripping_service
+from tests.outside.slow_services import dripping_service
+from tests.trouble.races import at_once, until
 
 HEADERS = (b"HTTP/1.1 200 OK\r\nX-Never-Ends: ", b"a")
 BODY = (

@@ -21,8 +21,8 @@ from orgs.staff.roles import add_staff, role_of
 from orgs.teams import invitations, team
 from orgs.teams.team import Role
 from tests.factories import MembershipFactory, OrganizationFactory, UserFactory
-from tests.staff import REASON, SUPERUSER, Desk, list_of, text_of
-from tests.traveller import ANSWERS
+from tests.people.staff import REASON, SUPERUSER, Desk, list_of, text_of
+from tests.people.traveller import ANSWERS
 
 pytestmark = pytest.mark.usefixtures("quick_hashing")
 

@@ -14,9 +14,9 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from tests import services
 from tests.factories import UserFactory
-from tests.races import at_once
+from tests.groundwork import services
+from tests.trouble.races import at_once
 
 pytestmark = pytest.mark.usefixtures("quick_hashing")
 

@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from orgs import addresses
 from tests.factories import UserFactory
-from tests.traveller import ANSWERS
+from tests.people.traveller import ANSWERS
 
 pytestmark = pytest.mark.usefixtures("quick_hashing")
 

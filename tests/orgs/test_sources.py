@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from tests.traveller import ANSWERS, Traveller
+from tests.people.traveller import ANSWERS, Traveller
 
 pytestmark = pytest.mark.usefixtures("quick_hashing")
 

@@ -15,7 +15,7 @@ from django.urls import reverse
 from orgs import addresses
 from orgs.forms import plain_code
 from orgs.models import User
-from tests.traveller import ANSWERS, Traveller
+from tests.people.traveller import ANSWERS, Traveller
 
 VERIFY = "account_email_verification_sent"
 WORD = "Käsekuchen für zwölf"

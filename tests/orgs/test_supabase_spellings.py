@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from orgs.models import User
-from tests.traveller import ANSWERS
+from tests.people.traveller import ANSWERS
 
 PASSWORD = ANSWERS["password"]
 UNICODE, CANONICAL = "alice@münchen.example", "alice@xn--mnchen-3ya.example"

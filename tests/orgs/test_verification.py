@@ -13,8 +13,8 @@ from django.urls import reverse
 from orgs import addresses
 from orgs.models import User
 from tests.factories import MembershipFactory, UserFactory
-from tests.races import at_once
-from tests.traveller import ANSWERS, Traveller
+from tests.people.traveller import ANSWERS, Traveller
+from tests.trouble.races import at_once
 
 pytestmark = pytest.mark.usefixtures("quick_hashing")
 

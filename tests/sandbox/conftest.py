@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from stripe import StripeClient
 
-from sandbox.stripe.testing import API_KEY, running_stripe
+from sandbox.stripe.testing import API_KEY, pay, running_stripe
 
 
 class Inbox:
@@ -127,3 +127,19 @@ def open_session(client, price):
 
 def connect(running):
     return StripeClient(API_KEY, base_addresses={"api": running.url}, max_network_retries=0)
+
+
+@pytest.fixture
+def subscription(client, customer, open_session):
+    """Paid through checkout."""
+    session = open_session(customer=customer.id)
+    pay(session.url)
+    found = client.v1.checkout.sessions.retrieve(session.id, {"expand": ["subscription"]})
+    return found.subscription
+
+
+@pytest.fixture
+def past_due(shop, subscription):
+    """Its renewal was declined."""
+    shop.sandbox.moments.fail_renewal(subscription.id)
+    return subscription

@@ -20,7 +20,7 @@ from sandbox.mail import Mailbox, MailServer
 from sandbox.supabase import node
 from sandbox.supabase.gateway import running_supabase
 from sandbox.supabase.node import SupabaseImpossible
-from tests import services
+from tests.groundwork import services
 
 pytestmark = [pytest.mark.thorough, pytest.mark.supabase, pytest.mark.xdist_group("supabase")]
 

@@ -1,0 +1,1 @@
+"""Services of others that only the tests have a stand-in for."""

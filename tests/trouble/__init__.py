@@ -1,0 +1,1 @@
+"""What is made to go wrong on purpose, and how a world is compared afterwards."""
