@@ -356,7 +356,7 @@ class Onboarding(models.Model):
         return self._update_if_mine(lease_expires_at=at, setbacks=self.setbacks + 1)
 
     def renew_lease(self, *, until: datetime) -> bool:
-        """Keep other workers away `until` then; False if this attempt lost its lease."""
+        """Keep other workers away until then; False if this attempt lost its lease."""
         return self._update_if_mine(lease_expires_at=until)
 
     def note_failure(self, code: str, *, detail: str) -> None:
