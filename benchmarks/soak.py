@@ -191,9 +191,9 @@ def _await_mails(scale: Scale) -> None:
     """Wait until no mail is owed any more, or none can be expected to come."""
     from django.utils import timezone
 
-    from onboarding.mail import outbox
+    from onboarding.models import OutgoingMail
 
-    owed = outbox.owed()
+    owed = OutgoingMail.objects.owed()
     if not scale.is_slow:
         time.sleep(MAIL_SECONDS)
         owed.update(due_at=timezone.now())

@@ -123,7 +123,7 @@ def _look_at_mails(verdict: Verdict, organizations: list[Organization], stage: S
     sent = [outbox.message_id(mail) for mail in rows if mail.sent_at]
     verdict.expect_one("mails", arrived, of=sent)
     verdict.expect_none_beside("a mail", arrived, of=map(outbox.message_id, rows))
-    verdict.lost += [f"the note that {mail} was sent" for mail in outbox.owed()]
+    verdict.lost += [f"the note that {mail} was sent" for mail in OutgoingMail.objects.owed()]
 
 
 def _look_at_warehouse(verdict: Verdict, organizations: list[Organization], stage: Stage) -> None:

@@ -13,7 +13,6 @@ from uuid import UUID
 import stripe
 from django.conf import settings
 from django.db import DataError, connection, transaction
-from django.db.models import F, QuerySet
 from django_q.tasks import async_task
 from djstripe.models import Event
 
@@ -47,11 +46,6 @@ from orgs.models import User
 logger = logging.getLogger(__name__)
 
 SIGNATURE_TOLERANCE = 300
-# Longer than processing takes, so that nobody takes up an event that is still worked on. With
-# the hourly pauses that follow, attempts go on for three days, as Stripe's own would.
-FIRST_RETRY = timedelta(seconds=60)
-LONGEST_RETRY = timedelta(hours=1)
-MAX_ATTEMPTS = 78
 # Longer than Stripe itself can tell of an event; its API goes back thirty days.
 KEPT_FOR = timedelta(days=90)
 
@@ -127,12 +121,6 @@ def receive(endpoint_uuid: UUID, *, body: bytes, signature: str, now: datetime) 
         raise NotAnEvent from e
 
 
-def due(now: datetime) -> QuerySet[StripeEvent]:
-    return StripeEvent.objects.filter(
-        processed_at=None, ignored_at=None, due_at__lte=now, attempts__lt=MAX_ATTEMPTS
-    )
-
-
 def resend(event: StripeEvent, *, by: User, reason: str, now: datetime) -> None:
     """Have an event processed again as if it had just come; harmless where it was processed."""
     with transaction.atomic():
@@ -146,8 +134,7 @@ def resend(event: StripeEvent, *, by: User, reason: str, now: datetime) -> None:
 def ignore(event: StripeEvent, *, by: User, reason: str, now: datetime) -> bool:
     """Leave an event unprocessed for good; returns False where it was processed or ignored."""
     with transaction.atomic():
-        waiting = StripeEvent.objects.filter(pk=event.pk, processed_at=None, ignored_at=None)
-        ignored = waiting.update(ignored_at=now)
+        ignored = StripeEvent.objects.owed().filter(pk=event.pk).update(ignored_at=now)
         if ignored:
             _record(Tag.STRIPE_EVENT_IGNORED, event, by=by, reason=reason, now=now)
     return bool(ignored)
@@ -168,7 +155,8 @@ def prune(*, now: datetime) -> int:
 
 def sweep(*, now: datetime) -> int:
     """Wake a worker for each event that is due, because its task was lost or it failed."""
-    event_ids = list(due(now).order_by("due_at").values_list("pk", flat=True)[:100])
+    due = StripeEvent.objects.due(now).order_by("due_at")
+    event_ids = list(due.values_list("pk", flat=True)[:100])
     for event_id in event_ids:
         _wake(event_id)
     return len(event_ids)
@@ -179,18 +167,16 @@ def process(event_id: str, *, now: datetime) -> None:
 
     A failure is kept on the row, where staff see it, and tried again with growing pauses.
     """
-    event = _claim(event_id, now=now)
+    event = StripeEvent.objects.claim(event_id, now=now)
     if event is None:
         return
     try:
         left_because = _deal_with(event, now=now)
     except Exception:
         logger.exception("A Stripe event could not be processed", extra={"event": event_id})
-        StripeEvent.objects.filter(pk=event_id).update(error=traceback.format_exc())
+        event.settle(error=traceback.format_exc())
     else:
-        StripeEvent.objects.filter(pk=event_id).update(
-            processed_at=now, error="", left_because=left_because
-        )
+        event.settle(processed_at=now, error="", left_because=left_because)
 
 
 def _reason_to_leave(event: StripeEvent) -> str:
@@ -237,7 +223,7 @@ def _whose(event: StripeEvent) -> str:
         with suppress(StripeNotFound):
             found = id_in(retrieve(linked).to_dict(), "customer") if linked else ""
             if found:
-                StripeEvent.objects.filter(pk=event.pk).update(stripe_customer_id=found)
+                event.settle(stripe_customer_id=found)
                 return found
     return ""
 
@@ -252,7 +238,7 @@ def _forget(event: StripeEvent) -> None:
     kind = object_of(event.payload).get("object")
     data = {"object": {"object": kind}}
     payload = {"id": event.pk, "object": "event", "type": event.type, "data": data}
-    StripeEvent.objects.filter(pk=event.pk).update(payload=payload, stripe_customer_id="")
+    event.settle(payload=payload, stripe_customer_id="")
     Event.objects.filter(id=event.pk).delete()
 
 
@@ -320,19 +306,6 @@ def _is_signed(payload: str, signature: str, secret: str) -> bool:
     except stripe.SignatureVerificationError:
         return False
     return True
-
-
-def _claim(event_id: str, *, now: datetime) -> StripeEvent | None:
-    """Take the event up, or return None if it is done, not due or another worker's."""
-    event = due(now).filter(pk=event_id).first()
-    if event is None:
-        return None
-    pause = min(FIRST_RETRY * 2 ** min(event.attempts, 10), LONGEST_RETRY)
-    # The number of attempts is the fence: of two workers that read it, one changes it.
-    claimed = StripeEvent.objects.filter(pk=event_id, attempts=event.attempts).update(
-        attempts=F("attempts") + 1, due_at=now + pause
-    )
-    return event if claimed else None
 
 
 def _handle(event: StripeEvent, *, now: datetime) -> None:

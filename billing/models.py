@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from django.utils import timezone
 from billing.plans import INTERVALS
 from orgs.encryption import DecryptionFailed, EncryptedField, decrypt, encrypt
 from orgs.models import Organization
+from orgs.owed import Owed, Pauses
 
 
 class Customer(models.Model):
@@ -218,8 +219,12 @@ class WebhookEndpoint(models.Model):
         unchanged.update(token=encrypt(secret))
 
 
-class StripeEvent(models.Model):
+class StripeEvent(Owed):
     """The inbox: an event as Stripe signed it, and how far we are with it."""
+
+    IS_OWED: ClassVar = models.Q(processed_at=None, ignored_at=None)
+    # With the hourly pauses, attempts go on for three days, as Stripe's own would.
+    PAUSES: ClassVar = Pauses(timedelta(seconds=60), timedelta(hours=1), at_most=78)
 
     stripe_id = models.CharField(max_length=255, primary_key=True)
     type = models.CharField(max_length=100)
@@ -228,8 +233,6 @@ class StripeEvent(models.Model):
     payload: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField()
     received_at = models.DateTimeField()
     due_at = models.DateTimeField(help_text="Not taken up before; moves on with each attempt.")
-    attempts = models.PositiveIntegerField(default=0)
-    error = models.TextField(blank=True)
     stripe_customer_id = models.CharField(
         max_length=255,
         blank=True,

@@ -20,6 +20,7 @@ from onboarding.models import (
     Refresh,
     Worker,
 )
+from onboarding.staff import actions  # noqa: F401  offers the actions
 from onboarding.worker import heartbeats
 from onboarding.workspaces import workspace
 from orgs import clock

@@ -13,11 +13,11 @@ import uuid
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django_q.tasks import async_task
 
 from billing import erasure
-from onboarding.models import Deletion, Onboarding, Refresh
+from onboarding.models import Deletion, LeaseLost, Onboarding, Refresh
 from onboarding.provisioning import abandonment
 from orgs.audit import Tag, record_event
 from orgs.models import AuditEvent, Membership, Organization, User
@@ -26,9 +26,6 @@ from orgs.teams import invitations
 
 logger = logging.getLogger(__name__)
 
-# Longer than an attempt takes, so that two workers do not work on the same.
-FIRST_PAUSE = timedelta(minutes=2)
-LONGEST_PAUSE = timedelta(hours=1)
 # How soon it is looked whether the workspace is gone.
 LOOKS_AGAIN_AFTER = timedelta(seconds=30)
 # Taking a workspace down lasts minutes; what takes longer wants a look.
@@ -80,7 +77,7 @@ def resume(organization: Organization, *, by: User, reason: str, now: datetime) 
     """End a suspension by staff, as orgs.suspension does; raises BeingDeleted."""
     with transaction.atomic():
         Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
-        if Deletion.objects.filter(pk=organization.pk, finished_at=None).exists():
+        if Deletion.objects.owed().filter(pk=organization.pk).exists():
             raise BeingDeleted(organization.slug)
         return suspension.resume(organization, by=by, reason=reason, now=now)
 
@@ -88,7 +85,7 @@ def resume(organization: Organization, *, by: User, reason: str, now: datetime) 
 def run_now(deletion: Deletion, *, by: User, reason: str, now: datetime) -> bool:
     """End the pause before the next attempt; returns False where everything is gone."""
     with transaction.atomic():
-        unfinished = Deletion.objects.filter(pk=deletion.pk, finished_at=None).update(due_at=now)
+        unfinished = Deletion.objects.owed().filter(pk=deletion.pk).update(due_at=now)
         organization = Organization.objects.filter(pk=deletion.pk).first()
         if not unfinished or organization is None:
             return False
@@ -101,7 +98,8 @@ def run_now(deletion: Deletion, *, by: User, reason: str, now: datetime) -> bool
 
 def late(now: datetime) -> QuerySet[Deletion]:
     """Those that should have ended by now."""
-    return Deletion.objects.filter(finished_at=None, requested_at__lte=now - IS_LATE_AFTER)
+    late: QuerySet[Deletion] = Deletion.objects.owed().filter(requested_at__lte=now - IS_LATE_AFTER)
+    return late
 
 
 def with_payments_to_refund(now: datetime) -> QuerySet[Deletion]:
@@ -112,8 +110,7 @@ def with_payments_to_refund(now: datetime) -> QuerySet[Deletion]:
 
 def sweep(*, now: datetime) -> int:
     """Wake a worker for each deletion that is due."""
-    due = Deletion.objects.filter(finished_at=None, due_at__lte=now)
-    organization_ids = list(due.values_list("pk", flat=True)[:100])
+    organization_ids = list(Deletion.objects.due(now).values_list("pk", flat=True)[:100])
     for organization_id in organization_ids:
         async_task("onboarding.tasks.delete_organization", organization_id)
     return len(organization_ids)
@@ -121,37 +118,25 @@ def sweep(*, now: datetime) -> int:
 
 def run(organization_id: uuid.UUID, *, now: datetime) -> None:
     """Go on with a deletion; a failure stays on its row and is tried again later."""
-    deletion = _claim(organization_id, now=now)
+    deletion = Deletion.objects.claim(organization_id, now=now)
     if deletion is None:
         return
     try:
-        is_gone = _go_on(Organization.objects.get(pk=organization_id), now=now)
+        is_gone = _go_on(deletion, Organization.objects.get(pk=organization_id), now=now)
     except Exception as e:
         logger.warning("A deletion was set back", exc_info=e)
-        Deletion.objects.filter(pk=deletion.pk).update(error=repr(e))
+        deletion.settle(error=repr(e))
     else:
         if not is_gone:
-            Deletion.objects.filter(pk=deletion.pk).update(
-                due_at=now + LOOKS_AGAIN_AFTER, attempts=0, error=""
-            )
+            deletion.settle(due_at=now + LOOKS_AGAIN_AFTER, attempts=0, error="")
 
 
-def _claim(organization_id: uuid.UUID, *, now: datetime) -> Deletion | None:
-    due = Deletion.objects.filter(pk=organization_id, finished_at=None, due_at__lte=now)
-    deletion = due.first()
-    if deletion is None:
-        return None
-    pause = min(FIRST_PAUSE * 2 ** min(deletion.attempts, 10), LONGEST_PAUSE)
-    # Of two workers that read the row, one changes it.
-    claimed = due.filter(attempts=deletion.attempts, due_at=deletion.due_at).update(
-        attempts=F("attempts") + 1, due_at=now + pause
-    )
-    return deletion if claimed else None
+def _go_on(deletion: Deletion, organization: Organization, *, now: datetime) -> bool:
+    """Do what can be done now, all of it safe to repeat; returns whether nothing is left.
 
-
-def _go_on(organization: Organization, *, now: datetime) -> bool:
-    """Do what can be done now, all of it safe to repeat; returns whether nothing is left."""
-    _note_payments(organization)
+    Raises LeaseLost where another attempt has taken over.
+    """
+    _note_payments(deletion, organization)
     erasure.end_at_stripe(organization)
     _take_down(organization, now=now)
     if Refresh.objects.filter(organization=organization).exists():
@@ -161,24 +146,30 @@ def _go_on(organization: Organization, *, now: datetime) -> bool:
         locked = Organization.objects.select_for_update().get(pk=organization.pk)
         if Onboarding.objects.live().filter(organization=locked).exists():
             return False
-        _delete(locked, now=now)
+        _delete(deletion, locked, now=now)
     return True
 
 
-def _delete(organization: Organization, *, now: datetime) -> None:
-    _note_payments(organization, asks_stripe=False)
+def _delete(deletion: Deletion, organization: Organization, *, now: datetime) -> None:
+    _note_payments(deletion, organization, asks_stripe=False)
     record_event(Tag.DELETION_FINISHED, organization=organization, now=now)
-    Deletion.objects.filter(pk=organization.pk).update(finished_at=now, error="")
+    _settle(deletion, finished_at=now, error="")
     erasure.erase(organization)
     organization.delete()
 
 
-def _note_payments(organization: Organization, *, asks_stripe: bool = True) -> None:
+def _settle(deletion: Deletion, **values: object) -> None:
+    if not deletion.settle(**values):
+        raise LeaseLost
+
+
+def _note_payments(
+    deletion: Deletion, organization: Organization, *, asks_stripe: bool = True
+) -> None:
     """Write down what was paid and nobody was served for, so that staff refund it.
 
     It was paid before the deletion and not noticed, or came in while that was under way.
     """
-    deletion = Deletion.objects.get(pk=organization.pk)
     noticed = AuditEvent.objects.filter(
         organization_id=organization.pk,
         tag=Tag.PAYMENT_CONFIRMED,
@@ -189,9 +180,7 @@ def _note_payments(organization: Organization, *, asks_stripe: bool = True) -> N
         found |= set(erasure.unnoticed_payments(organization))
     before = set(deletion.payments_to_refund.split())
     if not found <= before:
-        Deletion.objects.filter(pk=deletion.pk).update(
-            payments_to_refund=" ".join(sorted(found | before))
-        )
+        _settle(deletion, payments_to_refund=" ".join(sorted(found | before)))
 
 
 def _let_members_go(organization: Organization) -> None:

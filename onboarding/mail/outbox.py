@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.template.loader import render_to_string
 from django_q.tasks import async_task
 
@@ -20,11 +20,6 @@ from orgs.models import Organization, User
 from orgs.teams.team import active_owners
 
 logger = logging.getLogger(__name__)
-
-FIRST_PAUSE = timedelta(minutes=1)
-LONGEST_PAUSE = timedelta(hours=1)
-# Three days of hourly attempts; after that staff see it on the row.
-MAX_ATTEMPTS = 78
 
 # These go to the address on the row; all others are for whoever owns the organization.
 FOR_ONE = (OutgoingMail.Kind.INVITATION, OutgoingMail.Kind.MEMBERSHIP_CHANGED)
@@ -128,18 +123,9 @@ def resend(mail: OutgoingMail, *, by: User, reason: str, now: datetime) -> bool:
     return bool(resent)
 
 
-def owed() -> QuerySet[OutgoingMail]:
-    """Those that are still to be sent, tried too often or not."""
-    return OutgoingMail.objects.filter(sent_at=None, withdrawn_at=None)
-
-
-def due(now: datetime) -> QuerySet[OutgoingMail]:
-    return owed().filter(due_at__lte=now, attempts__lt=MAX_ATTEMPTS)
-
-
 def sweep(*, now: datetime) -> int:
     """Wake a worker for each mail that is due."""
-    mail_ids = list(due(now).values_list("pk", flat=True)[:100])
+    mail_ids = list(OutgoingMail.objects.due(now).values_list("pk", flat=True)[:100])
     for mail_id in mail_ids:
         async_task("onboarding.tasks.send_mail", mail_id)
     return len(mail_ids)
@@ -147,26 +133,19 @@ def sweep(*, now: datetime) -> int:
 
 def send(mail_id: int, *, now: datetime) -> None:
     """Send one mail; a failure stays on its row and is tried again with growing pauses."""
-    mail = due(now).select_related("organization").filter(pk=mail_id).first()
+    mail = OutgoingMail.objects.select_related("organization").claim(mail_id, now=now)
     if mail is None:
         return
-    # What is written later must not be taken for the outcome of a resending that staff ask for.
-    mine = OutgoingMail.objects.filter(pk=mail_id, resends=mail.resends)
-    pause = min(FIRST_PAUSE * 2 ** min(mail.attempts, 10), LONGEST_PAUSE)
-    # Of two workers that read the row, one changes it.
-    claimed = mine.filter(attempts=mail.attempts)
-    if not claimed.update(attempts=F("attempts") + 1, due_at=now + pause):
-        return
     if letters.is_overtaken(mail, now=now):
-        mine.update(withdrawn_at=now)
+        mail.settle(withdrawn_at=now)
         return
     try:
         _message(mail).send()
     except Exception as e:
         logger.exception("A mail could not be sent", extra={"mail": mail_id})
-        mine.update(error=repr(e))
+        mail.settle(error=repr(e))
     else:
-        mine.update(sent_at=now, error="")
+        mail.settle(sent_at=now, error="")
 
 
 def message_id(mail: OutgoingMail) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 
 from orgs.models import Organization
+from orgs.owed import Owed, Pauses
 
 
-class OutgoingMail(models.Model):
+class OutgoingMail(Owed):
     """A mail owed to somebody, written with what caused it and sent once by a worker."""
 
     class Kind(models.TextChoices):
@@ -26,6 +28,10 @@ class OutgoingMail(models.Model):
         TEAM_CHANGED = "TEAM_CHANGED", "Something happened to the team"
         MEMBERSHIP_CHANGED = "MEMBERSHIP_CHANGED", "Your place in the team"
 
+    IS_OWED: ClassVar = Q(sent_at=None, withdrawn_at=None)
+    # Three days of hourly attempts; after that staff see it on the row.
+    PAUSES: ClassVar = Pauses(timedelta(minutes=1), timedelta(hours=1), at_most=78)
+
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="mails")
     kind = models.CharField(max_length=20, choices=Kind)
     occasion = models.CharField(
@@ -36,9 +42,6 @@ class OutgoingMail(models.Model):
         default=dict, blank=True, help_text="What it says and no row will say later."
     )
     created_at = models.DateTimeField()
-    due_at = models.DateTimeField()
-    attempts = models.PositiveIntegerField(default=0)
-    error = models.TextField(blank=True)
     sent_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(
         null=True, help_text="Never sent: what it would have said was not true any more."
@@ -59,17 +62,16 @@ class OutgoingMail(models.Model):
         return f"{self.kind} to {self.recipient} ({self.pk})"
 
 
-class Refresh(models.Model):
+class Refresh(Owed):
     """What was learned of an organization and is still to be told to warehouse and directory."""
+
+    PAUSES: ClassVar = Pauses(timedelta(minutes=2), timedelta(hours=1))
 
     organization = models.OneToOneField(
         Organization, on_delete=models.CASCADE, primary_key=True, related_name="refresh"
     )
     requested_at = models.DateTimeField()
-    due_at = models.DateTimeField()
-    attempts = models.PositiveIntegerField(default=0)
     failure_code = models.CharField(max_length=40, blank=True, help_text="Of the last attempt.")
-    error = models.TextField(blank=True)
 
     class Meta:
         verbose_name_plural = "refreshes"
@@ -94,13 +96,13 @@ class AuditCursor(models.Model):
         return f"{self.organization_id} at {self.sequence}"
 
 
-class AuditShipment(models.Model):
+class AuditShipment(Owed):
     """When the audit log is copied next; there is one row."""
 
+    ONLY: ClassVar = 1
+    PAUSES: ClassVar = Pauses(timedelta(minutes=2), timedelta(hours=1))
+
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
-    due_at = models.DateTimeField()
-    attempts = models.PositiveIntegerField(default=0)
-    error = models.TextField(blank=True)
 
     class Meta:
         constraints: ClassVar = [models.CheckConstraint(condition=Q(id=1), name="one_shipment")]
@@ -109,20 +111,20 @@ class AuditShipment(models.Model):
         return f"due at {self.due_at}"
 
 
-class Deletion(models.Model):
+class Deletion(Owed):
     """That an organization's data are to go, and since when they are gone.
 
     It refers to nothing, because it outlives what it is about.
     """
+
+    IS_OWED: ClassVar = Q(finished_at=None)
+    PAUSES: ClassVar = Pauses(timedelta(minutes=2), timedelta(hours=1))
 
     organization_id = models.UUIDField(primary_key=True)
     organization_slug = models.CharField(max_length=50)
     requested_at = models.DateTimeField()
     requested_by = models.CharField(max_length=254, help_text="An e-mail address.")
     reason = models.TextField()
-    due_at = models.DateTimeField()
-    attempts = models.PositiveIntegerField(default=0)
-    error = models.TextField(blank=True)
     finished_at = models.DateTimeField(null=True, help_text="Since then nothing is left.")
     payments_to_refund = models.TextField(
         blank=True,

@@ -27,6 +27,7 @@ from onboarding.worker import heartbeats
 from orgs import clock
 from orgs.audit import Tag, record_event
 from orgs.models import User
+from orgs.owed import Pauses
 from orgs.references import under_reference
 
 logger = logging.getLogger(__name__)
@@ -139,8 +140,7 @@ def _give_up(onboarding: Onboarding, code: str, *, now: datetime) -> None:
 def _pause(setbacks: int) -> timedelta:
     """Return a growing pause, spread so that those who failed together do not return together."""
     spread = random.uniform(0.5, 1.0)  # noqa: S311  nothing secret hangs on it
-    pause: timedelta = min(FIRST_PAUSE * 2 ** min(setbacks, 10), LONGEST_PAUSE)
-    return pause * spread
+    return Pauses(FIRST_PAUSE, LONGEST_PAUSE).after(setbacks) * spread
 
 
 @contextmanager

@@ -27,9 +27,6 @@ logger = logging.getLogger(__name__)
 TABLE = "org_audit_logs"
 # Events gather meanwhile: one statement for many is what a warehouse likes.
 EVERY = timedelta(seconds=30)
-# Longer than a shipment takes, so that two workers do not copy the same.
-FIRST_PAUSE = timedelta(minutes=2)
-LONGEST_PAUSE = timedelta(hours=1)
 # Events a statement, and statements a task: others wait for the worker as well.
 BATCH = 100
 BATCHES = 10
@@ -46,15 +43,16 @@ def sweep(*, now: datetime) -> int:
 
 def run(*, now: datetime) -> None:
     """Copy what is new; a failure is tried again with growing pauses."""
-    if not _claim(now=now):
+    shipment = AuditShipment.objects.claim(AuditShipment.ONLY, now=now)
+    if shipment is None:
         return
     try:
         is_done = _ship(now=now)
     except Exception as e:
         logger.warning("The audit log could not be copied to the warehouse", exc_info=e)
-        AuditShipment.objects.update(error=repr(e))
+        shipment.settle(error=repr(e))
     else:
-        AuditShipment.objects.update(due_at=now + EVERY if is_done else now, attempts=0, error="")
+        shipment.settle(due_at=now + EVERY if is_done else now, attempts=0, error="")
 
 
 def contradictions(*, organization_id: UUID | None = None) -> Iterator[Finding]:
@@ -94,16 +92,6 @@ def contradictions_of_warehouse(*, organization_id: UUID | None = None) -> Itera
 def _contradicted(organization_id: UUID, sequence: object, *, by: str) -> Finding:
     detail = f"event {sequence} is missing or was altered, says {by}"
     return Finding(organization_id, name_of_chain(organization_id), detail)
-
-
-def _claim(*, now: datetime) -> bool:
-    shipment = AuditShipment.objects.filter(due_at__lte=now).first()
-    if shipment is None:
-        return False
-    pause = min(FIRST_PAUSE * 2 ** min(shipment.attempts, 10), LONGEST_PAUSE)
-    # Of two workers that read the row, one changes it.
-    mine = AuditShipment.objects.filter(due_at=shipment.due_at, attempts=shipment.attempts)
-    return bool(mine.update(attempts=F("attempts") + 1, due_at=now + pause))
 
 
 def _ship(*, now: datetime) -> bool:

@@ -15,7 +15,6 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import transaction
-from django.db.models import F
 from django_q.tasks import async_task
 
 from onboarding.directory import DirectoryError, DirectoryUnavailable, get_directory
@@ -30,9 +29,6 @@ from orgs.models import Budget, Organization, User
 
 logger = logging.getLogger(__name__)
 
-# Longer than a refresh takes, so that two workers do not work on the same.
-FIRST_PAUSE = timedelta(minutes=2)
-LONGEST_PAUSE = timedelta(hours=1)
 # What is still being built is looked at again then.
 POSTPONED_BY = timedelta(minutes=1)
 # The step that opens the entry in the directory; undoing it, which comes first, closes that.
@@ -124,7 +120,7 @@ def run_now(refresh: Refresh, *, by: User, reason: str, now: datetime) -> bool:
 
 def sweep(*, now: datetime) -> int:
     """Wake a worker for each refresh that is due."""
-    owed = list(Refresh.objects.filter(due_at__lte=now).values_list("pk", flat=True)[:100])
+    owed = list(Refresh.objects.due(now).values_list("pk", flat=True)[:100])
     for organization_id in owed:
         async_task("onboarding.tasks.refresh_organization", organization_id)
     return len(owed)
@@ -132,32 +128,24 @@ def sweep(*, now: datetime) -> int:
 
 def run(organization_id: uuid.UUID, *, now: datetime) -> None:
     """Tell labels, rows and directory what is true now; a failure is tried again later."""
-    refresh = Refresh.objects.filter(pk=organization_id, due_at__lte=now).first()
-    if refresh is None or not _claim(refresh, now=now):
+    refresh = Refresh.objects.claim(organization_id, now=now)
+    if refresh is None:
         return
     onboarding = Onboarding.objects.of(refresh.organization)
     is_in_hand = onboarding.state in (Onboarding.State.IN_PROGRESS, Onboarding.State.FAILED)
-    if is_in_hand:
-        # Some of its steps may have told what was true before, and none is done twice.
-        Refresh.objects.filter(pk=refresh.pk).update(due_at=now + POSTPONED_BY, attempts=0)
+    # Where it is in hand, steps may have told what was true before, and none is done twice.
+    outcome = {"due_at": now + POSTPONED_BY, "attempts": 0} if is_in_hand else {}
     try:
         _tell(onboarding)
     except Exception as e:
         logger.warning("A refresh was set back", exc_info=e)
         code, _ = classify(e)
-        Refresh.objects.filter(pk=refresh.pk).update(failure_code=code, error=repr(e))
-        return
-    if not is_in_hand:
-        # Unless it was asked for again in the meantime.
-        Refresh.objects.filter(pk=refresh.pk, requested_at=refresh.requested_at).delete()
-
-
-def _claim(refresh: Refresh, *, now: datetime) -> bool:
-    pause = min(FIRST_PAUSE * 2 ** min(refresh.attempts, 10), LONGEST_PAUSE)
-    rows = Refresh.objects.filter(
-        pk=refresh.pk, attempts=refresh.attempts, requested_at=refresh.requested_at
-    )
-    return bool(rows.update(attempts=F("attempts") + 1, due_at=now + pause))
+        outcome |= {"failure_code": code, "error": repr(e)}
+    # Neither has any effect where it was asked for again in the meantime.
+    if outcome:
+        refresh.settle(**outcome)
+    else:
+        refresh.drop()
 
 
 def _tell(onboarding: Onboarding) -> None:

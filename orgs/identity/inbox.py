@@ -15,7 +15,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q
 from django_q.tasks import async_task
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
@@ -27,10 +27,6 @@ from orgs.supabase_auth import as_vouched_for
 
 logger = logging.getLogger(__name__)
 
-# Longer than processing takes, so that nobody takes up an event that is still worked on.
-FIRST_RETRY = timedelta(seconds=60)
-LONGEST_RETRY = timedelta(hours=1)
-MAX_ATTEMPTS = 30
 # A signature is good for five minutes, so an event that was forgotten cannot come back.
 KEPT_FOR = timedelta(days=30)
 
@@ -69,28 +65,22 @@ def receive(provider: str, *, body: bytes, headers: Mapping[str, str], now: date
 
 def process(row_id: int, *, now: datetime) -> None:
     """Act on one event; a failure stays on the row, where staff see it, and is tried again."""
-    event = _claim(row_id, now=now)
+    event = IdentityEvent.objects.claim(row_id, now=now)
     if event is None:
         return
     try:
         _act_on(event, now=now)
     except Exception:
         logger.exception("An identity event could not be processed", extra={"event": row_id})
-        IdentityEvent.objects.filter(pk=row_id).update(error=traceback.format_exc())
+        event.settle(error=traceback.format_exc())
     else:
-        IdentityEvent.objects.filter(pk=row_id).update(processed_at=now, error="", payload="")
-
-
-def due(now: datetime) -> QuerySet[IdentityEvent]:
-    return IdentityEvent.objects.filter(
-        processed_at=None, due_at__lte=now, attempts__lt=MAX_ATTEMPTS
-    )
+        event.settle(processed_at=now, error="", payload="")
 
 
 def resend(event: IdentityEvent, *, by: User, reason: str, now: datetime) -> bool:
     """Have one that failed processed anew; returns False where it was processed."""
     with transaction.atomic():
-        waiting = IdentityEvent.objects.filter(pk=event.pk, processed_at=None)
+        waiting = IdentityEvent.objects.owed().filter(pk=event.pk)
         is_waiting = waiting.update(attempts=0, due_at=now)
         if is_waiting:
             about = {"provider": event.provider, "event": event.event_id}
@@ -108,7 +98,8 @@ def resend(event: IdentityEvent, *, by: User, reason: str, now: datetime) -> boo
 
 def sweep(*, now: datetime) -> int:
     """Wake a worker for each event that is due, because its task was lost or it failed."""
-    row_ids = list(due(now).order_by("due_at").values_list("pk", flat=True)[:100])
+    due = IdentityEvent.objects.due(now).order_by("due_at")
+    row_ids = list(due.values_list("pk", flat=True)[:100])
     for row_id in row_ids:
         _wake(row_id)
     return len(row_ids)
@@ -120,7 +111,8 @@ def prune(*, now: datetime) -> int:
     Returns how many.
     """
     acted_on = Q(processed_at__lt=now - KEPT_FOR)
-    failed = Q(processed_at=None, attempts__gte=MAX_ATTEMPTS, received_at__lt=now - KEPT_FOR)
+    tries = IdentityEvent.PAUSES.at_most
+    failed = Q(processed_at=None, attempts__gte=tries, received_at__lt=now - KEPT_FOR)
     old = IdentityEvent.objects.filter(acted_on | failed)
     row_ids = list(old.values_list("pk", flat=True)[:500])
     IdentityEvent.objects.filter(pk__in=row_ids).delete()
@@ -169,19 +161,6 @@ def _store(provider: str, event_id: str, kind: Kind, *, payload: str, now: datet
         )
         stored = cursor.fetchone()
     return stored[0] if stored else None
-
-
-def _claim(row_id: int, *, now: datetime) -> IdentityEvent | None:
-    """Take the event up, or return None if it is done, not due or another worker's."""
-    event = due(now).filter(pk=row_id).first()
-    if event is None:
-        return None
-    pause = min(FIRST_RETRY * 2 ** min(event.attempts, 10), LONGEST_RETRY)
-    # The number of attempts is the fence: of two workers that read it, one changes it.
-    claimed = IdentityEvent.objects.filter(pk=row_id, attempts=event.attempts).update(
-        attempts=F("attempts") + 1, due_at=now + pause
-    )
-    return event if claimed else None
 
 
 def _act_on(event: IdentityEvent, *, now: datetime) -> None:

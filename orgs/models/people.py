@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
@@ -13,6 +13,7 @@ from django.db.models.deletion import Collector
 from django.views.decorators.debug import sensitive_variables
 
 from orgs.address_field import AddressField, canonical
+from orgs.owed import Owed, Pauses
 
 
 def forms_of(password: str) -> list[str]:
@@ -182,8 +183,11 @@ class Identity(models.Model):
         self.save(update_fields=[*said, *(f"{field}_at" for field in said)])
 
 
-class IdentityEvent(models.Model):
+class IdentityEvent(Owed):
     """A signed event of a provider, stored once; what it said is dropped when it was acted on."""
+
+    IS_OWED: ClassVar = models.Q(processed_at=None)
+    PAUSES: ClassVar = Pauses(timedelta(seconds=60), timedelta(hours=1), at_most=30)
 
     provider = models.CharField(max_length=20, choices=Provider)
     event_id = models.CharField(max_length=255)
@@ -191,10 +195,7 @@ class IdentityEvent(models.Model):
     # Text, because what PostgreSQL takes as JSON has no \\u0000 in it, which a name may have.
     payload = models.TextField(blank=True, help_text="JSON, until it was acted on.")
     received_at = models.DateTimeField()
-    due_at = models.DateTimeField()
-    attempts = models.PositiveIntegerField(default=0)
     processed_at = models.DateTimeField(null=True)
-    error = models.TextField(blank=True)
 
     class Meta:
         permissions: ClassVar = [("resend_identityevent", "Can have it processed again")]

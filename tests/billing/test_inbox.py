@@ -377,7 +377,7 @@ def test_an_event_that_was_given_up_is_processed_when_it_is_sent_again(traveller
     traveller.arrive()
     stripe.sandbox.moments.fail_renewal(Subscription.objects.get().stripe_id)
     traveller.hand_in(last_event(stripe, "customer.subscription.updated"))
-    StripeEvent.objects.update(attempts=inbox.MAX_ATTEMPTS, error="…")
+    StripeEvent.objects.update(attempts=StripeEvent.PAUSES.at_most, error="…")
     traveller.worker.run()
     assert StripeEvent.objects.get().state == "failing"
 

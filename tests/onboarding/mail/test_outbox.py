@@ -197,7 +197,7 @@ def test_nobody_is_told_that_it_has_stopped_once_it_goes_on(alice, mailoutbox):
     stopped = OutgoingMail.objects.get(kind="SETUP_FAILED")
     assert stopped.sent_at is None
     assert stopped.withdrawn_at is not None
-    assert not mails.owed().exists()
+    assert not OutgoingMail.objects.owed().exists()
     assert len(mailoutbox) == 2  # That it went through after all is true.
 
 
@@ -373,9 +373,9 @@ def test_what_is_about_to_be_sent_is_not_sent_twice(owed, sam, worker, mailoutbo
 
 
 def test_what_was_tried_too_often_is_tried_again(owed, sam, worker, mailoutbox):
-    OutgoingMail.objects.update(attempts=mails.MAX_ATTEMPTS, error="refused")
+    OutgoingMail.objects.update(attempts=OutgoingMail.PAUSES.at_most, error="refused")
     owed.refresh_from_db()
-    assert not mails.due(NOW).exists()
+    assert not OutgoingMail.objects.due(NOW).exists()
 
     assert resend(owed, sam)
     worker.run()

@@ -302,7 +302,7 @@ def test_old_events_are_deleted_once_they_were_acted_on(client, db, worker):
     assert identity_inbox.prune(now=much_later) == 1
 
 
-@pytest.mark.parametrize(("attempts", "pruned"), [(0, 0), (identity_inbox.MAX_ATTEMPTS, 1)])
+@pytest.mark.parametrize(("attempts", "pruned"), [(0, 0), (IdentityEvent.PAUSES.at_most, 1)])
 def test_old_events_that_failed_for_good_are_deleted_too(client, db, attempts, pruned):
     deliver(client, "clerk", created())
     IdentityEvent.objects.update(attempts=attempts)
