@@ -90,7 +90,7 @@ def test_the_warehouse_learns_of_every_key_and_of_its_end(home):
 
 def test_a_change_that_is_rolled_back_tells_nobody(home):
     with (
-        patch("onboarding.receivers.mails.owe", side_effect=RuntimeError),
+        patch("onboarding.mail.outbox.owe", side_effect=RuntimeError),
         pytest.raises(RuntimeError),
     ):
         api_keys.revoke(ApiKey.objects.get(), by=home.user, now=timezone.now())
