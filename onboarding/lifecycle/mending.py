@@ -38,9 +38,7 @@ def mend(organization: Organization, *, now: datetime) -> DatasetStatus:
 
 def note_that_it_matches(organization: Organization) -> None:
     """Note that a workspace that was built has everything that today's catalog declares."""
-    version = workspace.catalog_version()
-    built = Onboarding.objects.filter(organization=organization, state=Onboarding.State.COMPLETED)
-    built.exclude(catalog_version=version).update(catalog_version=version)
+    Onboarding.objects.note_catalog(organization, version=workspace.catalog_version())
 
 
 def catch_up(onboarding: Onboarding, *, now: datetime) -> None:
@@ -62,13 +60,8 @@ def catch_up(onboarding: Onboarding, *, now: datetime) -> None:
 
 def _note_done(claimed: Onboarding, step: build.Step, *, now: datetime) -> None:
     with transaction.atomic():
-        claimed.hold()
-        claimed.steps.create(
-            name=step.name,
-            position=list(build.titles()).index(step.name),
-            state=OnboardingStep.State.DONE,
-            finished_at=now,
-        )
+        position = list(build.titles()).index(step.name)
+        OnboardingStep.objects.add_done(claimed, step.name, position=position, now=now)
 
 
 def mend_for_staff(

@@ -6,11 +6,10 @@ import logging
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import Case, F, Value, When
 
 from billing.models import Subscription
 from onboarding.mail import outbox
-from onboarding.models import LeaseLost, Onboarding, OnboardingQuerySet, OnboardingStep
+from onboarding.models import LeaseLost, Onboarding, OnboardingStep
 from onboarding.provisioning import build
 from onboarding.sync import refresh
 from onboarding.workspaces import workspace
@@ -23,13 +22,6 @@ logger = logging.getLogger(__name__)
 # A worker that lost its lease may still have one act under way, each call of which ends within
 # half a minute. What that leaves is found by a second look after this time.
 SETTLING = timedelta(minutes=2)
-
-_Because = Onboarding.Abandoned
-# Which earlier reasons stay when an undoing is taken up again for another one.
-_OUTLASTING: dict[str, list[str]] = {
-    **{because: [*Onboarding.ENDS_SUBSCRIPTION] for because in _Because},
-    _Because.BY_STAFF: [*Onboarding.ENDS_SUBSCRIPTION, _Because.MOVED, _Because.DELETED],
-}
 
 
 def abandon(
@@ -48,9 +40,9 @@ def abandon(
     one that is complete is taken down if its workspace is to be moved or deleted.
     """
     with transaction.atomic():
-        abandoned = _roll_back_unpaid(onboarding, because=because, now=now) or _give_up(
-            onboarding, because=because, may_drop_rows=may_drop_rows, now=now
-        )
+        abandoned = Onboarding.objects.abandon_unpaid(
+            onboarding.pk, because=because, now=now
+        ) or _give_up(onboarding, because=because, may_drop_rows=may_drop_rows, now=now)
         if abandoned:
             record_event(
                 Tag.ONBOARDING_ABANDONED,
@@ -113,70 +105,22 @@ def undo(onboarding: Onboarding) -> datetime | None:
     return None
 
 
-def _roll_back_unpaid(
-    onboarding: Onboarding, *, because: Onboarding.Abandoned, now: datetime
-) -> bool:
-    return bool(
-        Onboarding.objects.filter(pk=onboarding.pk, state=Onboarding.State.PENDING).update(
-            state=Onboarding.State.ROLLED_BACK,
-            abandoned_at=now,
-            abandoned_because=because,
-            finished_at=now,
-        )
-    )
-
-
 def _give_up(
     onboarding: Onboarding, *, because: Onboarding.Abandoned, may_drop_rows: bool, now: datetime
 ) -> bool:
-    """Fence off whoever builds it, by counting the attempt, and leave it to a worker to undo."""
-    unfinished = _to_be_given_up(onboarding, because=because, now=now)
-    given_up = unfinished.update(
-        state=Onboarding.State.FAILED,
-        attempt=F("attempt") + 1,
-        abandoned_at=now,
-        # Staff who resume an undoing do not change what it is for.
-        abandoned_because=Case(
-            When(abandoned_because__in=_OUTLASTING[because], then="abandoned_because"),
-            default=Value(because),
-        ),
+    """Fence off whoever builds it and leave it to a worker to undo."""
+    given_up = Onboarding.objects.abandon(
+        onboarding.pk,
+        because=because,
         may_drop_rows=may_drop_rows,
-        failure_code="",
-        failure_detail="",
-        setbacks=0,
-        lease_expires_at=now,
+        now=now,
         deadline_at=now + build.DEADLINE,
     )
     if given_up:
         build.wake(onboarding.pk)
     elif because == Onboarding.Abandoned.PAYMENT_ENDED:
-        _note_the_end_of_payment(onboarding)
-    return bool(given_up)
-
-
-def _to_be_given_up(
-    onboarding: Onboarding, *, because: Onboarding.Abandoned, now: datetime
-) -> OnboardingQuerySet:
-    """Return the onboarding where this reason may interrupt whoever works on it, or nothing."""
-    states = [Onboarding.State.IN_PROGRESS, Onboarding.State.FAILED]
-    if because in Onboarding.TAKES_DOWN_COMPLETED:
-        states.append(Onboarding.State.COMPLETED)
-    unfinished: OnboardingQuerySet = Onboarding.objects.filter(pk=onboarding.pk, state__in=states)
-    # Somebody undoes it this very moment; only staff may interfere, to let the rows go.
-    if because not in (Onboarding.Abandoned.BY_STAFF, Onboarding.Abandoned.DELETED):
-        unfinished = unfinished.filter(abandoned_at=None)
-    if because == Onboarding.Abandoned.DEADLINE:
-        # Somebody may have taken it up since it was found.
-        unfinished = unfinished.filter(state=Onboarding.State.FAILED, deadline_at__lte=now)
-    return unfinished
-
-
-def _note_the_end_of_payment(onboarding: Onboarding) -> None:
-    """Let an undoing that staff began earlier end the subscription too: it was refunded since."""
-    by_staff = [Onboarding.Abandoned.BY_STAFF, Onboarding.Abandoned.MOVED]
-    Onboarding.objects.filter(
-        pk=onboarding.pk, state=Onboarding.State.FAILED, abandoned_because__in=by_staff
-    ).update(abandoned_because=Onboarding.Abandoned.PAYMENT_ENDED)
+        Onboarding.objects.note_end_of_payment(onboarding.pk)
+    return given_up
 
 
 def _undo(step: build.Step, onboarding: Onboarding) -> None:
@@ -184,21 +128,14 @@ def _undo(step: build.Step, onboarding: Onboarding) -> None:
     if step.undo:
         with refresh.owed_if_unavailable(onboarding):
             step.undo(onboarding)
-    build.record(onboarding, step.name, state=OnboardingStep.State.UNDONE, done_count=0)
+    OnboardingStep.objects.undo(onboarding, step.name)
 
 
 def _finish(onboarding: Onboarding, *, now: datetime) -> None:
     with transaction.atomic():
-        if not onboarding.update_if_mine(
-            state=Onboarding.State.ROLLED_BACK,
-            failure_code="",
-            failure_detail="",
-            finished_at=now,
-        ):
+        if not onboarding.roll_back(now=now):
             raise LeaseLost
-        OnboardingStep.objects.filter(
-            onboarding=onboarding, name=build.FINISH, state=OnboardingStep.State.DONE
-        ).update(state=OnboardingStep.State.UNDONE)
+        OnboardingStep.objects.undo_last(onboarding, build.FINISH)
         record_event(Tag.ONBOARDING_ROLLED_BACK, organization=onboarding.organization, now=now)
         outbox.owe_setup_ended(onboarding, now=now)
         _build_anew_what_moved(onboarding, now=now)

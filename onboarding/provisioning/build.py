@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
 from django_q.tasks import async_task
 
 from onboarding.directory import get_directory
@@ -102,15 +101,8 @@ def start(organization: Organization, *, now: datetime) -> bool:
     database and commits with it. Returns whether this call began it.
     """
     with transaction.atomic():
-        started = Onboarding.objects.filter(
-            organization=organization, state=Onboarding.State.PENDING
-        ).update(
-            state=Onboarding.State.IN_PROGRESS,
-            started_at=now,
-            lease_expires_at=now,
-            deadline_at=now + DEADLINE,
-        )
-        if not started:
+        deadline_at = now + DEADLINE
+        if not Onboarding.objects.start(organization, now=now, deadline_at=deadline_at):
             return False
         onboarding = Onboarding.objects.of(organization)
         ensure_rows(onboarding)
@@ -139,24 +131,11 @@ def retry(onboarding: Onboarding, *, by: User, now: datetime, reason: str = "") 
     """Take a failed onboarding up again at its unfinished step; nothing is paid again.
 
     Steps that are done stay so and are made sure of, because what they made may be gone since.
-    Count the attempt as well, so that a run of before that is still under way can write nothing.
 
     A reason is what staff give. Returns False where it is not failed (any more), or was abandoned.
     """
     with transaction.atomic():
-        retried = Onboarding.objects.filter(
-            pk=onboarding.pk, state=Onboarding.State.FAILED, abandoned_at=None
-        ).update(
-            state=Onboarding.State.IN_PROGRESS,
-            attempt=F("attempt") + 1,
-            failure_code="",
-            failure_detail="",
-            setbacks=0,
-            lease_expires_at=now,
-            deadline_at=now + DEADLINE,
-            retried_at=now,
-            finished_at=None,
-        )
+        retried = Onboarding.objects.retry(onboarding.pk, now=now, deadline_at=now + DEADLINE)
         if retried:
             record_event(
                 Tag.ONBOARDING_RETRIED,
@@ -166,7 +145,7 @@ def retry(onboarding: Onboarding, *, by: User, now: datetime, reason: str = "") 
                 reason=reason,
             )
             wake(onboarding.pk)
-    return bool(retried)
+    return retried
 
 
 def wake(onboarding_id: uuid.UUID) -> None:
@@ -194,13 +173,9 @@ def finish(onboarding: Onboarding, *, now: datetime) -> None:
     """
     organization = onboarding.organization
     with transaction.atomic():
-        if not onboarding.update_if_mine(
-            state=Onboarding.State.COMPLETED, failure_code="", failure_detail="", finished_at=now
-        ):
+        if not onboarding.finish(now=now):
             raise LeaseLost
-        OnboardingStep.objects.filter(onboarding=onboarding, name=FINISH).update(
-            state=OnboardingStep.State.DONE, finished_at=now
-        )
+        OnboardingStep.objects.end_last(onboarding, FINISH, now=now)
         api_key = initial_key_of(organization)
         # Only now, so that however long the building took, the time to see the key is not over.
         reveal.allow(api_key, now=now)
@@ -223,18 +198,6 @@ def finish(onboarding: Onboarding, *, now: datetime) -> None:
         refresh.owe_what_waited(organization, now=now)
 
 
-def record(onboarding: Onboarding, name: str, **values: object) -> None:
-    """Write a step's row if this attempt still holds the lease; raises LeaseLost."""
-    mine = OnboardingStep.objects.filter(
-        onboarding=onboarding,
-        name=name,
-        onboarding__attempt=onboarding.attempt,
-        onboarding__state=onboarding.state,
-    )
-    if not mine.update(**values):
-        raise LeaseLost
-
-
 def _make_sure(step: Step, row: OnboardingStep, onboarding: Onboarding) -> None:
     """Do a step once more that was done before somebody retried; nothing of it shows meanwhile."""
     if (
@@ -246,24 +209,22 @@ def _make_sure(step: Step, row: OnboardingStep, onboarding: Onboarding) -> None:
     onboarding.ensure_mine()
     with refresh.owed_if_unavailable(onboarding):
         step.do(onboarding, uncounted)
-    record(onboarding, step.name, finished_at=clock.now())
+    OnboardingStep.objects.end_again(onboarding, step.name, now=clock.now())
 
 
 def _do(step: Step, onboarding: Onboarding) -> None:
-    row = OnboardingStep.objects.get(onboarding=onboarding, name=step.name)
+    rows = OnboardingStep.objects
+    row = rows.get(onboarding=onboarding, name=step.name)
     if row.state == OnboardingStep.State.DONE and not step.is_check:
         _make_sure(step, row, onboarding)
         return
 
     def count(done: int, total: int) -> None:
-        record(onboarding, step.name, done_count=done, total_count=total)
+        rows.advance(onboarding, step.name, done=done, total=total)
 
-    running, done = OnboardingStep.State.RUNNING, OnboardingStep.State.DONE
-    record(onboarding, step.name, state=running, started_at=clock.now())
+    rows.begin(onboarding, step.name, now=clock.now())
     with refresh.owed_if_unavailable(onboarding):
         step.do(onboarding, count)
-    record(onboarding, step.name, state=done, finished_at=clock.now())
+    rows.end(onboarding, step.name, now=clock.now())
     if onboarding.setbacks and not step.is_check:
-        # It got on: what sets it back next is tried again soon.
-        onboarding.update_if_mine(setbacks=0)
-        onboarding.setbacks = 0
+        onboarding.note_progress()

@@ -17,7 +17,6 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.db import DatabaseError, InterfaceError, connection, transaction
-from django.db.models import Q
 
 from onboarding.failures import Code, classify
 from onboarding.mail import outbox
@@ -65,10 +64,7 @@ def run_now(onboarding: Onboarding, *, by: User, reason: str, now: datetime) -> 
     a minute, and where there is no work.
     """
     with transaction.atomic():
-        waiting = Onboarding.objects.filter(Onboarding.IS_WORK, pk=onboarding.pk).filter(
-            Q(lease_expires_at__lte=now) | Q(lease_expires_at__gt=now + LONGEST_LEASE)
-        )
-        is_due = waiting.update(lease_expires_at=now)
+        is_due = Onboarding.objects.end_pause(onboarding.pk, now=now, longest_lease=LONGEST_LEASE)
         if is_due:
             record_event(
                 Tag.ONBOARDING_RUN_NOW,
@@ -78,7 +74,7 @@ def run_now(onboarding: Onboarding, *, by: User, reason: str, now: datetime) -> 
                 reason=reason,
             )
             provisioning.wake(onboarding.pk)
-    return bool(is_due)
+    return is_due
 
 
 def sweep(*, now: datetime) -> int:
@@ -100,7 +96,7 @@ def _advance(onboarding: Onboarding) -> None:
             provisioning.ensure_rows(onboarding)
             go_on_at = work(onboarding)
         if go_on_at:
-            onboarding.update_if_mine(lease_expires_at=go_on_at)
+            onboarding.renew_lease(until=go_on_at)
     except LeaseLost:
         logger.warning("A run lost its lease and stopped", extra={"onboarding": onboarding.pk})
     except Exception as e:
@@ -113,7 +109,7 @@ def _set_back(onboarding: Onboarding, error: Exception, *, now: datetime) -> Non
     logger.warning("A run was set back", exc_info=error, extra={"onboarding": onboarding.pk})
     detail = "".join(traceback.format_exception_only(error)).strip()
     pause = _pause(onboarding.setbacks)
-    onboarding.update_if_mine(failure_code=code, failure_detail=detail)
+    onboarding.note_failure(code, detail=detail)
     if passing and not onboarding.is_overdue(now=now + pause):
         _come_back(onboarding, code, now=now, pause=pause)
     else:
@@ -122,26 +118,23 @@ def _set_back(onboarding: Onboarding, error: Exception, *, now: datetime) -> Non
 
 def _come_back(onboarding: Onboarding, code: str, *, now: datetime, pause: timedelta) -> None:
     with transaction.atomic():
-        if onboarding.update_if_mine(
-            lease_expires_at=now + pause, setbacks=onboarding.setbacks + 1
-        ):
+        if onboarding.come_back(at=now + pause):
             organization = onboarding.organization
             record_event(Tag.ONBOARDING_SET_BACK, organization=organization, now=now, code=code)
 
 
 def _give_up(onboarding: Onboarding, code: str, *, now: datetime) -> None:
     """Leave it to people: a build has failed, an undoing stands still until staff resume it."""
-    changes = {"failure_code": code, "deadline_at": now + FAILED_DEADLINE}
-    if onboarding.is_being_undone:
-        tag, changes["lease_expires_at"] = Tag.ONBOARDING_UNDO_FAILED, None
-    else:
-        tag, changes["state"] = Tag.ONBOARDING_FAILED, Onboarding.State.FAILED
-        changes["finished_at"] = now
+    organization, deadline_at = onboarding.organization, now + FAILED_DEADLINE
     with transaction.atomic():
-        if onboarding.update_if_mine(**changes):
-            record_event(tag, organization=onboarding.organization, now=now, code=code)
-            if tag == Tag.ONBOARDING_FAILED:
-                outbox.owe_setup_failed(onboarding, now=now)
+        if onboarding.is_being_undone:
+            if onboarding.stand_still(code, deadline_at=deadline_at):
+                record_event(
+                    Tag.ONBOARDING_UNDO_FAILED, organization=organization, now=now, code=code
+                )
+        elif onboarding.fail(code, now=now, deadline_at=deadline_at):
+            record_event(Tag.ONBOARDING_FAILED, organization=organization, now=now, code=code)
+            outbox.owe_setup_failed(onboarding, now=now)
 
 
 def _pause(setbacks: int) -> timedelta:
@@ -166,7 +159,7 @@ def _lease_renewed(onboarding: Onboarding) -> Iterator[None]:
 def _renew(onboarding: Onboarding, stop: threading.Event) -> None:
     while not stop.wait(RENEW_EVERY.total_seconds()):
         try:
-            if not onboarding.update_if_mine(lease_expires_at=clock.now() + LEASE):
+            if not onboarding.renew_lease(until=clock.now() + LEASE):
                 break
             # A long step leaves no task that ends, and yet the cluster is at work.
             heartbeats.beat(now=clock.now())

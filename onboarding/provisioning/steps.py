@@ -114,7 +114,7 @@ def verify_workspace(onboarding: Onboarding, count: Count) -> None:
     if not report.is_synced:
         found = WorkspaceDiffers if report.mismatches else WorkspaceIncomplete
         raise found("; ".join([report.status, *report.findings]))
-    onboarding.update_if_mine(catalog_version=workspace.catalog_version())
+    onboarding.note_catalog(workspace.catalog_version())
 
 
 def issue_key(onboarding: Onboarding, count: Count) -> None:

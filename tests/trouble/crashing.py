@@ -24,6 +24,7 @@ django.setup()
 
 # Their models need Django to be set up.
 from billing import subscriptions  # noqa: E402
+from onboarding.models import OnboardingStepQuerySet  # noqa: E402
 from onboarding.provisioning import abandonment, build, runner, steps  # noqa: E402
 from onboarding.warehouse import get_warehouse  # noqa: E402
 from onboarding.warehouse.bigquery import BigQueryWarehouse  # noqa: E402
@@ -104,11 +105,9 @@ def planting(act: Act, owner: object, name: str, make_deadly: Callable[[Act], Ac
 
 
 def dying_when_recorded(record: Act, order: Order) -> Act:
-    recorded = {"do": "DONE", "undo": "UNDONE"}[order.act]
-
-    def deadly(onboarding: object, name: str, **values: object) -> None:
-        record(onboarding, name, **values)
-        if name == order.step and values.get("state") == recorded:
+    def deadly(rows: object, run: object, name: str, **values: object) -> None:
+        record(rows, run, name, **values)
+        if name == order.step:
             die()
 
     return deadly
@@ -128,7 +127,9 @@ def deadly_act(act: Act, order: Order) -> Act:
 def plant(order: Order) -> None:
     """Make this process die at the point."""
     if order.point == "recorded":
-        build.record = dying_when_recorded(build.record, order)
+        records = {"do": "end", "undo": "undo"}[order.act]
+        record = getattr(OnboardingStepQuerySet, records)
+        setattr(OnboardingStepQuerySet, records, dying_when_recorded(record, order))
     elif order.step == build.FINISH:
         owner, name = FINISHES[order.act]
         setattr(owner, name, deadly_act(getattr(owner, name), order))

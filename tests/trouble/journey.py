@@ -228,13 +228,14 @@ class Journey(RuleBasedStateMachine):
     @rule(ago=AGO)
     def a_run_renews_its_lease(self, ago):
         run = self._anyone(ago)
-        self._try(run, lambda: run.update_if_mine(lease_expires_at=self.now + runner.LEASE))
+        self._try(run, lambda: run.renew_lease(until=self.now + runner.LEASE))
 
     @somebody_works
     @rule(ago=AGO, name=st.sampled_from(list(build.titles())), done=st.integers(1, 7))
     def a_run_records_a_step(self, ago, name, done):
         run = self._anyone(ago)
-        self._try(run, lambda: build.record(run, name, done_count=done))
+        rows = OnboardingStep.objects
+        self._try(run, lambda: rows.advance(run, name, done=done, total=7))
 
     @somebody_builds
     @rule(ago=AGO, at_once=st.booleans())
@@ -332,7 +333,7 @@ class Journey(RuleBasedStateMachine):
     def _only_the_run_in_charge_can_write(self):
         with _rolled_back():
             # Those of long ago are left out for the sake of time.
-            able = [run for run in self.claimed[:6] if run.update_if_mine(setbacks=F("setbacks"))]
+            able = [run for run in self.claimed[:6] if run._update_if_mine(setbacks=F("setbacks"))]
 
         assert able == ([self.in_charge] if self._may_write(self.in_charge) else [])
 
@@ -427,8 +428,7 @@ class Journey(RuleBasedStateMachine):
 
     def _begin(self, run: Onboarding, name: str) -> bool:
         """Write down that a step is begun, as is done before each act of building."""
-        running = OnboardingStep.State.RUNNING
-        return self._try(run, lambda: build.record(run, name, state=running))
+        return self._try(run, lambda: OnboardingStep.objects.begin(run, name, now=self.now))
 
     def _finish(self, run: Onboarding) -> None:
         if ApiKey.objects.filter(organization=run.organization, revoked_at=None).exists():
@@ -440,7 +440,7 @@ class Journey(RuleBasedStateMachine):
     def _undo(self, run: Onboarding) -> None:
         go_on_at = abandonment.undo(run)
         if go_on_at:
-            run.update_if_mine(lease_expires_at=go_on_at)
+            run.renew_lease(until=go_on_at)
 
 
 def follow(*acts: Callable[[Journey], object]) -> None:

@@ -21,7 +21,7 @@ from billing.models import Checkout, Subscription
 from billing.signals import payment_confirmed
 from onboarding import directory, sweeper, warehouse
 from onboarding.lifecycle import deletion, relocation
-from onboarding.models import Deletion, LeaseLost, Onboarding, OutgoingMail
+from onboarding.models import Deletion, LeaseLost, Onboarding, OnboardingStep, OutgoingMail
 from onboarding.provisioning import abandonment, build, runner, steps
 from onboarding.sync.registration import REGISTERED_IN
 from onboarding.warehouse.status import uncounted
@@ -174,7 +174,7 @@ def in_memory(settings):
 def test_finishing_and_abandoning_at_once_ends_with_a_key_or_without_but_never_both(in_memory):
     for _ in range(ROUNDS):
         run = claim(OnboardingFactory(paid=True))
-        build.record(run, "issue_key", state="RUNNING")
+        OnboardingStep.objects.begin(run, "issue_key", now=timezone.now())
         issue_initial_key(run.organization, now=timezone.now())
 
         finished, abandoned = together(partial(finish, run), partial(abandon, run))
@@ -189,7 +189,7 @@ def test_finishing_and_abandoning_at_once_ends_with_a_key_or_without_but_never_b
 def test_a_key_that_is_issued_while_it_is_abandoned_does_not_survive(in_memory):
     for _ in range(ROUNDS):
         run = claim(OnboardingFactory(paid=True))
-        build.record(run, "issue_key", state="RUNNING")
+        OnboardingStep.objects.begin(run, "issue_key", now=timezone.now())
 
         _, abandoned = together(partial(issue_key, run), partial(abandon, run))
 
@@ -276,7 +276,7 @@ def test_a_run_that_is_claimed_in_the_instant_of_a_move_builds_nothing_in_the_ol
 
         assert Onboarding.objects.get(pk=onboarding.pk).abandoned_because == "MOVED"
         if run and not run.is_being_undone:
-            assert not run.update_if_mine(setbacks=0)
+            assert not run.renew_lease(until=timezone.now())
 
 
 def test_of_two_moves_at_once_both_are_told_what_is_true():
@@ -418,7 +418,7 @@ def move(onboarding, *, by) -> str:
 
 
 def renew(run) -> bool:
-    return run.update_if_mine(lease_expires_at=timezone.now() + runner.LEASE)
+    return run.renew_lease(until=timezone.now() + runner.LEASE)
 
 
 def finish(run) -> bool:

@@ -82,7 +82,7 @@ def test_a_worker_that_lost_its_lease_records_no_step(db):
     claim(onboarding)
 
     with pytest.raises(LeaseLost):
-        build.record(late, "ensure_dataset", state="DONE")
+        OnboardingStep.objects.end(late, "ensure_dataset", now=NOW)
 
 
 def test_a_worker_that_lost_its_lease_fails_nothing(db):

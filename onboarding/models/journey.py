@@ -1,17 +1,17 @@
-"""The journey's rows: the onboarding with its lease, its steps, the mail it owes, who works."""
+"""The onboarding's row with its lease, and each of its moves as one conditional UPDATE."""
 
 from __future__ import annotations
 
 import uuid
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from django.db import models, transaction
-from django.db.models import F, Q, Value
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Greatest
 
+from onboarding.models import moves
 from orgs.models import Organization
-from orgs.owed import Owed, Pauses
 from orgs.references import new_reference
 
 # No lease, pause or settling of ours lasts this long. One that seems to was set by a clock that has
@@ -26,7 +26,11 @@ class LeaseLost(Exception):
 
 
 class OnboardingQuerySet(models.QuerySet["Onboarding"]):
-    """Every move between states is one conditional UPDATE in here or on the row below."""
+    """Every move between states is one conditional UPDATE in here or on the row below.
+
+    `moves.MOVES` lists the moves. What else goes with a move (events, mails, waking a
+    worker) is up to the caller, in the same transaction.
+    """
 
     def open(self, organization: Organization, *, now: datetime) -> Onboarding:
         """Make a new one, PENDING; raises IntegrityError if the organization has a live one."""
@@ -103,6 +107,103 @@ class OnboardingQuerySet(models.QuerySet["Onboarding"]):
             claimed = completed.update(attempt=F("attempt") + 1)
             return self.select_related("organization").get(pk=pk) if claimed else None
 
+    def start(self, organization: Organization, *, now: datetime, deadline_at: datetime) -> bool:
+        """Move an organization's unpaid onboarding to IN_PROGRESS; False if it has none."""
+        unpaid = self.filter(moves.leaving("start"), organization=organization)
+        return bool(
+            unpaid.update(
+                state=moves.State.IN_PROGRESS,
+                started_at=now,
+                lease_expires_at=now,
+                deadline_at=deadline_at,
+            )
+        )
+
+    def retry(self, pk: uuid.UUID, *, now: datetime, deadline_at: datetime) -> bool:
+        """Move a failed onboarding back to IN_PROGRESS; False if it has not failed.
+
+        Counts the attempt, so that a run of before that is still under way can write nothing.
+        """
+        failed = self.filter(moves.leaving("retry"), pk=pk)
+        return bool(
+            failed.update(
+                state=moves.State.IN_PROGRESS,
+                attempt=F("attempt") + 1,
+                failure_code="",
+                failure_detail="",
+                setbacks=0,
+                lease_expires_at=now,
+                deadline_at=deadline_at,
+                retried_at=now,
+                finished_at=None,
+            )
+        )
+
+    def abandon_unpaid(self, pk: uuid.UUID, *, because: moves.Abandoned, now: datetime) -> bool:
+        """Move an unpaid onboarding to ROLLED_BACK at once; False if it is not unpaid."""
+        unpaid = self.filter(moves.leaving("abandon_unpaid", because=because), pk=pk)
+        return bool(
+            unpaid.update(
+                state=moves.State.ROLLED_BACK,
+                abandoned_at=now,
+                abandoned_because=because,
+                finished_at=now,
+            )
+        )
+
+    def abandon(
+        self,
+        pk: uuid.UUID,
+        *,
+        because: moves.Abandoned,
+        may_drop_rows: bool,
+        now: datetime,
+        deadline_at: datetime,
+    ) -> bool:
+        """Have an onboarding undone where this reason may interrupt it; False where it may not.
+
+        Counts the attempt, which fences off whoever works on the onboarding.
+        """
+        movable = self.filter(moves.leaving("abandon", because=because), pk=pk)
+        if because == moves.Abandoned.DEADLINE:
+            # Somebody may have taken it up since it was found.
+            movable = movable.filter(deadline_at__lte=now)
+        stays = When(abandoned_because__in=moves.outlasting(because), then="abandoned_because")
+        return bool(
+            movable.update(
+                state=moves.State.FAILED,
+                attempt=F("attempt") + 1,
+                abandoned_at=now,
+                abandoned_because=Case(stays, default=Value(because)),
+                may_drop_rows=may_drop_rows,
+                failure_code="",
+                failure_detail="",
+                setbacks=0,
+                lease_expires_at=now,
+                deadline_at=deadline_at,
+            )
+        )
+
+    def note_end_of_payment(self, pk: uuid.UUID) -> None:
+        """Let an undoing that staff began earlier end the subscription too: it was refunded."""
+        by_staff = [moves.Abandoned.BY_STAFF, moves.Abandoned.MOVED]
+        self.filter(
+            moves.Stage.BEING_UNDONE.condition, pk=pk, abandoned_because__in=by_staff
+        ).update(abandoned_because=moves.Abandoned.PAYMENT_ENDED)
+
+    def end_pause(self, pk: uuid.UUID, *, now: datetime, longest_lease: timedelta) -> bool:
+        """Make a paused onboarding due at once; False where it has no work or a worker is at it.
+
+        A lease shorter than the longest may be a living worker's and is left alone.
+        """
+        waiting = Q(lease_expires_at__lte=now) | Q(lease_expires_at__gt=now + longest_lease)
+        return bool(self.filter(waiting, Onboarding.IS_WORK, pk=pk).update(lease_expires_at=now))
+
+    def note_catalog(self, organization: Organization, *, version: str) -> None:
+        """Note which catalog the workspace of an organization that is complete matches."""
+        built = self.filter(organization=organization, state=moves.State.COMPLETED)
+        built.exclude(catalog_version=version).update(catalog_version=version)
+
 
 class Onboarding(models.Model):
     """An organization's way from signup to its key. There is one, whatever is retried.
@@ -110,29 +211,13 @@ class Onboarding(models.Model):
     One that was abandoned and undone stays as it ended; starting again makes a new one.
     """
 
-    class State(models.TextChoices):
-        PENDING = "PENDING", "Signed up, not paid"
-        IN_PROGRESS = "IN_PROGRESS", "Workspace being built"
-        COMPLETED = "COMPLETED", "Completed"
-        FAILED = "FAILED", "Failed, can be retried"
-        ROLLED_BACK = "ROLLED_BACK", "Abandoned and undone"
+    State: TypeAlias = moves.State
+    Abandoned: TypeAlias = moves.Abandoned
+    TAKES_DOWN_COMPLETED: ClassVar = moves.TAKES_DOWN_COMPLETED
+    ENDS_SUBSCRIPTION: ClassVar = moves.ENDS_SUBSCRIPTION
 
-    class Abandoned(models.TextChoices):
-        BY_STAFF = "BY_STAFF", "By staff"
-        PAYMENT_ENDED = "PAYMENT_ENDED", "The payment was cancelled or refunded"
-        DEADLINE = "DEADLINE", "Nobody took it up again in time"
-        MOVED = "MOVED", "To be built again in another location"
-        DELETED = "DELETED", "The organization's data are deleted"
-
-    # For these alone what is complete is taken down as well.
-    TAKES_DOWN_COMPLETED: ClassVar = (Abandoned.MOVED, Abandoned.DELETED)
-
-    # With these nobody is to be charged any more; what staff give up may be begun again unpaid.
-    ENDS_SUBSCRIPTION: ClassVar = (Abandoned.PAYMENT_ENDED, Abandoned.DEADLINE)
     # What a worker has to do: build, or take down what was abandoned.
-    IS_WORK: ClassVar = Q(state=State.IN_PROGRESS) | Q(
-        state=State.FAILED, abandoned_at__isnull=False
-    )
+    IS_WORK: ClassVar = moves.Stage.IN_PROGRESS.condition | moves.Stage.BEING_UNDONE.condition
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organization = models.ForeignKey(
@@ -230,9 +315,62 @@ class Onboarding(models.Model):
     def is_overdue(self, *, now: datetime) -> bool:
         return self.deadline_at is not None and now >= self.deadline_at
 
-    def update_if_mine(self, **values: object) -> bool:
-        """Change the row unless this attempt lost its lease to a later one."""
-        return bool(self._mine().update(**values))
+    def finish(self, *, now: datetime) -> bool:
+        """Move the onboarding to COMPLETED; False if this attempt lost its lease."""
+        return self._move(
+            "finish",
+            state=moves.State.COMPLETED,
+            failure_code="",
+            failure_detail="",
+            finished_at=now,
+        )
+
+    def fail(self, code: str, *, now: datetime, deadline_at: datetime) -> bool:
+        """Move the onboarding to FAILED; False if this attempt lost its lease."""
+        return self._move(
+            "fail",
+            state=moves.State.FAILED,
+            failure_code=code,
+            finished_at=now,
+            deadline_at=deadline_at,
+        )
+
+    def roll_back(self, *, now: datetime) -> bool:
+        """Move the onboarding to ROLLED_BACK, undone; False if this attempt lost its lease."""
+        return self._move(
+            "roll_back",
+            state=moves.State.ROLLED_BACK,
+            failure_code="",
+            failure_detail="",
+            finished_at=now,
+        )
+
+    def stand_still(self, code: str, *, deadline_at: datetime) -> bool:
+        """Stop the undoing until staff resume it; False if this attempt lost its lease."""
+        return self._update_if_mine(
+            failure_code=code, lease_expires_at=None, deadline_at=deadline_at
+        )
+
+    def come_back(self, *, at: datetime) -> bool:
+        """Count a setback and pause until `at`; False if this attempt lost its lease."""
+        return self._update_if_mine(lease_expires_at=at, setbacks=self.setbacks + 1)
+
+    def renew_lease(self, *, until: datetime) -> bool:
+        """Keep other workers away until then; False if this attempt lost its lease."""
+        return self._update_if_mine(lease_expires_at=until)
+
+    def note_failure(self, code: str, *, detail: str) -> None:
+        """Note what went wrong, unless this attempt lost its lease."""
+        self._update_if_mine(failure_code=code, failure_detail=detail)
+
+    def note_progress(self) -> None:
+        """Forget earlier setbacks, so that the next one is tried again soon."""
+        self._update_if_mine(setbacks=0)
+        self.setbacks = 0
+
+    def note_catalog(self, version: str) -> None:
+        """Note which catalog the workspace matches, unless this attempt lost its lease."""
+        self._update_if_mine(catalog_version=version)
 
     def hold(self) -> None:
         """Keep everybody else from taking it over until the transaction ends; raises LeaseLost.
@@ -248,6 +386,12 @@ class Onboarding(models.Model):
         if not self._mine().exists():
             raise LeaseLost
 
+    def _move(self, method: str, **values: object) -> bool:
+        return bool(self._mine().filter(moves.leaving(method)).update(**values))
+
+    def _update_if_mine(self, **values: object) -> bool:
+        return bool(self._mine().update(**values))
+
     def _mine(self) -> OnboardingQuerySet:
         # Every claim and retry counts the attempt, so nobody else ever has this one in this state.
         rows: OnboardingQuerySet = Onboarding.objects.filter(
@@ -257,183 +401,3 @@ class Onboarding(models.Model):
             attempt=self.attempt,
         )
         return rows
-
-
-class OnboardingStep(models.Model):
-    """How far one step of provisioning is; what the customer's progress is drawn from."""
-
-    class State(models.TextChoices):
-        WAITING = "WAITING", "Waiting"
-        RUNNING = "RUNNING", "Running"
-        DONE = "DONE", "Done"
-        UNDONE = "UNDONE", "Undone"
-
-    onboarding = models.ForeignKey(Onboarding, on_delete=models.CASCADE, related_name="steps")
-    name = models.CharField(max_length=40)
-    position = models.PositiveSmallIntegerField()
-    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
-    done_count = models.PositiveSmallIntegerField(default=0)
-    total_count = models.PositiveSmallIntegerField(default=0, help_text="0: nothing to count.")
-    started_at = models.DateTimeField(null=True)
-    finished_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["onboarding", "name"], name="one_row_per_step")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.state} ({self.pk})"
-
-
-class OutgoingMail(Owed):
-    """A mail owed to somebody, written with what caused it and sent once by a worker."""
-
-    class Kind(models.TextChoices):
-        WELCOME = "WELCOME", "Welcome"
-        PAYMENT_OVERDUE = "PAYMENT_OVERDUE", "A payment failed"
-        SUSPENDED = "SUSPENDED", "Suspended"
-        RESUMED = "RESUMED", "In force again"
-        SETUP_FAILED = "SETUP_FAILED", "The setup has stopped"
-        SETUP_RECOVERED = "SETUP_RECOVERED", "The setup went through after all"
-        SETUP_ENDED = "SETUP_ENDED", "The setup was given up and undone"
-        INVITATION = "INVITATION", "An invitation"
-        KEY_CHANGED = "KEY_CHANGED", "Something happened to an API key"
-        TEAM_CHANGED = "TEAM_CHANGED", "Something happened to the team"
-        MEMBERSHIP_CHANGED = "MEMBERSHIP_CHANGED", "Your place in the team"
-
-    IS_OWED: ClassVar = Q(sent_at=None, withdrawn_at=None)
-    # Three days of hourly attempts; after that staff see it on the row.
-    PAUSES: ClassVar = Pauses(timedelta(minutes=1), timedelta(hours=1), at_most=78)
-
-    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="mails")
-    kind = models.CharField(max_length=20, choices=Kind)
-    occasion = models.CharField(
-        max_length=40, blank=True, help_text="Tells those apart that may be owed more than once."
-    )
-    recipient = models.EmailField()
-    facts = models.JSONField(
-        default=dict, blank=True, help_text="What it says and no row will say later."
-    )
-    created_at = models.DateTimeField()
-    sent_at = models.DateTimeField(null=True)
-    withdrawn_at = models.DateTimeField(
-        null=True, help_text="Never sent: what it would have said was not true any more."
-    )
-    resends = models.PositiveSmallIntegerField(
-        default=0, help_text="How often staff had it sent once more."
-    )
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["organization", "kind", "occasion"], name="one_mail_an_occasion"
-            )
-        ]
-        permissions: ClassVar = [("resend_outgoingmail", "Can have a mail sent once more")]
-
-    def __str__(self) -> str:
-        return f"{self.kind} to {self.recipient} ({self.pk})"
-
-
-class Refresh(Owed):
-    """What was learned of an organization and is still to be told to warehouse and directory."""
-
-    PAUSES: ClassVar = Pauses(timedelta(minutes=2), timedelta(hours=1))
-
-    organization = models.OneToOneField(
-        Organization, on_delete=models.CASCADE, primary_key=True, related_name="refresh"
-    )
-    requested_at = models.DateTimeField()
-    failure_code = models.CharField(max_length=40, blank=True, help_text="Of the last attempt.")
-
-    class Meta:
-        verbose_name_plural = "refreshes"
-        permissions: ClassVar = [("run_refresh", "Can have a refresh tried right now")]
-
-    def __str__(self) -> str:
-        return f"{self.organization_id} since {self.requested_at}"
-
-
-class AuditCursor(models.Model):
-    """How far an organization's audit log was copied to the warehouse; outlives it, like the log.
-
-    The log itself only ever grows, so nothing can be noted there.
-    """
-
-    organization_id = models.UUIDField(primary_key=True)
-    sequence = models.PositiveBigIntegerField()
-    hash = models.CharField(max_length=64, help_text="Of the last event copied.")
-    copied_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"{self.organization_id} at {self.sequence}"
-
-
-class AuditShipment(Owed):
-    """When the audit log is copied next; there is one row."""
-
-    ONLY: ClassVar = 1
-    PAUSES: ClassVar = Pauses(timedelta(minutes=2), timedelta(hours=1))
-
-    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
-
-    class Meta:
-        constraints: ClassVar = [models.CheckConstraint(condition=Q(id=1), name="one_shipment")]
-
-    def __str__(self) -> str:
-        return f"due at {self.due_at}"
-
-
-class Deletion(Owed):
-    """That an organization's data are to go, and since when they are gone.
-
-    It refers to nothing, because it outlives what it is about.
-    """
-
-    IS_OWED: ClassVar = Q(finished_at=None)
-    PAUSES: ClassVar = Pauses(timedelta(minutes=2), timedelta(hours=1))
-
-    organization_id = models.UUIDField(primary_key=True)
-    organization_slug = models.CharField(max_length=50)
-    requested_at = models.DateTimeField()
-    requested_by = models.CharField(max_length=254, help_text="An e-mail address.")
-    reason = models.TextField()
-    finished_at = models.DateTimeField(null=True, help_text="Since then nothing is left.")
-    payments_to_refund = models.TextField(
-        blank=True,
-        default="",
-        db_default="",
-        help_text="Checkout sessions that were paid and for which nobody was served.",
-    )
-
-    class Meta:
-        indexes: ClassVar = [
-            models.Index(
-                fields=["due_at"], condition=Q(finished_at=None), name="unfinished_deletions"
-            )
-        ]
-        permissions: ClassVar = [("run_deletion", "Can have a deletion tried right now")]
-
-    def __str__(self) -> str:
-        return f"{self.organization_slug} since {self.requested_at}"
-
-
-class Worker(models.Model):
-    """A running task cluster and its supervisor, on whichever machine; see `supervisor`."""
-
-    id = models.CharField(primary_key=True, max_length=100)
-    started_at = models.DateTimeField()
-    beat_at = models.DateTimeField(null=True, help_text="When it was last seen at work.")
-    stopping_at = models.DateTimeField(
-        null=True, help_text="Asked to stop: ends the step in hand and leaves the next."
-    )
-    failing = models.TextField(
-        blank=True,
-        default="",
-        db_default="",
-        help_text="What its last sweep could not look for; the log says why.",
-    )
-
-    def __str__(self) -> str:
-        return self.id

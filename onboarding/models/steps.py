@@ -1,0 +1,101 @@
+"""The rows that say how far each step of an onboarding is, and all that is written to them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from django.db import models
+
+from onboarding.models.journey import LeaseLost, Onboarding
+
+
+class OnboardingStepQuerySet(models.QuerySet["OnboardingStep"]):
+    """Every change of a step's state is one conditional UPDATE in here.
+
+    `run` is the onboarding as the attempt at work claimed it. Whoever has lost its lease writes
+    nothing and gets LeaseLost.
+    """
+
+    def begin(self, run: Onboarding, name: str, *, now: datetime) -> None:
+        """Write that a step is being done; raises LeaseLost."""
+        self._record(run, name, state=OnboardingStep.State.RUNNING, started_at=now)
+
+    def advance(self, run: Onboarding, name: str, *, done: int, total: int) -> None:
+        """Write how much of a step is done; raises LeaseLost."""
+        self._record(run, name, done_count=done, total_count=total)
+
+    def end(self, run: Onboarding, name: str, *, now: datetime) -> None:
+        """Write that a step is done; raises LeaseLost."""
+        self._record(run, name, state=OnboardingStep.State.DONE, finished_at=now)
+
+    def end_again(self, run: Onboarding, name: str, *, now: datetime) -> None:
+        """Write that a step, done before, was done once more; raises LeaseLost."""
+        self._record(run, name, finished_at=now)
+
+    def undo(self, run: Onboarding, name: str) -> None:
+        """Write that a step is undone; raises LeaseLost."""
+        self._record(run, name, state=OnboardingStep.State.UNDONE, done_count=0)
+
+    def end_last(self, run: Onboarding, name: str, *, now: datetime) -> None:
+        """Write that the last step is done; in the transaction that completes the onboarding."""
+        last = self.filter(onboarding=run, name=name)
+        last.update(state=OnboardingStep.State.DONE, finished_at=now)
+
+    def undo_last(self, run: Onboarding, name: str) -> None:
+        """Write that the last step, if done, is undone; in the transaction that rolls back."""
+        last = self.filter(onboarding=run, name=name, state=OnboardingStep.State.DONE)
+        last.update(state=OnboardingStep.State.UNDONE)
+
+    def add_done(self, run: Onboarding, name: str, *, position: int, now: datetime) -> None:
+        """Add a step that came with a release and is done by now; raises LeaseLost.
+
+        Call it inside a transaction.
+        """
+        run.hold()
+        self.create(
+            onboarding=run,
+            name=name,
+            position=position,
+            state=OnboardingStep.State.DONE,
+            finished_at=now,
+        )
+
+    def _record(self, run: Onboarding, name: str, **values: object) -> None:
+        mine = self.filter(
+            onboarding=run,
+            name=name,
+            onboarding__attempt=run.attempt,
+            onboarding__state=run.state,
+        )
+        if not mine.update(**values):
+            raise LeaseLost
+
+
+class OnboardingStep(models.Model):
+    """How far one step of provisioning is; what the customer's progress is drawn from."""
+
+    class State(models.TextChoices):
+        WAITING = "WAITING", "Waiting"
+        RUNNING = "RUNNING", "Running"
+        DONE = "DONE", "Done"
+        UNDONE = "UNDONE", "Undone"
+
+    onboarding = models.ForeignKey(Onboarding, on_delete=models.CASCADE, related_name="steps")
+    name = models.CharField(max_length=40)
+    position = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    done_count = models.PositiveSmallIntegerField(default=0)
+    total_count = models.PositiveSmallIntegerField(default=0, help_text="0: nothing to count.")
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    objects: ClassVar = OnboardingStepQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["onboarding", "name"], name="one_row_per_step")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.state} ({self.pk})"

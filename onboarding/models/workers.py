@@ -1,0 +1,25 @@
+"""The rows of the task clusters that are at work."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Worker(models.Model):
+    """A running task cluster and its supervisor, on whichever machine; see `supervisor`."""
+
+    id = models.CharField(primary_key=True, max_length=100)
+    started_at = models.DateTimeField()
+    beat_at = models.DateTimeField(null=True, help_text="When it was last seen at work.")
+    stopping_at = models.DateTimeField(
+        null=True, help_text="Asked to stop: ends the step in hand and leaves the next."
+    )
+    failing = models.TextField(
+        blank=True,
+        default="",
+        db_default="",
+        help_text="What its last sweep could not look for; the log says why.",
+    )
+
+    def __str__(self) -> str:
+        return self.id
