@@ -14,13 +14,7 @@ from django.db import IntegrityError, transaction
 from django_q.tasks import async_task
 
 from billing import access
-from billing.customers import (
-    customer_by_id,
-    customer_lock,
-    ensure_customer,
-    is_ours,
-    stripe_metadata,
-)
+from billing.customers import customer_by_id, customer_lock, ensure_customer
 from billing.models import Checkout, Customer, StripeRefusal, Subscription
 from billing.plans import Interval, Plan, charged_currency
 from billing.refusals import ConfigurationRefused, noted
@@ -358,8 +352,7 @@ def _is_still_open(checkout: Checkout) -> bool:
 
 
 def _create_session(checkout: Checkout, *, customer: Customer) -> stripe.checkout.Session:
-    metadata = stripe_metadata(checkout.organization)
-    organization = checkout.organization
+    organization, metadata = checkout.organization, customer.stripe_metadata
     return create_checkout_session(
         {
             "mode": "subscription",
@@ -420,18 +413,20 @@ def _customer_of(session: stripe.checkout.Session, organization: Organization | 
     if customer is None or (organization and customer.organization_id != organization.pk):
         raise NotConfirmed(Doubt.FOREIGN)
     fits = session.mode == "subscription" and session.livemode == settings.STRIPE_LIVE_MODE
-    if not fits or not _is_ours(session, customer.organization):
+    if not fits or not _is_ours(session, customer):
         raise NotConfirmed(Doubt.FOREIGN)
     return customer
 
 
-def _is_ours(session: stripe.checkout.Session, organization: Organization) -> bool:
+def _is_ours(session: stripe.checkout.Session, customer: Customer) -> bool:
     """Whether we made it: we hold its id, whatever it says, or it names the organization."""
-    held = Checkout.objects.filter(organization=organization, stripe_session_id=session.id)
+    held = Checkout.objects.filter(
+        organization=customer.organization_id, stripe_session_id=session.id
+    )
     if held.exists():
         return True
-    is_referred_to = session.client_reference_id == str(organization.pk)
-    return is_referred_to and is_ours(session.metadata, stripe_metadata(organization))
+    is_referred_to = session.client_reference_id == str(customer.organization_id)
+    return is_referred_to and customer.owns(session)
 
 
 def _check_complete(session: stripe.checkout.Session) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import logging
 import time
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 import stripe
-from django.conf import settings
 from django.db import connection, transaction
 
 from billing.models import Customer, FormerCustomer, Subscription
@@ -88,21 +87,21 @@ def former_ids_of(organization: Organization) -> list[str]:
     return list(former.values_list("pk", flat=True))
 
 
-def organization_without_customer(metadata: stripe.StripeObject | None) -> Organization | None:
-    """Return the organization that these metadata of a customer name, if we hold none for it."""
-    sent = metadata.to_dict() if metadata else {}
+def organization_without_customer(found: stripe.Customer) -> Organization | None:
+    """Return the organization that a customer at Stripe names, if we hold none for it."""
+    sent = found.metadata.to_dict() if found.metadata else {}
     try:
         named = uuid.UUID(sent.get("organization_id", ""))
     except ValueError:
         return None
     organization = Organization.objects.filter(pk=named, stripe_customer=None).first()
-    is_named = organization and is_ours(metadata, stripe_metadata(organization))
+    is_named = organization and Customer(organization=organization).owns(found)
     return organization if is_named else None
 
 
 def _adopt(stripe_customer_id: str) -> Customer | None:
     found = retrieve_customer(stripe_customer_id)
-    organization = organization_without_customer(found.metadata) if found else None
+    organization = organization_without_customer(found) if found else None
     return _hold(organization, found) if organization and found else None
 
 
@@ -112,18 +111,18 @@ def _find(organization: Organization) -> stripe.Customer | None:
     By the address first, since a list shows at once what was just made; a search does so after
     minutes only, and yet finds who has another address by now.
     """
-    ours = stripe_metadata(organization)
-    found = [c for c in list_customers(email=organization.email) if is_ours(c.metadata, ours)]
-    found = found or _search(ours)
+    looked_for = Customer(organization=organization)
+    found = [c for c in list_customers(email=organization.email) if looked_for.owns(c)]
+    found = found or _search(looked_for.stripe_metadata)
     found = sorted((c for c in found if not is_held(c.id)), key=lambda c: c.created)
     if len(found) > 1:
-        return next(filter(_pays, found), found[0])
+        return next((c for c in found if unended_subscriptions(c.id)), found[0])
     return found[0] if found else None
 
 
-def _search(ours: dict[str, str]) -> list[stripe.Customer]:
+def _search(metadata: dict[str, str]) -> list[stripe.Customer]:
     try:
-        return search_customers(ours)
+        return search_customers(metadata)
     except StripeRefused:
         # In some countries Stripe has no search; nobody is kept from paying by that.
         logger.warning("Stripe refused to search for a customer", exc_info=True)
@@ -134,9 +133,10 @@ def is_held(stripe_customer_id: str) -> bool:
     return Customer.objects.filter(stripe_id=stripe_customer_id).exists()
 
 
-def _pays(customer: stripe.Customer) -> bool:
+def unended_subscriptions(stripe_customer_id: str) -> list[stripe.Subscription]:
+    """Ask Stripe which subscriptions of a customer are not over; raises StripeError."""
     ended = Subscription.ENDED_STATUSES
-    return any(s.status not in ended for s in list_subscriptions(customer.id))
+    return [s for s in list_subscriptions(stripe_customer_id) if s.status not in ended]
 
 
 def _hold(
@@ -180,35 +180,14 @@ def _make(organization: Organization, *, instead_of: Customer | None) -> stripe.
 
 
 def _create(organization: Organization, *, idempotency_key: str) -> stripe.Customer:
+    metadata = Customer(organization=organization).stripe_metadata
     return create_customer(
         name=organization.name,
         email=organization.email,
         # dj-stripe links the customer it mirrors by `djstripe_subscriber`.
-        metadata={**stripe_metadata(organization), "djstripe_subscriber": str(organization.pk)},
+        metadata={**metadata, "djstripe_subscriber": str(organization.pk)},
         idempotency_key=idempotency_key,
     )
-
-
-def stripe_metadata(organization: Organization) -> dict[str, str]:
-    """What every object of ours at Stripe carries: whose it is, what for, which deployment."""
-    return {
-        "organization_id": str(organization.pk),
-        "organization_slug": organization.slug,
-        "purpose": "latchkey_onboarding",
-        "environment": settings.ENVIRONMENT,
-    }
-
-
-def is_ours(metadata: stripe.StripeObject | None, ours: Mapping[str, str]) -> bool:
-    """Whether an object at Stripe carries exactly this organization, purpose and deployment."""
-    sent = metadata.to_dict() if metadata else {}
-    return all(sent.get(name) == value for name, value in ours.items())
-
-
-def names(metadata: stripe.StripeObject | None, organization: Organization) -> bool:
-    """Whether an object at Stripe says that it is this organization's, of whatever deployment."""
-    ours = stripe_metadata(organization)
-    return is_ours(metadata, {name: ours[name] for name in ("organization_id", "purpose")})
 
 
 def customer_lock(stripe_customer_id: str) -> AbstractContextManager[None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +14,12 @@ from billing.plans import INTERVALS
 from orgs.encryption import DecryptionFailed, EncryptedField, decrypt, encrypt
 from orgs.models import Organization
 from orgs.owed import Owed, Pauses
+
+if TYPE_CHECKING:
+    import stripe
+
+    # What carries our metadata at Stripe.
+    Carrier = stripe.Customer | stripe.Subscription | stripe.checkout.Session
 
 
 class Customer(models.Model):
@@ -32,6 +38,31 @@ class Customer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.stripe_id} ({self.pk})"
+
+    @property
+    def stripe_metadata(self) -> dict[str, str]:
+        """What every object of ours at Stripe carries: whose it is, what for, which deployment."""
+        return {
+            "organization_id": str(self.organization.pk),
+            "organization_slug": self.organization.slug,
+            "purpose": "latchkey_onboarding",
+            "environment": settings.ENVIRONMENT,
+        }
+
+    def owns(self, stripe_object: Carrier) -> bool:
+        """Whether an object at Stripe carries exactly this organization, purpose and deployment."""
+        return _carries(stripe_object, self.stripe_metadata)
+
+    def is_named_by(self, stripe_object: Carrier) -> bool:
+        """Whether an object at Stripe says that it is this one's, of whatever deployment."""
+        ours = self.stripe_metadata
+        named = {name: ours[name] for name in ("organization_id", "purpose")}
+        return _carries(stripe_object, named)
+
+
+def _carries(stripe_object: Carrier, metadata: dict[str, str]) -> bool:
+    sent = stripe_object.metadata.to_dict() if stripe_object.metadata else {}
+    return all(sent.get(name) == value for name, value in metadata.items())
 
 
 class FormerCustomer(models.Model):

@@ -13,7 +13,7 @@ from django.db import transaction
 from django_q.tasks import async_task
 
 from billing import access
-from billing.customers import customer_lock, names
+from billing.customers import customer_lock
 from billing.items import Bought, deciding_price_id, what_is_bought
 from billing.models import Customer, Subscription
 from billing.signals import payment_ended, subscription_changed
@@ -211,8 +211,8 @@ def _split(
     Ours is the one whose id we hold, and what names this organization. Which deployment it names
     says nothing, because the customer is ours.
     """
-    held_id, organization = _held_id(customer), customer.organization
-    ours = [s for s in held if s.id == held_id or names(s.metadata, organization)]
+    held_id = _held_id(customer)
+    ours = [s for s in held if s.id == held_id or customer.is_named_by(s)]
     return ours, [s for s in held if s not in ours]
 
 

@@ -6,19 +6,14 @@ from then on. The tokens that Supabase answers with are thrown away: the session
 
 from __future__ import annotations
 
-import functools
 import logging
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import replace
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from itertools import product
 from typing import TYPE_CHECKING, Any, Literal
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
@@ -28,27 +23,21 @@ from orgs import clock
 from orgs.addresses import spellings
 from orgs.identity.formats import Unreadable, supabase_account
 from orgs.identity.users import Account, IdentityDeleted, ensure_user
+from orgs.identity.vouching import as_vouched_for, says_autoconfirm
 from orgs.models import Provider, User, forms_of
-from orgs.outages import PAUSE, IdentityDown, IdentityUnavailable, unless_down
+from orgs.outages import IdentityDown, IdentityUnavailable, unless_down
 from orgs.outside import Busy, limited_to, waiting_for
-from orgs.transports import limited
+from orgs.supabase_connection import SECONDS_IN_ALL, headers, http
 
 if TYPE_CHECKING:
-    import httpx
     from supabase_auth import SyncGoTrueClient
     from supabase_auth import User as SupabaseUser
 
 logger = logging.getLogger(__name__)
 
 BACKEND = "orgs.supabase_auth.SupabaseBackend"
-# For all of a page's asking, however slowly the answers come.
-SECONDS_IN_ALL = 5.0
 # bcrypt reads no more, and Supabase takes no more.
 MAX_PASSWORD_BYTES = 72
-# How long, in seconds, it is relied on that Supabase has addresses confirmed.
-SETTINGS_LAST = 600
-
-_one_at_a_time = threading.Lock()
 
 
 class Refused(Exception):
@@ -171,31 +160,10 @@ def is_on() -> bool:
     )
 
 
-def confirms_addresses() -> bool:
-    """Whether Supabase has somebody read a mail before it calls their address confirmed.
-
-    It says so to everybody. Where it does not answer, it does not count as confirming.
-    """
-    known: bool | None = cache.get("supabase.confirms_addresses")
-    if known is None:
-        said = _says_autoconfirm()
-        known = said is False
-        cache.set("supabase.confirms_addresses", known, PAUSE if said is None else SETTINGS_LAST)
-    return known
-
-
-def as_vouched_for(account: Account) -> Account:
-    """Take an address of Supabase's for claimed, and not proven, while it has none confirmed."""
-    provider, subject, profile = account
-    if provider != Provider.SUPABASE or not profile.email or confirms_addresses():
-        return account
-    return Account(provider, subject, replace(profile, email=None, claim=profile.email))
-
-
 def ensure_up() -> None:
     """Wait for Supabase as long as whoever needs something of it; raises IdentityUnavailable."""
     with unless_down(Provider.SUPABASE):
-        if _says_autoconfirm() is None:
+        if says_autoconfirm() is None:
             raise IdentityUnavailable
 
 
@@ -341,58 +309,16 @@ def _account(user: SupabaseUser | None) -> Account:
     return as_vouched_for(account)
 
 
-def _says_autoconfirm() -> bool | None:
-    """Return what the project says of new addresses; None where it says nothing."""
-    import httpx
-
-    key = settings.SUPABASE_PUBLISHABLE_KEY or settings.SUPABASE_SECRET_KEY
-    if not settings.SUPABASE_URL or not key:
-        return None
-    try:
-        with (
-            waiting_for(Provider.SUPABASE, seconds=SECONDS_IN_ALL),
-            limited_to(SECONDS_IN_ALL),
-        ):
-            answer = _http().get(f"{settings.SUPABASE_URL}/auth/v1/settings", headers=_headers(key))
-        said = answer.json()["mailer_autoconfirm"] if answer.status_code == 200 else None
-    except (Busy, httpx.HTTPError, ValueError, LookupError, TypeError):
-        return None
-    return said if isinstance(said, bool) else None
-
-
-def _headers(key: str) -> dict[str, str]:
-    return {"apikey": key, "Authorization": f"Bearer {key}"}
-
-
 def _client() -> SyncGoTrueClient:
     from supabase_auth import SyncGoTrueClient
 
     key = settings.SUPABASE_PUBLISHABLE_KEY
     return SyncGoTrueClient(
         url=f"{settings.SUPABASE_URL}/auth/v1",
-        headers=_headers(key),
+        headers=headers(key),
         auto_refresh_token=False,
         persist_session=False,
-        http_client=_http(),
-    )
-
-
-def _http() -> httpx.Client:
-    # Of two threads that come first at once, both would make one, and one be left open.
-    with _one_at_a_time:
-        return _pool()
-
-
-@functools.cache
-def _pool() -> httpx.Client:
-    """Return this process's pool of connections, which remembers nothing of whoever used it."""
-    import httpx
-
-    return limited(
-        httpx.Client(
-            timeout=httpx.Timeout(SECONDS_IN_ALL, connect=2),
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-        )
+        http_client=http(),
     )
 
 

@@ -31,7 +31,7 @@ from billing.portal import ensure_portal
 from billing.stripe_setup import ensure_prices, ensure_webhook_endpoint
 from onboarding import directory, warehouse
 from onboarding.workspaces import bootstrap
-from orgs import outside, supabase_auth
+from orgs import outside, supabase_connection
 from orgs.identity import tokens
 from orgs.models import User
 from sandbox.bigquery.fault_layer import FaultLayer
@@ -361,7 +361,7 @@ def alice(in_memory, worker, stripe):
 def _provider():
     with running(IdentityProvider()) as provider:
         yield provider
-        supabase_auth._http().close()
+        supabase_connection.http().close()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from orgs.explained_choices import ExplainedChoices
 from orgs.names import NameField
 
 LIFETIMES = {"": "Never", "30": "In 30 days", "90": "In 90 days", "365": "In a year"}
@@ -57,12 +58,8 @@ class RotateForm(OnceForm):
         label="When should the old key stop working?",
         choices=list(GRACES.items()),
         initial="24",
-        widget=forms.RadioSelect,
+        widget=ExplainedChoices(GRACE_HINTS),
     )
 
     def clean_grace(self) -> timedelta:
         return timedelta(hours=int(self.cleaned_data["grace"]))
-
-    @property
-    def hints(self) -> dict[str, str]:
-        return GRACE_HINTS

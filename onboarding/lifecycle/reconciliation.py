@@ -12,22 +12,19 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
-import stripe
-from django.conf import settings
 from django.db.models import Model, QuerySet
 
 from billing.checkout import Outcome, close, confirm, outcome_of
-from billing.customers import customer_by_id, ensure_customer, organization_without_customer
-from billing.models import Checkout, Customer, FormerCustomer, Subscription
+from billing.customers import customer_by_id, ensure_customer
+from billing.models import Checkout, Customer, Subscription
 from billing.stripe_api import (
     StripeError,
     StripeKeyRefused,
     StripeNotFound,
     StripeUnavailable,
-    list_customers,
-    list_subscriptions,
 )
 from billing.subscriptions import differences
+from billing.unknown_customers import UnknownCustomer, unknown_customers
 from billing.unnoticed import is_paid, look
 from onboarding.directory import DirectoryError, DirectoryUnavailable, get_directory
 from onboarding.failures import in_words
@@ -97,40 +94,30 @@ def _alone(subject: str, found: Iterator[Drift]) -> Iterator[Drift]:
 
 def _unknown_customers(*, now: datetime) -> Iterator[Drift]:
     """Customers at Stripe that carry our name and that we have no row of."""
-    known = set(Customer.objects.values_list("stripe_id", flat=True))
-    for stripe_customer in list_customers():
-        metadata = stripe_customer.metadata.to_dict() if stripe_customer.metadata else {}
-        is_ours = metadata.get("environment") == settings.ENVIRONMENT
-        if is_ours and stripe_customer.id not in known:
-            subject = metadata.get("organization_slug") or stripe_customer.id
-            yield from _alone(subject, _unknown_customer(subject, stripe_customer, now=now))
+    for found in unknown_customers():
+        subject = found.organization_slug or found.stripe_id
+        yield from _alone(subject, _unknown_customer(subject, found, now=now))
 
 
-def _unknown_customer(
-    subject: str, stripe_customer: stripe.Customer, *, now: datetime
-) -> Iterator[Drift]:
+def _unknown_customer(subject: str, found: UnknownCustomer, *, now: datetime) -> Iterator[Drift]:
     """Adopt it where it is of an organization that has none, as after a restored dump.
 
     One that the law keeps at Stripe after a deletion here is of interest if it is charged for.
     """
-    ended = Subscription.ENDED_STATUSES
-    held = [s for s in list_subscriptions(stripe_customer.id) if s.status not in ended]
-    is_former = FormerCustomer.objects.filter(pk=stripe_customer.id).exists()
-    if not held and (is_former or _is_deleted(stripe_customer)):
+    unended = found.count_unended_subscriptions()
+    if not unended and (found.is_former or _is_deleted(found)):
         return
-    paying = f", with {len(held)} subscriptions not over" if held else ""
-    organization = organization_without_customer(stripe_customer.metadata)
-    repair = partial(_adopt, stripe_customer.id, now=now) if organization else None
-    state = "was replaced here" if is_former else "is unknown here"
-    yield Drift(subject, f"{stripe_customer.id} {state}{paying}", repair=repair)
+    paying = f", with {unended} subscriptions not over" if unended else ""
+    repair = partial(_adopt, found.stripe_id, now=now) if found.organization else None
+    state = "was replaced here" if found.is_former else "is unknown here"
+    yield Drift(subject, f"{found.stripe_id} {state}{paying}", repair=repair)
 
 
-def _is_deleted(stripe_customer: stripe.Customer) -> bool:
-    metadata = stripe_customer.metadata.to_dict() if stripe_customer.metadata else {}
+def _is_deleted(found: UnknownCustomer) -> bool:
     gone = {
         str(pk) for pk in Deletion.objects.exclude(finished_at=None).values_list("pk", flat=True)
     }
-    return metadata.get("organization_id") in gone
+    return found.organization_id in gone
 
 
 def _adopt(stripe_customer_id: str, *, now: datetime) -> None:

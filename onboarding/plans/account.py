@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
-import stripe
 from babel.dates import format_date
 from django.conf import settings
 
 from billing.access import grace_ends_at
+from billing.invoices import Invoice, latest_invoices
 from billing.models import Customer, Subscription
 from billing.plans import format_amount, plan_by_code
-from billing.stripe_api import StripeError, StripeUnavailable, list_invoices
+from billing.stripe_api import StripeError, StripeUnavailable
 from onboarding.models import Onboarding
 from orgs.models import Organization
 from orgs.references import current_reference
@@ -157,7 +157,7 @@ def invoices_of(organization: Organization, *, locale: str) -> Invoices:
     if customer is None:
         return Invoices()
     try:
-        found = list_invoices(customer.stripe_id, limit=SHOWN_INVOICES)
+        found = latest_invoices(customer.stripe_id, limit=SHOWN_INVOICES)
     except StripeError as e:
         logger.warning("Invoices could not be listed", exc_info=e)
         return Invoices(problem=INVOICES_DOWN if is_outage(e) else INVOICES_REFUSED)
@@ -183,15 +183,15 @@ def is_outage(error: StripeError) -> bool:
     return isinstance(error, StripeUnavailable)
 
 
-def _line(invoice: stripe.Invoice, *, locale: str) -> InvoiceLine:
+def _line(invoice: Invoice, *, locale: str) -> InvoiceLine:
     words = {"paid": "Paid", "open": "To be paid", "void": "Cancelled", "uncollectible": "Not paid"}
     return InvoiceLine(
         number=invoice.number or "–",
-        date=_day(datetime.fromtimestamp(invoice.created, UTC), locale=locale),
-        amount=format_amount(invoice.total, invoice.currency.upper(), locale=locale),
-        status=words.get(invoice.status or "", "–"),
+        date=_day(invoice.created_at, locale=locale),
+        amount=format_amount(invoice.total, invoice.currency, locale=locale),
+        status=words.get(invoice.status, "–"),
         is_open=invoice.status == "open",
-        url=invoice.hosted_invoice_url or "",
+        url=invoice.url,
     )
 
 

@@ -9,6 +9,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from orgs.address_field import AddressInput
+from orgs.explained_choices import ExplainedChoices
 from orgs.models import User
 from orgs.supabase_auth import check_password_fits
 from orgs.teams.team import Role
@@ -32,12 +33,8 @@ class InviteForm(forms.Form):
         label="As",
         choices=[(role.value, role.label) for role in (Role.MEMBER, Role.ADMIN)],
         initial=Role.MEMBER,
-        widget=forms.RadioSelect,
+        widget=ExplainedChoices(ROLE_HINTS),
     )
-
-    @property
-    def role_hints(self) -> dict[str, str]:
-        return {str(role): hint for role, hint in ROLE_HINTS.items()}
 
 
 class RoleForm(forms.Form):

@@ -11,6 +11,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from orgs.address_field import AddressInput
+from orgs.explained_choices import ExplainedChoices
 from orgs.models import Location, User
 from orgs.names import NameField
 from orgs.slugs import is_reserved
@@ -113,7 +114,7 @@ class CompanyForm(forms.Form):
         choices=[(value, label) for value, label in Location.choices],
         initial=Location.US,
         help_text="This cannot be changed later.",
-        widget=forms.RadioSelect,
+        widget=ExplainedChoices(LOCATION_HINTS),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -122,10 +123,6 @@ class CompanyForm(forms.Form):
             # The script fills these in from the browser, and never over what somebody chose.
             for name in {"currency", "timezone"} - set(self.initial):
                 self.fields[name].widget.attrs["data-guess"] = name
-
-    @property
-    def location_hints(self) -> dict[str, str]:
-        return {str(value): hint for value, hint in LOCATION_HINTS.items()}
 
     def clean_company_name(self) -> str:
         name = str(self.cleaned_data["company_name"])

@@ -22,8 +22,8 @@ from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 from orgs.audit import OPERATOR, Tag, record_event
 from orgs.identity.formats import Kind, event_account, event_kind, is_subject
 from orgs.identity.users import IdentityDeleted, ensure_user, forget_user
+from orgs.identity.vouching import as_vouched_for
 from orgs.models import IdentityEvent, Provider, User
-from orgs.supabase_auth import as_vouched_for
 
 logger = logging.getLogger(__name__)
 

@@ -19,10 +19,10 @@ from django.views.decorators.debug import sensitive_variables
 
 from orgs.identity.formats import Unreadable, token_account
 from orgs.identity.users import Account, IdentityDeleted, ensure_user
+from orgs.identity.vouching import as_vouched_for
 from orgs.models import Provider, User
 from orgs.outages import PAUSE, IdentityDown, IdentityUnavailable, unless_down
 from orgs.outside import Busy, limited_to, waiting_for
-from orgs.supabase_auth import as_vouched_for
 from orgs.transports import limited
 
 MAX_LENGTH = 8192

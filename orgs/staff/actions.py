@@ -15,6 +15,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Model
+from django.forms.renderers import TemplatesSetting
 
 from orgs.models import User
 from orgs.staff.roles import Role
@@ -45,6 +46,9 @@ class Order:
 
 class ReasonForm(forms.Form):
     """Asks why. An action that needs to know more adds its fields; `rows` are the chosen ones."""
+
+    # The admin has a style of its own; customers' pages have config.form_renderer.
+    default_renderer = TemplatesSetting
 
     reason = forms.CharField(
         max_length=500, widget=forms.Textarea(attrs={"rows": 3}), help_text="Kept in the audit log."

@@ -6,8 +6,6 @@ from django.db.models import Q, QuerySet
 
 from orgs.models import AuditEvent, Organization
 
-# The names of what applications above this one know of an organization are strings, as in any
-# lookup across relations.
 FIELDS = (
     "pk",
     "slug",
@@ -16,6 +14,10 @@ FIELDS = (
     "members__email",
     "members__emailaddress__email",
     "credentials__key_prefix",
+    "api_keys__prefix",
+)
+# What billing and onboarding know of an organization, which this application does not import.
+FIELDS_ABOVE = (
     "stripe_customer__stripe_id",
     "subscription__stripe_id",
     "subscription__other_live_ids",
@@ -23,7 +25,6 @@ FIELDS = (
     "payment_incidents__stripe_id",
     "onboardings__pk",
     "onboardings__reference",
-    "api_keys__prefix",
 )
 
 
@@ -37,7 +38,7 @@ def organizations_like(term: str) -> QuerySet[Organization]:
     if not term:
         return Organization.objects.none()
     condition = Q(pk__in=_referred_to(term))
-    for name in FIELDS:
+    for name in (*FIELDS, *FIELDS_ABOVE):
         # A subquery each: joined into one, the rows of every table would multiply.
         like = Organization.objects.filter(**{f"{name}__icontains": term})
         condition |= Q(pk__in=like.values("pk"))

@@ -29,7 +29,7 @@ from onboarding.warehouse.catalog import WORKSPACE, load
 from onboarding.warehouse.status import ensure_tables, uncounted
 from orgs import client_address, outside, supabase_auth, transports
 from orgs.credentials import Status
-from orgs.identity import tokens
+from orgs.identity import tokens, vouching
 from orgs.identity.tokens import Issuer
 from orgs.outages import IdentityUnavailable
 from orgs.outside import Busy, LimitedPool, limited_to, seconds_left, waiting_for
@@ -107,10 +107,11 @@ def test_stripe_that_drips_is_not_tried_again_beyond_the_limit(dripping, setting
 def test_supabase_that_drips_is_given_up(dripping, settings, monkeypatch):
     settings.SUPABASE_URL, settings.SUPABASE_PUBLISHABLE_KEY = dripping, "sb_publishable_x"
     monkeypatch.setattr(supabase_auth, "SECONDS_IN_ALL", LIMIT)
+    monkeypatch.setattr(vouching, "SECONDS_IN_ALL", LIMIT)
 
     with pytest.raises(IdentityUnavailable):
         supabase_auth.sign_in(email="alice@example.com", password="whatever it is")
-    assert supabase_auth._says_autoconfirm() is None
+    assert vouching.says_autoconfirm() is None
 
 
 @pytest.mark.fault("A6")

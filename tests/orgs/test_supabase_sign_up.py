@@ -13,8 +13,9 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from onboarding.models import Onboarding
 from onboarding.wizard.signup import _promises
-from orgs import addresses, supabase_auth
+from orgs import addresses
 from orgs.identity.users import forget_user
+from orgs.identity.vouching import confirms_addresses
 from orgs.models import Identity, Membership, Organization, User
 from tests.factories import UserFactory
 from tests.orgs.at_supabase import PASSWORD, error, is_signed_in, sign_in, sign_up, text_of
@@ -220,18 +221,18 @@ SILENT_SETTINGS = [
 @pytest.mark.parametrize("fault", SILENT_SETTINGS)
 def test_settings_that_cannot_be_read_confirm_nothing(db, gotrue, fault):
     gotrue.confirms, gotrue.fault = True, fault
-    assert not supabase_auth.confirms_addresses()
+    assert not confirms_addresses()
 
     gotrue.fault = None
-    assert not supabase_auth.confirms_addresses()  # It is not asked anew at once.
+    assert not confirms_addresses()  # It is not asked anew at once.
     cache.clear()
-    assert supabase_auth.confirms_addresses()
+    assert confirms_addresses()
 
 
 def test_what_is_set_at_supabase_is_asked_once_for_many(db, gotrue):
     gotrue.confirms = True
 
-    assert {supabase_auth.confirms_addresses() for _ in range(5)} == {True}
+    assert {confirms_addresses() for _ in range(5)} == {True}
     assert len(gotrue.requests) == 1
 
 

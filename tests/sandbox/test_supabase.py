@@ -15,7 +15,7 @@ import pytest
 from django.core.cache import cache
 from supabase_auth.errors import AuthApiError
 
-from orgs import supabase_auth
+from orgs.identity.vouching import confirms_addresses
 from sandbox.mail import Mailbox, MailServer
 from sandbox.supabase import node
 from sandbox.supabase.gateway import running_supabase
@@ -174,7 +174,7 @@ def test_it_says_whether_addresses_are_confirmed(confirming, project, db, settin
         settings.SUPABASE_URL = running.url
         settings.SUPABASE_PUBLISHABLE_KEY = running.options.publishable_key
 
-        assert supabase_auth.confirms_addresses() is confirms
+        assert confirms_addresses() is confirms
 
 
 def test_an_address_is_confirmed_by_the_link_that_is_mailed_once(confirming):

@@ -27,6 +27,7 @@ from onboarding.warehouse import PATIENCE, WarehouseError, WarehouseUnavailable
 from onboarding.warehouse.status import SYNCED
 from onboarding.workspaces import bootstrap
 from orgs import clock, supabase_auth
+from orgs.identity.vouching import confirms_addresses
 
 BAR = 24
 # A migration that waits for a table keeps everybody waiting who comes after it.
@@ -139,7 +140,7 @@ class Command(BaseCommand):
         for prerequisite in found:
             mark = "✓" if prerequisite.is_met else "✗"
             self.stdout.write(f"{mark} {prerequisite.name}: {prerequisite.detail}")
-        if supabase_auth.is_on() and not supabase_auth.confirms_addresses():
+        if supabase_auth.is_on() and not confirms_addresses():
             self.stdout.write(f"! sign_in: {UNCONFIRMED_ADDRESSES}")
         return all(p.is_met for p in found if counts_all or p.name not in BROUGHT_UP_BY_OTHERS)
 

@@ -1,4 +1,4 @@
-"""The directory at Supabase: through supabase-py, over HTTP, whatever comes back or does not."""
+"""The directory at Supabase: over HTTP, whatever comes back or does not."""
 
 from __future__ import annotations
 
