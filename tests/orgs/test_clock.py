@@ -28,7 +28,7 @@ SOME_MINUTES = timedelta(minutes=10)
 # Who may ask the machine's clock all the same, and why; see decision 22.
 MAY_ASK_THE_MACHINE = {
     "orgs/access.py": "the gate of the API, which is asked a thousand times a second",
-    "orgs/identity.py": "on the way of each token as well, and grants a provider five minutes",
+    "orgs/identity/users.py": "on the way of each token too, and grants a provider five minutes",
     "orgs/accounts.py": "compares with what django-allauth has written by the same clock",
     "billing/models.py": "defaults of rows that our code writes with a `now` of its own",
 }
