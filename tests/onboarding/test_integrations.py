@@ -115,6 +115,7 @@ def test_whatever_else_openai_says_keeps_nobody_from_connecting(alice, key, code
     assert credential_of(alice).checked_at is None
 
 
+@pytest.mark.thorough
 def test_that_openai_cannot_be_reached_keeps_nobody_from_connecting(alice, settings):
     with socket.create_server(("127.0.0.1", 0)) as closed:
         settings.OPENAI_API_BASE = f"http://127.0.0.1:{closed.getsockname()[1]}"
@@ -187,6 +188,7 @@ def test_what_is_no_key_is_refused_without_asking(alice, settings, key, words):
     assert not IntegrationCredential.objects.exists()
 
 
+@pytest.mark.thorough
 def test_two_tabs_connect_one_key(transactional_db, alice):
     alice.buy()
     cookie = alice.client.cookies["sessionid"].value
@@ -200,6 +202,7 @@ def test_two_tabs_connect_one_key(transactional_db, alice):
     assert IntegrationCredential.objects.count() == 1
 
 
+@pytest.mark.thorough
 def test_it_is_replaced_tested_and_removed_from_the_settings(alice):
     alice.arrive()
     connect(alice, key="sk-broken-0000000000000000")
@@ -215,6 +218,7 @@ def test_it_is_replaced_tested_and_removed_from_the_settings(alice):
     assert AuditEvent.objects.filter(tag__contains="credential").count() == 3
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("key", "said", "status"),
     [
@@ -238,6 +242,7 @@ def test_testing_again_says_what_openai_says_now(alice, settings, key, said, sta
     assert credential_of(alice).status == status
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("status", "code", "said"),
     [
@@ -262,6 +267,7 @@ def test_the_card_says_what_is_known_of_the_key(alice, status, code, said):
     assert ("Refused" in page) == ("Replace the key" in page) == (status == "INVALID")
 
 
+@pytest.mark.thorough
 def test_a_key_that_we_can_no_longer_read_is_said_to_be_refused(alice, settings):
     alice.arrive()
     connect(alice)
@@ -274,6 +280,7 @@ def test_a_key_that_we_can_no_longer_read_is_said_to_be_refused(alice, settings)
     assert credential_of(alice).error_code == "unreadable"
 
 
+@pytest.mark.thorough
 def test_nobody_uses_us_to_try_out_keys(alice):
     alice.buy()
 
@@ -282,6 +289,7 @@ def test_nobody_uses_us_to_try_out_keys(alice):
     assert statuses == [422] * 10 + [429] * 2
 
 
+@pytest.mark.thorough
 def test_the_key_is_in_no_page_no_log_no_warehouse(alice, caplog):
     caplog.set_level(logging.DEBUG)
     alice.arrive()
@@ -358,6 +366,7 @@ def test_a_budget_of_somebody_without_an_address_names_them(alice):
     assert Budget.objects.get().created_by == User.objects.get().known_as
 
 
+@pytest.mark.thorough
 def test_the_form_begins_with_what_is_set(alice):
     alice.arrive()
     set_budget(alice)
@@ -372,6 +381,7 @@ def test_the_form_begins_with_what_is_set(alice):
 # --- Pages ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_both_steps_stand_beside_the_progress_and_can_be_left_out(alice):
     alice.buy()
 
@@ -392,6 +402,7 @@ def test_polling_brings_the_progress_and_leaves_the_cards_alone(alice):
     assert 'id="openai"' not in fragment
 
 
+@pytest.mark.thorough
 def test_a_card_opens_fills_and_closes_without_the_page(alice):
     alice.buy()
 
@@ -427,6 +438,7 @@ def test_every_step_has_a_page_for_itself(alice, name):
     assert "no-store" in page["Cache-Control"]
 
 
+@pytest.mark.thorough
 def test_once_the_key_is_stored_the_way_leads_back_to_the_settings(alice):
     alice.arrive().reveal()
     alice.client.post(reverse("acknowledge"))
@@ -434,6 +446,7 @@ def test_once_the_key_is_stored_the_way_leads_back_to_the_settings(alice):
     assert connect(alice)["Location"] == reverse("settings_integrations")
 
 
+@pytest.mark.thorough
 def test_members_see_that_it_is_connected_and_change_nothing(alice, member):
     connect(alice)
 
@@ -455,6 +468,7 @@ def test_strangers_are_sent_to_sign_in(client, db, name):
 # --- What the warehouse learns -------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_it_learns_of_both(alice):
     alice.arrive()
     connect(alice)
@@ -469,6 +483,7 @@ def test_it_learns_of_both(alice):
     assert not Refresh.objects.exists()
 
 
+@pytest.mark.thorough
 def test_what_is_removed_is_told_as_well(alice):
     alice.arrive()
     connect(alice)
@@ -482,6 +497,7 @@ def test_what_is_removed_is_told_as_well(alice):
     assert (credential["status"], budget["is_enabled"]) == ("REVOKED", False)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("when", ["before paying", "while it is built"])
 def test_what_is_set_before_there_is_a_workspace_waits_for_it(alice, when):
     alice.sign_up()
@@ -501,6 +517,7 @@ def test_what_is_set_before_there_is_a_workspace_waits_for_it(alice, when):
     assert not Refresh.objects.exists()
 
 
+@pytest.mark.thorough
 def test_a_failed_setup_tells_nothing_until_it_is_completed(alice, settings):
     alice.buy()
     Onboarding.objects.update(state="FAILED")
@@ -513,6 +530,7 @@ def test_a_failed_setup_tells_nothing_until_it_is_completed(alice, settings):
     assert Refresh.objects.exists()
 
 
+@pytest.mark.thorough
 def test_a_warehouse_that_is_down_is_told_later(alice):
     alice.arrive()
     get_warehouse().errors.append(WarehouseUnavailable("503"))
@@ -526,6 +544,7 @@ def test_a_warehouse_that_is_down_is_told_later(alice):
     assert [c["status"] for c in told(alice)[0]] == ["VALID"]
 
 
+@pytest.mark.thorough
 def test_bigquery_takes_the_rows(traveller, bigquery):
     traveller.arrive()
     connect(traveller)
@@ -539,6 +558,7 @@ def test_bigquery_takes_the_rows(traveller, bigquery):
     assert (budget["amount"], list(budget["alert_thresholds"])) == (Decimal(2000), [80])
 
 
+@pytest.mark.thorough
 def test_a_table_that_was_dropped_is_made_anew_for_the_budget(traveller, bigquery):
     traveller.arrive()
     set_budget(traveller)
@@ -554,6 +574,7 @@ def test_a_table_that_was_dropped_is_made_anew_for_the_budget(traveller, bigquer
     assert len(rows_of(bigquery, "organizations.org_integration_credentials")) == 1
 
 
+@pytest.mark.thorough
 def test_a_table_of_somebody_elses_keeps_only_the_budget_from_being_told(
     directory_entries, traveller, bigquery
 ):
@@ -589,6 +610,7 @@ def repair(alice):
     call_command("reconcile", "--repair", stdout=StringIO())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("put_back", [finish, sync_by_api, sync_as_staff, repair])
 def test_a_workspace_that_is_put_back_is_told_its_budget_again(alice, put_back):
     alice.arrive()
@@ -601,6 +623,7 @@ def test_a_workspace_that_is_put_back_is_told_its_budget_again(alice, put_back):
     assert [budget["amount"] for budget in told(alice)[1]] == [Decimal("1500.50")]
 
 
+@pytest.mark.thorough
 def test_syncing_what_lacks_nothing_owes_nothing(alice):
     alice.arrive()
     set_budget(alice)

@@ -87,6 +87,7 @@ def text_of(answer) -> str:
 # --- Shown --------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_the_page_with_the_key_is_kept_nowhere(home):
     answer = show(home, home.reveal_link())
 
@@ -95,6 +96,7 @@ def test_the_page_with_the_key_is_kept_nowhere(home):
     assert 'hx-history="false"' in answer.content.decode()
 
 
+@pytest.mark.thorough
 def test_the_page_has_a_command_to_try_the_key_with(home):
     answer = show(home, home.reveal_link())
 
@@ -102,6 +104,7 @@ def test_the_page_has_a_command_to_try_the_key_with(home):
     assert command in unescape(answer.content.decode())
 
 
+@pytest.mark.thorough
 def test_looking_at_the_address_shows_nothing_and_uses_nothing_up(home):
     link = home.reveal_link()
     for _ in range(3):
@@ -110,6 +113,7 @@ def test_looking_at_the_address_shows_nothing_and_uses_nothing_up(home):
     assert home.key_on(show(home, link))
 
 
+@pytest.mark.thorough
 def test_the_key_stands_in_no_log(home, caplog):
     with caplog.at_level("DEBUG"):
         key = home.key_on(show(home, home.reveal_link()))
@@ -117,6 +121,7 @@ def test_the_key_stands_in_no_log(home, caplog):
     assert key not in caplog.text
 
 
+@pytest.mark.thorough
 def test_a_key_is_made_once_its_maker_has_proven_their_address(home):
     EmailAddress.objects.update(verified=False)
 
@@ -134,6 +139,7 @@ def test_a_key_is_made_once_its_maker_has_proven_their_address(home):
 # --- Not shown, and what to do ------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_a_reload_says_that_it_was_shown_and_has_the_button_for_once_more(home):
     link = home.reveal_link()
     key = home.key_on(show(home, link))
@@ -145,6 +151,7 @@ def test_a_reload_says_that_it_was_shown_and_has_the_button_for_once_more(home):
     assert home.key_on(show(home, home.field_on(reload, "link"))) == key
 
 
+@pytest.mark.thorough
 def test_a_second_tab_says_the_same(home):
     tabs = [home.reveal_link(), home.reveal_link()]
     show(home, tabs[0])
@@ -152,6 +159,7 @@ def test_a_second_tab_says_the_same(home):
     assert "a second tab" in text_of(show(home, tabs[1]))
 
 
+@pytest.mark.thorough
 def test_a_page_that_was_open_for_too_long_says_so_and_has_a_button_that_works(home):
     old = link_to(ApiKey.objects.get(), now=timezone.now() - 3 * HOUR)
 
@@ -162,6 +170,7 @@ def test_a_page_that_was_open_for_too_long_says_so_and_has_a_button_that_works(h
     assert home.key_on(show(home, home.field_on(answer, "link")))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("link", ["", "forged"])
 def test_without_the_buttons_link_the_page_has_the_button(home, link):
     answer = show(home, link)
@@ -170,6 +179,7 @@ def test_without_the_buttons_link_the_page_has_the_button(home, link):
     assert home.key_on(show(home, home.field_on(answer, "link")))
 
 
+@pytest.mark.thorough
 def test_the_back_button_after_confirming_leads_to_a_new_key(home):
     link = home.reveal_link()
     show(home, link)
@@ -182,6 +192,7 @@ def test_the_back_button_after_confirming_leads_to_a_new_key(home):
     assert reverse("rotate_key", args=[ApiKey.objects.get().pk]) in answer.content.decode()
 
 
+@pytest.mark.thorough
 def test_after_seven_days_it_says_so_and_leads_to_a_new_key(home):
     link = home.reveal_link()
     sweeper.sweep(now=timezone.now() + 8 * DAY)
@@ -193,6 +204,7 @@ def test_after_seven_days_it_says_so_and_leads_to_a_new_key(home):
     assert reverse("rotate_key", args=[ApiKey.objects.get().pk]) in answer.content.decode()
 
 
+@pytest.mark.thorough
 def test_a_copy_that_cannot_be_read_leads_to_a_new_key_and_is_logged(home, settings, caplog):
     link = home.reveal_link()
     settings.ENCRYPTION_KEYS = [Fernet.generate_key().decode()]
@@ -205,6 +217,7 @@ def test_a_copy_that_cannot_be_read_leads_to_a_new_key_and_is_logged(home, setti
     assert home.key_on(rotate(home, ApiKey.objects.get()))
 
 
+@pytest.mark.thorough
 def test_a_revoked_key_says_so(home):
     link = home.reveal_link()
     revoke(home, ApiKey.objects.get())
@@ -212,11 +225,13 @@ def test_a_revoked_key_says_so(home):
     assert "This key has ended" in text_of(show(home, link))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("page", ["success", "settings_onboarding", "settings_keys"])
 def test_a_fresh_link_is_on_every_page_that_offers_the_key(home, page):
     assert home.key_on(show(home, home.reveal_link(page)))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("page", ["success", "settings_onboarding", "settings_keys", "finished"])
 def test_no_page_breaks_once_the_initial_key_is_revoked(home, page):
     revoke(home, ApiKey.objects.get())
@@ -230,6 +245,7 @@ def test_no_page_breaks_once_the_initial_key_is_revoked(home, page):
 # --- Confirming ---------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_confirming_erases_the_copy_and_ends_the_journey(home):
     page = show(home, home.reveal_link())
 
@@ -246,6 +262,7 @@ def test_confirming_a_key_that_was_not_shown_leads_back_to_the_button(home):
     assert home.reveal_link()
 
 
+@pytest.mark.thorough
 def test_confirming_twice_changes_nothing(home):
     show(home, home.reveal_link())
 
@@ -253,6 +270,7 @@ def test_confirming_twice_changes_nothing(home):
     assert AuditEvent.objects.filter(tag="organization:api_key:acknowledged").count() == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("key", ["0", "x", "9" * 30])
 def test_confirming_a_key_that_is_not_there_is_not_found(home, key):
     assert acknowledge(home, key=key).status_code == 404
@@ -261,6 +279,7 @@ def test_confirming_a_key_that_is_not_there_is_not_found(home, key):
 # --- Who ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_an_admin_does_not_see_the_initial_key_and_an_owner_not_an_admins(home):
     admin = colleague(home, Membership.Role.ADMIN)
     link = home.reveal_link()
@@ -272,6 +291,7 @@ def test_an_admin_does_not_see_the_initial_key_and_an_owner_not_an_admins(home):
     assert acknowledge(home, key=ApiKey.objects.get(name="Import").pk).status_code == 403
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["settings_keys", "rotate_key", "revoke_key", "reveal"])
 def test_plain_members_have_nothing_to_do_with_keys(home, name):
     member = colleague(home, Membership.Role.MEMBER)
@@ -281,6 +301,7 @@ def test_plain_members_have_nothing_to_do_with_keys(home, name):
         assert method(reverse(name, args=args)).status_code == 403
 
 
+@pytest.mark.thorough
 def test_another_organizations_keys_are_not_found(home, worker, stripe):
     mallory = Traveller(Client(), worker=worker, stripe=stripe)
     mallory.sign_up(email="mallory@evil.example", company_name="Evil")
@@ -310,6 +331,7 @@ def test_before_the_workspace_stands_there_are_no_keys_to_settle(alice):
 # --- New keys -----------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_a_new_key_is_shown_in_the_answer_and_works(home):
     answer = make(home)
 
@@ -317,6 +339,7 @@ def test_a_new_key_is_shown_in_the_answer_and_works(home):
     assert status_with(home, home.key_on(answer)) == 200
 
 
+@pytest.mark.thorough
 def test_a_new_key_that_was_not_stored_can_be_shown_again_by_who_made_it(home):
     key = home.key_on(make(home))
     acknowledge(home)
@@ -327,6 +350,7 @@ def test_a_new_key_that_was_not_stored_can_be_shown_again_by_who_made_it(home):
     assert home.key_on(show(home, home.reveal_link("settings_keys"))) == key
 
 
+@pytest.mark.thorough
 def test_storing_a_new_key_leads_back_to_the_list(home):
     page = make(home)
 
@@ -335,6 +359,7 @@ def test_storing_a_new_key_leads_back_to_the_list(home):
     assert answer["Location"] == reverse("settings_keys")
 
 
+@pytest.mark.thorough
 def test_the_same_form_sent_again_makes_no_second_key_and_says_so(home):
     request_id = home.field_on(home.client.get(reverse("settings_keys")), "request_id")
     first = make(home, request_id=request_id)
@@ -347,6 +372,7 @@ def test_the_same_form_sent_again_makes_no_second_key_and_says_so(home):
     assert ApiKey.objects.filter(name="Import").count() == 1
 
 
+@pytest.mark.thorough
 def test_an_answer_that_was_lost_before_the_key_was_shown_is_had_by_sending_again(home):
     request_id = home.field_on(home.client.get(reverse("settings_keys")), "request_id")
     api_keys.issue(
@@ -361,6 +387,7 @@ def test_an_answer_that_was_lost_before_the_key_was_shown_is_had_by_sending_agai
     assert home.key_on(make(home, request_id=request_id))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("answers", "words"),
     [
@@ -379,6 +406,7 @@ def test_what_is_wrong_with_a_new_key_is_said_by_its_field(home, answers, words)
     assert ApiKey.objects.count() == 1
 
 
+@pytest.mark.thorough
 def test_one_key_too_many_is_refused_with_a_way_out(home, monkeypatch):
     monkeypatch.setattr(api_keys, "MAX_KEYS", 1)
 
@@ -388,6 +416,7 @@ def test_one_key_too_many_is_refused_with_a_way_out(home, monkeypatch):
     assert "Revoke one first" in text_of(answer)
 
 
+@pytest.mark.thorough
 def test_the_list_says_of_each_key_what_it_is(home):
     home.reveal()
     acknowledge(home)
@@ -406,6 +435,7 @@ def test_the_list_says_of_each_key_what_it_is(home):
 # --- Rotating and revoking ----------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_rotating_shows_a_new_key_and_both_work_meanwhile(home):
     old = home.reveal()
     acknowledge(home)
@@ -416,6 +446,7 @@ def test_rotating_shows_a_new_key_and_both_work_meanwhile(home):
     assert "Being replaced" in text_of(home.client.get(reverse("settings_keys")))
 
 
+@pytest.mark.thorough
 def test_rotating_at_once_leaves_only_the_new_key(home):
     old = home.reveal()
 
@@ -424,6 +455,7 @@ def test_rotating_at_once_leaves_only_the_new_key(home):
     assert [status_with(home, key) for key in (old, new)] == [401, 200]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("grace", ["", "9000", "-1"])
 def test_another_grace_than_those_offered_is_refused(home, grace):
     answer = rotate(home, ApiKey.objects.get(), grace=grace)
@@ -432,6 +464,7 @@ def test_another_grace_than_those_offered_is_refused(home, grace):
     assert ApiKey.objects.count() == 1
 
 
+@pytest.mark.thorough
 def test_a_key_that_somebody_replaced_meanwhile_is_not_replaced_twice(home):
     api_key = ApiKey.objects.get()
     rotate(home, api_key)
@@ -442,6 +475,7 @@ def test_a_key_that_somebody_replaced_meanwhile_is_not_replaced_twice(home):
     assert ApiKey.objects.count() == 2
 
 
+@pytest.mark.thorough
 def test_revoking_asks_first_and_works_at_once(home):
     key, api_key = home.reveal(), ApiKey.objects.get()
     question = text_of(home.client.get(reverse("revoke_key", args=[api_key.pk])))
@@ -454,6 +488,7 @@ def test_revoking_asks_first_and_works_at_once(home):
     assert status_with(home, key) == 401
 
 
+@pytest.mark.thorough
 def test_a_suspended_customer_can_still_revoke(home):
     home.reveal()
     home.organization.suspend(now=timezone.now())
@@ -461,6 +496,7 @@ def test_a_suspended_customer_can_still_revoke(home):
     assert "is revoked" in text_of(revoke(home, ApiKey.objects.get()))
 
 
+@pytest.mark.thorough
 @pytest.mark.django_db(transaction=True)
 def test_a_form_sent_by_eight_clicks_at_once_makes_one_key_that_is_shown_once(traveller):
     traveller.arrive()
@@ -485,6 +521,7 @@ def mails_after(traveller, mailoutbox):
     return [mail for mail in mailoutbox if not any(words in mail.subject for words in before)]
 
 
+@pytest.mark.thorough
 def test_the_first_look_at_the_key_is_no_news(home, mailoutbox):
     home.reveal()
     acknowledge(home)
@@ -492,6 +529,7 @@ def test_the_first_look_at_the_key_is_no_news(home, mailoutbox):
     assert mails_after(home, mailoutbox) == []
 
 
+@pytest.mark.thorough
 def test_each_further_look_is_told_to_the_owner_once(home, mailoutbox):
     key = home.reveal()
     home.reveal()
@@ -506,6 +544,7 @@ def test_each_further_look_is_told_to_the_owner_once(home, mailoutbox):
     assert first.extra_headers["Message-ID"] != second.extra_headers["Message-ID"]
 
 
+@pytest.mark.thorough
 def test_a_new_a_replaced_and_a_revoked_key_are_told(home, mailoutbox):
     make(home)
     rotate(home, ApiKey.objects.get(name="Import"))
@@ -519,6 +558,7 @@ def test_a_new_a_replaced_and_a_revoked_key_are_told(home, mailoutbox):
     ]
 
 
+@pytest.mark.thorough
 def test_what_staff_do_is_told_without_their_name_and_leads_to_the_keys(home, mailoutbox, sam):
     home.reveal()
     api_key = ApiKey.objects.get()
@@ -535,6 +575,7 @@ def test_what_staff_do_is_told_without_their_name_and_leads_to_the_keys(home, ma
     assert home.key_on(show(home, home.reveal_link("settings_keys")))
 
 
+@pytest.mark.thorough
 def test_the_warehouse_learns_of_every_key_and_of_its_end(home):
     initial = ApiKey.objects.get()
     make(home)
@@ -552,6 +593,7 @@ def test_the_warehouse_learns_of_every_key_and_of_its_end(home):
     assert not Refresh.objects.exists()
 
 
+@pytest.mark.thorough
 def test_a_change_that_is_rolled_back_tells_nobody(home):
     with (
         patch("onboarding.receivers.mails.owe", side_effect=RuntimeError),
@@ -581,6 +623,7 @@ def reports():
     got_request_exception.disconnect(write)
 
 
+@pytest.mark.thorough
 def test_an_error_while_the_key_is_shown_reports_no_key(home, reports, monkeypatch):
     key, link = decrypt(bytes(ApiKey.objects.get().encrypted_copy)), home.reveal_link()
     find = loader.get_template
@@ -600,6 +643,7 @@ def test_an_error_while_the_key_is_shown_reports_no_key(home, reports, monkeypat
     assert link not in "".join(reports)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "headers", [lambda key: {"X-API-Key": key}, lambda key: {"Authorization": f"Bearer {key}"}]
 )
@@ -614,6 +658,7 @@ def test_an_error_in_the_api_reports_no_key(home, reports, settings, headers):
     assert key not in "".join(reports)
 
 
+@pytest.mark.thorough
 def test_no_page_but_the_one_holds_the_key(home):
     key = home.reveal()
     make(home)
@@ -622,6 +667,7 @@ def test_no_page_but_the_one_holds_the_key(home):
         assert key not in home.client.get(reverse(page)).content.decode()
 
 
+@pytest.mark.thorough
 def test_nothing_in_the_database_is_the_key(home):
     key = home.reveal()
     home.reveal()

@@ -74,6 +74,7 @@ def said(answer) -> str:
 # --- Inviting -----------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_an_owner_invites_somebody_and_sees_it(team):
     page = invite(team, follow=True)
 
@@ -84,6 +85,7 @@ def test_an_owner_invites_somebody_and_sees_it(team):
     assert message.to == ["bob@acme.example"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("email", "words"),
     [
@@ -102,6 +104,7 @@ def test_what_is_wrong_with_an_invitation_is_said_at_the_field(team, email, word
     assert Invitation.objects.count() == 1
 
 
+@pytest.mark.thorough
 def test_nobody_is_invited_as_owner(team):
     assert invite(team, role="OWNER").status_code == 422
     assert not Invitation.objects.exists()
@@ -118,6 +121,7 @@ def test_nobody_is_invited_before_there_is_a_plan(alice):
     assert not Invitation.objects.exists()
 
 
+@pytest.mark.thorough
 def test_the_daily_limit_is_told_in_plain_words(team):
     for number in range(invitations.DAILY_LIMIT):
         assert invite(team, f"bob{number}@acme.example").status_code == 302
@@ -128,6 +132,7 @@ def test_the_daily_limit_is_told_in_plain_words(team):
     assert "enough mail for a day" in said(again)
 
 
+@pytest.mark.thorough
 def test_an_invitation_is_sent_again_and_withdrawn(team):
     invite(team)
     older = link(team)
@@ -149,6 +154,7 @@ def test_an_invitation_is_sent_again_and_withdrawn(team):
 # --- Joining ------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_somebody_new_makes_an_account_and_sees_the_workspace(team):
     invite(team, role="ADMIN")
     bob, address = Client(), link(team)
@@ -164,6 +170,7 @@ def test_somebody_new_makes_an_account_and_sees_the_workspace(team):
     assert Client().login(email="bob@acme.example", password=PASSWORD)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("password", ["", "short", "password123", "bob@acme.example"])
 def test_a_weak_password_makes_no_account(team, password):
     invite(team)
@@ -176,6 +183,7 @@ def test_a_weak_password_makes_no_account(team, password):
     assert not User.objects.filter(email="bob@acme.example").exists()
 
 
+@pytest.mark.thorough
 def test_the_address_is_that_of_the_invitation_whatever_is_sent(team):
     invite(team)
 
@@ -184,6 +192,7 @@ def test_the_address_is_that_of_the_invitation_whatever_is_sent(team):
     assert not User.objects.filter(email__contains="mallory").exists()
 
 
+@pytest.mark.thorough
 def test_who_has_an_account_signs_in_and_comes_back(team, hire):
     addresses.prove(User.objects.create_user("bob@acme.example", PASSWORD), "bob@acme.example")
     invite(team)
@@ -203,6 +212,7 @@ def test_who_has_an_account_signs_in_and_comes_back(team, hire):
     assert "You belong to Acme Inc. now" in said(bob.post(address, follow=True))
 
 
+@pytest.mark.thorough
 def test_nobody_takes_an_account_over_with_an_invitation(team):
     bob = User.objects.create_user("bob@acme.example", PASSWORD)
     addresses.prove(bob, "bob@acme.example")
@@ -216,6 +226,7 @@ def test_nobody_takes_an_account_over_with_an_invitation(team):
     assert not bob.memberships.exists()
 
 
+@pytest.mark.thorough
 def test_who_is_signed_in_as_somebody_else_signs_out_and_comes_back(team, hire):
     carol, _ = hire(Role.MEMBER, "carol@acme.example")
     invite(team)
@@ -232,6 +243,7 @@ def test_who_is_signed_in_as_somebody_else_signs_out_and_comes_back(team, hire):
     assert "Create account and join" in said(out)
 
 
+@pytest.mark.thorough
 def test_who_comes_by_the_link_again_finds_their_workspace(team):
     invite(team)
     bob, address = Client(), link(team)
@@ -242,6 +254,7 @@ def test_who_comes_by_the_link_again_finds_their_workspace(team):
     assert "does not work" in said(Client().get(address))
 
 
+@pytest.mark.thorough
 def test_a_link_that_leads_nowhere_says_what_to_do_and_nothing_else(team):
     invite(team)
     used, forged = link(team), reverse("invitation", args=["0" * 32 + "." + "A" * 43])
@@ -256,6 +269,7 @@ def test_a_link_that_leads_nowhere_says_what_to_do_and_nothing_else(team):
     assert "ask whoever invited you to send it again" in said(pages[0])
 
 
+@pytest.mark.thorough
 def test_no_link_stands_readable_in_the_log(team):
     invite(team)
     address = link(team)
@@ -273,6 +287,7 @@ def test_no_link_stands_readable_in_the_log(team):
     assert address.split("/")[2] not in output.getvalue()
 
 
+@pytest.mark.thorough
 def test_no_cache_keeps_the_page_of_a_link(team):
     invite(team)
 
@@ -282,6 +297,7 @@ def test_no_cache_keeps_the_page_of_a_link(team):
 # --- Roles --------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_members_see_the_team_and_change_nothing(team, hire):
     invite(team, "carol@acme.example")
     bob, _ = hire(Role.MEMBER)
@@ -303,6 +319,7 @@ def test_members_see_the_team_and_change_nothing(team, hire):
         assert bob.post(address, {"role": "MEMBER", "email": "x@acme.example"}).status_code == 403
 
 
+@pytest.mark.thorough
 def test_admins_do_not_touch_owners_nor_make_any(team, hire):
     bob, admin = hire(Role.ADMIN)
     owner = Membership.objects.get(user=team.user)
@@ -317,6 +334,7 @@ def test_admins_do_not_touch_owners_nor_make_any(team, hire):
     assert sorted(Membership.objects.values_list("role", flat=True)) == ["ADMIN", "OWNER"]
 
 
+@pytest.mark.thorough
 def test_an_owner_changes_roles_and_removes_after_a_question(team, hire):
     bob, member = hire(Role.MEMBER)
 
@@ -333,6 +351,7 @@ def test_an_owner_changes_roles_and_removes_after_a_question(team, hire):
     assert bob.get(reverse("settings_team")).status_code == 404
 
 
+@pytest.mark.thorough
 def test_the_only_owner_is_told_to_make_another_first(team, hire):
     owner = Membership.objects.get(user=team.user)
 
@@ -347,6 +366,7 @@ def test_the_only_owner_is_told_to_make_another_first(team, hire):
     assert Membership.objects.get().role == "OWNER"
 
 
+@pytest.mark.thorough
 def test_a_member_leaves_after_a_question(team, hire):
     bob, _ = hire(Role.MEMBER)
 
@@ -359,6 +379,7 @@ def test_a_member_leaves_after_a_question(team, hire):
     assert AuditEvent.objects.filter(tag="organization:team:left", actor="bob@acme.example")
 
 
+@pytest.mark.thorough
 def test_another_organizations_people_are_not_there(team):
     stranger = MembershipFactory()
     theirs = invitations.invite(
@@ -395,6 +416,7 @@ def test_strangers_are_sent_to_sign_in(db, name):
 # --- Those without an organization of their own, and those with several -------------------------
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("role", [Role.MEMBER, Role.ADMIN])
 def test_who_did_not_sign_up_themselves_lands_on_the_workspace(team, hire, role):
     bob, _ = hire(role)
@@ -406,10 +428,12 @@ def test_who_did_not_sign_up_themselves_lands_on_the_workspace(team, hire, role)
     assert reverse("settings_billing") not in answer.content.decode()
 
 
+@pytest.mark.thorough
 def test_who_belongs_to_one_organization_is_not_asked_which(team):
     assert "Switch" not in page_of(team.client)
 
 
+@pytest.mark.thorough
 def test_who_belongs_to_several_switches_between_them(team, hire):
     other = MembershipFactory(
         user=team.user, organization=OrganizationFactory(name="Beta"), role=Role.MEMBER
@@ -429,6 +453,7 @@ def test_who_belongs_to_several_switches_between_them(team, hire):
     assert "Who belongs to Acme Inc." in page_of(client)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("wanted", ["", "nonsense", "theirs"])
 def test_nobody_switches_to_where_they_do_not_belong(team, wanted):
     stranger = MembershipFactory()
@@ -440,6 +465,7 @@ def test_nobody_switches_to_where_they_do_not_belong(team, wanted):
     assert "Who belongs to Acme Inc." in page_of(team.client)
 
 
+@pytest.mark.thorough
 def test_who_joins_another_organization_works_in_it(team, alice):
     other = MembershipFactory(organization=_with_plan(OrganizationFactory(name="Beta")))
     invitation = invitations.invite(
@@ -482,6 +508,7 @@ def confirm(gotrue, client):
     return client.post(reverse("confirm_email"), token)
 
 
+@pytest.mark.thorough
 def test_who_is_invited_gets_their_account_where_all_have_theirs(invited, gotrue, client):
     answer = client.post(invited, {"password": PASSWORD}, follow=True)
 
@@ -490,6 +517,7 @@ def test_who_is_invited_gets_their_account_where_all_have_theirs(invited, gotrue
     assert "You belong to Acme Inc. now." in said(answer)
 
 
+@pytest.mark.thorough
 def test_who_is_invited_confirms_their_address_and_comes_back_to_the_invitation(
     invited, gotrue, client
 ):
@@ -504,6 +532,7 @@ def test_who_is_invited_confirms_their_address_and_comes_back_to_the_invitation(
     assert joined()
 
 
+@pytest.mark.thorough
 def test_who_confirms_in_another_browser_is_shown_the_way_to_the_invitation(
     invited, gotrue, client
 ):
@@ -520,6 +549,7 @@ def test_who_confirms_in_another_browser_is_shown_the_way_to_the_invitation(
     assert joined()
 
 
+@pytest.mark.thorough
 def test_nobody_learns_of_an_invitation_to_an_address_that_they_have_only_claimed(
     invited, gotrue, client
 ):
@@ -531,6 +561,7 @@ def test_nobody_learns_of_an_invitation_to_an_address_that_they_have_only_claime
     assert "has invited you" not in said(page)
 
 
+@pytest.mark.thorough
 def test_who_has_an_account_at_supabase_signs_in_and_comes_back(invited, gotrue, client):
     gotrue.confirms = True
     gotrue.add_user("bob@acme.example", PASSWORD)
@@ -543,6 +574,7 @@ def test_who_has_an_account_at_supabase_signs_in_and_comes_back(invited, gotrue,
     assert joined()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("taken", [True, False])
 def test_what_supabase_refuses_is_said_on_the_invitation(invited, gotrue, client, taken):
     if taken:
@@ -555,12 +587,14 @@ def test_what_supabase_refuses_is_said_on_the_invitation(invited, gotrue, client
     assert not User.objects.filter(email="bob@acme.example").exists()
 
 
+@pytest.mark.thorough
 def test_an_outage_is_said_on_the_invitation(invited, gotrue, client):
     gotrue.fault = lambda: Response(status_code=503)
 
     assert client.post(invited, {"password": PASSWORD}).status_code == 503
 
 
+@pytest.mark.thorough
 def test_who_is_known_from_a_token_alone_joins_like_anybody(team, provider, client):
     ensure_user("clerk", "bob", Profile(as_of=timezone.now(), email="bob@acme.example"))
     invite(team)
@@ -572,6 +606,7 @@ def test_who_is_known_from_a_token_alone_joins_like_anybody(team, provider, clie
     assert not user.identities.exists()
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("A10")
 def test_a_strangers_claim_keeps_nobody_out_who_was_invited(team):
     stranger = Client()
@@ -593,6 +628,7 @@ def test_a_strangers_claim_keeps_nobody_out_who_was_invited(team):
     assert not claimant.memberships.filter(organization=team.organization).exists()
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("X2")
 def test_nobody_joins_by_the_number_of_an_invitation_to_an_address_that_they_have_not_proven(
     team, hire
@@ -610,6 +646,7 @@ def test_nobody_joins_by_the_number_of_an_invitation_to_an_address_that_they_hav
     assert not claiming.memberships.exists()
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("X13")
 def test_nobody_is_called_a_number_which_would_tell_that_their_address_has_an_account(team, hire):
     """Whoever lost their address is shown by it, like whoever had it from the beginning."""
