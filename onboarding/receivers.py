@@ -218,7 +218,8 @@ def tell_of_key(
     """
     organization = api_key.organization
     if not Onboarding.objects.filter(organization=organization, state=Onboarding.State.COMPLETED):
-        if refresh.is_still_listed(Onboarding.objects.of(organization)):
+        journey = Onboarding.objects.filter(organization=organization).live().first()
+        if journey and refresh.is_still_listed(journey):
             refresh.request(organization, now=now)
         return
     if change not in (KeyChange.SHOWN_AGAIN, KeyChange.REOPENED):

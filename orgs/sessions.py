@@ -16,9 +16,9 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.contrib.sessions.models import Session
 from django.contrib.sessions.serializers import JSONSerializer
 from django.core import signing
-from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
+from orgs import clock
 from orgs.encryption import Rotation, decrypt, encrypt, reencrypt_token
 
 
@@ -59,7 +59,7 @@ class SessionStore(db.SessionStore):
     @sensitive_variables()
     def _get_session_from_db(self) -> Session | None:
         kept = Session.objects.filter(pk=_kept_under(self.session_key or ""))
-        found = kept.filter(expire_date__gt=timezone.now()).first()
+        found = kept.filter(expire_date__gt=clock.Now()).first()
         if found is None:
             self._session_key = None
         return found

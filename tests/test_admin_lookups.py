@@ -94,6 +94,7 @@ def test_no_list_answers_a_look_up_at_a_secret():
             assert not one.lookup_allowed(path + lookup, "a", request), (one, path + lookup)
 
 
+@pytest.mark.thorough
 def test_asking_all_the_same_is_refused_and_tells_nothing():
     user = UserFactory()
     user.set_password("a password of hers")
@@ -111,6 +112,7 @@ def test_asking_all_the_same_is_refused_and_tells_nothing():
                     assert answer.status_code == 400, path
 
 
+@pytest.mark.thorough
 def test_a_list_is_ordered_by_its_own_columns_alone(admin_user):
     for model_admin in ADMINS:
         columns = model_admin.get_list_display(asked())
@@ -153,6 +155,7 @@ def test_every_list_can_be_searched(admin_user):
         assert answer.status_code == 200, model_admin
 
 
+@pytest.mark.thorough
 def test_every_filter_of_a_list_still_works(admin_client):
     for model_admin in ADMINS:
         changelist = admin_client.get(list_of(model_admin))

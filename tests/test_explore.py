@@ -80,6 +80,7 @@ def planted(folder, text) -> Path:
     return path
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("T1")
 def test_every_run_tries_the_same_examples_whatever_else_is_run(folder):
     tried, neighbour = folder / "tried", folder / "test_neighbour.py"
@@ -95,6 +96,7 @@ def test_every_run_tries_the_same_examples_whatever_else_is_run(folder):
     assert len(alone.splitlines()) > 50
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("T1")
 def test_a_search_finds_a_planted_fault_and_its_line_replays_it(folder):
     test = planted(folder, PROPERTY.format(condition="% 11 != 5"))

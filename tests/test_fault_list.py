@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import ast
 import functools
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,15 +29,22 @@ FAULTS = (
 
 @functools.cache
 def marked() -> set[str]:
-    """Return the ids of all `pytest.mark.fault` in the tests' sources."""
-    return {
-        argument.value
-        for path in TESTS.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "pytest.mark.fault"
-        for argument in node.args
-        if isinstance(argument, ast.Constant)
-    }
+    """Return the ids in all `pytest.mark.fault` of tests that every run of the suite makes."""
+    return {fault for path in TESTS.rglob("test_*.py") for fault in _marked_in(path)}
+
+
+def _marked_in(path) -> Iterator[str]:
+    tree = ast.parse(path.read_text())
+    of_all = [
+        node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "pytestmark"
+    ]
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            marks = [ast.unparse(mark) for mark in [*of_all, *node.decorator_list]]
+            if not any("pytest.mark.thorough" in mark and "fault" not in mark for mark in marks):
+                yield from re.findall(r"'([A-Z]\d+)'", "".join(m for m in marks if "fault" in m))
 
 
 @pytest.mark.parametrize("fault", FAULTS)

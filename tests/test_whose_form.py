@@ -166,6 +166,7 @@ def test_the_table_has_forms_of_organizations():
     assert {"settings/team/leave/", "onboarding/budget/"} <= set(POSTS)
 
 
+@pytest.mark.thorough
 def test_every_form_says_and_carries_whose_it_is(alice, acme):
     for route in SHOWN:
         answer = alice.client.get(address(route, acme))
@@ -176,6 +177,7 @@ def test_every_form_says_and_carries_whose_it_is(alice, acme):
         assert {f["fields"].get(REFERENCE) for f in forms} <= {acme.organization.slug}, route
 
 
+@pytest.mark.thorough
 def test_a_form_of_another_organization_does_nothing_and_says_so(alice, acme, beta):
     """It was opened in Acme; the switch happened in a second tab."""
     said = {REFERENCE: acme.organization.slug}
@@ -190,6 +192,7 @@ def test_a_form_of_another_organization_does_nothing_and_says_so(alice, acme, be
         assert "This page was for Acme Inc., and you have switched since" in words
 
 
+@pytest.mark.thorough
 def test_it_acts_where_it_belongs(alice, acme):
     """Or else the test above would pass by forms that never do anything."""
     said, before = {REFERENCE: acme.organization.slug}, everything()
@@ -201,6 +204,7 @@ def test_it_acts_where_it_belongs(alice, acme):
         assert (route, has_acted or route in LEAVES_NO_ROW) == (route, True)
 
 
+@pytest.mark.thorough
 def test_a_form_that_does_not_say_whose_it_is_does_nothing_for_somebody_with_two(alice, acme):
     before = everything()
 
@@ -222,6 +226,7 @@ def posted(alice, acme, route, said, before):
     return answer.status_code, words_of(answer), has_acted
 
 
+@pytest.mark.thorough
 def test_a_card_of_another_organization_is_not_changed(alice, acme, beta):
     headers = htmx_headers(alice.client.get(reverse("settings_integrations")))
     switch(alice.client, beta)
@@ -239,6 +244,7 @@ def test_a_card_of_another_organization_is_not_changed(alice, acme, beta):
         assert everything() == before
 
 
+@pytest.mark.thorough
 def test_a_progress_that_is_watched_turns_into_no_other_organizations(alice, acme, beta):
     headers = htmx_headers(alice.client.get(reverse("success")))
     assert alice.client.get(reverse("progress"), headers=headers).status_code == 200
@@ -257,6 +263,7 @@ def htmx_headers(answer):
     return {"HX-Request": "true", "X-For-Organization": said}
 
 
+@pytest.mark.thorough
 def test_the_answer_switches_back_to_the_page_that_was_meant(alice, acme, beta):
     switch(alice.client, beta)
     refused = alice.client.post(reverse("budget"), {REFERENCE: acme.organization.slug})
@@ -269,12 +276,14 @@ def test_the_answer_switches_back_to_the_page_that_was_meant(alice, acme, beta):
     assert answer.wsgi_request.organization == acme.organization
 
 
+@pytest.mark.thorough
 def test_a_switch_leads_to_no_page_of_others(alice, acme, beta):
     answer = switch(alice.client, beta, next="https://evil.example/")
 
     assert answer["Location"] == reverse("settings_onboarding")
 
 
+@pytest.mark.thorough
 def test_accepting_an_invitation_in_another_tab_keeps_forms_from_acting_in_the_new_one(
     alice, acme, beta
 ):
@@ -295,6 +304,7 @@ def test_accepting_an_invitation_in_another_tab_keeps_forms_from_acting_in_the_n
     assert everything() == before
 
 
+@pytest.mark.thorough
 def test_somebody_taken_out_of_the_organization_acts_in_no_other(alice, acme, beta):
     """The one that they worked in by default, which nobody ever chose."""
     page = alice.client.get(reverse("settings_keys"))
@@ -312,6 +322,7 @@ def test_somebody_taken_out_of_the_organization_acts_in_no_other(alice, acme, be
     assert everything() == before
 
 
+@pytest.mark.thorough
 def test_they_are_told_once_that_they_are_elsewhere_now(alice, acme, beta):
     alice.client.get(reverse("settings_keys"))
     take_out(alice.user, acme.organization)
@@ -326,6 +337,7 @@ def take_out(user, organization):
     team.remove_member(mine, by=organization.members.exclude(pk=user.pk).last(), now=timezone.now())
 
 
+@pytest.mark.thorough
 def test_who_leaves_is_told_where_they_are_now_and_no_more(alice, acme, beta):
     answer = alice.client.post(
         reverse("team_leave"), {REFERENCE: acme.organization.slug}, follow=True
@@ -335,6 +347,7 @@ def test_who_leaves_is_told_where_they_are_now_and_no_more(alice, acme, beta):
     assert "any more" not in words_of(answer)
 
 
+@pytest.mark.thorough
 def test_a_payment_comes_back_to_the_organization_that_was_paid_for(alice, beta, worker, stripe):
     alice.sign_up()
     alice.verify()
@@ -352,6 +365,7 @@ def test_a_payment_comes_back_to_the_organization_that_was_paid_for(alice, beta,
     assert alice.onboarding.state == "IN_PROGRESS"
 
 
+@pytest.mark.thorough
 def test_a_page_that_was_open_before_we_asked_still_works_for_somebody_with_one(alice):
     alice.arrive()
 

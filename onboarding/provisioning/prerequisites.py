@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
@@ -9,7 +10,8 @@ from dataclasses import asdict, dataclass
 from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, InterfaceError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from billing.portal import portal_differences
 from billing.stripe_api import StripeError, StripeUnavailable, retrieve_account
@@ -30,6 +32,7 @@ from onboarding.workspaces import bootstrap
 from orgs import clock
 from orgs.outside import Busy, waiting_for
 
+Migration = tuple[str, str]
 CACHE_KEY = "onboarding.prerequisites"
 # How long an answer may be relied on, in seconds; a bad one only so long that a crowd of visitors
 # does not keep asking a service that is down.
@@ -133,13 +136,27 @@ def _kept(key: str = CACHE_KEY) -> list[Prerequisite]:
 
 def _database() -> Prerequisite:
     try:
-        executor = MigrationExecutor(connection)
-        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        applied = set(MigrationRecorder(connection).applied_migrations())
+        waiting = [name for name, ways in _migrations().items() if not ways & applied]
     except (DatabaseError, InterfaceError) as e:
         detail = f"PostgreSQL does not answer: {type(e).__name__}"
         return Prerequisite("database", False, detail, may_pass=True)
     detail = f"{len(waiting)} migrations wait: run manage.py bootstrap" if waiting else "migrated"
     return Prerequisite("database", not waiting, detail, may_pass=True)
+
+
+@functools.cache
+def _migrations() -> dict[Migration, frozenset[Migration]]:
+    """Return every migration that this release brings, with those of which one stands for it.
+
+    A squashed one is applied under its own name, or the last of those that it replaces.
+    """
+    found = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
+    ways = {name: {name, *migration.replaces[-1:]} for name, migration in found.items()}
+    for name, migration in found.items():
+        for replaced in migration.replaces:
+            ways.get(replaced, set()).add(name)
+    return {name: frozenset(standing) for name, standing in ways.items()}
 
 
 def _stripe(*, quick: bool) -> list[Prerequisite]:

@@ -60,6 +60,7 @@ def test_another_plan_expires_the_page_opened_before(alice, stripe):
     assert sorted(Checkout.objects.values_list("state", flat=True)) == ["CLOSED", "OPEN"]
 
 
+@pytest.mark.thorough
 def test_a_page_that_was_paid_meanwhile_is_not_replaced(alice):
     alice.pay("STARTER")
 
@@ -69,6 +70,7 @@ def test_a_page_that_was_paid_meanwhile_is_not_replaced(alice):
     assert raised.value.session_id == Checkout.objects.get().stripe_session_id
 
 
+@pytest.mark.thorough
 def test_choosing_another_plan_after_paying_elsewhere_leads_to_the_paid_one(alice):
     alice.pay("STARTER")
 
@@ -79,6 +81,7 @@ def test_choosing_another_plan_after_paying_elsewhere_leads_to_the_paid_one(alic
     assert alice.organization.plan == "STARTER"
 
 
+@pytest.mark.thorough
 def test_whoever_closed_the_tab_after_paying_is_not_offered_a_plan_again(alice):
     alice.pay("STARTER")
 
@@ -88,6 +91,7 @@ def test_whoever_closed_the_tab_after_paying_is_not_offered_a_plan_again(alice):
     assert alice.onboarding.state == "IN_PROGRESS"
 
 
+@pytest.mark.thorough
 def test_choosing_again_after_paying_unseen_leads_to_the_progress(alice):
     alice.pay("STARTER")
 
@@ -98,6 +102,7 @@ def test_choosing_again_after_paying_unseen_leads_to_the_progress(alice):
     assert alice.onboarding.state == "IN_PROGRESS"
 
 
+@pytest.mark.thorough
 def test_a_payment_known_from_the_subscription_alone_still_leads_on(alice):
     alice.pay("STARTER")
     sync_subscription(Customer.objects.get(), now=NOW)
@@ -109,6 +114,7 @@ def test_a_payment_known_from_the_subscription_alone_still_leads_on(alice):
     assert alice.onboarding.state == "IN_PROGRESS"
 
 
+@pytest.mark.thorough
 def test_whoever_cancelled_before_anything_was_built_can_pay_again(alice, stripe):
     alice.pay("STARTER")
     (subscription,) = stripe.sandbox.objects("subscription")
@@ -120,6 +126,7 @@ def test_whoever_cancelled_before_anything_was_built_can_pay_again(alice, stripe
     assert alice.organization.plan == "SCALE"
 
 
+@pytest.mark.thorough
 def test_a_payment_that_nobody_told_us_of_is_found_by_the_sweeper(alice):
     alice.pay()
     later = timezone.now() + FIRST_LOOK
@@ -143,6 +150,7 @@ def test_a_checkout_that_expired_is_closed_by_the_sweeper(alice, stripe):
     assert row.state == "CLOSED"
 
 
+@pytest.mark.thorough
 def test_a_failure_that_stripe_would_repeat_does_not_stop_the_next_attempt(alice, stripe):
     alice.client.get(reverse("billing"))
     ensure_customer(alice.organization)
@@ -152,6 +160,7 @@ def test_a_failure_that_stripe_would_repeat_does_not_stop_the_next_attempt(alice
     assert alice.choose().status_code == 303
 
 
+@pytest.mark.thorough
 def test_a_failure_at_making_the_customer_does_not_stop_the_next_attempt(alice, stripe):
     alice.client.get(reverse("billing"))
     stripe.sandbox.faults.add("api", "failing", path="/v1/customers$")
@@ -164,6 +173,7 @@ def test_a_failure_at_making_the_customer_does_not_stop_the_next_attempt(alice, 
     assert len(stripe.sandbox.objects("customer")) == Customer.objects.count() == 1
 
 
+@pytest.mark.thorough
 def test_a_customer_whose_making_was_lost_is_found_though_they_changed_their_name(alice, stripe):
     alice.client.get(reverse("billing"))
     stripe.sandbox.faults.add("api", "lost", times=2, path="/v1/customers$")
@@ -176,6 +186,7 @@ def test_a_customer_whose_making_was_lost_is_found_though_they_changed_their_nam
     assert len(stripe.sandbox.objects("customer")) == Customer.objects.count() == 1
 
 
+@pytest.mark.thorough
 def test_whoever_has_paid_gets_no_second_checkout(alice):
     alice.come_back(alice.pay())
 
@@ -211,6 +222,7 @@ def test_a_refused_checkout_can_be_tried_again(alice, stripe):
     assert checkout(alice).startswith(stripe.url)
 
 
+@pytest.mark.thorough
 def test_twenty_confirmations_at_once_are_one_payment(alice):
     alice.pay()
     session_id = Checkout.objects.get().stripe_session_id
@@ -221,6 +233,7 @@ def test_twenty_confirmations_at_once_are_one_payment(alice):
     assert (paid.count(), Subscription.objects.count()) == (1, 1)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "change",
     [
@@ -242,6 +255,7 @@ def test_a_session_that_is_not_ours_in_every_respect_confirms_nothing(alice, str
     assert raised.value.doubt is Doubt.FOREIGN
 
 
+@pytest.mark.thorough
 def test_an_expired_session_says_so(alice, stripe):
     checkout(alice)
     session_id = Checkout.objects.get().stripe_session_id
@@ -252,6 +266,7 @@ def test_an_expired_session_says_so(alice, stripe):
     assert "has expired; nothing was charged" in answer.content.decode()
 
 
+@pytest.mark.thorough
 def test_stripe_being_down_on_return_loses_nothing(alice, stripe):
     address = alice.pay()
     stripe.sandbox.faults.add("api", "down")
@@ -265,6 +280,7 @@ def test_stripe_being_down_on_return_loses_nothing(alice, stripe):
     assert alice.onboarding.state == "IN_PROGRESS"
 
 
+@pytest.mark.thorough
 def test_whoever_has_paid_sees_the_progress_though_stripe_is_down(alice, stripe):
     address = alice.pay()
     alice.come_back(address)
@@ -273,6 +289,7 @@ def test_whoever_has_paid_sees_the_progress_though_stripe_is_down(alice, stripe)
     assert alice.come_back(address).status_code == 200
 
 
+@pytest.mark.thorough
 def test_a_customer_whose_currency_no_plan_has_is_told_before_paying(traveller):
     traveller.sign_up(currency="SEK")
 
@@ -292,6 +309,7 @@ def test_a_plan_that_does_not_exist_is_said_on_the_page(alice, plan):
     assert page.context["reason"]
 
 
+@pytest.mark.thorough
 def test_a_payment_that_comes_after_the_look_at_stripe_leaves_no_second_page_to_pay(alice, stripe):
     page = alice.choose("STARTER")["Location"]
     other_tab = Traveller(Client(), worker=alice.worker, stripe=stripe)
@@ -339,6 +357,7 @@ def test_whoever_holds_a_subscription_made_elsewhere_is_not_sold_another(alice, 
 # --- What may happen to a customer between paying and coming back --------------------------------
 
 
+@pytest.mark.thorough
 def test_whoever_was_signed_out_meanwhile_signs_in_and_finds_their_payment(alice):
     address = alice.pay()
     alice.client.logout()
@@ -354,6 +373,7 @@ def test_whoever_was_signed_out_meanwhile_signs_in_and_finds_their_payment(alice
     assert alice.onboarding.state == "IN_PROGRESS"
 
 
+@pytest.mark.thorough
 def test_whoever_never_signs_in_again_has_their_workspace_all_the_same(alice):
     alice.pay()
     alice.client.logout()
@@ -364,6 +384,7 @@ def test_whoever_never_signs_in_again_has_their_workspace_all_the_same(alice):
     assert alice.onboarding.state == "COMPLETED"
 
 
+@pytest.mark.thorough
 def test_whoever_changed_their_address_meanwhile_has_paid_for_the_same_organization(alice):
     address = alice.pay(email="somebody-else@example.com")
     user, organization = alice.user, alice.organization
@@ -377,6 +398,7 @@ def test_whoever_changed_their_address_meanwhile_has_paid_for_the_same_organizat
     assert alice.onboarding.state == "IN_PROGRESS"
 
 
+@pytest.mark.thorough
 def test_an_organization_that_is_paying_cannot_be_deleted(alice):
     alice.pay()
 
@@ -384,6 +406,7 @@ def test_an_organization_that_is_paying_cannot_be_deleted(alice):
         alice.organization.delete()
 
 
+@pytest.mark.thorough
 def test_paying_in_one_tab_and_returning_in_another_is_one_payment(alice):
     address = alice.pay()
     other = Client()
@@ -395,6 +418,7 @@ def test_paying_in_one_tab_and_returning_in_another_is_one_payment(alice):
     assert AuditEvent.objects.filter(tag="organization:payment:confirmed").count() == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("first", ["webhook", "return"])
 def test_webhook_and_return_may_come_in_either_order(alice, first):
     address = alice.pay()
@@ -407,6 +431,7 @@ def test_webhook_and_return_may_come_in_either_order(alice, first):
     assert AuditEvent.objects.filter(tag="organization:onboarding:started").count() == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("status", ["past_due", "unpaid"])
 def test_a_subscription_that_is_not_over_is_settled_and_not_doubled(alice, stripe, status):
     alice.come_back(alice.pay())

@@ -45,6 +45,7 @@ def test_whoever_is_one_too_many_sees_their_payment_being_confirmed(alice):
     assert alice.onboarding.state == "IN_PROGRESS"
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("X3")
 def test_what_too_many_kept_from_being_confirmed_is_confirmed_by_stripes_event(alice):
     alice.sign_up()

@@ -67,6 +67,7 @@ def dispute_with_evidence(api, stripe):
     return charge
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M14")
 def test_erasing_takes_every_event_of_the_customers(subscriber, api, stripe):
     charge = dispute_with_evidence(api, stripe)
@@ -84,6 +85,7 @@ def test_erasing_takes_every_event_of_the_customers(subscriber, api, stripe):
     assert not Charge.objects.exists()
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("A3")
 def test_nothing_of_an_erased_customer_comes_back_by_what_stripe_tells_later(
     subscriber, api, stripe
@@ -119,6 +121,7 @@ def test_an_event_that_was_under_way_while_it_was_erased_is_forgotten(subscriber
     assert mentions(event["data"]["object"]["id"]) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("A3")
 @pytest.mark.parametrize("erased", ["before it is told", "after it was told"])
 def test_nothing_is_kept_of_a_payment_method_that_was_detached(subscriber, api, erased):
@@ -142,6 +145,7 @@ def of_another_account(event):
     return {**event, "account": "acct_other"}
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("A3")
 @pytest.mark.parametrize("changed", [dict, of_the_other_mode, of_another_account])
 @pytest.mark.parametrize("kind", ["customer.deleted", "customer.updated"])
@@ -158,6 +162,7 @@ def test_nothing_is_kept_of_what_would_be_left_alone_anyhow(subscriber, stripe, 
         assert mentions(text) == [], text
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("A3")
 def test_others_go_on_being_mirrored(subscriber, stripe):
     ErasedCustomer.objects.create(digest=ErasedCustomer.digest_of("cus_somebodyElse"))

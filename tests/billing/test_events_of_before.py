@@ -47,6 +47,7 @@ class Explained:
         return done
 
 
+@pytest.mark.thorough
 def test_events_that_came_before_they_said_whose_they_are_get_their_customer(
     subscriber, api, stripe
 ):

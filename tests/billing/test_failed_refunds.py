@@ -36,6 +36,7 @@ def incident():
     return found.status, found.amount
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M13")
 @pytest.mark.parametrize("event", ["refund.updated", "refund.failed"])
 def test_a_refund_that_fails_afterwards_is_full_no_more(subscriber, api, stripe, event):
@@ -49,6 +50,7 @@ def test_a_refund_that_fails_afterwards_is_full_no_more(subscriber, api, stripe,
     assert incident() == ("failed", 0)
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M13")
 def test_of_two_refunds_only_the_one_that_failed_counts_for_nothing(subscriber, api, stripe):
     refunded(api, stripe, amount=900)
@@ -61,6 +63,7 @@ def test_of_two_refunds_only_the_one_that_failed_counts_for_nothing(subscriber, 
     assert incident() == ("partial", 900)
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M13")
 def test_the_refund_decides_whatever_the_charge_says(subscriber, api, stripe):
     refund = refunded(api, stripe)
@@ -86,6 +89,7 @@ def test_the_daily_reading_notices_where_no_event_told(subscriber, api, stripe):
     assert incident() == ("failed", 0)
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M17")
 def test_a_pause_of_payments_promises_no_next_one(subscriber, api, stripe):
     assert "The next payment is on" in page(subscriber)

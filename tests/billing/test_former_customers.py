@@ -63,6 +63,7 @@ def lose_the_event_and_read_again(traveller):
     reread.read_again(traveller.organization, by=traveller.user, reason="asked", now=timezone.now())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("learn", [hear_of_it, lose_the_event_and_read_again])
 @pytest.mark.parametrize("happen", [give_back, dispute])
 def test_what_becomes_of_an_earlier_months_charge_reaches_staff(back, api, stripe, happen, learn):
@@ -78,6 +79,7 @@ def test_what_becomes_of_an_earlier_months_charge_reaches_staff(back, api, strip
     assert back.onboarding.state == "COMPLETED"
 
 
+@pytest.mark.thorough
 def test_an_erasure_takes_what_the_former_customer_left(back, stripe):
     assert mentions(back.former)
 
@@ -87,6 +89,7 @@ def test_an_erasure_takes_what_the_former_customer_left(back, stripe):
         assert mentions(text) == [], text
 
 
+@pytest.mark.thorough
 def test_what_stripe_tells_of_the_former_customer_after_an_erasure_is_forgotten(back, stripe):
     erase(back)
 
@@ -100,6 +103,7 @@ def test_what_stripe_tells_of_the_former_customer_after_an_erasure_is_forgotten(
     assert "charge.refunded" in told.values_list("type", flat=True)
 
 
+@pytest.mark.thorough
 def test_nobody_mirrors_a_former_customer_while_an_erasure_is_under_way(back):
     url = services.postgres.url(connection.settings_dict["NAME"])
     names = (back.former, f"mirror of {back.former}")
@@ -109,6 +113,7 @@ def test_nobody_mirrors_a_former_customer_while_an_erasure_is_under_way(back):
             assert another.execute(sql, [name]).fetchone() == (False,)
 
 
+@pytest.mark.thorough
 def test_what_staff_do_with_an_event_of_then_is_in_the_organizations_audit_log(back):
     event = StripeEvent.objects.filter(stripe_customer_id=back.former).first()
 
@@ -118,6 +123,7 @@ def test_what_staff_do_with_an_event_of_then_is_in_the_organizations_audit_log(b
     assert resent.organization_id == back.organization.pk
 
 
+@pytest.mark.thorough
 def test_staff_see_the_former_customer_in_the_file_and_find_their_events(back):
     desk = Desk(Role.SUPPORT)
 
@@ -126,10 +132,12 @@ def test_staff_see_the_former_customer_in_the_file_and_find_their_events(back):
     assert back.former in {event.stripe_customer_id for event in found}
 
 
+@pytest.mark.thorough
 def test_reconcile_has_nothing_to_say_of_a_customer_who_was_replaced(back):
     assert reconcile() == NOTHING
 
 
+@pytest.mark.thorough
 def test_who_was_given_up_is_taken_back_when_stripe_knows_them_again(alice, stripe):
     """The keys of another mode were taken by mistake, and then those of before."""
     alice.sign_up()
@@ -149,6 +157,7 @@ def test_who_was_given_up_is_taken_back_when_stripe_knows_them_again(alice, stri
     assert [f.pk for f in FormerCustomer.objects.all()] == [second["id"]]
 
 
+@pytest.mark.thorough
 def test_an_organization_is_deleted_with_all_its_former_customers(back):
     with transaction.atomic():
         erasure.erase(back.organization)

@@ -43,6 +43,7 @@ def started() -> int:
     return AuditEvent.objects.filter(tag="organization:checkout:started").count()
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M4")
 @pytest.mark.parametrize("lose", LOSSES)
 def test_who_never_paid_is_made_anew_and_pays(alice, stripe, lose):
@@ -61,6 +62,7 @@ def test_who_never_paid_is_made_anew_and_pays(alice, stripe, lose):
     assert reconcile() == NOTHING
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M4")
 @pytest.mark.parametrize("lose", LOSSES)
 def test_whose_subscription_had_ended_is_made_anew_and_subscribes_again(alice, stripe, lose):
@@ -89,6 +91,7 @@ def test_two_presses_at_stripe_make_one_customer_in_the_place_of_the_deleted_one
     assert [c["id"] for c in present] == [Customer.objects.get().stripe_id]
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M4")
 @pytest.mark.parametrize("looked", ["clock", "read again", "reconcile"])
 def test_a_customer_deleted_while_served_is_noticed_by_every_look(alice, stripe, looked):
@@ -107,6 +110,7 @@ def test_a_customer_deleted_while_served_is_noticed_by_every_look(alice, stripe,
     assert alice.choose()["Location"].startswith(stripe.url)
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M4")
 def test_reconcile_tells_of_every_customer_though_stripe_does_not_know_the_first(alice, stripe):
     alice.arrive()
@@ -158,6 +162,7 @@ def test_staff_who_read_again_are_told_that_stripe_does_not_know_the_customer(al
 # --- A page that went out of date -----------------------------------------------------------------
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M3")
 def test_a_page_with_the_price_of_yesterday_is_replaced(alice, stripe, monkeypatch):
     alice.sign_up()

@@ -86,6 +86,7 @@ def test_it_knows_no_other_endpoint(client, endpoint):
     assert send(client, endpoint, BODY) == 404
 
 
+@pytest.mark.thorough
 def test_it_has_dj_stripe_mirror_what_happened(traveller):
     traveller.arrive()
     traveller.deliver("customer.subscription.updated", "customer.created")
@@ -96,6 +97,7 @@ def test_it_has_dj_stripe_mirror_what_happened(traveller):
     assert mirrored.customer.subscriber == traveller.organization
 
 
+@pytest.mark.thorough
 def test_a_failure_stays_visible_and_is_tried_again(traveller, stripe):
     traveller.arrive()
     stripe.sandbox.faults.add("api", "down")
@@ -115,6 +117,7 @@ def test_a_failure_stays_visible_and_is_tried_again(traveller, stripe):
     assert event.error == ""
 
 
+@pytest.mark.thorough
 def test_an_event_is_left_alone_until_its_pause_is_over(traveller, stripe):
     traveller.arrive()
     stripe.sandbox.faults.add("api", "down")
@@ -125,6 +128,7 @@ def test_an_event_is_left_alone_until_its_pause_is_over(traveller, stripe):
     assert inbox.sweep(now=timezone.now() + timedelta(minutes=2)) == 1
 
 
+@pytest.mark.thorough
 def test_two_workers_never_work_on_one_event(traveller):
     traveller.arrive()
     traveller.deliver("customer.subscription.updated")
@@ -135,6 +139,7 @@ def test_two_workers_never_work_on_one_event(traveller):
     assert StripeEvent.objects.get().attempts == 1
 
 
+@pytest.mark.thorough
 def test_an_old_event_that_comes_late_does_not_bring_an_old_state_back(traveller, stripe):
     traveller.arrive()
     created = traveller.deliver("customer.subscription.created")
@@ -144,6 +149,7 @@ def test_an_old_event_that_comes_late_does_not_bring_an_old_state_back(traveller
     assert Subscription.objects.get().status == "active"
 
 
+@pytest.mark.thorough
 def test_an_event_of_somebody_elses_customer_changes_nothing(traveller, stripe, settings):
     traveller.sign_up()
     address = traveller.pay()
@@ -163,6 +169,7 @@ def test_an_event_of_somebody_elses_customer_changes_nothing(traveller, stripe, 
 # --- Siblings at once ---------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_eight_siblings_processed_at_once_end_in_stripes_state_and_tell_it_once(traveller, stripe):
     traveller.arrive()
     subscription_id = Subscription.objects.get().stripe_id
@@ -197,6 +204,7 @@ def before_dj_stripe(stripe, _stripe_door, monkeypatch):
     faults.settle()
 
 
+@pytest.mark.thorough
 def test_a_mirror_that_hangs_keeps_nobody_from_their_payment(
     traveller, before_dj_stripe, monkeypatch
 ):
@@ -275,6 +283,7 @@ def test_a_secret_that_is_left_empty_opens_no_door(client, endpoint, settings):
     assert answer.status_code == 400
 
 
+@pytest.mark.thorough
 def test_an_event_of_another_api_version_is_acted_on_and_marked(traveller, stripe):
     traveller.arrive()
     stripe.sandbox.moments.fail_renewal(Subscription.objects.get().stripe_id)
@@ -288,6 +297,7 @@ def test_an_event_of_another_api_version_is_acted_on_and_marked(traveller, strip
     assert (stored.state, Subscription.objects.get().status) == ("processed", "past_due")
 
 
+@pytest.mark.thorough
 def test_an_event_of_the_pinned_api_version_is_not_marked(traveller):
     traveller.arrive()
 
@@ -296,6 +306,7 @@ def test_an_event_of_the_pinned_api_version_is_not_marked(traveller):
     assert not StripeEvent.objects.get().has_other_version
 
 
+@pytest.mark.thorough
 def test_an_event_of_the_other_mode_changes_nothing(traveller, stripe):
     traveller.arrive()
     stripe.sandbox.moments.fail_renewal(Subscription.objects.get().stripe_id)
@@ -311,6 +322,7 @@ def test_an_event_of_the_other_mode_changes_nothing(traveller, stripe):
 # --- Deleted, left alone, sent again ------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_what_was_dealt_with_is_deleted_after_ninety_days_with_dj_stripes_copy(traveller, stripe):
     traveller.arrive()
     traveller.deliver("customer.subscription.updated", "customer.created")
@@ -337,6 +349,7 @@ def test_what_staff_left_alone_is_deleted_in_time_and_what_waits_never_is(endpoi
     assert set(StripeEvent.objects.values_list("pk", flat=True)) == {"waits", "failed"}
 
 
+@pytest.mark.thorough
 def test_an_event_that_staff_left_alone_is_taken_up_by_nobody(traveller, stripe):
     traveller.arrive()
     stripe.sandbox.moments.fail_renewal(Subscription.objects.get().stripe_id)
@@ -357,6 +370,7 @@ def test_an_event_that_was_dealt_with_cannot_be_left_alone_any_more(endpoint):
     assert StripeEvent.objects.get().state == "processed"
 
 
+@pytest.mark.thorough
 def test_an_event_that_is_processed_again_does_no_harm(traveller, stripe):
     traveller.arrive()
     stripe.sandbox.moments.fail_renewal(Subscription.objects.get().stripe_id)
@@ -373,6 +387,7 @@ def test_an_event_that_is_processed_again_does_no_harm(traveller, stripe):
     assert Subscription.objects.get().status == "past_due"
 
 
+@pytest.mark.thorough
 def test_an_event_that_was_given_up_is_processed_when_it_is_sent_again(traveller, stripe):
     traveller.arrive()
     stripe.sandbox.moments.fail_renewal(Subscription.objects.get().stripe_id)

@@ -197,6 +197,7 @@ def test_what_is_signed_and_no_event_is_refused(hand_in, body):
     assert not StripeEvent.objects.exists()
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M12")
 def test_the_events_of_a_customer_deleted_in_the_dashboard_do_not_fail(alice, stripe):
     alice.buy()

@@ -48,6 +48,7 @@ def run_reconcile(life):
     assert "status 'active' here, 'canceled' there" in lines[0]
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M8")
 @pytest.mark.parametrize("looked", [hear, read_again, wait_a_day, run_reconcile])
 @pytest.mark.parametrize("changed", [rename_the_deployment, edit_the_metadata])
@@ -79,6 +80,7 @@ def test_a_payment_counts_though_the_deployment_was_renamed_while_it_was_made(
     assert alice.onboarding.state == "COMPLETED"
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M8")
 def test_whose_subscription_was_edited_is_not_sent_to_support_nor_charged_twice(life, settings):
     edit_the_metadata(life, settings)

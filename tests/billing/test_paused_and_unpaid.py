@@ -76,6 +76,7 @@ def test_the_page_says_that_a_card_alone_does_not_resume_it(paused):
     assert RESUME in page
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M5")
 @pytest.mark.parametrize("door", [come_back, hear_of_the_card, wait_a_day])
 def test_who_resumes_adds_a_card_and_is_served_again_however_they_leave_that_page(paused, door):
@@ -93,6 +94,7 @@ def test_who_resumes_adds_a_card_and_is_served_again_however_they_leave_that_pag
     assert charges(paused) == before + 1
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M5")
 def test_who_has_a_card_by_now_resumes_by_one_press_and_is_charged_once(paused):
     before = charges(paused)
@@ -105,6 +107,7 @@ def test_who_has_a_card_by_now_resumes_by_one_press_and_is_charged_once(paused):
     assert charges(paused) == before + 1
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M5")
 def test_a_card_that_somebody_adds_without_asking_to_resume_charges_nothing(paused):
     before = charges(paused)
@@ -117,6 +120,7 @@ def test_a_card_that_somebody_adds_without_asking_to_resume_charges_nothing(paus
     assert charges(paused) == before
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M5")
 def test_a_wish_to_resume_ends_with_the_subscription_that_it_was_for(paused):
     press_resume(paused)
@@ -127,6 +131,7 @@ def test_a_wish_to_resume_ends_with_the_subscription_that_it_was_for(paused):
     assert Subscription.objects.get().resume_wanted_at is None
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M5", "M10")
 def test_where_stripe_refuses_to_resume_staff_see_why(paused):
     add_card(paused)
@@ -145,6 +150,7 @@ def test_where_stripe_refuses_to_resume_staff_see_why(paused):
     assert Subscription.objects.get().resume_wanted_at is None
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M5")
 @pytest.mark.parametrize("status", ["past_due", "unpaid"])
 def test_what_is_open_is_offered_to_be_paid_and_paying_it_brings_everything_back(life, status):

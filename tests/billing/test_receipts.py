@@ -34,6 +34,7 @@ def move(organization):
     address_changed.send(None, organization=organization, now=timezone.now())
 
 
+@pytest.mark.thorough
 def test_a_changed_and_proven_address_of_the_owner_reaches_stripe(subscriber, stripe, client):
     from allauth.account.models import EmailAddress
     from allauth.account.signals import email_changed
@@ -48,6 +49,7 @@ def test_a_changed_and_proven_address_of_the_owner_reaches_stripe(subscriber, st
     assert at_stripe(stripe) == NEW
 
 
+@pytest.mark.thorough
 def test_where_stripe_was_down_the_daily_reading_tells_it(subscriber, stripe):
     organization = subscriber.organization
     stripe.sandbox.faults.add("api", "down")
@@ -64,6 +66,7 @@ def test_where_stripe_was_down_the_daily_reading_tells_it(subscriber, stripe):
     assert Customer.objects.get().told_email == NEW
 
 
+@pytest.mark.thorough
 def test_nobody_is_told_twice(subscriber, stripe):
     move(subscriber.organization)
     subscriber.worker.run()

@@ -73,6 +73,7 @@ def look(life):
     look_for_incidents(customer, now=timezone.now())
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M1")
 def test_an_old_month_given_back_ends_no_rebuild_of_a_month_that_is_paid(life):
     life.moments.renew(life.subscription_id)
@@ -93,6 +94,7 @@ def test_an_old_month_given_back_ends_no_rebuild_of_a_month_that_is_paid(life):
     assert PaymentIncident.objects.get().status == "full"
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M1")
 def test_an_old_month_given_back_while_nothing_stands_ends_nothing_either(life):
     life.moments.renew(life.subscription_id)
@@ -105,6 +107,7 @@ def test_an_old_month_given_back_while_nothing_stands_ends_nothing_either(life):
     assert life.client.v1.subscriptions.retrieve(life.subscription_id).status == "active"
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M1")
 def test_an_old_month_is_known_as_old_though_nobody_heard_of_the_new_one(life):
     move(life)
@@ -117,6 +120,7 @@ def test_an_old_month_is_known_as_old_though_nobody_heard_of_the_new_one(life):
     assert life.traveller.onboarding.abandoned_at is None
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M1")
 def test_what_was_noticed_once_and_left_to_staff_ends_nothing_later(life):
     give_back(life, "subscription_create")
@@ -131,6 +135,7 @@ def test_what_was_noticed_once_and_left_to_staff_ends_nothing_later(life):
     assert life.traveller.onboarding.abandoned_at is None
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M1")
 def test_the_month_that_runs_given_back_while_it_is_rebuilt_ends_it(life):
     life.moments.renew(life.subscription_id)
@@ -143,6 +148,7 @@ def test_the_month_that_runs_given_back_while_it_is_rebuilt_ends_it(life):
     assert life.traveller.onboarding.abandoned_because == "PAYMENT_ENDED"
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M1")
 def test_the_month_that_runs_given_back_while_it_is_taken_down_to_be_moved_ends_it(life):
     relocation.move(
@@ -162,6 +168,7 @@ def test_the_month_that_runs_given_back_while_it_is_taken_down_to_be_moved_ends_
     assert life.client.v1.subscriptions.retrieve(life.subscription_id).status == "canceled"
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M1")
 def test_a_payment_given_back_before_anybody_noticed_it_builds_nothing(alice, stripe):
     alice.sign_up()
@@ -177,6 +184,7 @@ def test_a_payment_given_back_before_anybody_noticed_it_builds_nothing(alice, st
     assert Subscription.objects.get().status == "canceled"
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M1")
 def test_an_end_that_stripe_did_not_take_is_owed_until_it_does(alice, stripe):
     alice.sign_up()

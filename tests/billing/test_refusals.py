@@ -189,6 +189,7 @@ def test_a_customer_whose_making_was_lost_with_another_name_is_made_all_the_same
     assert not StripeRefusal.objects.exists()
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M10")
 def test_one_that_stripe_refuses_to_tell_of_is_stuck_and_stops_nobody_else(alice, refusing):
     alice.arrive()

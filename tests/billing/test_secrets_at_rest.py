@@ -85,6 +85,7 @@ def test_a_secret_survives_a_change_of_keys(alice, settings):
     assert set(alice.deliver("checkout.session.completed")) == {200}
 
 
+@pytest.mark.thorough
 def test_an_endpoint_whose_key_was_lost_is_replaced_and_takes_nothing_in(alice, settings):
     alice.sign_up()
     alice.pay()
@@ -99,6 +100,7 @@ def test_an_endpoint_whose_key_was_lost_is_replaced_and_takes_nothing_in(alice, 
     assert WebhookEndpoint.objects.exclude(id=endpoint.id).get().is_readable
 
 
+@pytest.mark.thorough
 def test_the_mirror_is_kept_without_a_row_for_the_key(alice):
     alice.buy()
     alice.deliver()

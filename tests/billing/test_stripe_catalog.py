@@ -39,6 +39,7 @@ def renamed(in_memory, monkeypatch):
     monkeypatch.setattr(stripe_setup, "PLANS", everywhere)
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M16")
 def test_a_renamed_plan_is_named_by_check_and_renamed_at_stripe(renamed, dashboard, capsys):
     [said] = checked(capsys)
@@ -68,6 +69,7 @@ def alice_at_plans(alice):
     return choose
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M9")
 def test_nobody_is_sent_to_pay_for_a_product_that_was_archived(
     alice_at_plans, dashboard, stripe, capsys
@@ -84,6 +86,7 @@ def test_nobody_is_sent_to_pay_for_a_product_that_was_archived(
     assert alice_at_plans().status_code == 303
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M9")
 def test_a_product_that_is_sold_again_keeps_its_prices(in_memory, dashboard, stripe):
     before = [price["id"] for price in stripe.sandbox.objects("price")]
@@ -104,6 +107,7 @@ def test_nobody_is_sent_to_pay_where_the_account_may_not_charge(alice_at_plans, 
     assert "may not charge (requirements.past_due)" in said
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M9")
 def test_what_was_paid_is_built_where_the_account_may_not_charge_any_more(alice, stripe):
     alice.sign_up()
@@ -126,6 +130,7 @@ def test_an_account_that_was_never_activated_may_be_tried_out(in_memory, stripe,
     assert checked(capsys) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M6")
 def test_the_portal_opens_on_an_account_that_never_saved_one(subscriber, stripe, dashboard):
     answer = subscriber.client.post(reverse("billing_portal"))
@@ -155,6 +160,7 @@ def test_the_portal_offers_our_plans_and_nothing_else_that_is_sold(subscriber, d
     assert "A consulting day" not in page
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M6")
 def test_check_says_where_the_portal_is_missing(in_memory, dashboard, stripe, capsys):
     [configuration] = stripe.sandbox.objects("billing_portal.configuration")
@@ -175,6 +181,7 @@ CHANGES = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M6")
 @pytest.mark.parametrize(("feature", "change"), CHANGES)
 def test_what_somebody_changed_in_the_portal_is_named_and_put_back(
@@ -191,6 +198,7 @@ def test_what_somebody_changed_in_the_portal_is_named_and_put_back(
     assert len(stripe.sandbox.objects("billing_portal.configuration")) == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M6")
 def test_a_price_that_was_replaced_is_offered_in_the_portal(in_memory, dashboard, capsys):
     [old] = dashboard.prices.list({"lookup_keys": ["latchkey_scale_month"]}).data
@@ -204,6 +212,7 @@ def test_a_price_that_was_replaced_is_offered_in_the_portal(in_memory, dashboard
     assert new.id in [price for product in offered for price in product["prices"]]
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M6")
 def test_before_bootstrap_ran_what_the_dashboard_saved_has_to_do(subscriber, stripe):
     with stripe.sandbox.transaction() as tx:

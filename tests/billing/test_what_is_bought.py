@@ -53,6 +53,7 @@ def have(life, *items):
     return Subscription.objects.get()
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M7")
 def test_an_add_on_that_comes_first_decides_nothing_and_is_added_to_the_price(life):
     extra, scale = addon(life), price_of(life, "latchkey_scale_month")
@@ -80,6 +81,7 @@ def test_an_add_on_that_comes_last_is_added_with_its_quantity(life):
     assert (row.plan, row.amount) == ("PROFESSIONAL", 9200 + 1500)
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M7")
 def test_of_two_plans_the_greater_is_served_in_whatever_order_they_come(life):
     scale, starter = (
@@ -92,6 +94,7 @@ def test_of_two_plans_the_greater_is_served_in_whatever_order_they_come(life):
     assert (row.plan, row.amount) == ("SCALE", 27900 + 2700)
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M7")
 def test_a_plan_named_by_its_products_metadata_counts_beside_an_add_on(life):
     made = addon(life, product="latchkey_scale", unit_amount=19900)
@@ -101,6 +104,7 @@ def test_a_plan_named_by_its_products_metadata_counts_beside_an_add_on(life):
     assert (row.plan, row.has_unknown_price) == ("SCALE", False)
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M7")
 def test_items_that_are_paid_at_other_times_make_no_price_that_would_be_wrong(life):
     yearly = addon(life, recurring={"interval": "year"})
@@ -111,6 +115,7 @@ def test_items_that_are_paid_at_other_times_make_no_price_that_would_be_wrong(li
     assert "per month" not in life.page()
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M7")
 def test_where_no_item_names_a_plan_the_plan_stays_and_staff_are_told(life):
     row = have(life, addon(life), addon(life))

@@ -8,6 +8,7 @@ from billing.stripe_setup import webhook_endpoint
 from onboarding.provisioning import prerequisites
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("T2")
 @pytest.mark.parametrize("turn", ["built", "put back"])
 def test_everything_stands_and_nothing_of_the_last_test_is_left(bootstrapped, traveller, turn):
@@ -17,6 +18,7 @@ def test_everything_stands_and_nothing_of_the_last_test_is_left(bootstrapped, tr
     assert traveller.deliver()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("turn", ["built", "put back"])
 def test_in_memory_as_well(in_memory, alice, turn):
     assert prerequisites.unmet() == []

@@ -44,6 +44,7 @@ def page(traveller, name, *args):
 # --- Nothing is sent, no key is made ------------------------------------------------------------
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("X11")
 def test_what_staff_suspended_makes_no_key_and_says_whom_to_ask(suspended):
     answer = suspended.client.post(reverse("settings_keys"), {"name": "nightly"})
@@ -54,6 +55,7 @@ def test_what_staff_suspended_makes_no_key_and_says_whom_to_ask(suspended):
     assert ApiKey.objects.count() == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("X11")
 def test_it_replaces_none_but_can_revoke(suspended):
     api_key = find_initial_key(suspended.organization)
@@ -67,6 +69,7 @@ def test_it_replaces_none_but_can_revoke(suspended):
     assert ApiKey.objects.get().revoked_at is not None
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("X11")
 def test_it_invites_nobody_and_sends_no_invitation_again(home, sam):
     invited = invitations.invite(
@@ -116,6 +119,7 @@ def test_no_key_is_called_active_while_none_is_accepted(suspended):
     assert "badge-completed" not in words
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("U2")
 def test_so_it_is_for_who_has_not_paid_whose_badge_is_not_green_either(home):
     Subscription.objects.update(status="unpaid")
@@ -125,6 +129,7 @@ def test_so_it_is_for_who_has_not_paid_whose_badge_is_not_green_either(home):
     assert '<span class="badge badge-failed">Not paid</span>' in page(home, "settings_billing")
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("U2")
 def test_who_is_served_sees_that_the_key_is_active(home):
     assert '<span class="badge badge-completed">Active</span>' in page(home, "settings_keys")

@@ -95,6 +95,7 @@ def _comparable(answer, email):
     return re.sub(r'(csrf\w*" value="|X-CSRFToken": ")\w+', r"\1", text)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("is_proven", [True, False])
 def test_signing_up_tells_a_stranger_nothing_of_who_has_an_account(alice, is_proven):
     alice.sign_up(email="alice@acme.example", company_name="Taken")
@@ -109,6 +110,7 @@ def test_signing_up_tells_a_stranger_nothing_of_who_has_an_account(alice, is_pro
     assert taken == free
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("number", [1, 4, 5, 6])
 def test_nor_do_sign_ups_use_up_more_tries_where_there_is_an_account(settled, number):
     one, other = Client(REMOTE_ADDR="10.0.0.1"), Client(REMOTE_ADDR="10.0.0.2")
@@ -123,6 +125,7 @@ def test_nor_do_sign_ups_use_up_more_tries_where_there_is_an_account(settled, nu
     assert refused == [number >= 5] * 2
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("accounts", [0, 1, 2, 12])
 def test_a_wrong_password_takes_as_long_however_many_accounts_an_address_has(
     settled, mailoutbox, monkeypatch, accounts
@@ -143,6 +146,7 @@ def test_a_wrong_password_takes_as_long_however_many_accounts_an_address_has(
     assert len(hashed) == addresses.MOST_ACCOUNTS
 
 
+@pytest.mark.thorough
 def test_links_for_a_new_password_go_to_some_accounts_only(alice, mailoutbox):
     for number in range(5):
         cache.clear()
@@ -198,6 +202,7 @@ def test_who_has_proven_an_address_and_cannot_sign_in_keeps_no_link_from_others(
     assert len(_reset_mails(alice.email, mailoutbox)) == 1
 
 
+@pytest.mark.thorough
 def test_nobody_is_crowded_out_by_those_who_sign_up_with_their_address_later(alice, bob):
     alice.sign_up()
     bob.sign_up(password="the real owner of this", company_name="Real")
@@ -212,6 +217,7 @@ def test_nobody_is_crowded_out_by_those_who_sign_up_with_their_address_later(ali
     assert answer["Location"] == reverse("onboarding")
 
 
+@pytest.mark.thorough
 def test_whoever_is_in_shows_that_it_is_them_with_their_own_password(alice):
     for number in range(addresses.MOST_ACCOUNTS + 1):
         cache.clear()
@@ -260,6 +266,7 @@ def test_a_right_password_does_not_sign_in_past_the_second_step(settled, bob, se
     assert bob.client.get(reverse("billing")).status_code == 302
 
 
+@pytest.mark.thorough
 def test_passwords_are_not_guessed_by_signing_up(settled, bob):
     for number in range(5):
         bob.sign_up(password=f"a wrong guess no. {number}")

@@ -144,6 +144,7 @@ def test_what_is_rolled_back_leaves_no_gap(transactional_db):
     assert verify() == "2 events in 1 chains, 0 not intact, 0 findings."
 
 
+@pytest.mark.thorough
 @pytest.mark.property
 @examples(20, 60)
 def test_whatever_an_event_holds_python_computes_the_hash_that_postgresql_gave(db, examples):

@@ -108,6 +108,7 @@ def test_a_web_server_that_is_ahead_takes_no_worker_for_dead(in_memory, machine_
     assert said["prerequisites"]["worker"]["ok"]
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P20")
 def test_no_module_asks_its_machines_clock():
     """The sandbox may: it is the clouds, which have a clock of their own."""

@@ -47,6 +47,7 @@ def test_passwords_are_hashed_as_owasp_has_it(hashers):
     assert make_password(PASSWORD).startswith("argon2$argon2id$v=19$m=19456,t=2,p=1$")
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("X8")
 @pytest.mark.django_db
 def test_an_older_hash_is_exchanged_as_its_owner_signs_in(hashers):

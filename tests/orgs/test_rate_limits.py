@@ -43,6 +43,7 @@ def test_the_cache_that_counts_is_a_table():
     assert isinstance(caches["default"], DatabaseCache)
 
 
+@pytest.mark.thorough
 def test_what_one_process_counted_another_knows(transactional_db):
     UserFactory(email="alice@acme.example")
     assert refusals(3) == 0
@@ -73,6 +74,7 @@ def test_tries_made_at_once_are_counted_one_by_one(transactional_db):
     assert sum(refused) >= 12 - 5
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("name", "form", "allowed"),
     [

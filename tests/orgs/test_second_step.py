@@ -158,6 +158,7 @@ def test_a_code_that_was_looked_at_over_the_shoulder_is_worth_nothing(careful):
     assert not is_in(thief)
 
 
+@pytest.mark.thorough
 def test_nor_is_it_later_for_as_long_as_the_clock_may_be_wrong(careful, later):
     code = careful.shown()
     careful.client.post(reverse("account_login"), LOGIN)
@@ -275,6 +276,7 @@ def test_a_recovery_code_signs_in_once(careful):
     assert len(recovery_codes_of(careful.user)) == 9
 
 
+@pytest.mark.thorough
 def test_codes_cannot_be_guessed(careful):
     careful.client.post(reverse("account_login"), LOGIN)
     for _ in range(5):
@@ -286,6 +288,7 @@ def test_codes_cannot_be_guessed(careful):
     assert not is_in(careful.client)
 
 
+@pytest.mark.thorough
 def test_a_link_to_a_new_password_does_not_lead_past_it(careful, mailoutbox):
     careful.client.post(reverse("account_reset_password"), {"email": careful.email})
     link = re.search(r"http://testserver\S+", mailoutbox[-1].body).group()

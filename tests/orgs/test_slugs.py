@@ -74,6 +74,7 @@ def test_it_counts_on_when_a_slug_is_taken():
     assert slugs == ["acme_01082026", "acme_01082026_2", "acme_01082026_3"]
 
 
+@pytest.mark.thorough
 @pytest.mark.property
 @given(name=st.text(min_size=1, max_size=200), taken=st.integers(min_value=0, max_value=998))
 def test_it_never_leaves_the_safe_alphabet(name, taken):

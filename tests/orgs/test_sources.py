@@ -47,12 +47,14 @@ def attack(email=ANSWERS["email"], *, most=60):
             return n
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("X16")
 def test_an_address_has_a_limit_over_all_sources(alice):
     assert attack() == 30
     assert not is_let_in(sign_in(OFFICE))
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("X16")
 def test_where_its_owner_has_been_they_sign_in_all_the_same(alice):
     attack()
@@ -60,6 +62,7 @@ def test_where_its_owner_has_been_they_sign_in_all_the_same(alice):
     assert is_let_in(sign_in(HOME))
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("X16", "A10")
 def test_with_a_link_by_mail_they_sign_in_anywhere(alice, mailoutbox):
     attack()
@@ -73,6 +76,7 @@ def test_with_a_link_by_mail_they_sign_in_anywhere(alice, mailoutbox):
     assert not is_let_in(sign_in("10.7.7.7", NEW_PASSWORD))
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("X16")
 def test_whoever_claims_an_address_is_at_home_nowhere_with_it(alice):
     stranger = Client(REMOTE_ADDR="10.0.0.9")
@@ -85,11 +89,13 @@ def test_whoever_claims_an_address_is_at_home_nowhere_with_it(alice):
     assert "from elsewhere" in answer.content.decode()
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("X16")
 def test_the_limit_tells_nobody_who_has_an_account(alice):
     assert attack("nobody@acme.example") == attack()
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("X16")
 def test_right_passwords_use_nothing_up(alice):
     places = [f"10.2.0.{n}" for n in range(1, 33)]

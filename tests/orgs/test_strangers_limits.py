@@ -44,6 +44,7 @@ def _sign_in(client, password=ANSWERS["password"]):
     return client.post(reverse("account_login"), {"login": ANSWERS["email"], "password": password})
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("A10")
 def test_no_sign_ups_of_a_stranger_keep_the_owner_from_signing_up_and_proving_it(alice, stranger):
     _take_first(stranger, 11)
@@ -56,6 +57,7 @@ def test_no_sign_ups_of_a_stranger_keep_the_owner_from_signing_up_and_proving_it
     assert alice.user.organizations.get().name == "Real"
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("A10")
 def test_a_stranger_uses_up_their_own_sign_ups_and_codes(stranger, alice, mailoutbox):
     _take_first(stranger, 10)
@@ -65,6 +67,7 @@ def test_a_stranger_uses_up_their_own_sign_ups_and_codes(stranger, alice, mailou
     assert len(mailoutbox) == 3  # Codes, of which a stranger has mailed no more.
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("A10")
 def test_the_fourth_account_of_an_address_that_pays_signs_in_and_gets_a_link(
     alice, stranger, mailoutbox
@@ -220,6 +223,7 @@ def test_a_password_that_was_stored_as_it_was_typed_still_opens(alice):
     assert answer["Location"] == reverse("onboarding")
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("A17")
 def test_a_limit_of_mails_that_is_reached_is_no_error_of_ours(alice, caplog):
     caplog.set_level(logging.INFO)

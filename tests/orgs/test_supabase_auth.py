@@ -49,6 +49,7 @@ def test_signing_in_again_finds_them(client, db, gotrue):
     assert client.get(reverse("onboarding"))["Location"] == reverse("billing")
 
 
+@pytest.mark.thorough
 def test_sixteen_first_sign_ins_at_once_make_one_user(transactional_db, gotrue, settings):
     settings.ACCOUNT_RATE_LIMITS = False
     gotrue.add_user("alice@acme.example", PASSWORD)
@@ -59,6 +60,7 @@ def test_sixteen_first_sign_ins_at_once_make_one_user(transactional_db, gotrue, 
     assert User.objects.count() == Identity.objects.count() == 1
 
 
+@pytest.mark.thorough
 def test_two_people_who_sign_in_at_once_are_not_taken_for_each_other(transactional_db, gotrue):
     emails = [f"user{number}@acme.example" for number in range(8)]
     for email in emails:
@@ -309,6 +311,7 @@ def test_an_error_that_one_person_can_cause_keeps_nobody_else_out(client, db, go
     assert is_signed_in(client)
 
 
+@pytest.mark.thorough
 def test_an_outage_counts_as_no_wrong_password(client, db, gotrue):
     gotrue.add_user("alice@acme.example", PASSWORD)
     gotrue.fault = lambda: Response(status_code=503)

@@ -38,6 +38,7 @@ def test_a_forgotten_password_is_replaced_at_supabase(client, db, gotrue, mailou
     assert not User.objects.get().has_usable_password()
 
 
+@pytest.mark.thorough
 def test_a_link_that_opens_no_session_changes_nobodys_password(client, db, gotrue):
     for email in ("alice@acme.example", "bob@acme.example"):
         gotrue.add_user(email)

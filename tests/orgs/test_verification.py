@@ -46,6 +46,7 @@ def test_it_does_not_matter_how_the_code_is_written(alice):
     assert addresses.is_proven(alice.user)
 
 
+@pytest.mark.thorough
 def test_nothing_before_the_key_waits_for_it(alice):
     alice.sign_up()
     alice.come_back(alice.pay())
@@ -55,6 +56,7 @@ def test_nothing_before_the_key_waits_for_it(alice):
     assert not addresses.is_proven(alice.user)
 
 
+@pytest.mark.thorough
 def test_the_key_is_shown_once_the_address_is_proven_and_not_before(alice):
     alice.sign_up()
     alice.come_back(alice.pay())
@@ -69,6 +71,7 @@ def test_the_key_is_shown_once_the_address_is_proven_and_not_before(alice):
     assert alice.reveal().startswith("lk_test_")
 
 
+@pytest.mark.thorough
 def test_from_the_key_the_way_leads_over_the_code_and_back(alice):
     alice.sign_up()
     alice.come_back(alice.pay())

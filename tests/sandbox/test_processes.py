@@ -144,6 +144,7 @@ def has_ended(process):
     return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
 
 
+@pytest.mark.thorough
 def test_the_reaper_ends_everything_when_its_parent_is_killed(
     spawn, start_parent, stack_id, tmp_path
 ):

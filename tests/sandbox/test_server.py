@@ -86,6 +86,7 @@ def test_it_keeps_everything_over_a_restart(tmp_path):
         assert "acme_prod" in httpx.get(addresses["stripe"], trust_env=False).text
 
 
+@pytest.mark.thorough
 def test_it_ends_and_loses_nothing_though_nobody_answers_it(tmp_path):
     with (
         socket.create_server(("127.0.0.1", 0)) as deaf,
@@ -126,6 +127,7 @@ def test_it_names_the_port_that_is_taken(option, service):
             pass
 
 
+@pytest.mark.thorough
 def test_it_exits_saying_why_when_a_port_is_taken():
     with socket.create_server(("127.0.0.1", 0)) as other:
         # Free ones for the rest: a demo may hold the usual ones meanwhile.

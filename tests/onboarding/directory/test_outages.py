@@ -75,6 +75,7 @@ def listed(supabase):
 # --- The way there ------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_an_undisturbed_journey_is_listed_and_owes_nothing(buyer, supabase):
     buyer.worker.run()
 

@@ -355,6 +355,7 @@ def test_bootstrap_makes_what_a_new_project_lacks_and_check_says_so(new_project,
     assert after.rstrip().endswith("SYNCED")
 
 
+@pytest.mark.thorough
 def test_without_the_databases_address_an_operator_is_told_to_run_the_sql(
     new_project, settings, capsys
 ):
@@ -366,6 +367,7 @@ def test_without_the_databases_address_an_operator_is_told_to_run_the_sql(
     assert "Not everything stands yet" in said
 
 
+@pytest.mark.thorough
 def test_what_print_sql_prints_is_all_that_it_takes(new_project, capsys):
     printed = said_by(capsys, "--print-sql")
     with psycopg.connect(new_project, autocommit=True) as connection:
@@ -375,6 +377,7 @@ def test_what_print_sql_prints_is_all_that_it_takes(new_project, capsys):
     assert "✓ directory: Supabase at http" in said_by(capsys, "--check")
 
 
+@pytest.mark.thorough
 def test_nobody_pays_while_the_directory_lacks_its_tables(new_project, traveller):
     traveller.sign_up()
 
@@ -407,6 +410,7 @@ def test_a_directory_of_another_release_keeps_nobody_from_paying_but_is_told(
     assert (directory.is_met, directory.is_in_the_way) == (False, False)
 
 
+@pytest.mark.thorough
 def test_bootstrap_goes_on_while_supabase_is_down(bootstrapped, supabase, settings, capsys):
     settings.SUPABASE_DB_URL = "postgresql://nobody@127.0.0.1:9/postgres"
     supabase.faults.add("reset", times=None)

@@ -83,6 +83,7 @@ def test_whatever_else_openai_says_keeps_nobody_from_connecting(alice, key, code
     assert credential_of(alice).checked_at is None
 
 
+@pytest.mark.thorough
 def test_that_openai_cannot_be_reached_keeps_nobody_from_connecting(alice, settings):
     with socket.create_server(("127.0.0.1", 0)) as closed:
         settings.OPENAI_API_BASE = f"http://127.0.0.1:{closed.getsockname()[1]}"
@@ -155,6 +156,7 @@ def test_what_is_no_key_is_refused_without_asking(alice, settings, key, words):
     assert not IntegrationCredential.objects.exists()
 
 
+@pytest.mark.thorough
 def test_two_tabs_connect_one_key(transactional_db, alice):
     alice.buy()
     cookie = alice.client.cookies["sessionid"].value
@@ -168,6 +170,7 @@ def test_two_tabs_connect_one_key(transactional_db, alice):
     assert IntegrationCredential.objects.count() == 1
 
 
+@pytest.mark.thorough
 def test_it_is_replaced_tested_and_removed_from_the_settings(alice):
     alice.arrive()
     connect(alice, key="sk-broken-0000000000000000")
@@ -183,6 +186,7 @@ def test_it_is_replaced_tested_and_removed_from_the_settings(alice):
     assert AuditEvent.objects.filter(tag__contains="credential").count() == 3
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("key", "said", "status"),
     [
@@ -206,6 +210,7 @@ def test_testing_again_says_what_openai_says_now(alice, settings, key, said, sta
     assert credential_of(alice).status == status
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("status", "code", "said"),
     [
@@ -230,6 +235,7 @@ def test_the_card_says_what_is_known_of_the_key(alice, status, code, said):
     assert ("Refused" in page) == ("Replace the key" in page) == (status == "INVALID")
 
 
+@pytest.mark.thorough
 def test_a_key_that_we_can_no_longer_read_is_said_to_be_refused(alice, settings):
     alice.arrive()
     connect(alice)
@@ -242,6 +248,7 @@ def test_a_key_that_we_can_no_longer_read_is_said_to_be_refused(alice, settings)
     assert credential_of(alice).error_code == "unreadable"
 
 
+@pytest.mark.thorough
 def test_nobody_uses_us_to_try_out_keys(alice):
     alice.buy()
 
@@ -250,6 +257,7 @@ def test_nobody_uses_us_to_try_out_keys(alice):
     assert statuses == [422] * 10 + [429] * 2
 
 
+@pytest.mark.thorough
 def test_the_key_is_in_no_page_no_log_no_warehouse(alice, caplog):
     caplog.set_level(logging.DEBUG)
     alice.arrive()
@@ -326,6 +334,7 @@ def test_a_budget_of_somebody_without_an_address_names_them(alice):
     assert Budget.objects.get().created_by == User.objects.get().known_as
 
 
+@pytest.mark.thorough
 def test_the_form_begins_with_what_is_set(alice):
     alice.arrive()
     set_budget(alice)
@@ -340,6 +349,7 @@ def test_the_form_begins_with_what_is_set(alice):
 # --- Pages ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_both_steps_stand_beside_the_progress_and_can_be_left_out(alice):
     alice.buy()
 
@@ -360,6 +370,7 @@ def test_polling_brings_the_progress_and_leaves_the_cards_alone(alice):
     assert 'id="openai"' not in fragment
 
 
+@pytest.mark.thorough
 def test_a_card_opens_fills_and_closes_without_the_page(alice):
     alice.buy()
 
@@ -395,6 +406,7 @@ def test_every_step_has_a_page_for_itself(alice, name):
     assert "no-store" in page["Cache-Control"]
 
 
+@pytest.mark.thorough
 def test_once_the_key_is_stored_the_way_leads_back_to_the_settings(alice):
     alice.arrive().reveal()
     alice.client.post(reverse("acknowledge"))
@@ -402,6 +414,7 @@ def test_once_the_key_is_stored_the_way_leads_back_to_the_settings(alice):
     assert connect(alice)["Location"] == reverse("settings_integrations")
 
 
+@pytest.mark.thorough
 def test_members_see_that_it_is_connected_and_change_nothing(alice, member):
     connect(alice)
 

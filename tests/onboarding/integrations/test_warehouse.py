@@ -23,6 +23,7 @@ from tests.people.staff import Desk
 pytestmark = pytest.mark.usefixtures("quick_hashing", "openai")
 
 
+@pytest.mark.thorough
 def test_it_learns_of_both(alice):
     alice.arrive()
     connect(alice)
@@ -37,6 +38,7 @@ def test_it_learns_of_both(alice):
     assert not Refresh.objects.exists()
 
 
+@pytest.mark.thorough
 def test_what_is_removed_is_told_as_well(alice):
     alice.arrive()
     connect(alice)
@@ -50,6 +52,7 @@ def test_what_is_removed_is_told_as_well(alice):
     assert (credential["status"], budget["is_enabled"]) == ("REVOKED", False)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("when", ["before paying", "while it is built"])
 def test_what_is_set_before_there_is_a_workspace_waits_for_it(alice, when):
     alice.sign_up()
@@ -69,6 +72,7 @@ def test_what_is_set_before_there_is_a_workspace_waits_for_it(alice, when):
     assert not Refresh.objects.exists()
 
 
+@pytest.mark.thorough
 def test_a_failed_setup_tells_nothing_until_it_is_completed(alice, settings):
     alice.buy()
     Onboarding.objects.update(state="FAILED")
@@ -81,6 +85,7 @@ def test_a_failed_setup_tells_nothing_until_it_is_completed(alice, settings):
     assert Refresh.objects.exists()
 
 
+@pytest.mark.thorough
 def test_a_warehouse_that_is_down_is_told_later(alice):
     alice.arrive()
     get_warehouse().errors.append(WarehouseUnavailable("503"))
@@ -94,6 +99,7 @@ def test_a_warehouse_that_is_down_is_told_later(alice):
     assert [c["status"] for c in told(alice)[0]] == ["VALID"]
 
 
+@pytest.mark.thorough
 def test_bigquery_takes_the_rows(traveller, bigquery):
     traveller.arrive()
     connect(traveller)
@@ -107,6 +113,7 @@ def test_bigquery_takes_the_rows(traveller, bigquery):
     assert (budget["amount"], list(budget["alert_thresholds"])) == (Decimal(2000), [80])
 
 
+@pytest.mark.thorough
 def test_a_table_that_was_dropped_is_made_anew_for_the_budget(traveller, bigquery):
     traveller.arrive()
     set_budget(traveller)
@@ -122,6 +129,7 @@ def test_a_table_that_was_dropped_is_made_anew_for_the_budget(traveller, bigquer
     assert len(rows_of(bigquery, "organizations.org_integration_credentials")) == 1
 
 
+@pytest.mark.thorough
 def test_a_table_of_somebody_elses_keeps_only_the_budget_from_being_told(
     directory_entries, traveller, bigquery
 ):
@@ -157,6 +165,7 @@ def repair(alice):
     call_command("reconcile", "--repair", stdout=StringIO())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("put_back", [finish, sync_by_api, sync_as_staff, repair])
 def test_a_workspace_that_is_put_back_is_told_its_budget_again(alice, put_back):
     alice.arrive()
@@ -169,6 +178,7 @@ def test_a_workspace_that_is_put_back_is_told_its_budget_again(alice, put_back):
     assert [budget["amount"] for budget in told(alice)[1]] == [Decimal("1500.50")]
 
 
+@pytest.mark.thorough
 def test_syncing_what_lacks_nothing_owes_nothing(alice):
     alice.arrive()
     set_budget(alice)

@@ -52,6 +52,7 @@ def mails_of_sweeping(home, mailoutbox):
     return list(mailoutbox)
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("A14")
 def test_a_week_before_a_key_expires_its_owner_is_mailed_once(home, mailoutbox):
     api_key = key_for(home)
@@ -67,6 +68,7 @@ def test_a_week_before_a_key_expires_its_owner_is_mailed_once(home, mailoutbox):
     assert "Who:" not in message.body
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("A14")
 def test_when_a_key_has_expired_its_owner_is_mailed_once(home, mailoutbox):
     api_key = key_for(home)
@@ -80,6 +82,7 @@ def test_when_a_key_has_expired_its_owner_is_mailed_once(home, mailoutbox):
     assert not mails_of_sweeping(home, mailoutbox)
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("A14")
 def test_a_key_whose_name_is_taken_again_at_its_end_is_told_of_all_the_same(home, mailoutbox):
     let_it_end(key_for(home), after=-DAY)
@@ -90,6 +93,7 @@ def test_a_key_whose_name_is_taken_again_at_its_end_is_told_of_all_the_same(home
     assert "API key has expired" in message.subject
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("A14")
 def test_keys_that_were_revoked_or_replaced_on_purpose_are_not_told_of(home, mailoutbox):
     revoked, rotated = key_for(home), key_for(home, name="Export")
@@ -104,6 +108,7 @@ def test_keys_that_were_revoked_or_replaced_on_purpose_are_not_told_of(home, mai
     assert not mails_of_sweeping(home, mailoutbox)
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("A14")
 def test_the_warehouse_hears_of_a_key_that_has_expired(home):
     ends = let_it_end(key_for(home), after=-DAY)

@@ -40,6 +40,7 @@ def colleague(traveller, role):
 # --- Shown --------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_the_page_with_the_key_is_kept_nowhere(home):
     answer = show(home, home.reveal_link())
 
@@ -48,6 +49,7 @@ def test_the_page_with_the_key_is_kept_nowhere(home):
     assert 'hx-history="false"' in answer.content.decode()
 
 
+@pytest.mark.thorough
 def test_the_page_has_a_command_to_try_the_key_with(home):
     answer = show(home, home.reveal_link())
 
@@ -55,6 +57,7 @@ def test_the_page_has_a_command_to_try_the_key_with(home):
     assert command in unescape(answer.content.decode())
 
 
+@pytest.mark.thorough
 def test_looking_at_the_address_shows_nothing_and_uses_nothing_up(home):
     link = home.reveal_link()
     for _ in range(3):
@@ -63,6 +66,7 @@ def test_looking_at_the_address_shows_nothing_and_uses_nothing_up(home):
     assert home.key_on(show(home, link))
 
 
+@pytest.mark.thorough
 def test_the_key_stands_in_no_log(home, caplog):
     with caplog.at_level("DEBUG"):
         key = home.key_on(show(home, home.reveal_link()))
@@ -70,6 +74,7 @@ def test_the_key_stands_in_no_log(home, caplog):
     assert key not in caplog.text
 
 
+@pytest.mark.thorough
 def test_a_key_is_made_once_its_maker_has_proven_their_address(home):
     EmailAddress.objects.update(verified=False)
 
@@ -87,6 +92,7 @@ def test_a_key_is_made_once_its_maker_has_proven_their_address(home):
 # --- Not shown, and what to do ------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_a_reload_says_that_it_was_shown_and_has_the_button_for_once_more(home):
     link = home.reveal_link()
     key = home.key_on(show(home, link))
@@ -98,6 +104,7 @@ def test_a_reload_says_that_it_was_shown_and_has_the_button_for_once_more(home):
     assert home.key_on(show(home, home.field_on(reload, "link"))) == key
 
 
+@pytest.mark.thorough
 def test_a_second_tab_says_the_same(home):
     tabs = [home.reveal_link(), home.reveal_link()]
     show(home, tabs[0])
@@ -105,6 +112,7 @@ def test_a_second_tab_says_the_same(home):
     assert "a second tab" in text_of(show(home, tabs[1]))
 
 
+@pytest.mark.thorough
 def test_a_page_that_was_open_for_too_long_says_so_and_has_a_button_that_works(home):
     old = link_to(ApiKey.objects.get(), now=timezone.now() - 3 * HOUR)
 
@@ -115,6 +123,7 @@ def test_a_page_that_was_open_for_too_long_says_so_and_has_a_button_that_works(h
     assert home.key_on(show(home, home.field_on(answer, "link")))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("link", ["", "forged"])
 def test_without_the_buttons_link_the_page_has_the_button(home, link):
     answer = show(home, link)
@@ -123,6 +132,7 @@ def test_without_the_buttons_link_the_page_has_the_button(home, link):
     assert home.key_on(show(home, home.field_on(answer, "link")))
 
 
+@pytest.mark.thorough
 def test_the_back_button_after_confirming_leads_to_a_new_key(home):
     link = home.reveal_link()
     show(home, link)
@@ -135,6 +145,7 @@ def test_the_back_button_after_confirming_leads_to_a_new_key(home):
     assert reverse("rotate_key", args=[ApiKey.objects.get().pk]) in answer.content.decode()
 
 
+@pytest.mark.thorough
 def test_after_seven_days_it_says_so_and_leads_to_a_new_key(home):
     link = home.reveal_link()
     sweeper.sweep(now=timezone.now() + 8 * DAY)
@@ -146,6 +157,7 @@ def test_after_seven_days_it_says_so_and_leads_to_a_new_key(home):
     assert reverse("rotate_key", args=[ApiKey.objects.get().pk]) in answer.content.decode()
 
 
+@pytest.mark.thorough
 def test_a_copy_that_cannot_be_read_leads_to_a_new_key_and_is_logged(home, settings, caplog):
     link = home.reveal_link()
     settings.ENCRYPTION_KEYS = [Fernet.generate_key().decode()]
@@ -158,6 +170,7 @@ def test_a_copy_that_cannot_be_read_leads_to_a_new_key_and_is_logged(home, setti
     assert home.key_on(rotate(home, ApiKey.objects.get()))
 
 
+@pytest.mark.thorough
 def test_a_revoked_key_says_so(home):
     link = home.reveal_link()
     revoke(home, ApiKey.objects.get())
@@ -165,11 +178,13 @@ def test_a_revoked_key_says_so(home):
     assert "This key has ended" in text_of(show(home, link))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("page", ["success", "settings_onboarding", "settings_keys"])
 def test_a_fresh_link_is_on_every_page_that_offers_the_key(home, page):
     assert home.key_on(show(home, home.reveal_link(page)))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("page", ["success", "settings_onboarding", "settings_keys", "finished"])
 def test_no_page_breaks_once_the_initial_key_is_revoked(home, page):
     revoke(home, ApiKey.objects.get())
@@ -183,6 +198,7 @@ def test_no_page_breaks_once_the_initial_key_is_revoked(home, page):
 # --- Confirming ---------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_confirming_erases_the_copy_and_ends_the_journey(home):
     page = show(home, home.reveal_link())
 
@@ -199,6 +215,7 @@ def test_confirming_a_key_that_was_not_shown_leads_back_to_the_button(home):
     assert home.reveal_link()
 
 
+@pytest.mark.thorough
 def test_confirming_twice_changes_nothing(home):
     show(home, home.reveal_link())
 
@@ -206,6 +223,7 @@ def test_confirming_twice_changes_nothing(home):
     assert AuditEvent.objects.filter(tag="organization:api_key:acknowledged").count() == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("key", ["0", "x", "9" * 30])
 def test_confirming_a_key_that_is_not_there_is_not_found(home, key):
     assert acknowledge(home, key=key).status_code == 404
@@ -214,6 +232,7 @@ def test_confirming_a_key_that_is_not_there_is_not_found(home, key):
 # --- Who ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_an_admin_does_not_see_the_initial_key_and_an_owner_not_an_admins(home):
     admin = colleague(home, Membership.Role.ADMIN)
     link = home.reveal_link()
@@ -225,6 +244,7 @@ def test_an_admin_does_not_see_the_initial_key_and_an_owner_not_an_admins(home):
     assert acknowledge(home, key=ApiKey.objects.get(name="Import").pk).status_code == 403
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["settings_keys", "rotate_key", "revoke_key", "reveal"])
 def test_plain_members_have_nothing_to_do_with_keys(home, name):
     member = colleague(home, Membership.Role.MEMBER)
@@ -234,6 +254,7 @@ def test_plain_members_have_nothing_to_do_with_keys(home, name):
         assert method(reverse(name, args=args)).status_code == 403
 
 
+@pytest.mark.thorough
 def test_another_organizations_keys_are_not_found(home, worker, stripe):
     mallory = Traveller(Client(), worker=worker, stripe=stripe)
     mallory.sign_up(email="mallory@evil.example", company_name="Evil")
@@ -277,6 +298,7 @@ def reports():
     got_request_exception.disconnect(write)
 
 
+@pytest.mark.thorough
 def test_an_error_while_the_key_is_shown_reports_no_key(home, reports, monkeypatch):
     key, link = decrypt(bytes(ApiKey.objects.get().encrypted_copy)), home.reveal_link()
     find = loader.get_template
@@ -296,6 +318,7 @@ def test_an_error_while_the_key_is_shown_reports_no_key(home, reports, monkeypat
     assert link not in "".join(reports)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "headers", [lambda key: {"X-API-Key": key}, lambda key: {"Authorization": f"Bearer {key}"}]
 )
@@ -310,6 +333,7 @@ def test_an_error_in_the_api_reports_no_key(home, reports, settings, headers):
     assert key not in "".join(reports)
 
 
+@pytest.mark.thorough
 def test_no_page_but_the_one_holds_the_key(home):
     key = home.reveal()
     make(home)
@@ -318,6 +342,7 @@ def test_no_page_but_the_one_holds_the_key(home):
         assert key not in home.client.get(reverse(page)).content.decode()
 
 
+@pytest.mark.thorough
 def test_nothing_in_the_database_is_the_key(home):
     key = home.reveal()
     home.reveal()

@@ -21,6 +21,7 @@ def status_with(traveller, key):
 # --- New keys -----------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_a_new_key_is_shown_in_the_answer_and_works(home):
     answer = make(home)
 
@@ -28,6 +29,7 @@ def test_a_new_key_is_shown_in_the_answer_and_works(home):
     assert status_with(home, home.key_on(answer)) == 200
 
 
+@pytest.mark.thorough
 def test_a_new_key_that_was_not_stored_can_be_shown_again_by_who_made_it(home):
     key = home.key_on(make(home))
     acknowledge(home)
@@ -38,6 +40,7 @@ def test_a_new_key_that_was_not_stored_can_be_shown_again_by_who_made_it(home):
     assert home.key_on(show(home, home.reveal_link("settings_keys"))) == key
 
 
+@pytest.mark.thorough
 def test_storing_a_new_key_leads_back_to_the_list(home):
     page = make(home)
 
@@ -46,6 +49,7 @@ def test_storing_a_new_key_leads_back_to_the_list(home):
     assert answer["Location"] == reverse("settings_keys")
 
 
+@pytest.mark.thorough
 def test_the_same_form_sent_again_makes_no_second_key_and_says_so(home):
     request_id = home.field_on(home.client.get(reverse("settings_keys")), "request_id")
     first = make(home, request_id=request_id)
@@ -58,6 +62,7 @@ def test_the_same_form_sent_again_makes_no_second_key_and_says_so(home):
     assert ApiKey.objects.filter(name="Import").count() == 1
 
 
+@pytest.mark.thorough
 def test_an_answer_that_was_lost_before_the_key_was_shown_is_had_by_sending_again(home):
     request_id = home.field_on(home.client.get(reverse("settings_keys")), "request_id")
     api_keys.issue(
@@ -72,6 +77,7 @@ def test_an_answer_that_was_lost_before_the_key_was_shown_is_had_by_sending_agai
     assert home.key_on(make(home, request_id=request_id))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("answers", "words"),
     [
@@ -90,6 +96,7 @@ def test_what_is_wrong_with_a_new_key_is_said_by_its_field(home, answers, words)
     assert ApiKey.objects.count() == 1
 
 
+@pytest.mark.thorough
 def test_one_key_too_many_is_refused_with_a_way_out(home, monkeypatch):
     monkeypatch.setattr(api_keys, "MAX_KEYS", 1)
 
@@ -99,6 +106,7 @@ def test_one_key_too_many_is_refused_with_a_way_out(home, monkeypatch):
     assert "Revoke one first" in text_of(answer)
 
 
+@pytest.mark.thorough
 def test_the_list_says_of_each_key_what_it_is(home):
     home.reveal()
     acknowledge(home)
@@ -117,6 +125,7 @@ def test_the_list_says_of_each_key_what_it_is(home):
 # --- Rotating and revoking ----------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_rotating_shows_a_new_key_and_both_work_meanwhile(home):
     old = home.reveal()
     acknowledge(home)
@@ -127,6 +136,7 @@ def test_rotating_shows_a_new_key_and_both_work_meanwhile(home):
     assert "Being replaced" in text_of(home.client.get(reverse("settings_keys")))
 
 
+@pytest.mark.thorough
 def test_rotating_at_once_leaves_only_the_new_key(home):
     old = home.reveal()
 
@@ -135,6 +145,7 @@ def test_rotating_at_once_leaves_only_the_new_key(home):
     assert [status_with(home, key) for key in (old, new)] == [401, 200]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("grace", ["", "9000", "-1"])
 def test_another_grace_than_those_offered_is_refused(home, grace):
     answer = rotate(home, ApiKey.objects.get(), grace=grace)
@@ -143,6 +154,7 @@ def test_another_grace_than_those_offered_is_refused(home, grace):
     assert ApiKey.objects.count() == 1
 
 
+@pytest.mark.thorough
 def test_a_key_that_somebody_replaced_meanwhile_is_not_replaced_twice(home):
     api_key = ApiKey.objects.get()
     rotate(home, api_key)
@@ -153,6 +165,7 @@ def test_a_key_that_somebody_replaced_meanwhile_is_not_replaced_twice(home):
     assert ApiKey.objects.count() == 2
 
 
+@pytest.mark.thorough
 def test_revoking_asks_first_and_works_at_once(home):
     key, api_key = home.reveal(), ApiKey.objects.get()
     question = text_of(home.client.get(reverse("revoke_key", args=[api_key.pk])))
@@ -165,6 +178,7 @@ def test_revoking_asks_first_and_works_at_once(home):
     assert status_with(home, key) == 401
 
 
+@pytest.mark.thorough
 def test_a_suspended_customer_can_still_revoke(home):
     home.reveal()
     home.organization.suspend(now=timezone.now())
@@ -172,6 +186,7 @@ def test_a_suspended_customer_can_still_revoke(home):
     assert "is revoked" in text_of(revoke(home, ApiKey.objects.get()))
 
 
+@pytest.mark.thorough
 @pytest.mark.django_db(transaction=True)
 def test_a_form_sent_by_eight_clicks_at_once_makes_one_key_that_is_shown_once(traveller):
     traveller.arrive()

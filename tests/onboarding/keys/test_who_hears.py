@@ -21,6 +21,7 @@ def mails_after(traveller, mailoutbox):
     return [mail for mail in mailoutbox if not any(words in mail.subject for words in before)]
 
 
+@pytest.mark.thorough
 def test_the_first_look_at_the_key_is_no_news(home, mailoutbox):
     home.reveal()
     acknowledge(home)
@@ -28,6 +29,7 @@ def test_the_first_look_at_the_key_is_no_news(home, mailoutbox):
     assert mails_after(home, mailoutbox) == []
 
 
+@pytest.mark.thorough
 def test_each_further_look_is_told_to_the_owner_once(home, mailoutbox):
     key = home.reveal()
     home.reveal()
@@ -42,6 +44,7 @@ def test_each_further_look_is_told_to_the_owner_once(home, mailoutbox):
     assert first.extra_headers["Message-ID"] != second.extra_headers["Message-ID"]
 
 
+@pytest.mark.thorough
 def test_a_new_a_replaced_and_a_revoked_key_are_told(home, mailoutbox):
     make(home)
     rotate(home, ApiKey.objects.get(name="Import"))
@@ -55,6 +58,7 @@ def test_a_new_a_replaced_and_a_revoked_key_are_told(home, mailoutbox):
     ]
 
 
+@pytest.mark.thorough
 def test_what_staff_do_is_told_without_their_name_and_leads_to_the_keys(home, mailoutbox, sam):
     home.reveal()
     api_key = ApiKey.objects.get()
@@ -71,6 +75,7 @@ def test_what_staff_do_is_told_without_their_name_and_leads_to_the_keys(home, ma
     assert home.key_on(show(home, home.reveal_link("settings_keys")))
 
 
+@pytest.mark.thorough
 def test_the_warehouse_learns_of_every_key_and_of_its_end(home):
     initial = ApiKey.objects.get()
     make(home)
@@ -88,6 +93,7 @@ def test_the_warehouse_learns_of_every_key_and_of_its_end(home):
     assert not Refresh.objects.exists()
 
 
+@pytest.mark.thorough
 def test_a_change_that_is_rolled_back_tells_nobody(home):
     with (
         patch("onboarding.mail.outbox.owe", side_effect=RuntimeError),

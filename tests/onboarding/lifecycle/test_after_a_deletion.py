@@ -38,11 +38,13 @@ def deleted(alice):
     return customer
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P17")
 def test_reconcile_is_content_after_an_ordinary_deletion(deleted):
     call_command("reconcile")
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P17")
 def test_reconcile_names_a_customer_that_is_charged_after_a_deletion(deleted, stripe, capsys):
     at_stripe = stripe_library.StripeClient(
@@ -63,6 +65,7 @@ def test_reconcile_names_a_customer_that_is_charged_after_a_deletion(deleted, st
     assert "with 1 subscriptions not over" in capsys.readouterr().out
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P17")
 def test_reconcile_looks_at_everybody_though_stripe_refuses_to_tell_of_one_gone(
     deleted, refusing, capsys
@@ -87,6 +90,7 @@ def let_time_pass() -> None:
     Deletion.objects.update(due_at=now)
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M4")
 @pytest.mark.parametrize("is_built", [True, False])
 @pytest.mark.parametrize("lose", LOSSES)
@@ -104,6 +108,7 @@ def test_a_deletion_ends_where_stripe_does_not_know_the_customer(alice, stripe, 
     assert Deletion.objects.get().finished_at
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M4")
 def test_what_is_still_charged_ends_though_stripe_does_not_know_the_customer(alice, stripe):
     alice.arrive()

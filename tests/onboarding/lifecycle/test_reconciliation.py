@@ -52,6 +52,7 @@ def lose_a_table(organization, name="org_profiles"):
 # --- Nothing ------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_nothing_to_tell_exits_0(alice):
     alice.arrive()
 
@@ -75,6 +76,7 @@ def test_a_bank_that_has_not_answered_is_no_drift(alice):
 # --- Stripe -------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_a_paid_checkout_that_nobody_noticed_is_told_and_confirmed(alice):
     alice.sign_up()
     alice.pay()
@@ -138,6 +140,7 @@ def ended_and_keyless(alice, stripe):
     return alice
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("X19")
 def test_whoever_ended_and_has_no_key_is_told_and_suspended(ended_and_keyless):
     alice, held = ended_and_keyless, Subscription.objects.get()
@@ -153,6 +156,7 @@ def test_whoever_ended_and_has_no_key_is_told_and_suspended(ended_and_keyless):
     assert reconcile() == NOTHING
 
 
+@pytest.mark.thorough
 def test_whoever_was_never_offered_a_key_is_not_told_for_being_served(ended_and_keyless):
     ApiKey.objects.update(copy_kept_until=None)
 
@@ -192,6 +196,7 @@ def gone():
     Onboarding.objects.all().delete()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("become", [unpaid_for, gone])
 def test_a_subscription_in_force_for_which_nothing_is_built_is_told_and_started(alice, become):
     alice.buy()
@@ -210,6 +215,7 @@ def test_a_subscription_in_force_for_which_nothing_is_built_is_told_and_started(
     assert reconcile() == NOTHING
 
 
+@pytest.mark.thorough
 def test_a_setup_that_was_ended_with_its_payment_is_not_started_again(alice, stripe):
     alice.buy()
     alice.worker.lose_tasks()
@@ -221,6 +227,7 @@ def test_a_setup_that_was_ended_with_its_payment_is_not_started_again(alice, str
     assert reconcile("--repair") == NOTHING
 
 
+@pytest.mark.thorough
 def test_a_status_that_we_missed_is_told_and_read_again(alice, stripe):
     alice.arrive()
     stripe.sandbox.moments.fail_renewal(Subscription.objects.get().stripe_id)
@@ -235,6 +242,7 @@ def test_a_status_that_we_missed_is_told_and_read_again(alice, stripe):
     assert reconcile() == NOTHING
 
 
+@pytest.mark.thorough
 def test_a_subscription_that_we_have_no_row_of_is_told_and_written_down(alice):
     alice.arrive()
     subscription_id = Subscription.objects.get().stripe_id
@@ -248,6 +256,7 @@ def test_a_subscription_that_we_have_no_row_of_is_told_and_written_down(alice):
     assert reconcile() == NOTHING
 
 
+@pytest.mark.thorough
 def test_a_customer_of_ours_that_we_do_not_know_is_told_and_left_to_people(alice, stripe):
     alice.arrive()
     ours = {"environment": "tests", "organization_slug": "lost_1"}
@@ -261,6 +270,7 @@ def test_a_customer_of_ours_that_we_do_not_know_is_told_and_left_to_people(alice
     assert Customer.objects.count() == 1
 
 
+@pytest.mark.thorough
 def test_what_a_customer_that_we_do_not_know_pays_for_is_told(alice, stripe):
     alice.arrive()
     ours = {"environment": "tests", "organization_slug": "lost_1"}
@@ -280,6 +290,7 @@ def test_what_a_customer_that_we_do_not_know_pays_for_is_told(alice, stripe):
     assert f"✗ lost_1: {stranger.id} is unknown here, with 2 subscriptions not over" in told[0]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("metadata", [{}, {"environment": "another-deployment"}])
 def test_somebody_elses_customer_is_none_of_our_business(alice, stripe, metadata):
     alice.arrive()
@@ -291,6 +302,7 @@ def test_somebody_elses_customer_is_none_of_our_business(alice, stripe, metadata
 # --- The warehouse ------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_a_workspace_that_lost_a_table_is_told_and_gets_it_again(alice):
     organization = alice.arrive().organization
     table = lose_a_table(organization)
@@ -306,6 +318,7 @@ def test_a_workspace_that_lost_a_table_is_told_and_gets_it_again(alice):
     assert reconcile() == NOTHING
 
 
+@pytest.mark.thorough
 def test_what_was_told_of_keys_and_budgets_is_compared_and_told_anew(openai, traveller, bigquery):
     traveller.arrive()
     organization, query = traveller.organization, bigquery.client().query_and_wait
@@ -329,6 +342,7 @@ def test_what_was_told_of_keys_and_budgets_is_compared_and_told_anew(openai, tra
     assert reconcile() == NOTHING
 
 
+@pytest.mark.thorough
 def test_a_dataset_that_belongs_to_nobody_is_told_and_never_deleted(alice):
     alice.arrive()
     orphan = Dataset(
@@ -346,6 +360,7 @@ def test_a_dataset_that_belongs_to_nobody_is_told_and_never_deleted(alice):
 # --- Several ------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_one_that_cannot_be_mended_does_not_keep_the_others_from_it(alice, monkeypatch):
     first = alice.arrive().organization
     other = bob(alice)
@@ -364,6 +379,7 @@ def test_one_that_cannot_be_mended_does_not_keep_the_others_from_it(alice, monke
     assert lines[-1] == "2 drifts, 1 repaired, 1 left."
 
 
+@pytest.mark.thorough
 def test_what_could_not_be_mended_is_mended_the_next_time(alice, monkeypatch):
     organization = alice.arrive().organization
     lose_a_table(organization)
@@ -377,6 +393,7 @@ def test_what_could_not_be_mended_is_mended_the_next_time(alice, monkeypatch):
     assert reconcile() == NOTHING
 
 
+@pytest.mark.thorough
 def test_stripe_being_down_is_said_in_a_line_and_exits_1(alice, stripe):
     alice.arrive()
     stripe.sandbox.faults.add("api", "down")

@@ -119,6 +119,7 @@ def retry(traveller) -> None:
     traveller.client.post(reverse("retry"))
 
 
+@pytest.mark.thorough
 def test_a_setup_that_only_waits_is_not_told_of(alice):
     alice.buy()
     get_directory().errors.append(DirectoryUnavailable("reset"))
@@ -144,6 +145,7 @@ def test_a_setup_that_has_stopped_is_told_of_once(alice, mailoutbox):
         assert alice.onboarding.reference in part
 
 
+@pytest.mark.thorough
 def test_an_owner_who_has_not_proven_the_address_is_written_to_where_they_signed_up(alice):
     alice.arrive()
     User.objects.update(email="")
@@ -153,6 +155,7 @@ def test_an_owner_who_has_not_proven_the_address_is_written_to_where_they_signed
     assert OutgoingMail.objects.get(kind="SUSPENDED").recipient == "alice@acme.example"
 
 
+@pytest.mark.thorough
 def test_a_setup_that_nobody_brings_to_its_end_is_told_of_as_well(alice):
     alice.buy()
     # Long ago: what it waited for a worker is not counted.
@@ -163,6 +166,7 @@ def test_a_setup_that_nobody_brings_to_its_end_is_told_of_as_well(alice):
     assert kinds_sent() == ["SETUP_FAILED"]
 
 
+@pytest.mark.thorough
 def test_each_failure_is_told_of_and_the_recovery_beside_the_welcome(alice, mailoutbox):
     alice.buy()
     mailoutbox.clear()  # Of the code.
@@ -177,12 +181,14 @@ def test_each_failure_is_told_of_and_the_recovery_beside_the_welcome(alice, mail
     assert len({message.extra_headers["Message-ID"] for message in mailoutbox}) == 4
 
 
+@pytest.mark.thorough
 def test_a_setup_that_never_stopped_has_not_recovered(alice):
     alice.arrive()
 
     assert kinds_sent() == ["WELCOME"]
 
 
+@pytest.mark.thorough
 def test_nobody_is_told_that_it_has_stopped_once_it_goes_on(alice, mailoutbox):
     alice.buy()
     mailoutbox.clear()  # Of the code.
@@ -221,6 +227,7 @@ def test_every_failure_is_told_in_plain_words(db, code, mailoutbox):
         assert ("trying again goes on" in " ".join(part.split())) is FAILURES[code].can_retry
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("is_paid", [True, False])
 def test_a_setup_that_was_given_up_is_told_of_when_it_is_over(alice, mailoutbox, is_paid):
     alice.buy()

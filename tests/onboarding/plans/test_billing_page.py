@@ -63,6 +63,7 @@ def owe(traveller, stripe, status):
     hear(traveller, "customer.subscription.updated")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("status", ["past_due", "unpaid"])
 def test_whoever_has_to_settle_first_is_led_to_the_portal(about_to_start_again, stripe, status):
     owe(about_to_start_again, stripe, status)
@@ -78,6 +79,7 @@ def test_whoever_has_to_settle_first_is_led_to_the_portal(about_to_start_again, 
     assert about_to_start_again.client.post(reverse("billing_portal")).status_code == 303
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("status", ["past_due", "unpaid"])
 def test_whoever_has_settled_it_there_goes_on_with_the_workspace(
     about_to_start_again, stripe, status
@@ -97,6 +99,7 @@ def test_whoever_has_settled_it_there_goes_on_with_the_workspace(
 # --- A setup that was ended -----------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_whose_setup_and_subscription_have_ended_can_start_again(ended, stripe):
     client_of(stripe).subscriptions.cancel(Subscription.objects.get().stripe_id)
     hear(ended, "customer.subscription.deleted")
@@ -112,6 +115,7 @@ def test_whose_setup_and_subscription_have_ended_can_start_again(ended, stripe):
     assert answer.redirect_chain[-1][0] == reverse("billing")
 
 
+@pytest.mark.thorough
 def test_whose_setup_alone_has_ended_can_start_again_or_cancel(ended):
     words = page_of(ended)
 
@@ -119,6 +123,7 @@ def test_whose_setup_alone_has_ended_can_start_again_or_cancel(ended):
     assert PORTAL in words
 
 
+@pytest.mark.thorough
 def test_whose_setup_is_still_being_ended_is_told_to_wait(alice, stripe):
     alice.buy()
     alice.worker.lose_tasks()
@@ -134,6 +139,7 @@ def test_whose_setup_is_still_being_ended_is_told_to_wait(alice, stripe):
     assert PORTAL not in words
 
 
+@pytest.mark.thorough
 def test_whoever_has_a_workspace_and_lets_their_subscription_end_keeps_their_data(alice, stripe):
     alice.arrive()
     client_of(stripe).subscriptions.cancel(Subscription.objects.get().stripe_id)
@@ -149,6 +155,7 @@ def test_whoever_has_a_workspace_and_lets_their_subscription_end_keeps_their_dat
 # --- Coming back ----------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_whoever_subscribed_again_after_the_webhook_came_is_not_offered_their_old_key(
     alice, stripe
 ):
@@ -165,6 +172,7 @@ def test_whoever_subscribed_again_after_the_webhook_came_is_not_offered_their_ol
     assert back["Location"] == reverse("settings_billing")
 
 
+@pytest.mark.thorough
 def test_whoever_waits_for_their_bank_finds_that_out_the_next_day(alice):
     alice.sign_up()
     alice.come_back(alice.pay(bank=GOOD_IBAN))

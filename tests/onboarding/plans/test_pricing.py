@@ -104,6 +104,7 @@ def test_changing_from_month_to_year_leaves_one_page_that_can_be_paid(traveller,
 # --- The billing page ---------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_the_billing_page_shows_plan_price_and_invoices(traveller):
     traveller.arrive()
 
@@ -114,6 +115,7 @@ def test_the_billing_page_shows_plan_price_and_invoices(traveller):
     assert page.count("Paid") == 1
 
 
+@pytest.mark.thorough
 def test_the_portal_opens_at_stripe_and_leads_back(traveller, stripe):
     traveller.arrive()
 
@@ -123,6 +125,7 @@ def test_the_portal_opens_at_stripe_and_leads_back(traveller, stripe):
     assert answer["Location"].startswith(stripe.url)
 
 
+@pytest.mark.thorough
 def test_what_was_changed_in_the_portal_is_shown_before_its_event_comes(traveller, stripe):
     traveller.arrive()
     portal = traveller.client.post(reverse("billing_portal"))["Location"]
@@ -143,6 +146,7 @@ def test_whoever_has_not_paid_is_sent_to_the_plans(traveller):
     assert traveller.client.post(reverse("billing_portal"))["Location"] == reverse("billing")
 
 
+@pytest.mark.thorough
 def test_whoever_has_paid_is_not_offered_a_plan_again(traveller):
     traveller.arrive()
 

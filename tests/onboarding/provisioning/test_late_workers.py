@@ -53,6 +53,7 @@ def given_up(traveller, fail_at):
     return traveller
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P1")
 @pytest.mark.parametrize("target", LAST_ACTS)
 def test_what_was_built_again_outlives_a_worker_that_was_to_take_down_its_forerunner(
@@ -76,6 +77,7 @@ def test_what_was_built_again_outlives_a_worker_that_was_to_take_down_its_foreru
     assert ApiKey.objects.filter(revoked_at=None).count() == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P1")
 def test_a_dataset_that_another_onboarding_built_is_not_dropped(given_up):
     mine = workspace.dataset_of(given_up.organization)
@@ -88,6 +90,7 @@ def test_a_dataset_that_another_onboarding_built_is_not_dropped(given_up):
     assert get_warehouse().describe(mine.dataset_id) is None
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P1")
 def test_a_dataset_from_before_the_label_is_recognised_and_gets_it_with_the_next_change(
     traveller, bigquery
@@ -106,6 +109,7 @@ def test_a_dataset_from_before_the_label_is_recognised_and_gets_it_with_the_next
     assert labels[ONBOARDING_LABEL] == str(traveller.onboarding.pk)
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P1")
 def test_a_dataset_from_before_the_label_is_taken_down(given_up, bigquery):
     client, dataset_id = bigquery.client(), given_up.organization.dataset_id

@@ -27,6 +27,7 @@ def in_memory_only(db, settings):
     directory._backend.cache_clear()
 
 
+@pytest.mark.thorough
 @pytest.mark.property
 @examples(8, 80)
 def test_whatever_happens_in_whatever_order_the_promises_hold(in_memory_only, examples):

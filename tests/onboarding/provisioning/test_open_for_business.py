@@ -58,6 +58,7 @@ def test_nobody_pays_while_the_mail_server_is_down(signed_up, mail_at):
     assert_closed(signed_up)
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("O1")
 def test_what_was_paid_for_is_built_while_the_mail_server_is_down(signed_up, mail_at):
     signed_up.come_back(signed_up.pay())
@@ -68,6 +69,7 @@ def test_what_was_paid_for_is_built_while_the_mail_server_is_down(signed_up, mai
     assert signed_up.onboarding.state == "COMPLETED"
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("O1")
 def test_a_mail_server_that_answers_is_enough(signed_up, mail_at):
     with answering(lambda _: b"220 ready\r\n", then=b"250 welcome\r\n") as port:
@@ -113,6 +115,7 @@ def test_the_check_of_a_deployment_misses_a_worker_that_is_away(bootstrapped, wo
     call_command("bootstrap", "--check")
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("O2")
 def test_bringing_up_a_deployment_does_not_wait_for_its_worker(bootstrapped):
     Worker.objects.all().delete()

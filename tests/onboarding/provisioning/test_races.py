@@ -42,6 +42,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 # --- Runs ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_twenty_runs_at_once_end_with_one_of_each(traveller):
     traveller.buy()
 
@@ -76,6 +77,7 @@ def test_a_claim_that_is_held_up_does_not_come_back_with_anothers_attempt():
     assert others[0].attempt != mine.attempt
 
 
+@pytest.mark.thorough
 def test_retry_pressed_twenty_times_during_a_run_changes_nothing(traveller, bigquery):
     traveller.buy()
     with run_held_at("ensure_tables", traveller, bigquery):
@@ -89,6 +91,7 @@ def test_retry_pressed_twenty_times_during_a_run_changes_nothing(traveller, bigq
     assert world_of(traveller) == UNDISTURBED
 
 
+@pytest.mark.thorough
 def test_of_a_customers_and_a_staffs_retry_at_once_one_counts(traveller, fail_at, sam):
     traveller.buy()
     with fail_at("ensure_dataset"):
@@ -107,6 +110,7 @@ def test_of_a_customers_and_a_staffs_retry_at_once_one_counts(traveller, fail_at
 # --- Given up during a run ----------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("step", ["ensure_tables", "register_organization", "issue_key"])
 def test_a_run_that_is_abandoned_in_its_middle_stops_and_leaves_nothing(
     traveller, bigquery, caplog, step
@@ -124,6 +128,7 @@ def test_a_run_that_is_abandoned_in_its_middle_stops_and_leaves_nothing(
     assert_rolled_back(traveller, bigquery)
 
 
+@pytest.mark.thorough
 def test_a_dataset_that_is_created_after_it_was_taken_down_is_found_by_the_second_look(
     traveller, bigquery, caplog
 ):
@@ -140,6 +145,7 @@ def test_a_dataset_that_is_created_after_it_was_taken_down_is_found_by_the_secon
     assert_rolled_back(traveller, bigquery)
 
 
+@pytest.mark.thorough
 def test_a_payment_that_ends_during_a_run_stops_it(traveller, bigquery, stripe):
     traveller.buy()
     with run_held_at("issue_key", traveller, bigquery):
@@ -171,6 +177,7 @@ def in_memory(settings):
     directory._backend.cache_clear()
 
 
+@pytest.mark.thorough
 def test_finishing_and_abandoning_at_once_ends_with_a_key_or_without_but_never_both(in_memory):
     for _ in range(ROUNDS):
         run = claim(OnboardingFactory(paid=True))
@@ -186,6 +193,7 @@ def test_finishing_and_abandoning_at_once_ends_with_a_key_or_without_but_never_b
         OutgoingMail.objects.all().delete()
 
 
+@pytest.mark.thorough
 def test_a_key_that_is_issued_while_it_is_abandoned_does_not_survive(in_memory):
     for _ in range(ROUNDS):
         run = claim(OnboardingFactory(paid=True))
@@ -217,6 +225,7 @@ def test_of_two_staff_who_abandon_an_unpaid_one_at_once_one_does():
     assert events(":abandoned") == 1
 
 
+@pytest.mark.thorough
 def test_a_payment_in_the_instant_of_abandoning_is_never_lost():
     for _ in range(ROUNDS):
         onboarding = OnboardingFactory()
@@ -255,6 +264,7 @@ def test_starting_again_in_eight_tabs_at_once_makes_one_new_onboarding(traveller
 # --- Staff ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_a_payment_in_the_instant_of_a_move_builds_nothing_in_the_old_location():
     user = UserFactory()
     for _ in range(ROUNDS):

@@ -58,6 +58,7 @@ def newer_catalog(monkeypatch):
     return deploy
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P11", "O3")
 def test_an_onboarding_under_way_does_a_step_that_came_with_a_release(alice, release):
     alice.buy()
@@ -72,6 +73,7 @@ def test_an_onboarding_under_way_does_a_step_that_came_with_a_release(alice, rel
     assert list(names) == list(build.titles())
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P11", "O3")
 def test_an_onboarding_that_failed_before_a_release_can_be_retried_after_it(alice, release):
     alice.buy()
@@ -109,6 +111,7 @@ def test_a_page_is_shown_after_a_release_was_taken_back(alice):
     assert alice.client.get(reverse("success")).status_code == 200
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P11", "O3")
 def test_customers_that_lack_a_step_are_listed_and_repaired(alice, release, capsys):
     alice.arrive()
@@ -123,6 +126,7 @@ def test_customers_that_lack_a_step_are_listed_and_repaired(alice, release, caps
     call_command("reconcile")
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P11", "O3")
 @pytest.mark.parametrize("name", [step.name for step in build.STEPS])
 def test_whoever_is_complete_can_be_caught_up_with_each_step(alice, name):
@@ -147,6 +151,7 @@ def catch_up_beside_it(onboarding):
     Onboarding.objects.claim_completed(onboarding.pk)
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P11", "O3")
 @pytest.mark.parametrize("meanwhile", [take_down, catch_up_beside_it])
 def test_whoever_is_taken_over_while_being_caught_up_with_is_left_alone(
@@ -166,6 +171,7 @@ class Silent(Exception):
     __doc__ = None
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("error", "words"),
     [
@@ -188,6 +194,7 @@ def test_what_cannot_be_mended_is_told_with_its_reason(alice, release, capsys, e
     assert f"was not done: {words}\n" in capsys.readouterr().out
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P13")
 def test_a_system_table_that_a_release_is_about_to_bring_is_waited_for(alice):
     alice.buy()
@@ -219,6 +226,7 @@ def test_a_system_table_that_differs_is_not_waited_for(alice):
     assert (alice.onboarding.state, alice.onboarding.failure_code) == ("FAILED", "not_ready")
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P17")
 def test_a_new_table_is_a_matter_for_us_and_not_for_the_customer(
     alice, newer_catalog, desk_page, capsys
@@ -250,6 +258,7 @@ def test_a_table_that_was_dropped_since_is_still_shown_to_the_customer(alice):
     assert "Still finishing" in page
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P17")
 def test_a_catalog_whose_words_changed_leaves_nobody_behind(alice, desk_page, monkeypatch):
     alice.arrive()

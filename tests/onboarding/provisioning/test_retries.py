@@ -32,6 +32,7 @@ def staff(failed_last):
     return User.objects.create_superuser("sam@example.com", "a password for sam")
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P19")
 def test_a_dataset_that_was_dropped_before_its_tables_stood_is_made_again(
     traveller, bigquery, fail_at
@@ -62,6 +63,7 @@ def remove_the_entry(alice) -> None:
     get_directory().entries.clear()
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P19")
 @pytest.mark.parametrize("remove", [drop_the_workspace, delete_rows, remove_the_entry])
 def test_what_finished_steps_made_and_somebody_removed_is_made_again(failed_last, remove):
@@ -101,6 +103,7 @@ def test_nothing_that_is_done_is_undone_on_the_page_while_it_is_made_sure_of(
     assert (counted.done_count, counted.total_count) == (7, 7)
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P18")
 def test_a_page_that_failed_notices_that_staff_took_it_up(failed_last, staff):
     page = failed_last.client.get(reverse("progress"), headers={"HX-Request": "true"})
@@ -117,6 +120,7 @@ def test_a_page_that_failed_notices_that_staff_took_it_up(failed_last, staff):
     assert "We are building your workspace" in poll.content.decode()
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P18")
 def test_a_page_whose_undoing_stands_still_notices_that_staff_resumed_it(failed_last, staff):
     abandonment.abandon(
@@ -135,6 +139,7 @@ def test_a_page_whose_undoing_stands_still_notices_that_staff_resumed_it(failed_
     assert "This setup is being ended" in poll.content.decode()
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P18")
 def test_a_page_that_failed_long_ago_looks_no_more(failed_last):
     past = Onboarding.objects.get().deadline_at - STOPPED_POLLING_ENDS_AFTER
@@ -147,6 +152,7 @@ def test_a_page_that_failed_long_ago_looks_no_more(failed_last):
     assert "hx-trigger" not in page.content.decode()
 
 
+@pytest.mark.thorough
 def test_a_refusal_while_something_is_made_sure_of_fails_it_again(failed_last):
     get_warehouse().errors.extend([WarehouseError("403")])
 

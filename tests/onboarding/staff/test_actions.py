@@ -245,6 +245,7 @@ def test_run_now_takes_no_lease_from_a_worker_and_does_not_wait_for_a_pause(oper
     assert waiting.attempt == 0
 
 
+@pytest.mark.thorough
 def test_a_suspension_by_staff_outlasts_what_is_paid(operator, alice):
     alice.arrive()
     key = alice.reveal()
@@ -282,6 +283,7 @@ def test_what_is_not_paid_stays_refused_when_staff_resume_it(operator):
     assert Organization.objects.get().is_suspended
 
 
+@pytest.mark.thorough
 def test_whoever_pays_while_staff_have_them_suspended_is_not_told_that_all_is_well(operator, alice):
     alice.arrive()
     Organization.objects.update(suspended_at=timezone.now())
@@ -293,6 +295,7 @@ def test_whoever_pays_while_staff_have_them_suspended_is_not_told_that_all_is_we
     assert not alice.organization.mails.filter(kind="RESUMED").exists()
 
 
+@pytest.mark.thorough
 def test_sync_adds_what_is_missing_and_says_what_it_cannot_mend(operator, alice):
     alice.arrive()
     tables = get_warehouse().datasets[alice.organization.dataset_id].tables
@@ -309,6 +312,7 @@ def test_sync_adds_what_is_missing_and_says_what_it_cannot_mend(operator, alice)
     assert differing in left
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("error", "words"), [("down", "BigQuery does not answer"), ("refused", "BigQuery refused")]
 )
@@ -335,6 +339,7 @@ def test_an_outage_of_stripe_is_told_in_words_and_the_others_have_their_turn(ope
     assert f"warning: {other.slug}: {NEVER_THERE}" in said
 
 
+@pytest.mark.thorough
 def test_a_refresh_that_waits_is_tried_now(operator, alice):
     alice.arrive()
     later = timezone.now() + timedelta(hours=1)
@@ -382,6 +387,7 @@ KEYS = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("make", KEYS)
 def test_a_key(operator, alice, make):
     alice.arrive()
@@ -406,6 +412,7 @@ def test_a_key_of_a_workspace_that_is_not_complete_is_left_alone(operator):
     assert "not complete yet" in said
 
 
+@pytest.mark.thorough
 def test_a_mail_is_sent_once_more(operator, alice, mailoutbox):
     alice.arrive()
     welcome = OutgoingMail.objects.get(kind="WELCOME")
@@ -418,6 +425,7 @@ def test_a_mail_is_sent_once_more(operator, alice, mailoutbox):
     assert reason_in(deeds().get(tag="organization:mail:resent")) == REASON
 
 
+@pytest.mark.thorough
 def test_a_mail_that_is_about_to_be_sent_is_left_alone(operator, alice):
     alice.arrive()
     OutgoingMail.objects.update(sent_at=None, attempts=0)
@@ -490,6 +498,7 @@ def test_an_event_of_somebody_elses_is_recorded_for_the_operator(operator):
     assert deeds().get().organization_slug == "operator"
 
 
+@pytest.mark.thorough
 def test_reading_again_says_what_stripe_says(operator, alice):
     alice.sign_up()
     alice.choose()

@@ -82,6 +82,7 @@ def viewer(db):
     return Desk(Role.VIEWER)
 
 
+@pytest.mark.thorough
 def test_every_list_and_every_page_opens(superuser):
     for model in models(ours=True):
         page = superuser.client.get(list_of(model), {"q": "acme"})
@@ -89,6 +90,7 @@ def test_every_list_and_every_page_opens(superuser):
         assert superuser.look_at(model.objects.first()), model
 
 
+@pytest.mark.thorough
 def test_nothing_is_changed_or_deleted_by_hand_and_only_staff_are_added(superuser):
     for model in models(ours=True):
         row = model.objects.first()
@@ -100,6 +102,7 @@ def test_nothing_is_changed_or_deleted_by_hand_and_only_staff_are_added(superuse
         assert superuser.client.post(delete).status_code == 403, model
 
 
+@pytest.mark.thorough
 def test_what_other_applications_bring_is_only_looked_at(superuser):
     for model in models(ours=False):
         page = superuser.client.get(list_of(model))
@@ -112,10 +115,12 @@ def test_what_other_applications_bring_is_only_looked_at(superuser):
             assert superuser.client.post(page_of(row), {}).status_code == 403, model
 
 
+@pytest.mark.thorough
 def test_secrets_of_stripes_stand_on_no_page(superuser):
     assert {APIKey, WebhookEndpoint}.isdisjoint(admin.site._registry)
 
 
+@pytest.mark.thorough
 def test_staff_never_see_a_key_nor_its_digest(superuser):
     api_key = ApiKey.objects.get()
 
@@ -173,6 +178,7 @@ def test_a_failure_tells_staff_what_to_do_and_what_the_customer_reads(viewer):
         assert f"Why it stopped: warehouse_refused ({onboarding.reference})" in page
 
 
+@pytest.mark.thorough
 def test_a_customers_file_leads_to_everything_of_theirs(alice):
     alice.arrive()
     viewer, organization = Desk(Role.VIEWER), alice.organization
@@ -215,6 +221,7 @@ def test_a_file_tells_whose_the_address_is_and_search_finds_both_who_typed_it(al
     assert "Owner, address proven, no second step" in first_file
 
 
+@pytest.mark.thorough
 def test_a_file_tells_what_is_connected_and_planned_and_shows_no_key(alice, openai):
     alice.buy()
     secret = "sk-proj-Ab12Cd34Ef56Gh78Ij90"
@@ -269,6 +276,7 @@ def test_links_lead_to_googles_console_or_to_the_sandbox(settings):
 # --- Search ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_search_finds_a_customer_by_whatever_they_quote(alice):
     alice.arrive()
     OnboardingFactory()  # Somebody else.
@@ -300,6 +308,7 @@ def test_search_finds_a_customer_by_whatever_they_quote(alice):
         assert viewer.list_of(AuditEvent, q=term) == set(log), name
 
 
+@pytest.mark.thorough
 def test_events_are_found_by_their_customers_organization_and_by_their_id(alice):
     alice.arrive()
     alice.deliver()
@@ -384,6 +393,7 @@ def test_where_nobody_got_a_key_no_time_is_told(db, now):
     assert dashboard.speed(since=now - dashboard.LOOKS_BACK) is None
 
 
+@pytest.mark.thorough
 def test_failures_are_counted_by_their_code(alice, fail_twice, now):
     bars = dashboard.failures(since=now - dashboard.LOOKS_BACK)
 
@@ -401,6 +411,7 @@ def fail_twice(alice):
         alice.client.post("/onboarding/retry/")
 
 
+@pytest.mark.thorough
 def test_the_first_page_shows_how_it_goes(alice, fail_twice):
     alice.worker.run()
     now, other = timezone.now(), OnboardingFactory(failed=True)
@@ -432,6 +443,7 @@ def test_the_first_page_shows_how_it_goes(alice, fail_twice):
     assert "style=" not in page
 
 
+@pytest.mark.thorough
 def test_each_line_of_the_first_page_leads_to_a_list_that_opens(alice, fail_twice):
     viewer = Desk(Role.VIEWER)
     Subscription.objects.create(

@@ -39,6 +39,7 @@ def shelf(transactional_db, settings):
     warehouse._backend.cache_clear()
 
 
+@pytest.mark.thorough
 def test_a_whole_journey_arrives_in_the_warehouse_as_it_was_recorded(traveller, bigquery):
     traveller.arrive()
     traveller.reveal()
@@ -52,6 +53,7 @@ def test_a_whole_journey_arrives_in_the_warehouse_as_it_was_recorded(traveller, 
     assert verify("--warehouse").endswith("0 findings.")
 
 
+@pytest.mark.thorough
 def test_what_was_copied_is_not_copied_again_and_never_changed(traveller, bigquery):
     traveller.sign_up()
     ship()

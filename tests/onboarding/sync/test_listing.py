@@ -41,6 +41,7 @@ def hire(traveller, user, role="ADMIN"):
     return MembershipFactory(organization=traveller.organization, user=user, role=role)
 
 
+@pytest.mark.thorough
 def test_members_are_known_by_their_account_at_supabase_and_their_role_here(home):
     hire(home, ada())
     elsewhere = MembershipFactory(user=ada(), role="OWNER").organization
@@ -52,6 +53,7 @@ def test_members_are_known_by_their_account_at_supabase_and_their_role_here(home
     assert elsewhere != home.organization
 
 
+@pytest.mark.thorough
 def test_who_joins_changes_role_and_leaves_is_told(home):
     owner, user = home.user, ada()
     invitation = invitations.invite(
@@ -72,6 +74,7 @@ def test_who_joins_changes_role_and_leaves_is_told(home):
     assert entry().members == ()
 
 
+@pytest.mark.thorough
 def test_whose_account_is_deleted_is_told(home):
     hire(home, ada())
     listing.publish(home.organization)
@@ -82,6 +85,7 @@ def test_whose_account_is_deleted_is_told(home):
     assert entry().members == ()
 
 
+@pytest.mark.thorough
 def test_that_a_key_is_held_is_told_and_never_the_key(home):
     key = "sk-proj-Ab12Cd34Ef56Gh78Ij90"
     connect(home.organization, key=key, check=Check(Status.VALID), by=home.user, now=NOW)

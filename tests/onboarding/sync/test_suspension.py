@@ -65,6 +65,7 @@ def later(days):
 # --- Whom to refuse -----------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_what_staff_suspend_and_resume_is_told(home, sam):
     terms = {"by": sam, "reason": "abuse", "now": timezone.now()}
     assert not entry().suspended
@@ -90,6 +91,7 @@ def test_the_end_of_a_grace_period_is_told_though_stripe_says_nothing_new(home):
     assert entry().suspended
 
 
+@pytest.mark.thorough
 def test_a_key_made_after_the_subscription_ended_opens_nothing_where_none_was_left(home):
     api_keys.revoke(find_initial_key(home.organization), by=home.user, now=timezone.now())
     Subscription.objects.update(status="canceled")
@@ -111,6 +113,7 @@ def overdue(home, *, since):
     access.apply(subscription, now=since)
 
 
+@pytest.mark.thorough
 def test_what_is_resumed_by_a_payment_is_told(home):
     Subscription.objects.update(status="unpaid")
     overdue(home, since=NOW)
@@ -127,6 +130,7 @@ def test_what_is_resumed_by_a_payment_is_told(home):
 # --- Which keys open ----------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_every_key_that_opens_is_told_and_the_first_one_by_itself(home):
     first, second = find_initial_key(home.organization), issue(home)
     home.worker.run()
@@ -135,6 +139,7 @@ def test_every_key_that_opens_is_told_and_the_first_one_by_itself(home):
     assert entry().api_key_fingerprint == first.fingerprint
 
 
+@pytest.mark.thorough
 def test_a_key_that_is_revoked_is_told(home):
     first, second = find_initial_key(home.organization), issue(home)
     home.worker.run()
@@ -145,6 +150,7 @@ def test_a_key_that_is_revoked_is_told(home):
     assert list(entry().api_key_fingerprints) == fingerprints(first)
 
 
+@pytest.mark.thorough
 def test_a_replaced_key_opens_until_its_grace_is_over_and_is_then_told_gone(home):
     old = find_initial_key(home.organization)
     terms = {"by": home.user, "request_id": uuid.uuid4(), "now": timezone.now()}
@@ -159,6 +165,7 @@ def test_a_replaced_key_opens_until_its_grace_is_over_and_is_then_told_gone(home
     assert list(entry().api_key_fingerprints) == fingerprints(new)
 
 
+@pytest.mark.thorough
 def test_a_key_that_expires_is_told_gone(home):
     first, second = find_initial_key(home.organization), issue(home, lifetime=timedelta(days=30))
     home.worker.run()
@@ -171,6 +178,7 @@ def test_a_key_that_expires_is_told_gone(home):
     assert list(entry().api_key_fingerprints) == fingerprints(first)
 
 
+@pytest.mark.thorough
 def test_nothing_is_owed_while_no_key_ends(home):
     issue(home, lifetime=timedelta(days=30))
     home.worker.run()
@@ -187,6 +195,7 @@ def expire(api_key):
 # --- When others do not answer ------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_an_outage_leaves_it_owed_and_the_next_attempt_tells_it(home, sam):
     get_directory().errors.append(DirectoryUnavailable("down"))
     suspension.suspend(home.organization, by=sam, reason="abuse", now=timezone.now())
@@ -203,6 +212,7 @@ def test_an_outage_leaves_it_owed_and_the_next_attempt_tells_it(home, sam):
     assert not Refresh.objects.exists()
 
 
+@pytest.mark.thorough
 def test_the_directory_hears_it_before_a_warehouse_that_does_not_answer(home, sam, monkeypatch):
     told = []
 
@@ -235,6 +245,7 @@ def listed():
     return row
 
 
+@pytest.mark.thorough
 def test_in_our_own_database_it_stands_there_with_the_same_commit(traveller, own_supabase, sam):
     traveller.arrive()
     first = find_initial_key(traveller.organization)
@@ -249,6 +260,7 @@ def test_in_our_own_database_it_stands_there_with_the_same_commit(traveller, own
     assert listed() == (False, fingerprints(second))
 
 
+@pytest.mark.thorough
 def test_a_directory_of_the_last_release_knows_the_first_key_and_is_told_the_rest(
     traveller, own_supabase
 ):
@@ -275,6 +287,7 @@ def as_of_the_last_release():
         )
 
 
+@pytest.mark.thorough
 def test_at_supabase_over_http_it_reads_back_as_it_was_told(traveller, supabase):
     traveller.arrive()
     issue(traveller)

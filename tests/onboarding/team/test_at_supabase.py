@@ -39,6 +39,7 @@ def confirm(gotrue, client):
     return client.post(reverse("confirm_email"), token)
 
 
+@pytest.mark.thorough
 def test_who_is_invited_gets_their_account_where_all_have_theirs(invited, gotrue, client):
     answer = client.post(invited, {"password": PASSWORD}, follow=True)
 
@@ -47,6 +48,7 @@ def test_who_is_invited_gets_their_account_where_all_have_theirs(invited, gotrue
     assert "You belong to Acme Inc. now." in said(answer)
 
 
+@pytest.mark.thorough
 def test_who_is_invited_confirms_their_address_and_comes_back_to_the_invitation(
     invited, gotrue, client
 ):
@@ -61,6 +63,7 @@ def test_who_is_invited_confirms_their_address_and_comes_back_to_the_invitation(
     assert joined()
 
 
+@pytest.mark.thorough
 def test_who_confirms_in_another_browser_is_shown_the_way_to_the_invitation(
     invited, gotrue, client
 ):
@@ -77,6 +80,7 @@ def test_who_confirms_in_another_browser_is_shown_the_way_to_the_invitation(
     assert joined()
 
 
+@pytest.mark.thorough
 def test_nobody_learns_of_an_invitation_to_an_address_that_they_have_only_claimed(
     invited, gotrue, client
 ):
@@ -88,6 +92,7 @@ def test_nobody_learns_of_an_invitation_to_an_address_that_they_have_only_claime
     assert "has invited you" not in said(page)
 
 
+@pytest.mark.thorough
 def test_who_has_an_account_at_supabase_signs_in_and_comes_back(invited, gotrue, client):
     gotrue.confirms = True
     gotrue.add_user("bob@acme.example", PASSWORD)
@@ -100,6 +105,7 @@ def test_who_has_an_account_at_supabase_signs_in_and_comes_back(invited, gotrue,
     assert joined()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("taken", [True, False])
 def test_what_supabase_refuses_is_said_on_the_invitation(invited, gotrue, client, taken):
     if taken:
@@ -112,12 +118,14 @@ def test_what_supabase_refuses_is_said_on_the_invitation(invited, gotrue, client
     assert not User.objects.filter(email="bob@acme.example").exists()
 
 
+@pytest.mark.thorough
 def test_an_outage_is_said_on_the_invitation(invited, gotrue, client):
     gotrue.fault = lambda: Response(status_code=503)
 
     assert client.post(invited, {"password": PASSWORD}).status_code == 503
 
 
+@pytest.mark.thorough
 def test_who_is_known_from_a_token_alone_joins_like_anybody(team, provider, client):
     ensure_user("clerk", "bob", Profile(as_of=timezone.now(), email="bob@acme.example"))
     invite(team)

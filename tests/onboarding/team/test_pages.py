@@ -26,6 +26,7 @@ from tests.test_gaps import _text
 # --- Inviting -----------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_an_owner_invites_somebody_and_sees_it(team):
     page = invite(team, follow=True)
 
@@ -36,6 +37,7 @@ def test_an_owner_invites_somebody_and_sees_it(team):
     assert message.to == ["bob@acme.example"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("email", "words"),
     [
@@ -54,6 +56,7 @@ def test_what_is_wrong_with_an_invitation_is_said_at_the_field(team, email, word
     assert Invitation.objects.count() == 1
 
 
+@pytest.mark.thorough
 def test_nobody_is_invited_as_owner(team):
     assert invite(team, role="OWNER").status_code == 422
     assert not Invitation.objects.exists()
@@ -70,6 +73,7 @@ def test_nobody_is_invited_before_there_is_a_plan(alice):
     assert not Invitation.objects.exists()
 
 
+@pytest.mark.thorough
 def test_the_daily_limit_is_told_in_plain_words(team):
     for number in range(invitations.DAILY_LIMIT):
         assert invite(team, f"bob{number}@acme.example").status_code == 302
@@ -80,6 +84,7 @@ def test_the_daily_limit_is_told_in_plain_words(team):
     assert "enough mail for a day" in said(again)
 
 
+@pytest.mark.thorough
 def test_an_invitation_is_sent_again_and_withdrawn(team):
     invite(team)
     older = link(team)
@@ -101,6 +106,7 @@ def test_an_invitation_is_sent_again_and_withdrawn(team):
 # --- Joining ------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_somebody_new_makes_an_account_and_sees_the_workspace(team):
     invite(team, role="ADMIN")
     bob, address = Client(), link(team)
@@ -116,6 +122,7 @@ def test_somebody_new_makes_an_account_and_sees_the_workspace(team):
     assert Client().login(email="bob@acme.example", password=PASSWORD)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("password", ["", "short", "password123", "bob@acme.example"])
 def test_a_weak_password_makes_no_account(team, password):
     invite(team)
@@ -128,6 +135,7 @@ def test_a_weak_password_makes_no_account(team, password):
     assert not User.objects.filter(email="bob@acme.example").exists()
 
 
+@pytest.mark.thorough
 def test_the_address_is_that_of_the_invitation_whatever_is_sent(team):
     invite(team)
 
@@ -136,6 +144,7 @@ def test_the_address_is_that_of_the_invitation_whatever_is_sent(team):
     assert not User.objects.filter(email__contains="mallory").exists()
 
 
+@pytest.mark.thorough
 def test_who_has_an_account_signs_in_and_comes_back(team, hire):
     addresses.prove(User.objects.create_user("bob@acme.example", PASSWORD), "bob@acme.example")
     invite(team)
@@ -155,6 +164,7 @@ def test_who_has_an_account_signs_in_and_comes_back(team, hire):
     assert "You belong to Acme Inc. now" in said(bob.post(address, follow=True))
 
 
+@pytest.mark.thorough
 def test_nobody_takes_an_account_over_with_an_invitation(team):
     bob = User.objects.create_user("bob@acme.example", PASSWORD)
     addresses.prove(bob, "bob@acme.example")
@@ -168,6 +178,7 @@ def test_nobody_takes_an_account_over_with_an_invitation(team):
     assert not bob.memberships.exists()
 
 
+@pytest.mark.thorough
 def test_who_is_signed_in_as_somebody_else_signs_out_and_comes_back(team, hire):
     carol, _ = hire(Role.MEMBER, "carol@acme.example")
     invite(team)
@@ -184,6 +195,7 @@ def test_who_is_signed_in_as_somebody_else_signs_out_and_comes_back(team, hire):
     assert "Create account and join" in said(out)
 
 
+@pytest.mark.thorough
 def test_who_comes_by_the_link_again_finds_their_workspace(team):
     invite(team)
     bob, address = Client(), link(team)
@@ -194,6 +206,7 @@ def test_who_comes_by_the_link_again_finds_their_workspace(team):
     assert "does not work" in said(Client().get(address))
 
 
+@pytest.mark.thorough
 def test_a_link_that_leads_nowhere_says_what_to_do_and_nothing_else(team):
     invite(team)
     used, forged = link(team), reverse("invitation", args=["0" * 32 + "." + "A" * 43])
@@ -208,6 +221,7 @@ def test_a_link_that_leads_nowhere_says_what_to_do_and_nothing_else(team):
     assert "ask whoever invited you to send it again" in said(pages[0])
 
 
+@pytest.mark.thorough
 def test_no_link_stands_readable_in_the_log(team):
     invite(team)
     address = link(team)
@@ -225,6 +239,7 @@ def test_no_link_stands_readable_in_the_log(team):
     assert address.split("/")[2] not in output.getvalue()
 
 
+@pytest.mark.thorough
 def test_no_cache_keeps_the_page_of_a_link(team):
     invite(team)
 
@@ -234,6 +249,7 @@ def test_no_cache_keeps_the_page_of_a_link(team):
 # --- Addresses that are only claimed, and what people are called --------------------------------
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("A10")
 def test_a_strangers_claim_keeps_nobody_out_who_was_invited(team):
     stranger = Client()
@@ -255,6 +271,7 @@ def test_a_strangers_claim_keeps_nobody_out_who_was_invited(team):
     assert not claimant.memberships.filter(organization=team.organization).exists()
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("X2")
 def test_nobody_joins_by_the_number_of_an_invitation_to_an_address_that_they_have_not_proven(
     team, hire
@@ -272,6 +289,7 @@ def test_nobody_joins_by_the_number_of_an_invitation_to_an_address_that_they_hav
     assert not claiming.memberships.exists()
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("X13")
 def test_nobody_is_called_a_number_which_would_tell_that_their_address_has_an_account(team, hire):
     """Whoever lost their address is shown by it, like whoever had it from the beginning."""

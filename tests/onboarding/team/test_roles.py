@@ -16,6 +16,7 @@ from tests.people.traveller import ANSWERS
 # --- Roles --------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_members_see_the_team_and_change_nothing(team, hire):
     invite(team, "carol@acme.example")
     bob, _ = hire(Role.MEMBER)
@@ -37,6 +38,7 @@ def test_members_see_the_team_and_change_nothing(team, hire):
         assert bob.post(address, {"role": "MEMBER", "email": "x@acme.example"}).status_code == 403
 
 
+@pytest.mark.thorough
 def test_admins_do_not_touch_owners_nor_make_any(team, hire):
     bob, admin = hire(Role.ADMIN)
     owner = Membership.objects.get(user=team.user)
@@ -51,6 +53,7 @@ def test_admins_do_not_touch_owners_nor_make_any(team, hire):
     assert sorted(Membership.objects.values_list("role", flat=True)) == ["ADMIN", "OWNER"]
 
 
+@pytest.mark.thorough
 def test_an_owner_changes_roles_and_removes_after_a_question(team, hire):
     bob, member = hire(Role.MEMBER)
 
@@ -67,6 +70,7 @@ def test_an_owner_changes_roles_and_removes_after_a_question(team, hire):
     assert bob.get(reverse("settings_team")).status_code == 404
 
 
+@pytest.mark.thorough
 def test_the_only_owner_is_told_to_make_another_first(team, hire):
     owner = Membership.objects.get(user=team.user)
 
@@ -81,6 +85,7 @@ def test_the_only_owner_is_told_to_make_another_first(team, hire):
     assert Membership.objects.get().role == "OWNER"
 
 
+@pytest.mark.thorough
 def test_a_member_leaves_after_a_question(team, hire):
     bob, _ = hire(Role.MEMBER)
 
@@ -93,6 +98,7 @@ def test_a_member_leaves_after_a_question(team, hire):
     assert AuditEvent.objects.filter(tag="organization:team:left", actor="bob@acme.example")
 
 
+@pytest.mark.thorough
 def test_another_organizations_people_are_not_there(team):
     stranger = MembershipFactory()
     theirs = invitations.invite(
@@ -129,6 +135,7 @@ def test_strangers_are_sent_to_sign_in(db, name):
 # --- Those without an organization of their own, and those with several -------------------------
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("role", [Role.MEMBER, Role.ADMIN])
 def test_who_did_not_sign_up_themselves_lands_on_the_workspace(team, hire, role):
     bob, _ = hire(role)
@@ -140,10 +147,12 @@ def test_who_did_not_sign_up_themselves_lands_on_the_workspace(team, hire, role)
     assert reverse("settings_billing") not in answer.content.decode()
 
 
+@pytest.mark.thorough
 def test_who_belongs_to_one_organization_is_not_asked_which(team):
     assert "Switch" not in page_of(team.client)
 
 
+@pytest.mark.thorough
 def test_who_belongs_to_several_switches_between_them(team, hire):
     other = MembershipFactory(
         user=team.user, organization=OrganizationFactory(name="Beta"), role=Role.MEMBER
@@ -163,6 +172,7 @@ def test_who_belongs_to_several_switches_between_them(team, hire):
     assert "Who belongs to Acme Inc." in page_of(client)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("wanted", ["", "nonsense", "theirs"])
 def test_nobody_switches_to_where_they_do_not_belong(team, wanted):
     stranger = MembershipFactory()
@@ -174,6 +184,7 @@ def test_nobody_switches_to_where_they_do_not_belong(team, wanted):
     assert "Who belongs to Acme Inc." in page_of(team.client)
 
 
+@pytest.mark.thorough
 def test_who_joins_another_organization_works_in_it(team, alice):
     other = MembershipFactory(organization=_with_plan(OrganizationFactory(name="Beta")))
     invitation = invitations.invite(

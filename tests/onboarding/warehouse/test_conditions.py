@@ -40,6 +40,7 @@ def access():
 # Before anybody pays
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P7")
 @pytest.mark.parametrize(
     ("change", "words"),
@@ -111,6 +112,7 @@ def test_before_the_system_dataset_stands_nothing_more_is_said(transactional_db,
 # What would not last
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P16")
 def test_nobody_pays_where_tables_would_expire(bootstrapped, bigquery, traveller):
     """A sandbox that was given billing: what was made before still goes after 60 days."""

@@ -230,6 +230,7 @@ def looks_up_nobody(answer):
     assert not NOT_FOUND.search(answer.content.decode())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_no_page_misses_the_user_whose_webhook_is_late(
     in_memory, gotrue, settings, quick_hashing, method

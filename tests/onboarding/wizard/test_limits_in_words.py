@@ -41,6 +41,7 @@ def test_keys_of_openai(limited, openai):
     assert RESET not in page
 
 
+@pytest.mark.thorough
 def test_passwords(limited):
     form = {"password": "a wrong password"}
     page = last_of(11, lambda: limited.client.post(reverse("account_reauthenticate"), form))
@@ -48,6 +49,7 @@ def test_passwords(limited):
     assert "Forgotten passwords can be reset" in page
 
 
+@pytest.mark.thorough
 def test_accounts(limited):
     def sign_up():
         limited.client.logout()

@@ -51,6 +51,7 @@ def test_it_says_by_the_field_what_is_wrong_and_keeps_the_rest(client, db, field
     assert not User.objects.exists()
 
 
+@pytest.mark.thorough
 def test_it_is_limited_per_address(db):
     client = Client(REMOTE_ADDR="10.1.2.3")
 
@@ -82,6 +83,7 @@ def test_signing_out_and_in_again_leads_back(client, db):
     assert client.get(reverse("onboarding"))["Location"] == reverse("billing")
 
 
+@pytest.mark.thorough
 def test_a_wrong_password_tells_nothing_about_the_account(client, db):
     sign_up(client)
     client.post(reverse("account_logout"))

@@ -55,6 +55,7 @@ def test_the_command_says_what_it_could_not_look_for_and_exits_with_1(db, broken
     assert "mails: 0" in capsys.readouterr().out
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P15")
 def test_a_supervisor_outlives_an_error_and_staff_see_what_fails(
     transactional_db, monkeypatch, broken

@@ -20,6 +20,7 @@ def run(*arguments):
     call_command("bootstrap", *arguments)
 
 
+@pytest.mark.thorough
 def test_it_brings_everything_up_and_draws_a_bar(transactional_db, stripe, bigquery, capsys):
     run()
 
@@ -28,6 +29,7 @@ def test_it_brings_everything_up_and_draws_a_bar(transactional_db, stripe, bigqu
     assert said.rstrip().endswith("SYNCED")
 
 
+@pytest.mark.thorough
 def test_it_changes_nothing_the_second_time(bootstrapped, stripe):
     endpoint = WebhookEndpoint.objects.get()
     stripe.sandbox.requests.clear()
@@ -79,6 +81,7 @@ def test_check_names_a_price_that_lacks_a_currency_or_is_paid_at_other_times(
     assert "latchkey_scale_month: not paid every month; €279 here, nothing at Stripe; £249" in said
 
 
+@pytest.mark.thorough
 def test_it_makes_a_price_that_costs_something_else_anew_and_keeps_the_old_one(
     bootstrapped, stripe
 ):
@@ -96,6 +99,7 @@ def test_it_makes_a_price_that_costs_something_else_anew_and_keeps_the_old_one(
     run("--check")
 
 
+@pytest.mark.thorough
 def test_it_makes_a_price_anew_that_was_archived(bootstrapped, stripe):
     archived = price_of(stripe, "latchkey_scale_month")
     prices_of(stripe).update(archived.id, {"active": False})
@@ -139,6 +143,7 @@ def put_in_place_of(stripe, lookup_key, change):
     )
 
 
+@pytest.mark.thorough
 def test_it_replaces_an_endpoint_whose_secret_was_lost(bootstrapped):
     WebhookEndpoint.objects.all().delete()
 
@@ -147,6 +152,7 @@ def test_it_replaces_an_endpoint_whose_secret_was_lost(bootstrapped):
     assert WebhookEndpoint.objects.get().secret.startswith("whsec_")
 
 
+@pytest.mark.thorough
 def test_it_has_an_endpoint_sent_what_it_is_not_sent_yet(bootstrapped, stripe, capsys):
     before = WebhookEndpoint.objects.get()
     endpoints_of(stripe).update(before.id, {"enabled_events": ["invoice.paid", "customer.deleted"]})
@@ -162,6 +168,7 @@ def test_it_has_an_endpoint_sent_what_it_is_not_sent_yet(bootstrapped, stripe, c
     assert (after.id, after.secret) == (before.id, before.secret)
 
 
+@pytest.mark.thorough
 def test_an_endpoint_that_is_sent_everything_is_left_alone(bootstrapped, stripe):
     [endpoint] = endpoints_of(stripe).list().data
     endpoints_of(stripe).update(endpoint.id, {"enabled_events": ["*"]})
@@ -171,6 +178,7 @@ def test_an_endpoint_that_is_sent_everything_is_left_alone(bootstrapped, stripe)
     assert endpoints_of(stripe).retrieve(endpoint.id).enabled_events == ["*"]
 
 
+@pytest.mark.thorough
 def test_it_replaces_an_endpoint_of_another_api_version(bootstrapped, stripe, capsys):
     old = WebhookEndpoint.objects.get()
     with stripe.sandbox.transaction() as tx:
@@ -191,6 +199,7 @@ def test_it_replaces_an_endpoint_of_another_api_version(bootstrapped, stripe, ca
     assert WebhookEndpoint.objects.get(id=old.id).secret
 
 
+@pytest.mark.thorough
 def test_an_endpoint_that_is_not_as_it_should_be_keeps_nobody_from_paying(alice, stripe):
     [endpoint] = endpoints_of(stripe).list().data
     endpoints_of(stripe).update(endpoint.id, {"enabled_events": ["invoice.paid"]})
@@ -219,6 +228,7 @@ def test_it_says_whether_the_next_secret_is_still_needed(
     assert "whsec" not in line
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("confirms", [True, False])
 def test_it_warns_where_accounts_are_kept_that_confirm_no_address(
     bootstrapped, gotrue, capsys, confirms

@@ -141,6 +141,7 @@ def test_the_webhook_that_comes_after_it_finds_the_user(acme, provider, client, 
     assert User.objects.get().email == "alice@acme.example"
 
 
+@pytest.mark.thorough
 def test_thirty_two_first_requests_with_a_token_make_one_user(transactional_db, provider):
     token = provider.clerk_token(email="alice@acme.example", email_verified=True)
 

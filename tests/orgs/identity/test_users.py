@@ -303,6 +303,7 @@ def test_of_thirty_two_profiles_at_once_the_newest_stays(transactional_db):
     assert (identity.name, identity.user.email) == ("Alice 31", "a31@x.example")
 
 
+@pytest.mark.thorough
 def test_two_who_prove_each_others_address_do_not_wait_for_one_another(transactional_db):
     for _ in range(20):
         alice = UserFactory(email="alice@x.example", proven=False)
@@ -318,6 +319,7 @@ def test_two_who_prove_each_others_address_do_not_wait_for_one_another(transacti
         User.objects.all().delete()
 
 
+@pytest.mark.thorough
 def test_an_account_deleted_while_it_comes_in_ends_deleted(transactional_db):
     acts = itertools.cycle([_come_unless_deleted, _forget])
 

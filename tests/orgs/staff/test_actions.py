@@ -107,6 +107,7 @@ def test_a_row_that_fails_keeps_no_other_from_its_turn(operator, greet, caplog):
     assert reference
 
 
+@pytest.mark.thorough
 def test_all_rows_of_a_list_are_chosen_over_its_pages(operator, settings):
     rows = [OrganizationFactory() for _ in range(105)]
 

@@ -43,6 +43,7 @@ def post(home, name, membership, **fields):
     return home.client.post(reverse(name, args=[membership.pk]), said)
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("A13")
 def test_a_promotion_is_mailed_to_whoever_is_promoted_and_to_the_owners(home, mailoutbox):
     bob = member(home, "bob@acme.example")
@@ -54,6 +55,7 @@ def test_a_promotion_is_mailed_to_whoever_is_promoted_and_to_the_owners(home, ma
     assert "bob@acme.example in Acme Inc. to Admin" in " ".join(sent[home.email].body.split())
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("A13")
 def test_a_founder_who_is_removed_by_a_new_owner_is_mailed(home, mailoutbox):
     bob = member(home, "bob@acme.example", Role.OWNER)
@@ -69,6 +71,7 @@ def test_a_founder_who_is_removed_by_a_new_owner_is_mailed(home, mailoutbox):
     assert "Somebody was removed" in sent["bob@acme.example"].subject
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("A13", "X1")
 @pytest.mark.parametrize(("role", "named"), [(Role.OWNER, "An owner"), (Role.ADMIN, "An admin")])
 def test_whoever_removes_somebody_is_named_by_nothing_that_is_only_claimed(
@@ -85,6 +88,7 @@ def test_whoever_removes_somebody_is_named_by_nothing_that_is_only_claimed(
     assert "chancellor" not in "".join(mail.body + mail.subject for mail in sent.values())
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("A13")
 def test_the_owners_are_mailed_when_somebody_leaves(home, mailoutbox):
     bob = member(home, "bob@acme.example")
@@ -120,6 +124,7 @@ def test_a_sign_in_leads_to_the_organization_worked_in_last(home):
     assert again.get(reverse("settings_team")).wsgi_request.organization == other.organization
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("A15")
 def test_whoever_never_chose_works_in_their_first_organization(home):
     MembershipFactory(user=home.user, organization=OrganizationFactory(name="Beta"))
@@ -131,6 +136,7 @@ def test_whoever_never_chose_works_in_their_first_organization(home):
     assert again.get(reverse("settings_team")).wsgi_request.organization == home.organization
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("A16")
 def test_somebody_deactivated_is_no_member_in_the_directory(home):
     bob = member(home, "bob@acme.example")
