@@ -283,7 +283,8 @@ BIGQUERY_LOCATIONS = {
     "EU": env("BIGQUERY_LOCATION_EU", default="EU"),
     "ASIA": env("BIGQUERY_LOCATION_ASIA", default="asia-northeast1"),
 }
-# Where a customer's OpenAI key is checked, and whether checking is enabled.
+# Where a customer's OpenAI key is checked, and whether checking is enabled. The address may end in
+# the /v1 that OpenAI's own libraries expect.
 OPENAI_API_BASE = env("OPENAI_API_BASE", default="https://api.openai.com")
 OPENAI_API_BASE = OPENAI_API_BASE.rstrip("/").removesuffix("/v1").rstrip("/")
 OPENAI_CHECK = env.bool("OPENAI_CHECK", default=True)
