@@ -14,7 +14,7 @@ from billing.signals import AccessChange, access_changed
 from orgs.audit import Tag, record_event
 from orgs.models import Organization
 
-# How long a customer whose renewal failed is served while Stripe tries their card again.
+# How long we keep serving a customer whose renewal failed, while Stripe retries their card.
 GRACE = timedelta(days=14)
 
 
@@ -32,29 +32,29 @@ EFFECTS = {
     "unpaid": Effect.SUSPENDS,
     "paused": Effect.SUSPENDS,
     "canceled": Effect.SUSPENDS,
-    # The first payment never came: what was there before, if anything, decides.
+    # No first payment arrived, so an earlier subscription, if any, decides about access.
     "incomplete": Effect.NOTHING,
     "incomplete_expired": Effect.NOTHING,
 }
 
 
 def apply(subscription: Subscription, *, now: datetime) -> None:
-    """Let the status that was just written down take effect; inside the same transaction."""
+    """Apply the effect of the status just stored; call inside the transaction that stored it."""
     effect = EFFECTS.get(subscription.status, Effect.NOTHING)
     if effect is not Effect.SUSPENDS and _awaits_payment(subscription.organization):
-        return  # Stripe has it active before the bank has answered; the payment resumes.
+        return  # Active at Stripe before the bank has answered; the payment resumes access.
     if effect is Effect.GRANTS:
         _grant(subscription, now=now)
     elif effect is Effect.WARNS:
         _warn(subscription, now=now)
     elif effect is Effect.SUSPENDS:
-        # Should a renewal fail after a recovery that nobody told us of, its grace begins anew.
+        # A later failed renewal must start a new grace period, even if we missed the recovery.
         subscription.set_past_due_since(None)
         _suspend(subscription, now=now)
 
 
 def is_served_beyond(subscription: Subscription) -> bool:
-    """Whether its organization is served still, though the status written down suspends it."""
+    """Return whether the organization is still served although the stored status suspends it."""
     organization = subscription.organization
     ends = EFFECTS.get(subscription.status) is Effect.SUSPENDS
     return ends and not organization.is_suspended and organization.has_or_had_key
@@ -67,7 +67,7 @@ def grace_ends_at(subscription: Subscription) -> datetime | None:
 
 
 def _awaits_payment(organization: Organization) -> bool:
-    """Whether it is to be served again once a checkout is paid, which one still open may be."""
+    """Whether a suspended organization has an open checkout whose payment would restore access."""
     checkouts = Checkout.objects.filter(organization=organization, state=Checkout.State.OPEN)
     return organization.is_suspended and checkouts.exclude(stripe_session_id="").exists()
 

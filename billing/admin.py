@@ -65,7 +65,7 @@ class CheckoutAdmin(OfOrganization, StaffAdmin[Checkout]):
 
 
 class OddityFilter(admin.SimpleListFilter):
-    """Subscriptions that only staff can put right."""
+    """Filter for subscriptions that only staff can put right."""
 
     title = "attention"
     parameter_name = "attention"
@@ -128,7 +128,7 @@ class SubscriptionAdmin(OfOrganization, StaffAdmin[Subscription]):
 
 
 class InboxFilter(admin.SimpleListFilter):
-    """How far we are with an event."""
+    """Filter for events by how far their processing has come."""
 
     title = "state"
     parameter_name = "state"
@@ -172,7 +172,7 @@ class StripeEventAdmin(StaffAdmin[StripeEvent]):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[StripeEvent], search_term: str
     ) -> tuple[QuerySet[StripeEvent], bool]:
-        """Find by the organization as well, which an event knows as Stripe's customer only."""
+        """Search events by organization too; an event itself only names the Stripe customer."""
         found, has_doubles = super().get_search_results(request, queryset, search_term)
         if not search_term:
             return found, has_doubles

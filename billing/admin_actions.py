@@ -1,4 +1,4 @@
-"""What staff do about money: ask Stripe again, have an event processed again, leave one alone."""
+"""Staff actions on money: ask Stripe again, process an event again, ignore an event."""
 
 from __future__ import annotations
 

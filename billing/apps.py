@@ -16,7 +16,7 @@ class BillingConfig(AppConfig):
         from billing.mirror import keep_no_api_key
         from billing.stripe_api import NETWORK_RETRIES, http_client
 
-        # dj-stripe calls through the library's defaults, which would wait for minutes.
+        # dj-stripe uses the library's default client, whose timeouts and retries last minutes.
         stripe.default_http_client = http_client()
         stripe.max_network_retries = NETWORK_RETRIES
         keep_no_api_key()

@@ -1,4 +1,4 @@
-"""Paying: one open checkout per organization, and `confirm`, the only way to paid."""
+"""Paying: at most one open checkout per organization; only `confirm` marks one as paid."""
 
 from __future__ import annotations
 
@@ -37,24 +37,25 @@ from orgs.access import address_for
 from orgs.audit import Tag, record_event
 from orgs.models import Organization, User
 
-# How long after it was opened we look after a checkout by ourselves for the first time.
+# How long after opening a checkout we first ask Stripe about it ourselves.
 FIRST_LOOK = timedelta(minutes=2)
-# How often a tab starts over because others changed the checkout under it.
+# How often to start over when another tab changes the checkout at the same moment.
 MAX_TURNS = 4
 PAID = frozenset({"paid", "no_payment_required"})
-# In these Stripe still waits for a bank: see docs/billing.md.
+# Subscription statuses in which Stripe is still waiting for a bank; see docs/billing.md.
 WAITING_STATUSES = frozenset({"active", "trialing", "incomplete"})
 SESSION_ID = re.compile(r"cs_(test|live)_[A-Za-z0-9]{10,200}")
 
 
 class CheckoutRefused(Exception):
-    """Nothing may be paid here, because it would be paid twice; the kinds below say why."""
+    """The checkout was refused because the organization would pay twice; subclasses say why."""
 
 
 class AlreadyPaid(CheckoutRefused):
     """The organization has paid already; a second checkout would charge it twice.
 
-    `session_id` names the checkout session that was paid and not confirmed yet, if it is that.
+    `session_id` names a checkout session that was paid but not confirmed here yet, else it is
+    empty.
     """
 
     def __init__(self, session_id: str = "") -> None:
@@ -67,13 +68,13 @@ class PriceMissing(ConfigurationRefused):
 
 
 class AlreadySubscribed(CheckoutRefused):
-    """There is a subscription that is not in force but not over either: it has to be settled."""
+    """A subscription exists that is neither in force nor over; it must be settled first."""
 
 
 class SubscribedElsewhere(CheckoutRefused):
-    """This customer has a subscription that no checkout of ours made; only staff can sort it out.
+    """The customer has a subscription that no checkout of ours made; only staff can resolve it.
 
-    `subscription_ids` names them.
+    `subscription_ids` lists those subscriptions.
     """
 
     def __init__(self, subscription_ids: Sequence[str]) -> None:
@@ -82,7 +83,7 @@ class SubscribedElsewhere(CheckoutRefused):
 
 
 class Doubt(StrEnum):
-    """Why a session does not count as paid. Stored nowhere, shown in words by the wizard."""
+    """Reasons why a session does not count as paid. Never stored; the wizard words them."""
 
     UNKNOWN = "unknown"
     FOREIGN = "foreign"
@@ -104,11 +105,10 @@ class NotConfirmed(Exception):
 def start_checkout(
     *, organization: Organization, plan: Plan, interval: Interval, user: User, now: datetime
 ) -> str:
-    """Return the address of Stripe's page where the organization pays for this plan.
+    """Return the URL of the Stripe page on which the organization pays for this plan.
 
-    A page opened before is used again where it is for the same plan, at the price of today; any
-    other is expired first. Raises a CheckoutRefused, PriceMissing, StripeError or
-    StripeUnavailable.
+    An open page for the same plan at today's price is reused; any other open page is expired first.
+    Raises CheckoutRefused, PriceMissing, StripeError or StripeUnavailable.
     """
     with noted(StripeRefusal.Act.CHECKOUT, organization, now=now):
         return _start(organization, plan=plan, interval=interval, user=user, now=now)
@@ -124,7 +124,7 @@ def _start(
         try:
             checkout = _open_checkout(organization, wanted, user=user, now=now)
         except IntegrityError:
-            continue  # Another tab opened one and closed it again.
+            continue  # Another tab opened a checkout and closed it again.
         session = _session_of(checkout, customer=customer, now=now)
         if session is None:
             checkout.set_closed()
@@ -140,22 +140,22 @@ def _start(
 
 
 def session_to_confirm(organization: Organization) -> str:
-    """Return the id of the session that may have been paid; empty if there is none."""
+    """Return the id of the checkout session that may have been paid; empty if there is none."""
     checkouts = Checkout.objects.filter(organization=organization).exclude(stripe_session_id="")
     latest = checkouts.exclude(state=Checkout.State.CLOSED).order_by("-created_at").first()
     return latest.stripe_session_id if latest else ""
 
 
 def confirm(session_id: str, *, organization: Organization | None, now: datetime) -> Organization:
-    """Establish with Stripe that this session was paid, and write that down.
+    """Ask Stripe whether this session was paid, record the payment and return its organization.
 
-    The success page calls it with the signed-in owner's organization, the webhook with None;
-    whoever comes first does the work and the other finds it done. Raises NotConfirmed with the
-    reason, or StripeError and StripeUnavailable, which mean nothing was established.
+    The success page passes the signed-in owner's organization; the webhook passes None. Whichever
+    comes first records the payment, and calling again is harmless. Raises NotConfirmed with the
+    reason, or StripeError or StripeUnavailable if nothing could be established.
     """
     opened = Checkout.objects.filter(stripe_session_id=session_id).select_related("organization")
     whose = organization or next((checkout.organization for checkout in opened), None)
-    if whose is None:  # Our database may have forgotten what Stripe has not.
+    if whose is None:  # A restored database may lack a checkout that Stripe still knows.
         whose = _customer_of(_retrieve(session_id), None).organization
     with noted(StripeRefusal.Act.CONFIRMING, whose, now=now):
         return _confirm(session_id, whose=whose, now=now)
@@ -178,7 +178,7 @@ def _confirm_session(
         _confirm_replacement(session, subscription, now=now)
         return
     if subscription.has_ended:
-        close(session.id)  # From there nothing leads back to a payment.
+        close(session.id)  # An ended subscription never becomes paid again.
     if not subscription.is_served:
         raise NotConfirmed(Doubt.NOT_ACTIVE)
     _record_payment(session.id, subscription=subscription, customer=customer, now=now)
@@ -187,29 +187,29 @@ def _confirm_session(
 def _confirm_replacement(
     session: stripe.checkout.Session, subscription: Subscription | None, *, now: datetime
 ) -> None:
-    """Establish that what was put in the place of this session's subscription is paid.
+    """Confirm the payment through the subscription that replaced this session's at Stripe.
 
-    Raises NotConfirmed where it is not.
+    Raises NotConfirmed if the replacing subscription is not paid.
     """
     if _has_ended(session):
-        close(session.id)  # From there nothing leads back to a payment.
+        close(session.id)  # An ended subscription never becomes paid again.
     if subscription is None or not tell_of_payment(subscription, now=now):
         raise NotConfirmed(Doubt.NOT_ACTIVE)
 
 
 def _refuse_second_subscription(customer: Customer, *, now: datetime) -> None:
-    """Ask Stripe, because our row may be behind: nobody is to pay twice.
+    """Refuse a checkout if Stripe already holds a subscription; our own row may be out of date.
 
-    Raises AlreadyPaid where a subscription is in force, AlreadySubscribed where one is not over,
-    SubscribedElsewhere where we did not make it. An incomplete one of ours is for its checkout to
-    judge.
+    Raises AlreadyPaid if a subscription is in force, AlreadySubscribed if one is not over, and
+    SubscribedElsewhere if one was not made by us. An incomplete subscription of ours is left to its
+    own checkout.
     """
     standing = read_standing(customer, now=now)
     subscription = standing.subscription
     if subscription and subscription.grants_access:
         session_id = session_to_confirm(customer.organization)
         if not session_id and not tell_of_payment(subscription, now=now):
-            # A bank is at it, and a restored database has forgotten where.
+            # The bank has not decided, and a restored database has lost the session's id.
             session_id = find_checkout_session(subscription.stripe_id)
         raise AlreadyPaid(session_id)
     if subscription and subscription.is_unsettled:
@@ -227,7 +227,7 @@ class Outcome(Enum):
 
 
 def outcome_of(session_id: str) -> Outcome:
-    """Ask Stripe what became of a session, whoever it belongs to; changes nothing."""
+    """Return what became of a session at Stripe, whoever owns it; changes nothing."""
     session = retrieve_checkout_session(session_id)
     is_complete = session.status == "complete"
     if not is_complete or not (session.payment_status in PAID or _was_paid_later(session)):
@@ -236,7 +236,7 @@ def outcome_of(session_id: str) -> Outcome:
 
 
 def _has_ended(session: stripe.checkout.Session) -> bool:
-    """Whether the subscription that this session began is over."""
+    """Return whether the subscription that this session started has ended."""
     if not session.subscription:
         return False
     status = retrieve_subscription(str(session.subscription)).status
@@ -244,7 +244,7 @@ def _has_ended(session: stripe.checkout.Session) -> bool:
 
 
 def _order(organization: Organization, *, plan: Plan, interval: Interval) -> dict[str, str]:
-    """Return what is to be bought, as the columns of a checkout; may raise PriceMissing."""
+    """Return the purchase as columns of a Checkout row; raises PriceMissing."""
     prices = list_prices([plan.lookup_key(interval)])
     if not prices:
         raise PriceMissing(plan.code)
@@ -262,7 +262,7 @@ def _offers(
     wanted: dict[str, str],
     customer: Customer,
 ) -> bool:
-    """Whether the open page sells what is wanted, at the price of today, to this customer."""
+    """Whether the open session sells the wanted plan, at today's price, to this customer."""
     is_theirs = session.customer == customer.stripe_id
     return is_theirs and all(getattr(checkout, name) == wanted[name] for name in wanted)
 
@@ -270,7 +270,7 @@ def _offers(
 def _open_checkout(
     organization: Organization, wanted: dict[str, str], *, user: User, now: datetime
 ) -> Checkout:
-    """Return the one open checkout, whatever it is for, or open one for what is wanted."""
+    """Return the organization's open checkout, whatever it is for, or open one for `wanted`."""
     with transaction.atomic():
         checkout, opened = Checkout.objects.get_or_create(
             organization=organization,
@@ -288,30 +288,30 @@ def _open_checkout(
 def _session_of(
     checkout: Checkout, *, customer: Customer, now: datetime
 ) -> stripe.checkout.Session | None:
-    """Return the checkout's session as it is now, created unless it was before.
+    """Return the checkout's current session at Stripe, creating the session if there is none.
 
-    Everything in it comes from the row, so that two tabs, and a repetition after a lost answer,
-    ask for the same thing under the same idempotency key and get the same session. None where
-    Stripe does not know it any more.
+    All parameters come from the row, so two tabs, or a retry after a lost response, send the same
+    request under the same idempotency key and get the same session. Returns None if Stripe no
+    longer knows the session.
     """
     if checkout.stripe_session_id:
         with contextlib.suppress(StripeNotFound):
             return retrieve_checkout_session(checkout.stripe_session_id)
         return None
     try:
-        # Once more, now that the row keeps others out: one may have paid since the first look.
+        # Check again now that the row blocks others: somebody may have paid since the first check.
         _refuse_second_subscription(customer, now=now)
         session = _create_session(checkout, customer=customer)
     except CheckoutRefused:
         checkout.set_closed()
         raise
     except StripeError as e:
-        # Stripe would repeat a failure of its own under this key; the next attempt needs another.
+        # Stripe would replay its failure under this key, so the next attempt needs a new key.
         if not isinstance(e, StripeUnavailable) or e.was_answered:
             checkout.set_closed()
         raise
     if not checkout.set_session(session.id):
-        # Closed by another tab while Stripe was asked: nobody may pay here.
+        # Another tab closed this checkout while we asked Stripe: its session must not be paid.
         expire_checkout_session(session.id)
         session = retrieve_checkout_session(session.id)
     return session
@@ -320,9 +320,9 @@ def _session_of(
 def _settle_complete(
     checkout: Checkout, session: stripe.checkout.Session, *, customer: Customer, now: datetime
 ) -> None:
-    """Raise AlreadyPaid if the payment holds or may still arrive; close the checkout otherwise.
+    """Raise AlreadyPaid if the payment stands or may still arrive; otherwise close the checkout.
 
-    It does not hold where the subscription was cancelled since, or the bank refused in the end.
+    A payment does not stand if its subscription has been cancelled or the bank refused.
     """
     subscription = sync_subscription(customer, now=now)
     holds = subscription and (subscription.grants_access or subscription.status == "incomplete")
@@ -332,9 +332,10 @@ def _settle_complete(
 
 
 def _expire(checkout: Checkout, session: stripe.checkout.Session) -> None:
-    """Expire the session at Stripe, so that an old tab cannot pay for what nobody wants.
+    """Expire the session at Stripe, so that a forgotten tab cannot pay for an unwanted plan.
 
-    Where it was paid at this very moment, Stripe refuses and it is left for the next look.
+    If the session was paid at this very moment, Stripe refuses, and the next check finds the
+    payment.
     """
     try:
         expire_checkout_session(session.id)
@@ -362,7 +363,7 @@ def _create_session(checkout: Checkout, *, customer: Customer) -> stripe.checkou
             "line_items": [{"price": checkout.stripe_price_id, "quantity": 1}],
             "metadata": metadata,
             "subscription_data": {"metadata": metadata},
-            # Stripe fills in the id; `reverse` would escape its braces.
+            # Stripe replaces the placeholder with the id; `reverse` would escape its braces.
             "success_url": address_for(organization, "success")
             + "&session_id={CHECKOUT_SESSION_ID}",
             "cancel_url": address_for(organization, "billing"),
@@ -372,9 +373,9 @@ def _create_session(checkout: Checkout, *, customer: Customer) -> stripe.checkou
 
 
 def sweep(*, now: datetime) -> int:
-    """Wake a worker for each open checkout that Stripe has not been asked about for a while.
+    """Wake a worker for each open checkout that is due to be checked; returns how many.
 
-    This finds a payment whose customer closed the tab and whose webhook was lost.
+    This finds payments whose customer closed the tab and whose webhook was lost.
     """
     due = Checkout.objects.filter(state=Checkout.State.OPEN, due_at__lte=now)
     checkouts = list(due.exclude(stripe_session_id="")[:100])
@@ -384,7 +385,7 @@ def sweep(*, now: datetime) -> int:
 
 
 def look_after(checkout_id: int, *, now: datetime) -> None:
-    """Confirm an open checkout that was paid, close one that is over, else look again later."""
+    """Check an open checkout: confirm it if paid, close it if over, else schedule another check."""
     checkout = Checkout.objects.filter(pk=checkout_id, state=Checkout.State.OPEN).first()
     if checkout is None:
         return
@@ -403,12 +404,15 @@ def _retrieve(session_id: str) -> stripe.checkout.Session:
     try:
         return retrieve_checkout_session(session_id)
     except StripeNotFound as e:
-        close(session_id)  # Left open, it would keep what was paid otherwise from being noticed.
+        close(session_id)  # While open, this checkout would hide a payment made in another way.
         raise NotConfirmed(Doubt.UNKNOWN) from e
 
 
 def _customer_of(session: stripe.checkout.Session, organization: Organization | None) -> Customer:
-    """Return our customer whose session this is; foreign in any respect means foreign."""
+    """Return our customer to whom this session belongs.
+
+    Raises NotConfirmed if customer, organization, mode or metadata belong to anybody else.
+    """
     customer = customer_by_id(session.customer)
     if customer is None or (organization and customer.organization_id != organization.pk):
         raise NotConfirmed(Doubt.FOREIGN)
@@ -419,7 +423,7 @@ def _customer_of(session: stripe.checkout.Session, organization: Organization | 
 
 
 def _is_ours(session: stripe.checkout.Session, customer: Customer) -> bool:
-    """Whether we made it: we hold its id, whatever it says, or it names the organization."""
+    """Whether we made this session: we store its id, or its metadata name our customer."""
     held = Checkout.objects.filter(
         organization=customer.organization_id, stripe_session_id=session.id
     )
@@ -440,10 +444,10 @@ def _check_complete(session: stripe.checkout.Session) -> None:
 def _check_paid(
     session: stripe.checkout.Session, subscription: Subscription | None, *, now: datetime
 ) -> None:
-    """Raise NotConfirmed unless the money came: the subscription alone does not say so.
+    """Raise NotConfirmed unless the session's money arrived; an active subscription is no proof.
 
-    Stripe has it active while a bank is still at it. Where the bank refused, the subscription that
-    nobody paid for is ended, so that the customer can pay in another way.
+    Stripe activates a subscription while a bank is still deciding. If the bank refused, the unpaid
+    subscription is ended, so that the customer can pay in another way.
     """
     if session.payment_status in PAID or _was_paid_later(session):
         return
@@ -457,14 +461,14 @@ def _check_paid(
 
 
 def close(session_id: str) -> None:
-    """Give up the checkout of a session that nothing will come of any more."""
+    """Close the open checkout of a session that can no longer be paid."""
     Checkout.objects.filter(stripe_session_id=session_id, state=Checkout.State.OPEN).update(
         state=Checkout.State.CLOSED
     )
 
 
 def _was_paid_later(session: stripe.checkout.Session) -> bool:
-    """Whether its invoice was paid another way after the bank refused; the session stays unpaid."""
+    """Whether the session's invoice was paid later, which leaves the session marked unpaid."""
     return bool(session.invoice) and retrieve_invoice(str(session.invoice)).status == "paid"
 
 
@@ -472,7 +476,7 @@ def _record_payment(
     session_id: str, *, subscription: Subscription, customer: Customer, now: datetime
 ) -> None:
     organization = customer.organization
-    # The lock keeps the row as it is while it takes the effect that was put off until now.
+    # Keep the row unchanged while the access change that waited for this payment is applied.
     with customer_lock(customer.stripe_id), transaction.atomic():
         first = _complete(session_id, subscription, now=now)
         if first:
@@ -485,7 +489,10 @@ def _record_payment(
 
 
 def _complete(session_id: str, subscription: Subscription, *, now: datetime) -> bool:
-    """Complete the session's checkout, once; one that a restored database lost is written anew."""
+    """Mark the session's checkout complete; returns whether this call did it.
+
+    If a restored database has lost the checkout, it is created again.
+    """
     checkout, is_new = Checkout.objects.get_or_create(
         stripe_session_id=session_id,
         defaults={

@@ -33,10 +33,10 @@ LOCK_POLL = 0.05
 
 
 def ensure_customer(organization: Organization) -> Customer:
-    """Return the customer: the one we hold, one that Stripe has of ours, or a new one.
+    """Return the Stripe customer: the one we store, one Stripe already has for us, or a new one.
 
-    One that Stripe does not know any more, as they were deleted there, or ours is a database of
-    another mode, is replaced. Raises StripeError or StripeUnavailable.
+    A stored customer is replaced if Stripe no longer knows it: it was deleted there, or our
+    database comes from another mode. Raises StripeError or StripeUnavailable.
     """
     held = Customer.objects.filter(organization=organization).first()
     if held and retrieve_customer(held.stripe_id):
@@ -46,10 +46,10 @@ def ensure_customer(organization: Organization) -> Customer:
 
 
 def find_customer(organization: Organization) -> Customer | None:
-    """Return the customer that we hold, or one that Stripe has of ours, which we hold then.
+    """Return the customer we store, or store and return one that Stripe already has for us.
 
-    A database that was restored from an older dump has forgotten its latest customers; Stripe has
-    not. Raises StripeError or StripeUnavailable.
+    A database restored from an older dump lacks its latest customers, but Stripe still has them.
+    Returns None if neither has one. Raises StripeError or StripeUnavailable.
     """
     held = Customer.objects.select_related("organization").filter(organization=organization).first()
     if held:
@@ -59,17 +59,18 @@ def find_customer(organization: Organization) -> Customer | None:
 
 
 def customer_by_id(stripe_customer_id: object) -> Customer | None:
-    """Return our customer of this id, adopted if Stripe says that it is of an organization of ours.
+    """Return our customer with this Stripe id, storing it first if Stripe says it is ours.
 
-    None for those of others who share the Stripe account. Raises StripeError or StripeUnavailable.
+    Returns None for customers of other systems on the same Stripe account. Raises StripeError or
+    StripeUnavailable.
     """
     if not isinstance(stripe_customer_id, str) or not stripe_customer_id:
-        return None  # A guest's.
+        return None  # A guest checkout has no customer.
     return known_customer(stripe_customer_id) or _adopt(stripe_customer_id)
 
 
 def known_customer(stripe_customer_id: str) -> Customer | None:
-    """Return our customer who has this id at Stripe, or had it before they were made anew."""
+    """Return our customer whose present or former Stripe id this is; None if there is none."""
     customers = Customer.objects.select_related("organization")
     held = customers.filter(stripe_id=stripe_customer_id).first()
     formerly = customers.filter(organization__former_customers=stripe_customer_id)
@@ -77,7 +78,7 @@ def known_customer(stripe_customer_id: str) -> Customer | None:
 
 
 def ids_of(organization: Organization) -> list[str]:
-    """Return the ids that Stripe knows the organization by, the present one first."""
+    """Return every Stripe customer id of the organization, the current one first."""
     held = Customer.objects.filter(organization=organization).values_list("stripe_id", flat=True)
     return [*held, *former_ids_of(organization)]
 
@@ -88,7 +89,7 @@ def former_ids_of(organization: Organization) -> list[str]:
 
 
 def organization_without_customer(found: stripe.Customer) -> Organization | None:
-    """Return the organization that a customer at Stripe names, if we hold none for it."""
+    """Return the organization named by a Stripe customer, if we store no customer for it."""
     sent = found.metadata.to_dict() if found.metadata else {}
     try:
         named = uuid.UUID(sent.get("organization_id", ""))
@@ -106,10 +107,10 @@ def _adopt(stripe_customer_id: str) -> Customer | None:
 
 
 def _find(organization: Organization) -> stripe.Customer | None:
-    """Return the customer of ours that Stripe has: of several the one who pays, or the oldest.
+    """Return our customer at Stripe: if there are several, the one who pays, or else the oldest.
 
-    By the address first, since a list shows at once what was just made; a search does so after
-    minutes only, and yet finds who has another address by now.
+    Lists by email address first, because a list shows new customers at once; then searches by
+    metadata, which lags by minutes but finds customers whose address has changed.
     """
     looked_for = Customer(organization=organization)
     found = [c for c in list_customers(email=organization.email) if looked_for.owns(c)]
@@ -124,7 +125,7 @@ def _search(metadata: dict[str, str]) -> list[stripe.Customer]:
     try:
         return search_customers(metadata)
     except StripeRefused:
-        # In some countries Stripe has no search; nobody is kept from paying by that.
+        # Stripe has no search in some countries; that must not keep anybody from paying.
         logger.warning("Stripe refused to search for a customer", exc_info=True)
         return []
 
@@ -134,7 +135,7 @@ def is_held(stripe_customer_id: str) -> bool:
 
 
 def unended_subscriptions(stripe_customer_id: str) -> list[stripe.Subscription]:
-    """Ask Stripe which subscriptions of a customer are not over; raises StripeError."""
+    """Return the customer's subscriptions at Stripe that have not ended; raises StripeError."""
     ended = Subscription.ENDED_STATUSES
     return [s for s in list_subscriptions(stripe_customer_id) if s.status not in ended]
 
@@ -142,7 +143,7 @@ def unended_subscriptions(stripe_customer_id: str) -> list[stripe.Subscription]:
 def _hold(
     organization: Organization, found: stripe.Customer, *, instead_of: Customer | None = None
 ) -> Customer:
-    """Write down whose customer it is, unless another tab was faster."""
+    """Store the Stripe customer for the organization, unless another tab has stored one first."""
     held_now = {"stripe_id": found.id, "told_email": found.email or ""}
     if instead_of:
         _replace(instead_of, held_now)
@@ -152,10 +153,10 @@ def _hold(
 
 @transaction.atomic
 def _replace(held: Customer, held_now: dict[str, str]) -> None:
-    """Put another in the customer's place and keep the former id, unless another tab did."""
+    """Replace the stored customer and keep its former id, unless another tab did so first."""
     unchanged = Customer.objects.filter(pk=held.pk, stripe_id=held.stripe_id)
     if unchanged.update(**held_now):
-        # Who was given up once is known again after a change of keys and back.
+        # The new id may be a former one: keys were changed and then changed back.
         FormerCustomer.objects.filter(pk=held_now["stripe_id"]).delete()
         FormerCustomer.objects.get_or_create(
             pk=held.stripe_id, defaults={"organization": held.organization}
@@ -163,18 +164,18 @@ def _replace(held: Customer, held_now: dict[str, str]) -> None:
 
 
 def _make(organization: Organization, *, instead_of: Customer | None) -> stripe.Customer:
-    # Names the organization, so that neither two tabs nor a lost answer make a second one; and who
-    # is replaced, as Stripe would answer with them for a day.
+    # The key names the organization, so that two tabs or a lost response cannot create a second
+    # customer, and the customer being replaced, whose creation Stripe would replay for a day.
     key = f"customer-{organization.pk}" + (f"-after-{instead_of.stripe_id}" if instead_of else "")
     try:
         return _create(organization, idempotency_key=key)
-    except IdempotencyKeyTaken:  # The organization had another name or address then.
+    except IdempotencyKeyTaken:  # The key was first used under another name or email.
         pass
     except StripeUnavailable as e:
         if not e.was_answered:
             raise
-    # Stripe would repeat its failure under the key for a day. A fresh one keeps no second customer
-    # away, so one tab at a time looks what Stripe has first.
+    # Stripe would replay its failure under the old key for a day. A fresh key does not prevent a
+    # second customer, so one tab at a time first looks up what Stripe has.
     with _lock(f"customer for {organization.pk}"):
         return _find(organization) or _create(organization, idempotency_key=f"{key}-{uuid.uuid4()}")
 
@@ -184,41 +185,42 @@ def _create(organization: Organization, *, idempotency_key: str) -> stripe.Custo
     return create_customer(
         name=organization.name,
         email=organization.email,
-        # dj-stripe links the customer it mirrors by `djstripe_subscriber`.
+        # dj-stripe links a mirrored customer to its organization by `djstripe_subscriber`.
         metadata={**metadata, "djstripe_subscriber": str(organization.pk)},
         idempotency_key=idempotency_key,
     )
 
 
 def customer_lock(stripe_customer_id: str) -> AbstractContextManager[None]:
-    """Let one process at a time read a customer's state from Stripe and write it down.
+    """Lock the customer: only one process at a time reads its state from Stripe and stores it.
 
-    Two readers could otherwise write in the wrong order, and the older state would stay. Raises
-    StripeUnavailable after 15 seconds of waiting, StripeBusy where as many requests as may wait.
+    Two readers could otherwise store their results in the wrong order, and the older state would
+    stay. Raises StripeUnavailable after waiting 15 seconds, StripeBusy if too many requests are
+    waiting already.
     """
     return _lock(stripe_customer_id)
 
 
 def mirror_lock(stripe_customer_id: str) -> AbstractContextManager[None]:
-    """Let one process at a time mirror a customer's objects; nobody else waits for that."""
+    """Lock a customer's mirror: one process at a time copies its objects; nobody else waits."""
     return _lock(f"mirror of {stripe_customer_id}")
 
 
 @contextmanager
 def _lock(name: str) -> Iterator[None]:
-    """Hold a lock of the session's and no transaction, because Stripe is asked meanwhile."""
+    """Hold a session-level lock, with no transaction open, because Stripe is called meanwhile."""
     if not _ask("pg_try_advisory_lock", name):
         _wait_for(name)
     try:
         yield
     finally:
         if not _ask("pg_advisory_unlock", name):
-            # A pooler that hands out another connection per statement breaks session locks.
+            # A connection pooler in statement mode would silently break session-level locks.
             logger.error("A customer's lock was not ours to release")
 
 
 def _wait_for(name: str) -> None:
-    """Wait until the lock is ours. Whoever holds it waits for Stripe, so few requests may."""
+    """Wait until we hold the lock. Its holder is waiting for Stripe, so few requests may queue."""
     deadline = time.monotonic() + LOCK_PATIENCE
     try:
         with waiting_for("customer", seconds=LOCK_PATIENCE):

@@ -1,7 +1,7 @@
-"""The money side of deleting an organization's data: nothing is charged, nothing stays here.
+"""The money side of deleting an organization: charge nothing more, keep no data here.
 
-Stripe keeps its invoices, as the law has it; whoever wants the customer gone there as well deletes
-it in Stripe's dashboard.
+Stripe keeps the invoices, as the law requires. To remove the customer at Stripe as well, delete it
+in Stripe's dashboard.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ from orgs.models import Organization
 
 
 def end_at_stripe(organization: Organization) -> None:
-    """Close every page on which something could be paid, and cancel what is charged for.
+    """Expire every open checkout and cancel every subscription of the organization at Stripe.
 
-    Whoever made the subscriptions: the customer is ours, and of nobody else. Safe to repeat.
-    Raises StripeError or StripeUnavailable.
+    This includes subscriptions that others made, because the customer is ours alone. Safe to
+    repeat. Raises StripeError or StripeUnavailable.
     """
     for checkout in _open_checkouts(organization):
         _close_page(checkout)
@@ -52,7 +52,7 @@ def end_at_stripe(organization: Organization) -> None:
 
 
 def _held_at_stripe(organization: Organization) -> Iterator[stripe.Subscription]:
-    """Yield what Stripe holds, though it may not know the customer or the subscription any more."""
+    """Yield the organization's subscriptions at Stripe; none if Stripe no longer knows it."""
     for stripe_customer_id in ids_of(organization):
         with suppress(StripeNotFound):
             yield from list_subscriptions(stripe_customer_id)
@@ -62,7 +62,7 @@ def _held_at_stripe(organization: Organization) -> Iterator[stripe.Subscription]
 
 
 def unnoticed_payments(organization: Organization) -> list[str]:
-    """Return the checkout sessions that were paid, for all that we have noticed of it.
+    """Return the ids of checkout sessions that were paid although we never recorded a payment.
 
     Raises StripeError or StripeUnavailable.
     """
@@ -76,9 +76,9 @@ def unnoticed_payments(organization: Organization) -> list[str]:
 
 @contextmanager
 def nobody_reads(organization: Organization) -> Iterator[None]:
-    """Keep everybody from writing down what Stripe holds, the mirror too.
+    """Keep every process, the mirror included, from storing what Stripe holds of this customer.
 
-    May raise StripeUnavailable.
+    Raises StripeUnavailable if the locks cannot be had in time.
     """
     with ExitStack() as locks:
         for stripe_customer_id in ids_of(organization):
@@ -88,10 +88,10 @@ def nobody_reads(organization: Organization) -> Iterator[None]:
 
 
 def erase(organization: Organization) -> None:
-    """Delete what billing knows of an organization, events and mirrored objects with it.
+    """Delete billing's rows of an organization, its events and mirrored objects included.
 
-    Inside the transaction that deletes the organization. What Stripe tells of its customers from
-    then on, former ones too, is forgotten at once; see `billing.inbox`.
+    Call inside the transaction that deletes the organization. From then on, events about its
+    customers, former ones included, are discarded on arrival; see `billing.inbox`.
     """
     for stripe_customer_id in ids_of(organization):
         ErasedCustomer.objects.get_or_create(pk=ErasedCustomer.digest_of(stripe_customer_id))
@@ -121,16 +121,16 @@ def _erase_events(stripe_customer_id: str) -> None:
 
 
 def _erase_mirror(stripe_customer_id: str) -> None:
-    """Delete dj-stripe's copies of the customer, and of whatever refers or referred to them."""
+    """Delete dj-stripe's copies of the customer and of all objects that refer to the customer."""
     methods = _payment_methods(stripe_customer_id)
     _erase_copies(MirroredCustomer.objects.filter(id=stripe_customer_id), seen=frozenset())
     _erase_copies(PaymentMethod.objects.filter(id__in=methods), seen=frozenset())
 
 
 def _payment_methods(stripe_customer_id: str) -> set[str]:
-    """Return the ids of what the customer paid with: once detached, it does not say whose it was.
+    """Return the ids of the customer's payment methods, from their events and payments.
 
-    Their events and payments say it.
+    A detached payment method no longer names its customer itself.
     """
     about = "payload__data__object__"
     told = StripeEvent.objects.filter(
@@ -144,9 +144,9 @@ def _payment_methods(stripe_customer_id: str) -> set[str]:
 
 
 def _erase_copies(rows: QuerySet[Any], *, seen: frozenset[type[Model]]) -> None:
-    """Delete rows after those that refer to them, a dispute before its charge.
+    """Delete mirrored rows, each after the rows that refer to it: a dispute before its charge.
 
-    Some of dj-stripe's tables would otherwise only forget whose a row was.
+    Some of dj-stripe's foreign keys would otherwise only be set to null, and personal data kept.
     """
     pks = list(rows.values_list("pk", flat=True))
     if not pks or rows.model in seen:

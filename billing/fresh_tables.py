@@ -1,10 +1,10 @@
-"""dj-stripe's tables on a database that did not exist before, without its minute of migrations.
+"""Create dj-stripe's tables on an empty database without its minute of migrations.
 
 dj-stripe's second migration has over 500 operations, and Django renders all models anew for each.
-On an empty database their sum is known beforehand: the final state of the migrations. Creating
-that state directly gives the same tables in a second. It is taken from the installed release's
-own migrations, so nothing has to be kept up to date here; a release whose migrations also move
-data takes the long way by itself. tests/billing/test_fresh_tables.py compares both ways.
+On an empty database their result is known beforehand: the final state of the migrations. Creating
+that state directly gives the same tables in a second. The state is computed from the installed
+release's own migrations, so nothing has to be kept up to date here; a release whose migrations also
+move data runs them normally. tests/billing/test_fresh_tables.py compares both ways.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ from django.db.migrations.operations.special import (
 from django.db.migrations.recorder import MigrationRecorder
 
 APP = "djstripe"
-# What these do to a database cannot be read off the final state.
+# The final state does not show what these operations do to a database.
 OPAQUE = (RunPython, RunSQL, SeparateDatabaseAndState)
 
 
 def is_fresh(connection: BaseDatabaseWrapper) -> bool:
-    """Whether nothing was ever created here, neither by migrations nor by hand."""
+    """Return whether the database is empty: no table was ever created, by migrations or by hand."""
     return not connection.introspection.table_names()
 
 
 def create_tables(connection: BaseDatabaseWrapper) -> bool:
-    """Create the final state of dj-stripe's migrations and record them as applied.
+    """Create dj-stripe's tables in their final state and record its migrations as applied.
 
-    The tables that they refer to must exist. Returns False, having done nothing, where only the
-    migrations themselves can tell what to do.
+    The tables that they refer to must exist. Returns False, having done nothing, if the migrations
+    contain operations whose effect the final state does not show.
     """
     loader = MigrationLoader(connection)
     migrations = {key: m for key, m in loader.disk_migrations.items() if key[0] == APP}

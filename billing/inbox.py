@@ -1,4 +1,4 @@
-"""The webhook inbox: verify, store, answer; a worker does the rest and may do it again."""
+"""The webhook inbox: verify, store, answer; a worker processes each event, safely repeatable."""
 
 from __future__ import annotations
 
@@ -46,10 +46,10 @@ from orgs.models import User
 logger = logging.getLogger(__name__)
 
 SIGNATURE_TOLERANCE = 300
-# Longer than Stripe itself can tell of an event; its API goes back thirty days.
+# Longer than Stripe's own API keeps events, which is thirty days.
 KEPT_FOR = timedelta(days=90)
 
-# What we act on; dj-stripe mirrors these and whatever else the endpoint is sent.
+# Event types that we act on; dj-stripe mirrors these and any other type the endpoint receives.
 CHECKOUT_EVENTS = frozenset(
     {
         "checkout.session.completed",
@@ -83,7 +83,7 @@ ENABLED_EVENTS = sorted(
     CHECKOUT_EVENTS | SUBSCRIPTION_EVENTS | REFUND_EVENTS | DISPUTE_EVENTS | MIRRORED_EVENTS
 )
 
-# Whom to ask whose an object is that does not say so: a dispute, a refund, a payment.
+# For objects that do not name their customer: how to ask Stripe for the object that does.
 _BEHIND: dict[str, Callable[[str], Any]] = {
     "charge": retrieve_charge,
     "payment_intent": retrieve_payment_intent,
@@ -98,15 +98,15 @@ ERASED = "Its customer's data was erased here, and what it said of them with it.
 
 
 class NotSigned(Exception):
-    """The request does not carry a valid signature of this endpoint; nothing was stored."""
+    """The request carries no valid signature of this endpoint; nothing was stored."""
 
 
 def receive(endpoint_uuid: UUID, *, body: bytes, signature: str, now: datetime) -> None:
-    """Store a signed event once and wake a worker; seen before, it is left alone.
+    """Store a signed event once and wake a worker; an event stored before is left unchanged.
 
-    While a secret is exchanged, the first event signed with the next one makes that the
-    endpoint's; Stripe signs with both for as long as both are valid. Raises
-    WebhookEndpoint.DoesNotExist, NotSigned, or NotAnEvent for what is signed and no event.
+    During a change of signing secret, Stripe signs with both; the first event signed with the new
+    secret makes it the endpoint's. Raises WebhookEndpoint.DoesNotExist, NotSigned, or NotAnEvent if
+    the signed body is not an event.
     """
     endpoint = WebhookEndpoint.objects.get(uuid=endpoint_uuid)
     held = endpoint.secret if endpoint.is_readable else ""
@@ -117,12 +117,12 @@ def receive(endpoint_uuid: UUID, *, body: bytes, signature: str, now: datetime) 
         with transaction.atomic():
             if _store(event, payload=without_client_secrets(storable(body.decode())), now=now):
                 _wake(event["id"])
-    except DataError as e:  # A number that no column holds, say.
+    except DataError as e:  # For instance a number too large for its column.
         raise NotAnEvent from e
 
 
 def resend(event: StripeEvent, *, by: User, reason: str, now: datetime) -> None:
-    """Have an event processed again as if it had just come; harmless where it was processed."""
+    """Process an event again as if it had just arrived; harmless if it was processed before."""
     with transaction.atomic():
         StripeEvent.objects.filter(pk=event.pk).update(
             processed_at=None, ignored_at=None, attempts=0, error="", due_at=now
@@ -132,7 +132,7 @@ def resend(event: StripeEvent, *, by: User, reason: str, now: datetime) -> None:
 
 
 def ignore(event: StripeEvent, *, by: User, reason: str, now: datetime) -> bool:
-    """Leave an event unprocessed for good; returns False where it was processed or ignored."""
+    """Leave an event unprocessed for good; returns False if it was processed or ignored already."""
     with transaction.atomic():
         ignored = StripeEvent.objects.owed().filter(pk=event.pk).update(ignored_at=now)
         if ignored:
@@ -141,9 +141,9 @@ def ignore(event: StripeEvent, *, by: User, reason: str, now: datetime) -> bool:
 
 
 def prune(*, now: datetime) -> int:
-    """Delete what was dealt with long ago, some hundred at a time; returns how many.
+    """Delete long-settled events, a few hundred per call; returns how many.
 
-    dj-stripe keeps its own copy of each event, which goes as well.
+    dj-stripe's own copy of each event is deleted too.
     """
     old = StripeEvent.objects.filter(received_at__lt=now - KEPT_FOR)
     dealt_with = old.exclude(processed_at=None, ignored_at=None)
@@ -154,7 +154,7 @@ def prune(*, now: datetime) -> int:
 
 
 def sweep(*, now: datetime) -> int:
-    """Wake a worker for each event that is due, because its task was lost or it failed."""
+    """Wake a worker for each due event, whose task was lost or failed; returns how many."""
     due = StripeEvent.objects.due(now).order_by("due_at")
     event_ids = list(due.values_list("pk", flat=True)[:100])
     for event_id in event_ids:
@@ -163,9 +163,9 @@ def sweep(*, now: datetime) -> int:
 
 
 def process(event_id: str, *, now: datetime) -> None:
-    """Act on one event: ours first, because money hangs on it, then dj-stripe's mirror.
+    """Process one event: first our own handling, because money depends on it, then the mirror.
 
-    A failure is kept on the row, where staff see it, and tried again with growing pauses.
+    A failure is stored on the event's row, where staff see it, and retried with growing pauses.
     """
     event = StripeEvent.objects.claim(event_id, now=now)
     if event is None:
@@ -180,7 +180,7 @@ def process(event_id: str, *, now: datetime) -> None:
 
 
 def _reason_to_leave(event: StripeEvent) -> str:
-    """Return why nobody is to act on the event, whoever it is about; empty if nothing says so."""
+    """Return why the event is left alone whoever it concerns; empty if it must be processed."""
     if event.livemode != settings.STRIPE_LIVE_MODE:
         return OTHER_MODE
     if event.payload.get("account"):
@@ -191,15 +191,15 @@ def _reason_to_leave(event: StripeEvent) -> str:
 
 
 def _deal_with(event: StripeEvent, *, now: datetime) -> str:
-    """Act on the event and have it mirrored; returns why that was left alone, if it was.
+    """Handle the event and mirror it; returns why it was left alone, or an empty string.
 
-    Of an erased customer nothing is kept, for whatever other reason it would be left alone.
+    An event about an erased customer is never kept, even if it would be left alone anyway.
     """
     reason = _reason_to_leave(event)
     customer_id = event.stripe_customer_id = _named(event) if reason else _whose(event)
     if not reason and not _is_erased(customer_id):
         _handle(event, now=now)
-    # An erasure waits for the mirror, so that nothing is written after it.
+    # Erasure holds the mirror's lock, so that nothing is written after the erasure.
     with mirror(customer_id) as copy:
         if _is_erased(customer_id):
             _forget(event)
@@ -214,7 +214,7 @@ def _named(event: StripeEvent) -> str:
 
 
 def _whose(event: StripeEvent) -> str:
-    """Return the id of the customer whose the event is, and write it down; empty if nobody's."""
+    """Store and return the Stripe customer id that the event concerns; empty if there is none."""
     stripe_object = object_of(event.payload)
     if known := _named(event):
         return known
@@ -234,7 +234,7 @@ def _is_erased(customer_id: str) -> bool:
 
 
 def _forget(event: StripeEvent) -> None:
-    """Keep nothing of the event but that it came."""
+    """Erase the event's content and dj-stripe's copy; only the fact that it arrived is kept."""
     kind = object_of(event.payload).get("object")
     data = {"object": {"object": kind}}
     payload = {"id": event.pk, "object": "event", "type": event.type, "data": data}
@@ -243,7 +243,7 @@ def _forget(event: StripeEvent) -> None:
 
 
 def _record(tag: Tag, event: StripeEvent, *, by: User, reason: str, now: datetime) -> None:
-    """Record what staff did with an event, for the organization it is about if that is ours."""
+    """Audit a staff action on an event, if the event concerns an organization of ours."""
     customer = known_customer(event.stripe_customer_id)
     record_event(
         tag,
@@ -257,9 +257,9 @@ def _record(tag: Tag, event: StripeEvent, *, by: User, reason: str, now: datetim
 
 
 def _store(event: dict[str, Any], *, payload: str, now: datetime) -> bool:
-    """Store the event in one statement; returns False if it was there.
+    """Store the event in one statement; returns False if it was stored before.
 
-    By hand, because Django does not say what an insert that ignores conflicts did.
+    Written in SQL because Django does not report whether an insert that ignores conflicts inserted.
     """
     with connection.cursor() as cursor:
         cursor.execute(
@@ -269,7 +269,7 @@ def _store(event: dict[str, Any], *, payload: str, now: datetime) -> bool:
             " ON CONFLICT (stripe_id) DO NOTHING",
             [
                 event["id"],
-                # None that we act on is as long, and the payload keeps it whole.
+                # No event type that we act on is this long, and the payload keeps the full name.
                 event["type"][:100],
                 bool(event.get("livemode")),
                 str(event.get("api_version") or "")[:40],
@@ -283,9 +283,9 @@ def _store(event: dict[str, Any], *, payload: str, now: datetime) -> bool:
 
 
 def _verified(body: bytes, signature: str, *, secrets: Sequence[str]) -> tuple[dict[str, Any], str]:
-    """Return the event, and which of the secrets signed it just now; raises NotSigned.
+    """Return the event and the secret that signed it; raises NotSigned.
 
-    There are several while a secret is being exchanged.
+    There are two secrets while a signing secret is being changed.
     """
     try:
         payload = body.decode()
@@ -298,7 +298,7 @@ def _verified(body: bytes, signature: str, *, secrets: Sequence[str]) -> tuple[d
 
 
 def _is_signed(payload: str, signature: str, secret: str) -> bool:
-    # Signatures are hexadecimal; the library cannot compare anything beyond ASCII.
+    # Signatures are hexadecimal; the library fails on anything but ASCII.
     if not signature.isascii():
         return False
     try:
@@ -310,7 +310,7 @@ def _is_signed(payload: str, signature: str, secret: str) -> bool:
 
 def _handle(event: StripeEvent, *, now: datetime) -> None:
     if event.has_other_version:
-        # Harmless, as objects are read anew in our version; but somebody changed the endpoint.
+        # Harmless, as we read objects again in our own version; but somebody changed the endpoint.
         logger.warning("A Stripe event has another API version", extra={"event": event.pk})
     stripe_object = object_of(event.payload)
     object_id = id_in(stripe_object, "id")
@@ -321,7 +321,7 @@ def _handle(event: StripeEvent, *, now: datetime) -> None:
     elif event.type == "customer.updated":
         _see_to_payment_method(object_id, now=now)
     elif event.type in REFUND_EVENTS:
-        # Of a charge, or of the refund itself, which names the charge if there is one.
+        # The object is a charge, or a refund, which names its charge if it has one.
         is_charge = stripe_object.get("object") == "charge"
         if charge_id := object_id if is_charge else id_in(stripe_object, "charge"):
             note_refund(charge_id, stripe_customer_id=event.stripe_customer_id, now=now)
@@ -332,9 +332,9 @@ def _handle(event: StripeEvent, *, now: datetime) -> None:
 def _follow_subscription(stripe_customer_id: str, *, now: datetime) -> None:
     customer = customer_by_id(stripe_customer_id)
     if customer is None:
-        return  # Somebody else's: Stripe accounts are shared with other systems.
+        return  # An object of another system on the same Stripe account.
     unnoticed.look(customer, now=now)
-    # Had the checkout's own event been lost, this one would still lead to the payment.
+    # If the checkout's own event was lost, this event still leads to the payment.
     for checkout in Checkout.objects.filter(
         organization=customer.organization, state=Checkout.State.OPEN
     ).exclude(stripe_session_id=""):
@@ -342,14 +342,14 @@ def _follow_subscription(stripe_customer_id: str, *, now: datetime) -> None:
 
 
 def _see_to_payment_method(stripe_customer_id: str, *, now: datetime) -> None:
-    """Resume what waits for a payment method; its customer may have closed the page since."""
+    """Resume a subscription that waits for a payment method; its customer may have left."""
     customers = Customer.objects.select_related("organization")
     for customer in customers.filter(stripe_id=stripe_customer_id):
         resume_if_wanted(customer, now=now)
 
 
 def _confirm_quietly(session_id: str, *, now: datetime) -> None:
-    """Confirm where Stripe says so; a session that is not ours or not paid is no failure."""
+    """Confirm a session if it was paid; a session that is unpaid or not ours is no failure."""
     try:
         confirm(session_id, organization=None, now=now)
     except NotConfirmed as e:

@@ -1,4 +1,4 @@
-"""Refunds and disputes: written down for staff, and told to whoever builds on the payment."""
+"""Refunds and disputes: recorded for staff, and signalled to apps that depend on the payment."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ from billing.stripe_api import (
 from billing.subscriptions import sync_subscription
 from orgs.audit import Tag, record_event
 
-# A year of months: what is older is no longer disputed.
+# A year of months; older charges can no longer be disputed.
 CHARGES_LOOKED_AT = 12
 FULL = "full"
 
 
 def note_refund(charge_id: str, *, stripe_customer_id: str | None, now: datetime) -> None:
-    """Write a refund of this customer's down as Stripe holds it now.
+    """Record a charge's refund as Stripe holds it now; ignored if it is another customer's.
 
-    A full refund of the period that runs now ends the payment, once: when it is noticed. Raises
-    StripeError or StripeUnavailable.
+    A full refund of the current period ends the payment, once, when the refund is first recorded.
+    Raises StripeError or StripeUnavailable.
     """
     customer = customer_by_id(stripe_customer_id)
     if customer is None:
@@ -46,7 +46,7 @@ def note_refund(charge_id: str, *, stripe_customer_id: str | None, now: datetime
         refund = _refund_columns(charge, given_back=_given_back(charge))
         if not _is_news(charge, refund):
             return
-        # Asked before the transaction, as no transaction stays open across a call.
+        # Ask Stripe first, as no transaction may stay open across an outside call.
         is_full = refund["status"] == FULL
         ends_payment = is_full and _paid_what_runs(charge, customer=customer, now=now)
         with transaction.atomic():
@@ -58,11 +58,11 @@ def note_refund(charge_id: str, *, stripe_customer_id: str | None, now: datetime
 
 
 def note_dispute(dispute_id: str, *, charge_id: str, now: datetime) -> None:
-    """Write a dispute of this charge down as Stripe holds it now.
+    """Record a dispute of this charge as Stripe holds it now.
 
     Access stays, because the bank decides. Raises StripeError or StripeUnavailable.
     """
-    # A dispute does not say whose it is, and its charge always says the same.
+    # A dispute does not name its customer, but its charge always does.
     customer = customer_by_id(retrieve_charge(charge_id).customer)
     if customer is None:
         return
@@ -83,10 +83,10 @@ def note_dispute(dispute_id: str, *, charge_id: str, now: datetime) -> None:
 
 
 def look_for_incidents(customer: Customer, *, now: datetime) -> None:
-    """Note what became of the customer's latest charges, should no event have told of it.
+    """Record refunds and disputes of the customer's latest charges whose events were lost.
 
-    Those of before the customer was made anew at Stripe are looked at as well. Raises StripeError
-    or StripeUnavailable.
+    Charges of a former Stripe customer of the organization are included. Raises StripeError or
+    StripeUnavailable.
     """
     refunds = PaymentIncident.objects.filter(
         organization=customer.organization, kind=PaymentIncident.Kind.REFUND
@@ -103,18 +103,18 @@ def look_for_incidents(customer: Customer, *, now: datetime) -> None:
 def _latest_charges(customer: Customer) -> Iterator[stripe.Charge]:
     yield from list_charges(customer.stripe_id, limit=CHARGES_LOOKED_AT)
     for former_id in former_ids_of(customer.organization):
-        with suppress(StripeNotFound):  # Of another mode, say.
+        with suppress(StripeNotFound):  # A charge of another mode, for instance.
             yield from list_charges(former_id, limit=CHARGES_LOOKED_AT)
 
 
 def _given_back(charge: stripe.Charge) -> int:
-    """Return how much of a charge was given back; a refund that failed since does not count."""
+    """Return how much of a charge was refunded, leaving out refunds that failed later."""
     refunds = list_refunds(charge.id) if charge.amount_refunded else []
     return sum(refund.amount for refund in refunds if refund.status not in ("failed", "canceled"))
 
 
 def _is_news(charge: stripe.Charge, refund: dict[str, Any]) -> bool:
-    """Whether what was given back of the charge is other than we wrote down, if anything."""
+    """Whether the amount refunded of a charge differs from the amount that we recorded."""
     known = PaymentIncident.objects.filter(pk=charge.id)
     if not refund["amount"] and not known.exists():
         return False
@@ -134,7 +134,7 @@ def _refund_columns(charge: stripe.Charge, *, given_back: int) -> dict[str, Any]
 def _write_down(
     tag: Tag, *, customer: Customer, now: datetime, stripe_id: str, **columns: Any
 ) -> None:
-    """Keep one row an incident; the audit log gets an event whenever it became another."""
+    """Store one row per incident; audit each change of its state."""
     before = PaymentIncident.objects.filter(pk=stripe_id).values(*columns).first()
     if before == columns:
         return
@@ -147,12 +147,12 @@ def _write_down(
 
 
 def _paid_what_runs(charge: stripe.Charge, *, customer: Customer, now: datetime) -> bool:
-    """Whether the charge paid for the period that the subscription in force is in now.
+    """Whether the charge paid for the current period of the subscription in force.
 
-    A refund of an earlier period, or of the difference that a change of plan came to, leaves what
-    runs now paid.
+    Refunding an earlier period, or the prorated difference of a plan change, leaves the current
+    period paid.
     """
-    # Read anew: our row may not know yet that the next period has begun.
+    # Ask Stripe, because our row may not know yet that the next period has begun.
     subscription = sync_subscription(customer, now=now)
     if subscription is None or subscription.has_ended or not charge.payment_intent:
         return False

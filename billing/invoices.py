@@ -1,4 +1,4 @@
-"""A customer's invoices, as far as the billing page shows them."""
+"""A customer's invoices, reduced to what the billing page shows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from billing.stripe_api import list_invoices
 
 @dataclass(frozen=True, kw_only=True)
 class Invoice:
-    """One invoice. `total` counts the currency's smallest unit; `url` is Stripe's page of it."""
+    """One invoice. `total` is in the currency's smallest unit; `url` is its page at Stripe."""
 
     number: str
     created_at: datetime
@@ -23,7 +23,7 @@ class Invoice:
 
 
 def latest_invoices(stripe_customer_id: str, *, limit: int) -> list[Invoice]:
-    """Return the latest invoices, newest first, drafts excepted; raises StripeError."""
+    """Return the customer's latest invoices, newest first, no drafts; raises StripeError."""
     return [_read(invoice) for invoice in list_invoices(stripe_customer_id, limit=limit)]
 
 

@@ -1,4 +1,4 @@
-"""What a subscription at Stripe is for: the item that names a plan, and what all of them cost."""
+"""The items of a Stripe subscription: the one that names the plan, and their total price."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from billing.stripe_api import (
 
 @dataclass(frozen=True)
 class Bought:
-    """What a subscription is for.
+    """The plan and price of a subscription.
 
-    `item` decides on plan, period and interval. `plan` is None where no item names one; `amount`
-    is what all items cost together, in the currency's smallest unit, None where that is not known.
+    `item` decides plan, period and interval. `plan` is None if no item names one. `amount` is the
+    total of all items in the currency's smallest unit, None if unknown.
     """
 
     item: stripe.SubscriptionItem
@@ -30,9 +30,9 @@ class Bought:
 
 
 def what_is_bought(stripe_subscription: stripe.Subscription) -> Bought:
-    """Read the items in an order of our own, as Stripe promises none.
+    """Return the plan and price of a subscription, from its items in an order of our own.
 
-    Raises StripeError or StripeUnavailable.
+    Stripe promises no order of items. Raises StripeError or StripeUnavailable.
     """
     items = _sorted_items(stripe_subscription)
     item, plan = _deciding(items)
@@ -41,7 +41,7 @@ def what_is_bought(stripe_subscription: stripe.Subscription) -> Bought:
 
 
 def deciding_price_id(stripe_subscription: stripe.Subscription) -> str:
-    """Return the id of the price that decides on the plan."""
+    """Return the id of the price that determines the subscription's plan."""
     item, _ = _deciding(_sorted_items(stripe_subscription))
     return str(item.price.id)
 
@@ -53,10 +53,10 @@ def _sorted_items(stripe_subscription: stripe.Subscription) -> list[stripe.Subsc
 def _deciding(
     items: Sequence[stripe.SubscriptionItem],
 ) -> tuple[stripe.SubscriptionItem, Plan | None]:
-    """Return the item whose price names a plan, of several the greatest; else the first item.
+    """Return the item whose price names a plan, the greatest if several, else the first item.
 
-    A price says it by its lookup key, else by its metadata. Only where none does are the products
-    asked.
+    A price names its plan by lookup key, else by metadata. Products are asked only if no price
+    names a plan.
     """
     for plan_named_by in (_plan_of_price, _plan_of_product):
         named = [(item, plan) for item in items if (plan := plan_named_by(item.price))]
@@ -83,7 +83,7 @@ def _plan_in(metadata: stripe.StripeObject | None) -> Plan | None:
 def _total(
     items: Sequence[stripe.SubscriptionItem], *, like: stripe.SubscriptionItem, currency: str
 ) -> int | None:
-    """Return the sum; None where an item does not say what it costs, or is paid at other times."""
+    """Return the items' total; None if a price is unknown or billed at another interval."""
     total = 0
     for item in items:
         unit_amount = _unit_amount(item.price, currency)
@@ -98,10 +98,10 @@ def _rhythm(price: stripe.Price) -> tuple[str, int] | None:
 
 
 def _unit_amount(price: stripe.Price, currency: str) -> int | None:
-    """Return what one unit costs in the currency that the customer pays in.
+    """Return the price of one unit in the currency that the customer pays in.
 
-    A price tells its amount in its own currency only; the others have to be asked for. None where
-    Stripe does not say, since the number that another currency has would be a wrong one.
+    A price states the amount in its own currency only; Stripe is asked for the others. Returns None
+    if Stripe does not say: the amount of another currency would be wrong.
     """
     if price.currency == currency:
         own: int | None = price.unit_amount

@@ -1,4 +1,4 @@
-"""Where a person looks at an object of Stripe's: its dashboard, or the sandbox's panel."""
+"""Links to objects at Stripe: its dashboard, or the sandbox's panel."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PAGES = {
 
 
 def stripe_url(stripe_id: str) -> str:
-    """Return the address of the page about an object, told by its id's prefix."""
+    """Return the URL of the page about a Stripe object, chosen by the prefix of its id."""
     if not settings.STRIPE_IS_REAL:
         return f"{settings.STRIPE_API_BASE}/objects/{stripe_id}"
     mode = "" if settings.STRIPE_LIVE_MODE else "/test"

@@ -1,6 +1,6 @@
-"""dj-stripe's mirror: a copy of what Stripe holds, for staff to look things up in.
+"""dj-stripe's mirror: a copy of Stripe's objects in which staff can look things up.
 
-No code of ours asks its tables.
+None of our own code reads its tables.
 """
 
 from __future__ import annotations
@@ -26,9 +26,10 @@ NOT_STORABLE = "dj-stripe's tables cannot hold what Stripe does; it was not mirr
 
 @contextmanager
 def mirror(stripe_customer_id: str) -> Iterator[Callable[[dict[str, Any]], str]]:
-    """Give what mirrors an event of a customer's, one at a time; it returns why it did not.
+    """Lock the customer's mirror and yield a function that mirrors one event.
 
-    It reads the object from Stripe and writes it; two at once could write in the wrong order.
+    The function reads the event's object from Stripe and stores it; it returns why the event was
+    not mirrored, or an empty string. Two at once could write in the wrong order.
     """
     with mirror_lock(stripe_customer_id) if stripe_customer_id else nullcontext():
         yield _copy
@@ -37,29 +38,29 @@ def mirror(stripe_customer_id: str) -> Iterator[Callable[[dict[str, Any]], str]]
 def _copy(payload: dict[str, Any]) -> str:
     try:
         Event.process(payload)
-    except (DataError, UnicodeError) as e:  # U+0000 in a name, say.
-        return _given_up(NOT_STORABLE, e, payload)
+    except (DataError, UnicodeError) as e:  # For instance U+0000 in a name.
+        return _left_unmirrored(NOT_STORABLE, e, payload)
     except stripe.InvalidRequestError as e:
-        return _given_up(NOT_TOLD, e, payload)
+        return _left_unmirrored(NOT_TOLD, e, payload)
     return ""
 
 
-def _given_up(reason: str, error: Exception, payload: dict[str, Any]) -> str:
-    """Return the reason why asking again would not help."""
+def _left_unmirrored(reason: str, error: Exception, payload: dict[str, Any]) -> str:
+    """Log that this event will not be mirrored and return the reason; a retry would not help."""
     logger.warning("An event could not be mirrored", exc_info=error, extra={"event": payload["id"]})
     return reason
 
 
 def keep_no_api_key() -> None:
-    """Have dj-stripe find the account behind our key without writing the key down.
+    """Make dj-stripe find the account of our API key without storing the key.
 
-    It would keep each key it reads with in a table, in clear, only to remember whose it is.
+    By default dj-stripe stores each key it reads with in plain text, only to remember its account.
     """
     Account.get_or_retrieve_for_api_key = classmethod(_account_behind)
 
 
 def _account_behind(cls: Any, api_key: str) -> Account:
-    """Return the row of the account that a key belongs to, made the first time."""
+    """Return the row of the Stripe account behind a key, created on first use."""
     account, is_new = cls.objects.get_or_create(id=_account_id(api_key))
     if is_new:
         cls.sync_from_stripe_data(retrieve_account(), api_key=api_key)
@@ -69,5 +70,5 @@ def _account_behind(cls: Any, api_key: str) -> Account:
 
 @functools.cache
 def _account_id(api_key: str) -> str:
-    """Ask Stripe whose key this is, once a process; there is one, of our settings."""
+    """Return the id of the account behind our API key, asking Stripe once per process."""
     return retrieve_account().id

@@ -1,4 +1,4 @@
-"""What billing remembers: customer, open checkout, subscription and the webhook inbox."""
+"""Billing's rows: customer, checkout, subscription and the webhook inbox."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from orgs.owed import Owed, Pauses
 if TYPE_CHECKING:
     import stripe
 
-    # What carries our metadata at Stripe.
+    # The types of Stripe object that carry our metadata.
     Carrier = stripe.Customer | stripe.Subscription | stripe.checkout.Session
 
 
 class Customer(models.Model):
-    """The organization's customer at Stripe, made once and stored before its first checkout."""
+    """The organization's customer at Stripe, stored before the organization's first checkout."""
 
     organization = models.OneToOneField(
         Organization, on_delete=models.PROTECT, related_name="stripe_customer"
@@ -41,7 +41,7 @@ class Customer(models.Model):
 
     @property
     def stripe_metadata(self) -> dict[str, str]:
-        """What every object of ours at Stripe carries: whose it is, what for, which deployment."""
+        """Return the metadata of our Stripe objects: organization, purpose and deployment."""
         return {
             "organization_id": str(self.organization.pk),
             "organization_slug": self.organization.slug,
@@ -50,11 +50,11 @@ class Customer(models.Model):
         }
 
     def owns(self, stripe_object: Carrier) -> bool:
-        """Whether an object at Stripe carries exactly this organization, purpose and deployment."""
+        """Return whether a Stripe object carries this organization, purpose and deployment."""
         return _carries(stripe_object, self.stripe_metadata)
 
     def is_named_by(self, stripe_object: Carrier) -> bool:
-        """Whether an object at Stripe says that it is this one's, of whatever deployment."""
+        """Return whether a Stripe object names this organization, whatever the deployment."""
         ours = self.stripe_metadata
         named = {name: ours[name] for name in ("organization_id", "purpose")}
         return _carries(stripe_object, named)
@@ -66,9 +66,10 @@ def _carries(stripe_object: Carrier, metadata: dict[str, str]) -> bool:
 
 
 class FormerCustomer(models.Model):
-    """A customer at Stripe that another took the place of; what they paid stays theirs.
+    """A former Stripe customer of an organization, kept because it owns earlier payments.
 
-    Refunds, disputes and events of that time name them, and an erasure is about them too.
+    Refunds, disputes and events of that time name the former customer, and an erasure covers it
+    too.
     """
 
     stripe_id = models.CharField(max_length=255, primary_key=True)
@@ -81,7 +82,7 @@ class FormerCustomer(models.Model):
 
 
 class Checkout(models.Model):
-    """One attempt to pay. An organization has at most one open; its page is used again."""
+    """One attempt to pay. An organization has at most one open checkout; its page is reused."""
 
     class State(models.TextChoices):
         OPEN = "OPEN", "Open"
@@ -126,22 +127,22 @@ class Checkout(models.Model):
         return f"{self.plan} {self.state} ({self.pk})"
 
     def set_session(self, stripe_session_id: str) -> bool:
-        """Write down the session, unless another tab closed this checkout in the meantime."""
+        """Store the session's id; returns False if another tab closed this checkout meanwhile."""
         self.stripe_session_id = stripe_session_id
         still_open = Checkout.objects.filter(pk=self.pk, state=self.State.OPEN)
         return bool(still_open.update(stripe_session_id=stripe_session_id))
 
     def set_closed(self) -> None:
-        """Give it up for another; one that was paid stays paid."""
+        """Close the checkout in favour of another; a paid checkout stays complete."""
         Checkout.objects.filter(pk=self.pk, state=self.State.OPEN).update(state=self.State.CLOSED)
 
 
 class Subscription(models.Model):
-    """What Stripe last said of the organization's subscription; the only row our code asks."""
+    """The organization's subscription as Stripe last reported it; our code reads no other row."""
 
-    # Stripe grants service in these two; DESIGN.md rule 8.
+    # Stripe grants service in these two statuses only: access needs positive evidence.
     GRANTING_STATUSES: ClassVar = ("active", "trialing")
-    # From these Stripe never leads back.
+    # Stripe never moves a subscription out of these statuses.
     ENDED_STATUSES: ClassVar = ("canceled", "incomplete_expired")
 
     organization = models.OneToOneField(
@@ -197,7 +198,7 @@ class Subscription(models.Model):
 
     @property
     def is_served(self) -> bool:
-        """Whether it is in force, and not to end because what was paid was given back."""
+        """Whether the subscription is in force and not to be cancelled after a full refund."""
         return self.grants_access and not self.is_to_end
 
     @property
@@ -206,7 +207,7 @@ class Subscription(models.Model):
 
     @property
     def is_unsettled(self) -> bool:
-        """Whether it is neither in force nor over, and not waiting for its first payment."""
+        """Whether the subscription is neither in force, over, nor awaiting a first payment."""
         return not (self.grants_access or self.has_ended or self.status == "incomplete")
 
     def set_due_at(self, moment: datetime) -> None:
@@ -219,7 +220,7 @@ class Subscription(models.Model):
 
 
 class WebhookEndpoint(models.Model):
-    """An address of ours that Stripe delivers events to, and the secret that it signs them with."""
+    """A URL of ours to which Stripe delivers events, and the secret that signs them."""
 
     id = models.CharField(max_length=255, primary_key=True)
     uuid = models.UUIDField(unique=True, help_text="By which the address is told from others.")
@@ -233,28 +234,28 @@ class WebhookEndpoint(models.Model):
 
     @property
     def secret(self) -> str:
-        """Decrypt the signing secret; raises DecryptionFailed when no key fits."""
+        """Return the signing secret in clear; raises DecryptionFailed when no key fits."""
         return decrypt(bytes(self.token))
 
     @property
     def is_readable(self) -> bool:
-        """Whether its secret can be decrypted, without which nothing it is sent is accepted."""
+        """Whether the signing secret can be decrypted; otherwise no event is accepted."""
         try:
             return bool(self.secret)
         except DecryptionFailed:
             return False
 
     def replace_secret(self, secret: str) -> None:
-        """Take over the next secret, unless another process did meanwhile."""
+        """Make the next signing secret the current one, unless another process already did."""
         unchanged = WebhookEndpoint.objects.filter(pk=self.pk, token=self.token)
         unchanged.update(token=encrypt(secret))
 
 
 class StripeEvent(Owed):
-    """The inbox: an event as Stripe signed it, and how far we are with it."""
+    """A row of the inbox: an event as Stripe signed it, and how far its processing has come."""
 
     IS_OWED: ClassVar = models.Q(processed_at=None, ignored_at=None)
-    # With the hourly pauses, attempts go on for three days, as Stripe's own would.
+    # With hourly pauses, attempts continue for three days, as long as Stripe's own.
     PAUSES: ClassVar = Pauses(timedelta(seconds=60), timedelta(hours=1), at_most=78)
 
     stripe_id = models.CharField(max_length=255, primary_key=True)
@@ -301,7 +302,7 @@ class StripeEvent(Owed):
 
     @property
     def has_other_version(self) -> bool:
-        """Whether Stripe wrote it in another API version than the one we pinned."""
+        """Whether the event is written in another API version than the one we pin."""
         return self.api_version not in ("", settings.STRIPE_API_VERSION)
 
     @property
@@ -314,9 +315,10 @@ class StripeEvent(Owed):
 
 
 class ErasedCustomer(models.Model):
-    """A customer at Stripe whose data was erased here, known by a digest of the id only.
+    """A Stripe customer whose data was erased here; only a digest of its id is kept.
 
-    Stripe goes on telling of them, refunds and disputes for one; nothing of that is kept.
+    Stripe still sends events about the customer, such as refunds and disputes; none of them is
+    kept.
     """
 
     digest = models.CharField(max_length=64, primary_key=True)
@@ -330,7 +332,7 @@ class ErasedCustomer(models.Model):
 
 
 class PaymentIncident(models.Model):
-    """A refund or a dispute, as Stripe last told it; staff decide what follows from it."""
+    """A refund or dispute as Stripe last reported it; staff decide what to do about it."""
 
     class Kind(models.TextChoices):
         REFUND = "REFUND", "Refund"
@@ -354,7 +356,7 @@ class PaymentIncident(models.Model):
 
 
 class StripeRefusal(models.Model):
-    """Something that Stripe refused to do for an organization, until it is done or settled."""
+    """An operation that Stripe refused for an organization; open until done or settled."""
 
     class Act(models.TextChoices):
         CHECKOUT = "CHECKOUT", "Opening a checkout"

@@ -1,4 +1,4 @@
-"""What Stripe says, read with care: malformed, too long, of an unknown kind, or with a secret."""
+"""Reads Stripe's payloads safely: malformed, too long, of unknown types, or with secrets."""
 
 from __future__ import annotations
 
@@ -6,30 +6,30 @@ import json
 import re
 from typing import Any
 
-# Each escape of a JSON text in turn, so that `\\\\u0000` is a backslash and a word.
+# Matches one JSON escape at a time, so that `\\\\u0000` reads as a backslash and a word.
 _ESCAPES = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\."
 )
 _UNSTORABLE = re.compile(r"\\u(0000|[dD][89a-fA-F][0-9a-fA-F]{2})\Z")
 REPLACEMENT = r"\ufffd"
-# With it a browser goes on with a payment, and sees the payer: a field of its own at any depth,
-# and a part of addresses. It may follow the escape of a line's end, which stays whole.
+# With this secret a browser could continue a payment and see the payer. It occurs as a field at any
+# depth and inside URLs. An escaped line end before it must stay whole.
 _CLIENT_SECRET_FIELD = re.compile(r'("client_secret"\s*:\s*)"(?:[^"\\]|\\.)*"')
 _CLIENT_SECRET = re.compile(
     r"(?:(?<=\\[bfnrt])|(?<!\\)\b)"
     r"[a-z]+(?:(?:_test|_live)?_[A-Za-z0-9]{8,}|_client)_secret_[A-Za-z0-9_%]+"
 )
 MAX_ID = 255
-# By these an object that does not name its customer leads to one.
+# Fields by which an object that does not name its customer leads to one that does.
 LINKS = ("charge", "payment_intent", "invoice", "subscription")
 
 
 class NotAnEvent(ValueError):
-    """What was signed is no event of Stripe's, or one that cannot be stored."""
+    """The signed body is not a Stripe event, or is an event that cannot be stored."""
 
 
 def parse(payload: str) -> dict[str, Any]:
-    """Return the event in a JSON text; raises NotAnEvent if it has no id or no type."""
+    """Return the event in a JSON text; raises NotAnEvent if it has no id or type."""
     try:
         event = json.loads(payload, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as e:
@@ -43,24 +43,25 @@ def parse(payload: str) -> dict[str, Any]:
 
 
 def storable(payload: str) -> str:
-    """Replace what PostgreSQL cannot store in JSON: U+0000, and halves of surrogate pairs."""
+    """Return the JSON text without what PostgreSQL rejects: U+0000 and lone surrogates."""
     return _ESCAPES.sub(_replaced, payload)
 
 
 def without_client_secrets(text: str) -> str:
-    """Blank the secrets of payments in a JSON text; we use none, so we keep none."""
+    """Blank the client secrets of payments in a JSON text; we never use them."""
     return _CLIENT_SECRET.sub("", _CLIENT_SECRET_FIELD.sub(r'\1""', text))
 
 
 def object_of(payload: object) -> dict[str, Any]:
-    """Return the object that an event is about; empty where it has none, as a thin event."""
+    """Return the object that an event is about; empty for a thin event, which has none."""
     return _in_data(payload, "object")
 
 
 def named_customer(payload: dict[str, Any]) -> str:
-    """Return the id of the customer whose the event's object is, or was until this event.
+    """Return the id of the customer whom the event's object names, or named before the event.
 
-    Empty if it names none. A payment method that was detached names its customer in what changed.
+    Empty if no customer is named. A detached payment method names its customer only among the
+    changed fields.
     """
     stripe_object = object_of(payload)
     is_customer = stripe_object.get("object") == "customer"
@@ -69,7 +70,7 @@ def named_customer(payload: dict[str, Any]) -> str:
 
 
 def id_in(stripe_object: dict[str, Any], name: str) -> str:
-    """Return the id that stands in a field, whether the object is expanded there or not."""
+    """Return the id in a field of a Stripe object, whether the field is expanded or not."""
     value = stripe_object.get(name)
     if isinstance(value, dict):
         value = value.get("id")

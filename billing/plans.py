@@ -19,7 +19,7 @@ DEFAULT_CURRENCY = "USD"
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """What a customer can buy.
+    """A plan that customers can buy.
 
     `monthly` holds the price a month in whole units of each currency; a year costs ten months.
     `quotas` are limits a calendar month unless their name says otherwise.
@@ -41,7 +41,7 @@ class Plan:
         return f"latchkey_{self.code.lower()}_{interval}"
 
     def amount(self, interval: Interval, currency: str) -> int:
-        """Return the price in the currency's smallest unit, as Stripe counts it."""
+        """Return the plan's price in the currency's smallest unit, as Stripe counts it."""
         months = 10 if interval == "year" else 1
         return in_smallest_unit(self.monthly[currency] * months, currency)
 
@@ -98,19 +98,19 @@ def plan_by_lookup_key(lookup_key: str | None) -> Plan | None:
 
 
 def charged_currency(currency: str) -> str:
-    """Return the currency a customer pays in: their own where every plan has it."""
+    """Return the currency a customer pays in: their own if every plan has a price in it."""
     return currency if all(currency in plan.monthly for plan in PLANS) else DEFAULT_CURRENCY
 
 
 def format_price(plan: Plan, interval: Interval, currency: str, *, locale: str = "en") -> str:
-    """Return the price for people: $29, €27, ¥4,400, and 27\u00a0€ in a German browser."""
+    """Format the plan's price for people: $29, €27, ¥4,400, and 27 € in a German browser."""
     return format_amount(plan.amount(interval, currency), currency, locale=locale)
 
 
 def format_amount(amount: int, currency: str, *, locale: str = "en") -> str:
-    """Return an amount in the currency's smallest unit for people; cents only where there are any.
+    """Format an amount in the currency's smallest unit for people; no cents if there are none.
 
-    `locale` says how it is written, in babel's terms: en, de, en_IN.
+    `locale` is a babel locale: en, de, en_IN.
     """
     value = in_whole_units(amount, currency)
     is_whole = value == value.to_integral_value()

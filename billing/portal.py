@@ -1,7 +1,7 @@
-"""The billing portal: what customers may do on Stripe's own page, and the way there.
+"""Stripe's billing portal: its configuration, and links to its pages.
 
-A fresh account has no settings for it, and without any Stripe opens no page. So we make a
-configuration of our own, told by its metadata, and name it each time a page is opened.
+A new Stripe account has no portal configuration, and without one Stripe opens no page. So we create
+our own, marked by metadata, and name it whenever a page is opened.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ PURPOSE = "latchkey_billing_portal"
 
 
 def portal_url(customer: Customer, *, return_url: str) -> str:
-    """Return the address of the customer's page at Stripe; raises StripeError or StripeUnavailable.
+    """Return the URL of the customer's portal page; raises StripeError or StripeUnavailable.
 
-    Where bootstrap has not run yet, what somebody saved in the dashboard has to do.
+    Before the first bootstrap, the configuration saved in Stripe's dashboard is used.
     """
     ours = _ours()
     return create_portal_session(
@@ -38,7 +38,7 @@ def portal_url(customer: Customer, *, return_url: str) -> str:
 
 
 def ensure_portal() -> None:
-    """Create our configuration, or have it say again what we want; run after the prices stand."""
+    """Create or update our portal configuration; run after the prices exist."""
     ours, wanted = _ours(), _wanted_features()
     if ours is None:
         create_portal_configuration(
@@ -49,7 +49,7 @@ def ensure_portal() -> None:
 
 
 def portal_differences() -> list[str]:
-    """Return in words what of the portal is not as bootstrap would have it."""
+    """Return how the portal differs from what bootstrap would set, one sentence each."""
     ours = _ours()
     if ours is None:
         return ["not configured"]
@@ -57,7 +57,7 @@ def portal_differences() -> list[str]:
 
 
 def _ours() -> stripe.billing_portal.Configuration | None:
-    """Return this deployment's configuration, the oldest should two bootstraps have raced."""
+    """Return this deployment's configuration, the oldest if two bootstraps each made one."""
     wanted = _metadata().items()
     found = [
         configuration
@@ -76,7 +76,7 @@ def _deployment() -> str:
 
 
 def _wanted_features() -> dict[str, Any]:
-    """Return what customers may do; their address for mail is the one proven with us."""
+    """Return the portal features we want; customers change their email address only with us."""
     return {
         "customer_update": {"enabled": True, "allowed_updates": ["address", "name", "tax_id"]},
         "invoice_history": {"enabled": True},
@@ -85,7 +85,7 @@ def _wanted_features() -> dict[str, Any]:
         "subscription_update": {
             "enabled": True,
             "default_allowed_updates": ["price"],
-            # Without it a dearer plan would cost nothing until the period ends.
+            # Without this setting an upgrade would cost nothing until the period ends.
             "proration_behavior": "create_prorations",
             "products": _products(),
         },
@@ -93,7 +93,7 @@ def _wanted_features() -> dict[str, Any]:
 
 
 def _products() -> list[dict[str, Any]]:
-    """Return our plans as the portal offers them: each product with its prices."""
+    """Return the plans as the portal's configuration lists them: products with their prices."""
     held = list_prices([plan.lookup_key(interval) for plan in PLANS for interval in INTERVALS])
     offered: dict[str, list[str]] = {}
     for price in held:
@@ -109,7 +109,7 @@ def _differing(held: stripe.billing_portal.Configuration, wanted: dict[str, Any]
 
 
 def _says(held: Any, wanted: Any) -> bool:
-    """Whether Stripe's value says what is wanted; what it says besides is Stripe's own."""
+    """Whether Stripe's value contains everything wanted; additional fields are ignored."""
     if isinstance(wanted, dict):
         fields = held if isinstance(held, dict) else {}
         return all(_says(fields.get(name), value) for name, value in wanted.items())
@@ -119,7 +119,7 @@ def _says(held: Any, wanted: Any) -> bool:
 
 
 def _says_each(held: list[Any], wanted: list[Any]) -> bool:
-    """Compare two lists whose order means nothing."""
+    """Return whether two lists match, ignoring their order."""
     if not all(isinstance(item, dict) for item in wanted):
         return sorted(held) == sorted(wanted)
     by_product = {item.get("product"): item for item in held}

@@ -1,4 +1,4 @@
-"""Where Stripe sends receipts: its customer's address follows the organization's."""
+"""Receipts: keeps the email address of the Stripe customer equal to the organization's."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from orgs.signals import address_changed
 
 @receiver(address_changed)
 def tell_later(sender: object, *, organization: Organization, now: datetime, **kwargs: Any) -> None:
-    """Have a worker tell Stripe; should it not get through, the daily reading does."""
+    """Queue a task that sends the new address to Stripe; the daily sync repairs a lost task."""
     for customer in Customer.objects.filter(organization=organization):
         async_task("billing.tasks.tell_address", customer.pk)
 
 
 def tell_address(customer_id: int) -> None:
-    """Have Stripe send receipts where the organization's mails go, unless it does.
+    """Set the Stripe customer's email address to the organization's, if they differ.
 
     Raises StripeError or StripeUnavailable.
     """
@@ -33,8 +33,8 @@ def tell_address(customer_id: int) -> None:
     if customer is None or customer.told_email == customer.organization.email:
         return
     with customer_lock(customer.stripe_id):
-        # Read again: of two changes, the later one is to be told last.
+        # Read again under the lock, so that of two changes the later one reaches Stripe last.
         email = found.get().organization.email
-        with suppress(StripeNotFound):  # Deleted at Stripe: there is nobody to tell.
+        with suppress(StripeNotFound):  # The customer was deleted at Stripe.
             update_customer_email(customer.stripe_id, email)
         found.update(told_email=email)

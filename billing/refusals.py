@@ -1,6 +1,6 @@
-"""What Stripe refused for one organization: kept for staff until it is done or settled.
+"""Refusals: what Stripe refused for one organization, kept for staff until done or settled.
 
-An outage passes and is tried again; a refusal waits for people.
+An outage passes and is retried; a refusal needs people.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ class ConfigurationRefused(StripeRefused):
     """Stripe lacks something that `manage.py bootstrap` makes; every organization meets that."""
 
 
-# These say nothing of the organization, and `manage.py bootstrap --check` names them.
+# These say nothing about the organization, and `manage.py bootstrap --check` reports them.
 _OURS = (StripeKeyRefused, ConfigurationRefused)
 
 
 @contextmanager
 def noted(act: StripeRefusal.Act, organization: Organization, *, now: datetime) -> Iterator[None]:
-    """Note for staff that Stripe refused what is done inside; done, it is settled."""
+    """Store a refusal by Stripe inside the block for staff; success settles an earlier refusal."""
     try:
         yield
     except _OURS:
@@ -41,7 +41,7 @@ def noted(act: StripeRefusal.Act, organization: Organization, *, now: datetime) 
 
 
 def settle(refusal: StripeRefusal, *, by: User, reason: str, now: datetime) -> bool:
-    """Take it off staff's list; returns False where it is off it already."""
+    """Take a refusal off the staff's list; returns False if it was settled already."""
     with transaction.atomic():
         settled, _ = StripeRefusal.objects.filter(pk=refusal.pk).delete()
         if settled:

@@ -1,6 +1,6 @@
-"""Everything that Stripe holds of one organization, read again because staff ask for it.
+"""Re-reads everything Stripe holds of one organization when staff ask for it.
 
-This is what an event, a returning customer and the clock do one by one, should none have come.
+Events, returning customers and the sweeper each do a part of this; staff use it when none came.
 """
 
 from __future__ import annotations
@@ -18,26 +18,27 @@ from billing.unnoticed import tell_of_payment
 from orgs.audit import Tag, record_event
 from orgs.models import Organization, User
 
-# Who tries to pay more often than that has other troubles than a lost event.
+# An organization with more checkouts than this has other troubles than a lost event.
 CHECKOUTS_LOOKED_AT = 5
 
 
 class NeverAtStripe(Exception):
-    """The organization has no customer at Stripe: nobody ever wanted to pay."""
+    """The organization has no customer at Stripe: nobody has tried to pay."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What Stripe said: the subscription that counts, and which checkouts count as unpaid, why."""
+    """Stripe's answer: the subscription that counts, and for each unpaid checkout the reason."""
 
     subscription: Subscription | None
     doubts: dict[str, str]
 
 
 def read_again(organization: Organization, *, by: User, reason: str, now: datetime) -> Reading:
-    """Ask Stripe about checkouts, subscription and charges, and let what it says take effect.
+    """Re-read checkouts, subscription and charges from Stripe and apply what they say.
 
-    Raises NeverAtStripe, StripeError or StripeUnavailable; what was read before stays written.
+    Raises NeverAtStripe, StripeError or StripeUnavailable; whatever was read before the failure
+    stays stored.
     """
     customer = find_customer(organization)
     if customer is None:
@@ -52,7 +53,7 @@ def read_again(organization: Organization, *, by: User, reason: str, now: dateti
 
 
 def _confirm_checkouts(organization: Organization, *, now: datetime) -> Iterator[tuple[str, str]]:
-    """Confirm each that was paid; yield the others with what Stripe says of them."""
+    """Confirm each paid checkout; yield the id of every other with Stripe's reason."""
     unpaid = Checkout.objects.filter(organization=organization).exclude(
         state=Checkout.State.COMPLETE
     )

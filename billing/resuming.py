@@ -1,7 +1,7 @@
 """Resuming a subscription that paused because its trial ended without a payment method.
 
-Stripe does not do that by itself when a payment method is added, and it charges at once. So it is
-done where the customer asked for it, and not before there is something to charge.
+Stripe does not resume it when a payment method is added, and resuming charges at once. So we resume
+it only if the customer asked for it and a payment method exists.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from billing.subscriptions import sync_subscription
 
 
 def want(customer: Customer, *, now: datetime) -> None:
-    """Keep that the customer wants it resumed, for as long as it takes to add a payment method.
+    """Remember that the customer wants the subscription resumed, until a payment method exists.
 
-    Raises StripeUnavailable where another process reads the customer for too long.
+    Raises StripeUnavailable if another process holds the customer's lock for too long.
     """
-    # Whoever reads the subscription writes the whole row.
+    # Under the lock, because a concurrent sync would overwrite the whole row.
     with customer_lock(customer.stripe_id):
         _paused(customer).update(resume_wanted_at=now)
 
 
 def resume_if_wanted(customer: Customer, *, now: datetime) -> None:
-    """Resume what the customer wants resumed, once there is a payment method to charge.
+    """Resume the subscription if its customer asked for it and it has a payment method.
 
     Raises StripeError or StripeUnavailable.
     """
@@ -37,7 +37,7 @@ def resume_if_wanted(customer: Customer, *, now: datetime) -> None:
         return
     try:
         with noted(StripeRefusal.Act.RESUMING, customer.organization, now=now):
-            # The same wish leads to one invoice, from however many places it is seen to.
+            # One idempotency key per wish, so that concurrent callers create a single invoice.
             key = f"resume-{wanted.stripe_id}-{wanted.resume_wanted_at}"
             resume_subscription(wanted.stripe_id, idempotency_key=key)
     except StripeRefused:

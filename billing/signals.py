@@ -1,4 +1,4 @@
-"""What billing tells whoever listens; it does not know the journey that builds on it."""
+"""Signals that billing sends; billing does not import the apps that listen."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from django.dispatch import Signal
 
 
 class AccessChange(StrEnum):
-    """What became of an organization's access to what it pays for."""
+    """How an organization's access has changed."""
 
     OVERDUE = "overdue"
     SUSPENDED = "suspended"
     RESUMED = "resumed"
 
 
-# Sent inside the transaction that records the payment, with `organization` and `now`, and with
-# `is_new` where this payment was not known before.
-# May be sent again for the same organization: receivers are idempotent.
+# Sent inside the transaction that records a payment, with `organization`, `now` and `is_new`, which
+# is False if the payment was recorded before. A payment may be sent more than once, so receivers
+# must be idempotent.
 payment_confirmed = Signal()
 
-# Sent with `organization` and `now` where the subscription has ended or its payment was refunded.
-# May be sent again as well, and for organizations that have long got what they paid for.
+# Sent with `organization` and `now` when a subscription has ended or its payment was refunded. May
+# be sent more than once, and also for organizations whose workspace is long complete.
 payment_ended = Signal()
 
-# Sent with `organization`, `change` (an AccessChange) and `now`, once for each change, inside the
-# transaction that makes it.
+# Sent with `organization`, `change` (an AccessChange) and `now`, once per change, inside the
+# transaction that makes the change.
 access_changed = Signal()
 
-# Sent with `organization` and `now` where plan, status or price became others than they were,
-# inside the transaction that writes that down.
+# Sent with `organization` and `now` when plan, status or price has changed, inside the transaction
+# that stores the change.
 subscription_changed = Signal()

@@ -1,4 +1,4 @@
-"""The one door to Stripe: every call, its timeout, its idempotency key and its two failures."""
+"""The one door to Stripe: calls with timeouts and idempotency keys; two kinds of failure."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CONNECT_TIMEOUT = 3.0
 TIMEOUT = 10.0
 QUICK_TIMEOUT = 4.0
 NETWORK_RETRIES = 1
-# While somebody waits, whatever is tried again and however slowly the answer comes.
+# Total seconds for a call that somebody is waiting for, retries and slow responses included.
 SECONDS_IN_ALL = 12.0
 
 
@@ -32,7 +32,7 @@ class StripeError(Exception):
 class StripeUnavailable(StripeError):
     """Stripe could not be reached or was too busy; the same call may succeed later.
 
-    `was_answered`: Stripe failed while working on the call, and would repeat that answer for a day
+    `was_answered`: Stripe failed while handling the call, and would replay that answer for a day
     under the same idempotency key.
     """
 
@@ -42,13 +42,13 @@ class StripeUnavailable(StripeError):
 
 
 class StripeBusy(StripeUnavailable):
-    """Stripe was not asked, because as many requests as may do already."""
+    """Stripe was not called, because too many requests are waiting for it already."""
 
 
 class StripeRefused(StripeError):
     """Stripe refused; asking again would not help, people have to see to it.
 
-    `code` and `param` are Stripe's own, empty where it gives none.
+    `code` and `param` are Stripe's, empty if it gives none.
     """
 
     def __init__(self, message: str, *, code: str = "", param: str = "") -> None:
@@ -61,7 +61,7 @@ class StripeKeyRefused(StripeRefused):
 
 
 class IdempotencyKeyTaken(StripeRefused):
-    """The idempotency key was used for something else; under a fresh one it may be done."""
+    """The idempotency key was used with other parameters; a fresh key may succeed."""
 
 
 class StripeNotFound(StripeRefused):
@@ -69,7 +69,7 @@ class StripeNotFound(StripeRefused):
 
 
 def _translated(call: Callable[P, T]) -> Callable[P, T]:
-    """Turn the library's errors into those above; nothing else leaves this module."""
+    """Turn the library's errors into kinds of StripeError; no other error leaves this module."""
 
     @functools.wraps(call)
     def translated(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -89,9 +89,9 @@ def _translation(error: stripe.StripeError) -> StripeError:
         return StripeUnavailable(str(error))
     if isinstance(error, stripe.AuthenticationError | stripe.PermissionError):
         return StripeKeyRefused(str(error), code=error.code or "")
-    if error.http_status == 409:  # Another request with our idempotency key is under way.
+    if error.http_status == 409:  # Another request with the same idempotency key is still running.
         return StripeUnavailable(str(error))
-    # Outside of 4xx it was not Stripe that refused, or not us: a page of some proxy, say.
+    # A status outside 4xx is no refusal by Stripe: it may come from a proxy, for instance.
     is_refusal = error.http_status is not None and 400 <= error.http_status < 500
     if not is_refusal:
         return StripeUnavailable(str(error), was_answered=True)
@@ -103,7 +103,7 @@ def _translation(error: stripe.StripeError) -> StripeError:
 
 @functools.cache
 def _client(*, quick: bool = False) -> stripe.StripeClient:
-    """Return the client; the quick one gives up early, for checks while somebody waits."""
+    """Return the Stripe client; `quick` has short timeouts, for checks while somebody waits."""
     return stripe.StripeClient(
         settings.STRIPE_SECRET_KEY,
         base_addresses={"api": settings.STRIPE_API_BASE},
@@ -114,9 +114,9 @@ def _client(*, quick: bool = False) -> stripe.StripeClient:
 
 
 class _Client(stripe.RequestsClient):
-    """A connection whose time-out is one over all of an answer, and that no secret comes through.
+    """An HTTP connection that limits each whole response in time and strips client secrets.
 
-    dj-stripe reads through it as well, and would write each payment's client secret down.
+    dj-stripe reads through it as well, and would otherwise store the client secret of each payment.
     """
 
     def _request_internal(self, *args: Any, **kwargs: Any) -> Any:
@@ -127,14 +127,14 @@ class _Client(stripe.RequestsClient):
         with limited_to(self._timeout[1]):  # type: ignore[index]
             content, *rest = super()._request_internal(*args, **kwargs)
         if isinstance(content, bytes):
-            # What is no UTF-8 is no JSON either: a proxy's page, left as it is.
+            # Not UTF-8, so not JSON either: a proxy's page, passed on unchanged.
             text = content.decode(errors="surrogateescape")
             content = without_client_secrets(text).encode(errors="surrogateescape")
         return content, *rest
 
 
 def http_client(timeout: float = TIMEOUT) -> stripe.RequestsClient:
-    """Return a connection with a time-out in seconds; the library's own would be 80."""
+    """Return a connection with this timeout in seconds; the library's default would be 80."""
     return _Client(timeout=(min(CONNECT_TIMEOUT, timeout), timeout))
 
 
@@ -160,9 +160,9 @@ def update_customer_email(customer_id: str, email: str) -> None:
 
 @_translated
 def list_customers(*, email: str | None = None) -> list[stripe.Customer]:
-    """Return every customer of the Stripe account, or those with this address, newest first.
+    """Return the account's customers, newest first, optionally only those with this email.
 
-    Others than ours are included.
+    Customers of other systems on the account are included.
     """
     wanted: Any = {"limit": 100, **({"email": email} if email else {})}
     return list(_client().v1.customers.list(wanted).auto_paging_iter())
@@ -170,7 +170,7 @@ def list_customers(*, email: str | None = None) -> list[stripe.Customer]:
 
 @_translated
 def retrieve_customer(customer_id: str) -> stripe.Customer | None:
-    """Return the customer; None where they were deleted, or are of another account or mode."""
+    """Return the customer; None if it was deleted or belongs to another account or mode."""
     try:
         found = _client().v1.customers.retrieve(customer_id)
     except stripe.InvalidRequestError as e:
@@ -200,7 +200,7 @@ def retrieve_checkout_session(session_id: str) -> stripe.checkout.Session:
 
 @_translated
 def find_checkout_session(subscription_id: str) -> str:
-    """Return the id of the checkout session that began this subscription; empty if none did."""
+    """Return the id of the checkout session that started this subscription; empty if none did."""
     wanted: Any = {"subscription": subscription_id, "limit": 1}
     found = _client().v1.checkout.sessions.list(wanted).data
     return found[0].id if found else ""
@@ -225,7 +225,7 @@ def retrieve_subscription(subscription_id: str) -> stripe.Subscription:
 
 @_translated
 def list_items(subscription: stripe.Subscription) -> list[stripe.SubscriptionItem]:
-    """Return everything that the subscription is for."""
+    """Return every item of the subscription."""
     # `items` is a method of the library's dict-like object, hence the subscript.
     embedded = subscription["items"]
     if not embedded.has_more:
@@ -236,14 +236,14 @@ def list_items(subscription: stripe.Subscription) -> list[stripe.SubscriptionIte
 
 @_translated
 def has_paid_invoice(subscription_id: str) -> bool:
-    """Whether an invoice of this subscription was paid, be it one of nothing."""
+    """Whether the subscription has a paid invoice, including an invoice over nothing."""
     wanted: Any = {"subscription": subscription_id, "status": "paid", "limit": 1}
     return bool(_client().v1.invoices.list(wanted).data)
 
 
 @_translated
 def cancel_subscription(subscription_id: str) -> None:
-    """Cancel it at once; one that is cancelled already, or unknown, is left alone."""
+    """Cancel the subscription at once; does nothing if it is cancelled already or unknown."""
     try:
         _client().v1.subscriptions.cancel(subscription_id)
     except stripe.InvalidRequestError as e:
@@ -253,7 +253,7 @@ def cancel_subscription(subscription_id: str) -> None:
 
 @_translated
 def has_payment_method(subscription_id: str) -> bool:
-    """Whether there is something that the subscription's invoices would be charged to."""
+    """Whether the subscription's invoices have a payment method to be charged to."""
     expanded: Any = {"expand": ["customer"]}
     held = _client().v1.subscriptions.retrieve(subscription_id, expanded).to_dict()
     payer = held["customer"]
@@ -268,7 +268,7 @@ def has_payment_method(subscription_id: str) -> bool:
 
 @_translated
 def resume_subscription(subscription_id: str, *, idempotency_key: str) -> None:
-    """Resume a paused subscription from today on, which charges for the first period at once."""
+    """Resume a paused subscription as of today; charges for the first period at once."""
     _client().v1.subscriptions.resume(
         subscription_id, {"billing_cycle_anchor": "now"}, {"idempotency_key": idempotency_key}
     )
@@ -286,14 +286,14 @@ def retrieve_dispute(dispute_id: str) -> stripe.Dispute:
 
 @_translated
 def list_invoices(customer_id: str, *, limit: int) -> list[stripe.Invoice]:
-    """Return the customer's latest invoices, newest first, drafts excepted."""
+    """Return the customer's latest invoices, newest first, no drafts."""
     page = _client(quick=True).v1.invoices.list({"customer": customer_id, "limit": limit})
     return [invoice for invoice in page.data if invoice.status != "draft"]
 
 
 @_translated
 def create_portal_session(*, customer_id: str, return_url: str, configuration_id: str = "") -> str:
-    """Return the address of Stripe's page where the customer sees to their subscription."""
+    """Return the URL of the portal page on which the customer manages the subscription."""
     params: Any = {"customer": customer_id, "return_url": return_url}
     if configuration_id:
         params["configuration"] = configuration_id
@@ -302,7 +302,7 @@ def create_portal_session(*, customer_id: str, return_url: str, configuration_id
 
 @_translated
 def list_portal_configurations() -> list[stripe.billing_portal.Configuration]:
-    """Return the active configurations of the billing portal, newest first, with their products."""
+    """Return the active portal configurations, newest first, with their products."""
     products = "data.features.subscription_update.products"
     page = _client().v1.billing_portal.configurations.list(
         {"active": True, "expand": [products], "limit": 100}
@@ -354,7 +354,7 @@ def list_disputes(charge_id: str) -> list[stripe.Dispute]:
 
 @_translated
 def list_lines_paid_by(payment_intent_id: str) -> list[stripe.InvoiceLineItem]:
-    """Return the lines of the invoice that this payment was for; none if it was for none."""
+    """Return the lines of the invoice that this payment was for; empty if it was for none."""
     payments = _client().v1.invoice_payments.list(
         {
             "payment": {"type": "payment_intent", "payment_intent": payment_intent_id},
@@ -396,7 +396,7 @@ def retrieve_currency_options(price_id: str) -> dict[str, Any]:
 
 @_translated
 def ensure_product(product_id: str, fields: dict[str, Any], *, plan: str) -> None:
-    """Create the product unless it is there; give it these fields where it has others."""
+    """Create the product if it is missing; update any of these fields that differ."""
     products = _client().v1.products
     try:
         held = products.retrieve(product_id).to_dict()

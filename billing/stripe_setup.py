@@ -1,4 +1,4 @@
-"""What must stand at Stripe before anyone can pay: products, prices and the webhook endpoint."""
+"""What Stripe must hold before anyone can pay: products, prices and the webhook endpoint."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ from billing.stripe_api import (
 )
 from orgs.encryption import encrypt
 
-# How Stripe writes that an endpoint is sent every event there is.
+# Stripe's notation for an endpoint that receives every event type.
 ALL_EVENTS = "*"
 
 
 @dataclass(frozen=True, kw_only=True)
 class PriceDrift:
-    """A price that Stripe does not have as `billing.plans` says; see `differences`."""
+    """A price at Stripe that is missing or differs from `billing.plans`; see `differences`."""
 
     plan: Plan
     interval: Interval
-    # The price that holds the lookup key, usable or not.
+    # The price that holds the lookup key, whether it can be sold or not.
     held: stripe.Price | None
-    # In words; none where there is no price that could be paid.
+    # Sentences for operators; empty if the price is missing altogether.
     differences: tuple[str, ...]
 
     @property
@@ -48,20 +48,20 @@ class PriceDrift:
 
 
 def held_prices(*, quick: bool = False) -> list[stripe.Price]:
-    """Return the prices behind the plans' lookup keys, each with its product; one call."""
+    """Return the Stripe prices behind the plans' lookup keys, with products, in one call."""
     keys = [plan.lookup_key(interval) for plan in PLANS for interval in INTERVALS]
     return list_prices_in_detail(keys, quick=quick)
 
 
 def price_drifts(prices: Sequence[stripe.Price]) -> list[PriceDrift]:
-    """Return the prices that are missing at Stripe or other than our pages show."""
+    """Return the prices that are missing at Stripe or differ from what our pages show."""
     held = {price.lookup_key: price for price in prices}
     found = [_drift(plan, interval, held) for plan in PLANS for interval in INTERVALS]
     return [drift for drift in found if drift]
 
 
 def product_drifts(prices: Sequence[stripe.Price]) -> list[str]:
-    """Return in words which products are called otherwise at Stripe, on its pages and invoices."""
+    """Return how products at Stripe differ from our plans, one sentence each."""
     held = {_product_of(price)["id"]: _product_of(price) for price in prices}
     return [
         f"{plan.stripe_product_id}: {name} {held[plan.stripe_product_id].get(name)!r} at Stripe, "
@@ -74,11 +74,11 @@ def product_drifts(prices: Sequence[stripe.Price]) -> list[str]:
 
 
 def ensure_prices() -> None:
-    """Create the products and prices that are missing, and a new price where one differs.
+    """Create missing products and prices, and a new price where an amount differs.
 
-    A product that was renamed or archived becomes what its plan says. The amount of a price cannot
-    be changed: the new one takes over its lookup key, and whoever pays the old one goes on paying
-    that.
+    A product that was renamed or archived is set back to its plan. The amount of a price cannot be
+    changed: a new price takes over the lookup key, and customers on the old price keep paying the
+    old price.
     """
     for plan in PLANS:
         ensure_product(plan.stripe_product_id, _product_fields(plan), plan=plan.code)
@@ -87,7 +87,7 @@ def ensure_prices() -> None:
 
 
 def _product_fields(plan: Plan) -> dict[str, Any]:
-    """Return what the plan's product has to say at Stripe, as customers read it there."""
+    """Return the fields of a plan's product at Stripe, as customers read them there."""
     return {"name": f"Latchkey {plan.name}", "description": plan.tagline, "active": True}
 
 
@@ -108,10 +108,10 @@ def _drift(
 
 
 def _differences(price: stripe.Price, plan: Plan, interval: Interval) -> tuple[str, ...]:
-    """Return what a customer would pay otherwise than our pages say: whether, when, how much."""
+    """Return how Stripe's price differs from our pages, one sentence each; empty if it matches."""
     every = price.recurring and (price.recurring.interval, price.recurring.interval_count)
     options = price.to_dict().get("currency_options") or {}
-    # Stripe keeps a price active whose product is archived, and then sells neither.
+    # Stripe keeps the price of an archived product active, but then sells neither.
     found = [] if _product_of(price).get("active") else ["its product is archived"]
     found += [] if every == (interval, 1) else [f"not paid every {interval}"]
     for currency in plan.monthly:
@@ -125,8 +125,8 @@ def _differences(price: stripe.Price, plan: Plan, interval: Interval) -> tuple[s
 
 def _create_price(drift: PriceDrift) -> None:
     params = _params(drift.plan, drift.interval)
-    # What it replaces is part of the name, or Stripe would repeat its answer where an amount is
-    # changed back within the day.
+    # The replaced price is part of the key; without it Stripe would replay its first answer when an
+    # amount is changed back within the day.
     digest = hashlib.sha256(json.dumps(params, sort_keys=True).encode()).hexdigest()[:16]
     after = drift.held.id if drift.held else "none"
     create_price(params, idempotency_key=f"price-{drift.lookup_key}-{digest}-after-{after}")
@@ -150,7 +150,7 @@ def _params(plan: Plan, interval: Interval) -> dict[str, Any]:
 
 
 def webhook_endpoint(*, quick: bool = False) -> stripe.WebhookEndpoint | None:
-    """Return the endpoint by which Stripe delivers to us: enabled there, its secret held here."""
+    """Return the enabled Stripe endpoint that delivers to us and whose secret we hold."""
     ours = _stored_endpoint()
     endpoints = list_webhook_endpoints(quick=quick) if ours else []
     found = [e for e in endpoints if ours and e.id == ours.id and e.status == "enabled"]
@@ -158,7 +158,7 @@ def webhook_endpoint(*, quick: bool = False) -> stripe.WebhookEndpoint | None:
 
 
 def endpoint_differences(endpoint: stripe.WebhookEndpoint) -> list[str]:
-    """Return in words what of the endpoint is not as it would be made today."""
+    """Return how the endpoint differs from one made today, one sentence each."""
     missing, version = _missing_events(endpoint), endpoint.api_version
     found = [f"not sent {', '.join(missing)}"] if missing else []
     if version != settings.STRIPE_API_VERSION:
@@ -167,16 +167,17 @@ def endpoint_differences(endpoint: stripe.WebhookEndpoint) -> list[str]:
 
 
 def has_taken_over_secrets() -> bool:
-    """Whether the secrets that are exchanged are the endpoint's by now; see `billing.inbox`."""
+    """Whether every pending signing secret has become its endpoint's; see `billing.inbox`."""
     given = {secret for secret in settings.STRIPE_WEBHOOK_SECRETS if secret}
     return given <= {e.secret for e in WebhookEndpoint.objects.all() if e.is_readable}
 
 
 def ensure_webhook_endpoint() -> None:
-    """Register our address with Stripe unless an enabled endpoint of ours is there.
+    """Register our webhook URL with Stripe, unless an enabled endpoint of ours is there.
 
-    Stripe tells an endpoint's secret only once, so one whose secret we lost is replaced. So is
-    one of another API version, which Stripe does not change; what it was sent besides stays.
+    Stripe reveals an endpoint's secret only once, so an endpoint whose secret we lost is replaced.
+    An endpoint of another API version is replaced too, because Stripe cannot change the version;
+    the additional event types that it subscribed to are kept.
     """
     endpoint = webhook_endpoint()
     if endpoint is None:
@@ -194,7 +195,7 @@ def _missing_events(endpoint: stripe.WebhookEndpoint) -> list[str]:
 
 
 def _events_of(endpoint: stripe.WebhookEndpoint) -> list[str]:
-    """Return what the endpoint should be sent: what somebody chose besides, and what we act on."""
+    """Return the endpoint's event types: those we act on, and any that an operator added."""
     return sorted({*endpoint.enabled_events, *_missing_events(endpoint)})
 
 
@@ -223,7 +224,7 @@ def _create_endpoint(events: Sequence[str]) -> None:
 
 
 def _stored_endpoint() -> WebhookEndpoint | None:
-    """Return the newest endpoint at our address whose secret we can read."""
+    """Return the newest stored endpoint at our URL whose secret we can decrypt."""
     ours = WebhookEndpoint.objects.filter(
         url__startswith=settings.SITE_URL, livemode=settings.STRIPE_LIVE_MODE
     )

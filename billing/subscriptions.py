@@ -1,4 +1,4 @@
-"""Our one subscription row per organization, always written from what Stripe holds now."""
+"""Our one subscription row per organization, always stored from what Stripe holds now."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from billing.stripe_api import (
 from orgs.audit import Tag, record_event
 from orgs.models import Organization
 
-# Which subscription speaks for the organization, should there be several: the first that fits.
+# Which status speaks for the organization if there are several subscriptions: the first match.
 PRECEDENCE = (
     "active",
     "trialing",
@@ -37,18 +37,18 @@ PRECEDENCE = (
     "canceled",
     "incomplete_expired",
 )
-# A second one in any of these is charged for beside the first.
+# A second subscription in one of these statuses is charged in addition to the first.
 CHARGED_STATUSES = frozenset({"active", "trialing", "past_due", "unpaid"})
 
 
-# Well within the days for which Stripe tries a card again.
+# Well within the days for which Stripe retries a card.
 READ_AGAIN_AFTER = timedelta(days=1)
 TRY_AGAIN_AFTER = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
 class _Found:
-    """What Stripe holds: the subscription that counts, and what else was asked about it."""
+    """The subscription at Stripe that counts, and further details read with it."""
 
     stripe_subscription: stripe.Subscription
     bought: Bought
@@ -57,15 +57,15 @@ class _Found:
 
 @dataclass(frozen=True)
 class Standing:
-    """What a customer holds: our subscription as it is written down now, and others' doing."""
+    """A customer's subscriptions: our row as just stored, and the ids of others' subscriptions."""
 
     subscription: Subscription | None
-    # Neither made by us nor over.
+    # Ids of subscriptions that have not ended and that we did not create.
     foreign_ids: tuple[str, ...]
 
 
 def differences(customer: Customer) -> list[str]:
-    """Return what our row says otherwise than Stripe does, or did not lead to; a line each.
+    """Return how our subscription row differs from Stripe, one line per difference.
 
     Raises StripeError or StripeUnavailable.
     """
@@ -89,9 +89,10 @@ def differences(customer: Customer) -> list[str]:
 
 
 def sync_subscription(customer: Customer, *, now: datetime) -> Subscription | None:
-    """Read the customer's subscriptions from Stripe and write down the one that counts.
+    """Read the customer's subscriptions from Stripe and store the one that counts.
 
-    Returns None where the customer has none of ours. Raises StripeError or StripeUnavailable.
+    Returns None if the customer has no subscription of ours. Raises StripeError or
+    StripeUnavailable.
     """
     return read_standing(customer, now=now).subscription
 
@@ -108,7 +109,7 @@ def read_standing(customer: Customer, *, now: datetime) -> Standing:
         stripe_subscription = _deciding(ours)
         if stripe_subscription is None:
             return Standing(None, foreign_ids)
-        # Everything is asked before the transaction opens.
+        # Ask Stripe everything before the transaction opens.
         found = _Found(
             stripe_subscription,
             bought=what_is_bought(stripe_subscription),
@@ -119,15 +120,15 @@ def read_standing(customer: Customer, *, now: datetime) -> Standing:
 
 
 def sweep(*, now: datetime) -> int:
-    """Have each live subscription read again that nothing was heard of for a day.
+    """Queue a sync of each live subscription not heard of for a day; returns how many.
 
-    This is what a lost event comes to light by, and how a grace period ends.
+    This catches lost events, and ends grace periods.
     """
     due = Subscription.objects.filter(due_at__lte=now).exclude(
         status__in=Subscription.ENDED_STATUSES
     )
     due_ids = list(due.values_list("pk", flat=True)[:100])
-    # Moved on at once, so that the next sweep does not ask for it again; reading it makes it a day.
+    # Postpone at once, so that the next sweep skips this one; the sync then sets a full day.
     Subscription.objects.filter(pk__in=due_ids).update(due_at=now + TRY_AGAIN_AFTER)
     for pk in due_ids:
         async_task("billing.tasks.read_subscription", pk)
@@ -135,9 +136,9 @@ def sweep(*, now: datetime) -> int:
 
 
 def end_subscription_later(organization: Organization, *, now: datetime) -> None:
-    """Have a worker end the subscription, if there is one; inside a transaction, after it.
+    """Queue a task that ends the organization's subscription; call inside a transaction.
 
-    Should Stripe not let it, that is owed and tried again every hour.
+    If Stripe fails, the cancellation stays owed and is retried every hour.
     """
     held = Subscription.objects.filter(organization=organization)
     for subscription in held.exclude(status__in=Subscription.ENDED_STATUSES):
@@ -150,10 +151,10 @@ def end_subscription_later(organization: Organization, *, now: datetime) -> None
 def end_subscription(
     organization: Organization, *, now: datetime, still_mine: Callable[[], object] | None = None
 ) -> None:
-    """Cancel the organization's subscription at Stripe at once, unless it has ended already.
+    """Cancel the organization's subscription at Stripe now, unless it has ended already.
 
-    `still_mine` is asked right before, and what it raises ends the work. Raises StripeError or
-    StripeUnavailable.
+    `still_mine` is called right before cancelling; an exception from it stops the work. Raises
+    StripeError or StripeUnavailable.
     """
     customer = Customer.objects.select_related("organization").get(organization=organization)
     subscription = sync_subscription(customer, now=now)
@@ -165,7 +166,7 @@ def end_subscription(
 
 
 def end_one(stripe_id: str, *, now: datetime) -> None:
-    """Cancel this very subscription at Stripe, whichever counts by now, and read what counts.
+    """Cancel the subscription with this id at Stripe, then sync the one that counts now.
 
     Raises StripeError or StripeUnavailable.
     """
@@ -176,10 +177,10 @@ def end_one(stripe_id: str, *, now: datetime) -> None:
 
 
 def _held_by(customer: Customer) -> list[stripe.Subscription]:
-    """Return every subscription of the customer, and the one whose id we hold in any case.
+    """Return the customer's subscriptions, always including the one whose id we store.
 
-    A customer who was deleted at Stripe has no list there any more; their subscriptions, which
-    ended with them, still stand under their ids. Raises StripeNotFound where Stripe knows neither.
+    Stripe lists nothing for a deleted customer, but the subscriptions that ended with it can still
+    be read by id. Raises StripeNotFound if Stripe knows neither customer nor subscription.
     """
     held_id = _held_id(customer)
     try:
@@ -206,10 +207,10 @@ def _deciding(held: Sequence[stripe.Subscription]) -> stripe.Subscription | None
 def _split(
     held: Sequence[stripe.Subscription], customer: Customer
 ) -> tuple[list[stripe.Subscription], list[stripe.Subscription]]:
-    """Return the subscriptions that are ours, and the others.
+    """Split subscriptions into ours and others'.
 
-    Ours is the one whose id we hold, and what names this organization. Which deployment it names
-    says nothing, because the customer is ours.
+    Ours are the one whose id we store and those that name this organization. The deployment they
+    name is ignored, because the customer is ours.
     """
     held_id = _held_id(customer)
     ours = [s for s in held if s.id == held_id or customer.is_named_by(s)]
@@ -217,21 +218,21 @@ def _split(
 
 
 def _rank(status: str) -> int:
-    """Return the place in PRECEDENCE; a status that Stripe came up with since counts last."""
+    """Return the status's position in PRECEDENCE; a status that we do not know ranks last."""
     return PRECEDENCE.index(status) if status in PRECEDENCE else len(PRECEDENCE)
 
 
 def _other_live_ids(
     deciding: stripe.Subscription, held: Sequence[stripe.Subscription]
 ) -> tuple[str, ...]:
-    """Return the customer's further subscriptions that are charged for, whoever made them."""
+    """Return the ids of the customer's other subscriptions that are charged, whoever made them."""
     return tuple(sorted(s.id for s in held if s.id != deciding.id and s.status in CHARGED_STATUSES))
 
 
 def _write_down(found: _Found, *, customer: Customer, now: datetime) -> Subscription:
-    """Write the row, let it take effect, and tell whoever builds on it what changed."""
+    """Store the row, apply its effect on access and signal what changed."""
     organization = customer.organization
-    # Read under the lock: another tab may have changed the plan since the caller loaded it.
+    # Read under the lock: another tab may have changed the plan since the caller loaded the row.
     organization.refresh_from_db(fields=["plan", "suspended_at", "suspended_by_staff_at"])
     before = Subscription.objects.filter(organization=organization).first()
     wishes = _wishes_kept(found, before)
@@ -263,7 +264,7 @@ def _write_down(found: _Found, *, customer: Customer, now: datetime) -> Subscrip
 
 
 def _wishes_kept(found: _Found, before: Subscription | None) -> dict[str, Any]:
-    """Return what is still to be done: that is of one subscription, and not of what follows it."""
+    """Return the pending wishes to keep: they belong to one subscription, not to a later one."""
     held = found.stripe_subscription
     if before is None or before.stripe_id != held.id:
         return {}
@@ -274,7 +275,7 @@ def _wishes_kept(found: _Found, before: Subscription | None) -> dict[str, Any]:
 
 
 def _follow_plan(subscription: Subscription, *, now: datetime) -> None:
-    """The plan is what the paid price says."""
+    """Set the organization's plan to the one that the paid price names."""
     organization = subscription.organization
     if subscription.grants_access and subscription.plan != organization.plan:
         record_event(
@@ -290,7 +291,7 @@ def _follow_plan(subscription: Subscription, *, now: datetime) -> None:
 def _note_oddities(
     subscription: Subscription, before: Subscription | None, *, now: datetime
 ) -> None:
-    """Record for staff, once each, what only they can put right."""
+    """Audit, once each, the oddities of a subscription that only staff can put right."""
     organization = subscription.organization
     others = subscription.other_live_ids
     if others and others != (before.other_live_ids if before else ""):
@@ -306,7 +307,7 @@ def _note_oddities(
 
 
 def _told(subscription: Subscription) -> tuple[object, ...]:
-    """Return what other systems are told of a subscription."""
+    """Return the values whose change is signalled to other apps."""
     return (
         subscription.stripe_id,
         subscription.status,
@@ -320,7 +321,7 @@ def _told(subscription: Subscription) -> tuple[object, ...]:
 
 
 def _columns(found: _Found) -> dict[str, Any]:
-    """Return what our row takes over from Stripe's object."""
+    """Return the columns of our row that are taken from Stripe's object."""
     stripe_subscription, item = found.stripe_subscription, found.bought.item
     return {
         "stripe_id": stripe_subscription.id,

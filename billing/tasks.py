@@ -1,4 +1,4 @@
-"""What django-q2 calls."""
+"""Tasks that django-q2 runs."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def read_subscription(subscription_id: int) -> None:
     found = Customer.objects.filter(organization__subscription=subscription_id)
     customer = found.select_related("organization").first()
     if customer is None:
-        return  # Deleted since, with its organization.
+        return  # The row was deleted with its organization.
     now, subscription = clock.now(), None
     with _told_to_staff(StripeRefusal.Act.READING, customer.organization, now=now):
         subscription = unnoticed.look(customer, now=now)
@@ -40,7 +40,7 @@ def read_subscription(subscription_id: int) -> None:
 def tell_address(customer_id: int) -> None:
     customer = Customer.objects.select_related("organization").filter(pk=customer_id).first()
     if customer is None:
-        return  # Deleted since, with its organization.
+        return  # The row was deleted with its organization.
     now, whose = clock.now(), customer.organization
     with _told_to_staff(StripeRefusal.Act.ADDRESS, whose, now=now):
         receipts.tell_address(customer_id)
@@ -64,7 +64,7 @@ def look_after_checkout(checkout_id: int) -> None:
 def _told_to_staff(
     act: StripeRefusal.Act, organization: Organization, *, now: datetime
 ) -> Iterator[None]:
-    """Leave a refusal to staff, as trying again is no help; an outage fails the task."""
+    """Store a refusal by Stripe for staff, as retrying would not help; an outage fails the task."""
     with under_reference(new_reference()):
         try:
             with noted(act, organization, now=now):

@@ -1,4 +1,4 @@
-"""Customers at Stripe that carry our name, and that we have no row of."""
+"""Finds customers at Stripe that carry our metadata but have no row here."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from orgs.models import Organization
 
 @dataclass(frozen=True, kw_only=True)
 class UnknownCustomer:
-    """One of them. `organization` is the one it names, if that has no customer here."""
+    """A customer at Stripe without a row; `organization` is set if it lacks a customer here."""
 
     stripe_id: str
     organization_id: str
@@ -24,16 +24,16 @@ class UnknownCustomer:
 
     @property
     def is_former(self) -> bool:
-        """Whether we knew it, and another took its place."""
+        """Whether this is a former customer of ours that another has replaced."""
         return FormerCustomer.objects.filter(pk=self.stripe_id).exists()
 
     def count_unended_subscriptions(self) -> int:
-        """Ask Stripe how many subscriptions are not over; raises StripeError."""
+        """Return how many of its subscriptions at Stripe have not ended; raises StripeError."""
         return len(unended_subscriptions(self.stripe_id))
 
 
 def unknown_customers() -> Iterator[UnknownCustomer]:
-    """Yield them, as Stripe lists them; raises StripeError where it lists none."""
+    """Yield each unknown customer in Stripe's order; raises StripeError."""
     known = set(Customer.objects.values_list("stripe_id", flat=True))
     for found in list_customers():
         metadata = found.metadata.to_dict() if found.metadata else {}

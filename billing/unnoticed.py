@@ -1,7 +1,7 @@
-"""Money that arrived and that nobody noticed: found at Stripe, and told to whoever builds on it.
+"""Finds paid subscriptions that no checkout of ours recorded, and signals the payment.
 
-Nearly every payment is noticed by its checkout session. What is left is a subscription in force
-that no checkout of ours leads to: another one was put in its place at Stripe, or our database was
+Nearly every payment is recorded through its checkout session. This module covers a subscription in
+force that no checkout leads to: staff replaced a subscription at Stripe, or our database was
 restored from a dump older than the payment.
 """
 
@@ -21,10 +21,9 @@ from billing.subscriptions import sync_subscription
 
 
 def look(customer: Customer, *, now: datetime) -> Subscription | None:
-    """Read the subscription and do what is left to do about it; returns it.
+    """Sync the subscription, signal an unrecorded payment and resume it if asked; returns it.
 
-    A payment that nobody noticed is told of, and what its customer wants resumed is resumed. This
-    is what an event and the clock do. Raises StripeError or StripeUnavailable.
+    Events and the sweeper call this. Raises StripeError or StripeUnavailable.
     """
     subscription = sync_subscription(customer, now=now)
     if subscription:
@@ -34,16 +33,16 @@ def look(customer: Customer, *, now: datetime) -> Subscription | None:
 
 
 def tell_of_payment(subscription: Subscription, *, now: datetime) -> bool:
-    """Have built what this subscription pays for; returns whether it is in force and paid.
+    """Signal the payment of this subscription; returns whether it is in force and paid.
 
-    Not while a page of Stripe's is open: its own checkout says what becomes of it. Raises
-    StripeError or StripeUnavailable.
+    Does nothing while a checkout is open, because that checkout decides. Raises StripeError or
+    StripeUnavailable.
     """
     organization = subscription.organization
     waiting = Checkout.objects.filter(organization=organization, state=Checkout.State.OPEN)
     if waiting.exclude(stripe_session_id="").exists() or not is_paid(subscription):
         return False
-    # The lock keeps the row as it is while it takes the effect that an open page had put off.
+    # Keep the row unchanged while the access change that an open checkout delayed is applied.
     with customer_lock(subscription.stripe_customer_id), transaction.atomic():
         subscriptions = Subscription.objects.select_related("organization")
         access.apply(subscriptions.get(organization=organization), now=now)
@@ -52,7 +51,7 @@ def tell_of_payment(subscription: Subscription, *, now: datetime) -> bool:
 
 
 def is_paid(subscription: Subscription) -> bool:
-    """Whether money came and stayed: Stripe has one active while a bank is still at it."""
+    """Whether money arrived and stayed: Stripe activates a subscription before the bank decides."""
     if not subscription.is_served:
         return False
     return subscription.status == "trialing" or has_paid_invoice(subscription.stripe_id)

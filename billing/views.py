@@ -1,4 +1,4 @@
-"""The address Stripe delivers events to."""
+"""The webhook view, to which Stripe delivers events."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _is_ours(*, endpoint_uuid: UUID) -> bool:
 @csrf_exempt
 @require_POST
 def webhook(request: HttpRequest, endpoint_uuid: UUID) -> HttpResponse:
-    """Answer 200 within milliseconds once the event is stored."""
+    """Store a delivered event and answer 200 within milliseconds."""
     try:
         receive(
             endpoint_uuid,

@@ -1,4 +1,4 @@
-"""Staff see where each journey stands and why it stopped, take it up again or give it up."""
+"""The admin of journeys: where each one stands, why it stopped, and actions to retry or abandon."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class StepInline(ReadOnly, admin.TabularInline[OnboardingStep, Onboarding]):
 
 
 class AttentionFilter(admin.SimpleListFilter):
-    """Those that nobody but staff can bring to an end."""
+    """Filter for onboardings that only staff can bring to an end."""
 
     title = "attention"
     parameter_name = "attention"
@@ -80,7 +80,7 @@ class OnboardingAdmin(OfOrganization, StaffAdmin[Onboarding]):
     search_fields = ("reference",)
     ordering = ("-created_at",)
     inlines = (StepInline,)
-    # The failure stands above, in the customer's file.
+    # The failure is shown in the customer's case file above.
     exclude = ("failure_code", "failure_detail")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Onboarding]:
@@ -102,12 +102,12 @@ class OnboardingAdmin(OfOrganization, StaffAdmin[Onboarding]):
 
     @admin.display(description="State", ordering="state")
     def state_code(self, onboarding: Onboarding) -> str:
-        """The state as rows and documents have it, which is short."""
+        """Return the state's code as stored in the database; shorter than its label."""
         return onboarding.state
 
     @admin.display(description="Step")
     def step(self, onboarding: Onboarding) -> str:
-        """The step it is at, or the one at which it stopped."""
+        """Return the step that is running, or at which the onboarding stopped."""
         if onboarding.is_being_undone:
             return "being undone"
         return getattr(onboarding, "current_step", None) or "–"
@@ -135,7 +135,7 @@ class OutgoingMailAdmin(OfOrganization, StaffAdmin[OutgoingMail]):
 
 @admin.register(Refresh)
 class RefreshAdmin(OfOrganization, StaffAdmin[Refresh]):
-    """What warehouse and directory were not told yet; a worker tries again by itself."""
+    """What warehouse and directory have not been told yet; a worker retries by itself."""
 
     list_display = ("organization", "failure_code", "requested_at", "due_at", "attempts", "error")
     list_filter = ("failure_code",)

@@ -15,5 +15,5 @@ class OnboardingConfig(AppConfig):
         from onboarding import receivers  # noqa: F401  connects the receiver
         from orgs.staff.permissions import ensure_roles
 
-        # From here, because the roles speak of what all our applications offer.
+        # Imported here, because the staff roles name permissions of all our apps.
         post_migrate.connect(ensure_roles, sender=self, dispatch_uid="roles of staff")

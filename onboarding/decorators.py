@@ -1,4 +1,4 @@
-"""How pages treat requests that come by another way than their button, or before their time."""
+"""Decorators for pages: wrong method, unproven address, unfinished workspace, no company."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PROVE_FIRST = "Confirm your email address first, so that we know it is yours. Th
 
 
 def post_only(view: MemberView[P]) -> Callable[..., HttpResponse]:
-    """Send whoever reloads or comes back by GET to where their journey stands."""
+    """Redirect a GET of a POST-only address to the page of the reader's journey."""
 
     @wraps(view)
     def guarded(request: MemberRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
@@ -33,7 +33,7 @@ def post_only(view: MemberView[P]) -> Callable[..., HttpResponse]:
 
 
 def proven_only(page: str) -> Callable[[MemberView[P]], Callable[..., HttpResponse]]:
-    """Ask whoever wants what gives power to prove their address, then lead them to `page`."""
+    """Ask for a proven address before a view that gives power, then return the reader to `page`."""
 
     def decorate(view: MemberView[P]) -> Callable[..., HttpResponse]:
         @wraps(view)
@@ -51,7 +51,7 @@ def proven_only(page: str) -> Callable[[MemberView[P]], Callable[..., HttpRespon
 
 
 def onboarded_only(view: MemberView[P]) -> Callable[..., HttpResponse]:
-    """Send those whose workspace is not built yet to where their journey stands."""
+    """Redirect members whose workspace is not complete to the page of their journey."""
 
     @wraps(view)
     def guarded(request: MemberRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
@@ -63,7 +63,7 @@ def onboarded_only(view: MemberView[P]) -> Callable[..., HttpResponse]:
 
 
 def company_first(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Ask whoever is signed in and belongs to no organization for their company first."""
+    """Redirect signed-in users without an organization to the page that asks for their company."""
 
     @wraps(view)
     def guarded(request: HttpRequest) -> HttpResponse:

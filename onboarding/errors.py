@@ -1,4 +1,4 @@
-"""The pages for requests that lead nowhere: HTML for people, JSON below /api/."""
+"""Error pages: HTML for people, JSON below /api/."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from orgs.references import current_reference
 
 @dataclass(frozen=True)
 class TooOften:
-    """What somebody reads who did something too often, and where they go from there."""
+    """The words for somebody who hit a rate limit, and the page they go on from."""
 
     lead: str
     label: str
@@ -46,7 +46,7 @@ ACCOUNTS = TooOften(
     "account_reset_password",
 )
 ANYTHING = TooOften("Wait a few minutes, then try again. Nothing has changed.", "Go on", "home")
-# By the name of the address at which it was too often.
+# Keyed by the URL name of the rate-limited address.
 TOO_OFTEN = {
     "account_login": PASSWORDS,
     "account_reauthenticate": PASSWORDS,
@@ -61,7 +61,7 @@ TOO_OFTEN = {
 
 
 def too_many(request: HttpRequest) -> HttpResponse:
-    """Say what was too often, in words that fit it."""
+    """Show the rate limit's page (429), worded for the address that was requested."""
     name = request.resolver_match.url_name if request.resolver_match else None
     wait = TOO_OFTEN.get(name or "", ANYTHING)
     return render(request, "429.html", {"wait": wait}, status=429)
@@ -82,7 +82,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Show the reference under which the log holds the cause, and nothing of the cause."""
+    """Show a reference under which the log holds the cause, but never the cause itself."""
     if request.path.startswith("/api/"):
         return api_views.error(500, "unexpected", "Something went wrong on our side; tell support.")
     return render(request, "500.html", {"reference": current_reference()}, status=500)

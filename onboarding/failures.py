@@ -1,6 +1,6 @@
 """The one table from failure codes to what customers read and what staff do.
 
-Customers never see anything else of a failure; its technical detail stays on the row for staff.
+Customers never see more of a failure than this; its technical detail stays on the row for staff.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class NotReady(Exception):
 
 
 class NotReadyYet(NotReady):
-    """Whether a prerequisite is met cannot be seen, because a service does not answer."""
+    """A prerequisite could not be checked, because a service does not answer."""
 
 
 class PaymentNotConfirmed(Exception):
@@ -35,15 +35,15 @@ class PaymentNotConfirmed(Exception):
 
 
 class WorkspaceIncomplete(Exception):
-    """Reading the workspace back showed that something the catalog declares is missing."""
+    """Reading the workspace back showed that something declared in the catalog is missing."""
 
 
 class WorkspaceDiffers(WorkspaceIncomplete):
-    """Something in the workspace is other than declared, which adding to it cannot mend."""
+    """Something in the workspace differs from the catalog, and adding to it cannot fix that."""
 
 
 class Code(StrEnum):
-    """Why provisioning stopped. Codes are stored, so they are added and never changed."""
+    """Why provisioning stopped. Codes are stored, so new ones may be added but none changed."""
 
     NOT_READY = "not_ready"
     PAYMENT_NOT_CONFIRMED = "payment_not_confirmed"
@@ -64,7 +64,7 @@ class Code(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Failure:
-    """What a code means: the customer's words, whether they may retry, the staff's next move."""
+    """The meaning of a code: the customer's words, whether they may retry, what staff do next."""
 
     headline: str
     explanation: str
@@ -189,7 +189,7 @@ FAILURES: dict[Code, Failure] = {
 }
 
 
-# Why an onboarding was abandoned, in the customer's words.
+# Why an onboarding was abandoned, in words for its customer.
 WHY_ENDED = {
     "PAYMENT_ENDED": "Your payment was cancelled or refunded.",
     "DEADLINE": (
@@ -200,7 +200,7 @@ WHY_ENDED = {
     "DELETED": "Your organization's data are being deleted, as you asked.",
 }
 
-# The first line that fits counts. True: a passing failure, which is tried again by itself.
+# The first match counts. True marks a passing failure, which is retried by itself.
 _CLASSES: tuple[tuple[type[Exception], Code, bool], ...] = (
     (NotReadyYet, Code.NOT_READY, True),
     (NotReady, Code.NOT_READY, False),
@@ -218,7 +218,7 @@ _CLASSES: tuple[tuple[type[Exception], Code, bool], ...] = (
     (Missing, Code.WORKSPACE_INCOMPLETE, True),
     (WarehouseUnavailable, Code.WAREHOUSE_UNREACHABLE, True),
     (WarehouseError, Code.WAREHOUSE_REFUSED, False),
-    # Our own database: a deadlock, a lock waited for in vain, a restart.
+    # Our own database: a deadlock, a lock timeout, a restart.
     (OperationalError, Code.UNEXPECTED, True),
 )
 
@@ -232,15 +232,15 @@ def classify(error: Exception) -> tuple[Code, bool]:
 
 
 def in_words(error: Exception) -> str:
-    """Say for staff what went wrong; never nothing, though an error may give no reason of its own.
+    """Return an error's message for staff, never empty.
 
-    One that gives none is named, and said what its kind means.
+    An error without a message is described by its class's name and docstring.
     """
     meaning = " ".join((type(error).__doc__ or "").partition("\n\n")[0].split())
     return str(error).strip() or f"{type(error).__name__}: {meaning or 'it gives no reason'}"
 
 
 def failure_for(code: str) -> Failure:
-    """Return the table's entry; a code that an older release stored reads as unexpected."""
+    """Return the failure for a code; codes unknown to this release count as UNEXPECTED."""
     known = code in {str(c) for c in Code}
     return FAILURES[Code(code) if known else Code.UNEXPECTED]

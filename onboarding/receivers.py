@@ -1,4 +1,4 @@
-"""Where the journey hears from billing and from the task queue."""
+"""Signal receivers: what the journey does when billing, orgs or the task queue report a change."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ MAILS = {
 def start_provisioning(
     sender: object, *, organization: Organization, now: datetime, is_new: bool, **kwargs: Any
 ) -> None:
-    """A confirmed payment starts the workspace, once, in the same transaction.
+    """Start provisioning when a payment is confirmed; once, in the payment's transaction.
 
-    A new payment for an onboarding that was given up meanwhile is not lost: it starts another.
+    A new payment for an onboarding that was abandoned meanwhile starts another onboarding.
     """
     started = build.start(organization, now=now)
-    # In this order: what is found neither unpaid nor started has been given up for good by then.
+    # In this order: an onboarding that is neither unpaid nor started has been abandoned for good.
     if is_new and not started and abandonment.start_again(organization, by=None, now=now):
         build.start(organization, now=now)
 
@@ -62,9 +62,9 @@ def start_provisioning(
 def abandon_provisioning(
     sender: object, *, organization: Organization, now: datetime, **kwargs: Any
 ) -> None:
-    """What is not paid for any more before it is complete is taken down again.
+    """Abandon an unfinished workspace whose payment has ended.
 
-    Where there is nothing to take down, what is left is a subscription that would go on charging.
+    If there is nothing to abandon, end the subscription, which would otherwise go on charging.
     """
     journeys = Onboarding.objects.select_related("organization")
     journey = journeys.filter(organization=organization).live().first()
@@ -73,7 +73,7 @@ def abandon_provisioning(
     elif journey.state != Onboarding.State.COMPLETED:
         because = Onboarding.Abandoned.PAYMENT_ENDED
         if not abandonment.abandon(journey, because=because, now=now):
-            # It is being undone already, maybe beyond the step that ends the subscription.
+            # The undo that is running may be past the step that ends the subscription.
             end_subscription_later(organization, now=now)
 
 
@@ -81,7 +81,7 @@ def abandon_provisioning(
 def owe_refresh(
     sender: object, *, organization: Organization, now: datetime, **kwargs: Any
 ) -> None:
-    """Warehouse and directory are told of the change."""
+    """Owe warehouse and directory a refresh when a subscription changes."""
     refresh.owe(organization, now=now)
 
 
@@ -90,13 +90,13 @@ def owe_refresh(
 def owe_what_opens(
     sender: object, *, organization: Organization, now: datetime, **kwargs: Any
 ) -> None:
-    """Whoever serves an organization by the directory hears whom to refuse."""
+    """Owe the directory a refresh when access changes, so that services refuse or admit again."""
     refresh.owe(organization, now=now)
 
 
 @receiver(team_changed)
 def owe_team(sender: object, *, organization: Organization, now: datetime, **kwargs: Any) -> None:
-    """The directory knows who belongs to it, so that they can read their rows there."""
+    """Owe the directory a refresh when members change, as they may read their rows there."""
     refresh.owe(organization, now=now)
 
 
@@ -104,7 +104,7 @@ def owe_team(sender: object, *, organization: Organization, now: datetime, **kwa
 def owe_new_address(
     sender: object, *, organization: Organization, now: datetime, **kwargs: Any
 ) -> None:
-    """The warehouse knows an organization's owner by their address."""
+    """Owe the warehouse a refresh when an owner's address changes, by which it knows the owner."""
     refresh.owe(organization, now=clock.now())
 
 
@@ -119,7 +119,7 @@ def tell_of_invitations(
     now: datetime,
     **kwargs: Any,
 ) -> None:
-    """Owners hear that invitations have ended which others may be waiting for."""
+    """Mail owners which invitations ended: sent by, or addressed to, a member who left."""
     changes = team_changes.Change
     change = changes.WAY_BACK_CLOSED if were_theirs_to_accept else changes.INVITATIONS_WITHDRAWN
     facts = team_changes.facts_of(change, person=person_name, emails=emails)
@@ -130,7 +130,7 @@ def tell_of_invitations(
 def tell_of_ownership(
     sender: object, *, organization: Organization, user: User, now: datetime, **kwargs: Any
 ) -> None:
-    """Everybody who owns it hears of a new owner, the new one among them."""
+    """Mail every owner, the new one included, when ownership changes."""
     facts = team_changes.facts_of(team_changes.Change.OWNERSHIP_GIVEN, person=user.email)
     _owe_news_of_team(organization, facts=facts, now=now)
 
@@ -148,11 +148,11 @@ def tell_of_member(
     now: datetime,
     **kwargs: Any,
 ) -> None:
-    """Owners hear who came to be what, or is gone; and the person, where others decided it."""
+    """Mail owners when a member joins, changes role or leaves; mail the member too if affected."""
     for_owners, for_them = team_changes.MEMBER_CHANGES[change]
     said = {"person": shown_as(user), "by": by_name, "role": role.label}
     _owe_news_of_team(organization, facts=team_changes.facts_of(for_owners, **said), now=now)
-    # An address that nobody has proven may be a stranger's.
+    # An unproven address may belong to a stranger.
     if for_them and user != by and is_proven(user):
         facts = team_changes.facts_of(for_them, **said)
         _owe_news_of_team(organization, facts=facts, now=now, to=address_of(user).email)
@@ -181,9 +181,9 @@ def owe_mail(
     now: datetime,
     **kwargs: Any,
 ) -> None:
-    """The owner is told whenever their access changes, or is about to."""
+    """Mail the owner when access changes or is about to change."""
     if change is AccessChange.RESUMED and organization.is_suspended_by_staff:
-        return  # It is paid for, and yet nothing works again.
+        return  # Keys work again because of a payment, but staff's suspension still blocks them.
     if Onboarding.objects.filter(organization=organization, state=Onboarding.State.COMPLETED):
         kind = MAILS[change]
         outbox.owe(kind, organization=organization, now=now, occasion=now.isoformat())
@@ -191,7 +191,7 @@ def owe_mail(
 
 @receiver(invitation_issued)
 def owe_invitation(sender: object, *, invitation: Invitation, now: datetime, **kwargs: Any) -> None:
-    """Each link is mailed to the address that it is for, and to nobody else."""
+    """Mail each invitation's link to the invited address, and to nobody else."""
     outbox.owe(
         OutgoingMail.Kind.INVITATION,
         organization=invitation.organization,
@@ -211,10 +211,10 @@ def tell_of_key(
     now: datetime,
     **kwargs: Any,
 ) -> None:
-    """The owner is mailed, and the warehouse told; not of a setup that is being undone.
+    """Mail the owner about a changed key, and owe the warehouse a refresh.
 
-    The directory is told of that too, for as long as it lets its keys in.
-    Who replaced a key chose when the old one ends, and needs no mail of that.
+    Nothing happens while a setup is being undone, except that the directory is told for as long as
+    it lists the organization. A replaced key that ends on time is not mailed: its owner chose when.
     """
     organization = api_key.organization
     if not Onboarding.objects.filter(organization=organization, state=Onboarding.State.COMPLETED):
@@ -237,5 +237,5 @@ def tell_of_key(
 
 @receiver(post_execute)
 def note_that_tasks_are_run(sender: object, **kwargs: Any) -> None:
-    """Any task that ends proves that the cluster works; the probe is for quiet times."""
+    """Record that a task ended, which proves that the cluster works; probes cover quiet times."""
     heartbeats.beat(now=clock.now())

@@ -1,4 +1,4 @@
-"""Whatever is due is taken up again, because its task was lost, killed or told to come back."""
+"""The sweeper: wakes workers for due work whose task was lost, killed or postponed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 
 
 class Look(Protocol):
-    """Look for one kind of thing that is due, see to it, and return how many there were."""
+    """Find one kind of due work, wake workers for it, and return how many items there were."""
 
     def __call__(self, *, now: datetime) -> int: ...
 
@@ -47,10 +47,11 @@ LOOKS: dict[str, Look] = {
 
 
 def sweep(*, now: datetime, note_failure: Callable[[str], None] | None = None) -> dict[str, int]:
-    """Wake workers for what is due and return how many of each kind that was.
+    """Wake workers for everything that is due; returns the count per kind.
 
-    A kind that cannot be looked for is logged and left out, `note_failure` hears its name, and the
-    others are looked for all the same. Raises what the database does once it has gone away.
+    If looking for one kind fails, the failure is logged, `note_failure` is called with the kind's
+    name, and the other kinds are still looked for. Raises a database error only if the connection
+    is gone.
     """
     found = {}
     for name, look in LOOKS.items():

@@ -1,4 +1,4 @@
-"""What django-q2 calls."""
+"""Tasks that django-q2 runs."""
 
 from __future__ import annotations
 
@@ -32,4 +32,4 @@ def send_mail(mail_id: int) -> None:
 
 
 def probe() -> None:
-    """Do nothing: that it was run at all is what the supervisor wants to see."""
+    """Do nothing: that the probe ran at all proves to the supervisor that the cluster works."""

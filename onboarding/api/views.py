@@ -1,4 +1,4 @@
-"""The JSON API: the state of the bootstrap and of an organization's workspace."""
+"""The JSON API: status of the system dataset and of workspaces, dry run, health."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ from orgs.slugs import slug_for
 
 
 def error(status: int, code: str, message: str) -> JsonResponse:
-    """Return the error shape of every JSON address."""
+    """Return an error in the JSON shape that every API address uses."""
     body = {"error": {"code": code, "message": message, "reference": current_reference()}}
     return JsonResponse(body, status=status)
 
 
 def _json_errors(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Answer in JSON, with a status and words, whatever the view raises on purpose."""
+    """Turn the exceptions that a view raises on purpose into JSON errors."""
 
     @wraps(view)
     def answered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
@@ -64,9 +64,9 @@ def _json_errors(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     return answered
 
 
-# After how many seconds to ask again where a service does not answer.
+# Seconds after which a caller should retry when a service does not answer.
 AGAIN_SOON = 10
-# Status, code and words. The first that fits counts, so what is special stands first.
+# Status, code and words per exception. The first match counts, so subclasses come first.
 _REFUSALS: Mapping[type[Exception], tuple[int, str, str]] = {
     NoCredentials: (401, "invalid_api_key", "Send a valid API key in the X-API-Key header."),
     InvalidToken: (
@@ -118,7 +118,7 @@ def _refused(e: Exception) -> JsonResponse:
         ),
     )
     if status == HTTPStatus.UNAUTHORIZED:
-        # RFC 6750, section 3: what is wrong is named where a token was sent.
+        # RFC 6750, section 3: name the error only if a token was sent.
         answer["WWW-Authenticate"] = (
             f'Bearer error="{code}"' if isinstance(e, InvalidToken) else "Bearer"
         )
@@ -172,7 +172,7 @@ def organization_status(request: HttpRequest, slug: str) -> HttpResponse:
 @_json_errors
 @require_POST
 def organization_sync(request: HttpRequest, slug: str) -> HttpResponse:
-    """Add what the catalog has and the workspace lacks; only for a workspace that was built."""
+    """Add the tables and columns that the workspace lacks; only for a completed onboarding."""
     organization = organization_for_key(request, slug, role=Role.ADMIN)
     if _state_of(organization) != Onboarding.State.COMPLETED:
         return error(409, "not_onboarded", "The workspace is not built yet; see its status.")
@@ -185,7 +185,7 @@ def organization_sync(request: HttpRequest, slug: str) -> HttpResponse:
 @_json_errors
 @require_POST
 def dryrun(request: HttpRequest) -> HttpResponse:
-    """Say what a signup would lead to, and do nothing: slug, dataset, location, prerequisites."""
+    """Return what a signup would get (slug, dataset, location, prerequisites); change nothing."""
     require_any_key(request)
     try:
         sent = read_json(request.body)
@@ -222,10 +222,10 @@ def health_live(request: HttpRequest) -> HttpResponse:
 @_json_errors
 @require_safe
 def health_onboarding(request: HttpRequest) -> HttpResponse:
-    """Name every prerequisite of a signup that can be paid and built right now.
+    """Return every prerequisite of a signup, each with its status; 503 if a needed one is unmet.
 
-    Degraded: all that customers need is there.
-    The details are for operators: they are told to whoever sends the root key.
+    "Degraded" means that customers have all they need. The details are for operators, so they are
+    returned only with the root key.
     """
     found = prerequisites.check_recently()
     is_served = not any(p.is_in_the_way for p in found)

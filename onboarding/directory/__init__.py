@@ -1,4 +1,4 @@
-"""The port to the organization directory: the table in which other systems look customers up."""
+"""The port to the organization directory: the table that other systems read organizations from."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ class DirectoryUnavailable(DirectoryError):
 
 
 class DirectoryConflict(DirectoryError):
-    """Another organization stands in the directory under this slug."""
+    """The directory lists another organization under this slug."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Subscribed:
-    """What an organization pays for, as Stripe last said."""
+    """An organization's subscription, as Stripe last reported it."""
 
     subscription_id: str
     plan: str
@@ -38,7 +38,7 @@ class Subscribed:
 
 @dataclass(frozen=True, kw_only=True)
 class Member:
-    """Somebody of the organization, by the id under which the directory's users are known."""
+    """A member of the organization, under the id that the directory's users have."""
 
     user_id: str
     role: str
@@ -46,7 +46,7 @@ class Member:
 
 @dataclass(frozen=True, kw_only=True)
 class Credential:
-    """That a key of another service is held, and how it begins; never the key."""
+    """A stored key of another service: its provider and first characters, never the key."""
 
     provider: str
     key_prefix: str
@@ -54,11 +54,12 @@ class Credential:
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """What the directory says of an organization. `organization_id` tells whose entry it is.
+    """An organization's row in the directory; `organization_id` says whose it is.
 
-    `as_of` is when our database said so: what arrives late does not undo what was told since.
-    Whoever serves the organization refuses it while it is `suspended`, and every key that is not
-    among `api_key_fingerprints`; `api_key_fingerprint` is that of the first key.
+    `as_of` is the time at which our database held these values: a write that arrives late does not
+    overwrite a newer one. Whoever serves the organization must refuse it while it is `suspended`,
+    and must refuse every key that is not in `api_key_fingerprints`; `api_key_fingerprint` is that
+    of the first key.
     """
 
     organization_id: str
@@ -80,36 +81,39 @@ class Entry:
 
 
 class Directory(Protocol):
-    """Every method raises DirectoryUnavailable or DirectoryError, and nothing else."""
+    """The directory port. Methods raise only DirectoryUnavailable or DirectoryError."""
 
-    # What operators read.
+    # The directory's name, for operators.
     description: str
-    # It lies in our own database: what it is told commits with what we write.
+    # Whether the directory is in our own database, so that its writes commit with ours.
     joins_transactions: bool
 
     def prepare(self) -> None:
-        """Bring up what it stands on. Safe to repeat; removes nothing."""
+        """Create or update the directory's tables and functions. Repeatable; removes nothing."""
 
     def check(self, *, patience: float) -> str:
-        """Return what is not as this release would have it, an empty string if nothing is."""
+        """Return how the directory differs from what this release needs; empty if it does not."""
 
     def confirm(self, entry: Entry) -> None:
-        """See that the organization is there and ours, creating it where it is missing.
+        """Ensure that the organization is listed under its slug, creating its entry if missing.
 
         Raises DirectoryConflict if the slug is another organization's.
         """
 
     def publish(self, entry: Entry) -> None:
-        """Write the entry as it is now. Safe to repeat. Raises DirectoryConflict likewise."""
+        """Write the entry as it is now. Safe to repeat.
+
+        Raises DirectoryConflict if the slug is another organization's.
+        """
 
     def withdraw(self, entry: Entry) -> None:
-        """Take the organization's entry back; another's under this slug is left alone."""
+        """Remove the organization's entry; another organization's under this slug is left alone."""
 
     def differences(self, entry: Entry) -> list[str]:
-        """Return what the directory says otherwise than this entry, a line each."""
+        """Return how the directory differs from this entry, one line per difference."""
 
     def list_owners(self) -> dict[str, str]:
-        """Return every slug in it with the id of the organization whose entry that is."""
+        """Return every slug in the directory with the id of the organization that it belongs to."""
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from onboarding.directory.rows import differences, row_of
 
 
 class MemoryDirectory:
-    """Entries by slug. Each call first takes the next of `errors` and raises it, unless None."""
+    """Entries by slug. Each call first pops from `errors` and raises what it finds, unless None."""
 
     description = "in memory"
     joins_transactions = False

@@ -1,4 +1,4 @@
-"""For deployments where no other system looks organizations up."""
+"""The directory adapter for deployments in which no other system looks organizations up."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from onboarding.directory import Entry
 
 
 class NoDirectory:
-    """Nothing to confirm and nothing to publish."""
+    """A directory that confirms and publishes nothing."""
 
     description = "none is kept"
     joins_transactions = False

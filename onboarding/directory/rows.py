@@ -1,4 +1,4 @@
-"""Entries as the directory's SQL functions take and give them, and what their answers mean."""
+"""Entries as rows for the directory's SQL functions, and the meaning of the functions' answers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from onboarding.directory import DirectoryConflict, DirectoryUnavailable, Entry
 
 Json = dict[str, Any]
 
-# What the functions are called, which are in sql/3_functions.sql.
+# Names of the functions defined in sql/3_functions.sql.
 CONFIRM = "latchkey_confirm_organization"
 PUBLISH = "latchkey_publish_organization"
 WITHDRAW = "latchkey_withdraw_organization"
@@ -19,13 +19,13 @@ READ = "latchkey_read_organization"
 LIST = "latchkey_list_organizations"
 VERSION = "latchkey_directory_version"
 
-# SQLSTATE of a violated unique constraint: the slug, or our id under another slug.
+# SQLSTATE of a violated unique constraint: the slug is taken, or our id has another slug.
 UNIQUE_VIOLATION = "23505"
 MOMENTS = frozenset({"current_period_end", "cancel_at"})
 
 
 def row_of(entry: Entry) -> Json:
-    """Return the entry under the names of the columns."""
+    """Return the entry as a dict of column names and values."""
     subscription = asdict(entry.subscription)
     return {
         "organization_id": entry.organization_id,
@@ -48,7 +48,7 @@ def row_of(entry: Entry) -> Json:
 
 
 def understand(answer: object, entry: Entry, *, expected: tuple[str, ...]) -> None:
-    """Raise DirectoryConflict or DirectoryUnavailable unless the answer is one of the expected."""
+    """Raise DirectoryConflict or DirectoryUnavailable unless the answer is an expected one."""
     if answer in expected:
         return
     if answer == "foreign":
@@ -57,14 +57,14 @@ def understand(answer: object, entry: Entry, *, expected: tuple[str, ...]) -> No
 
 
 def as_object(answer: object) -> Json:
-    """Return an answer that has to be an object; raises DirectoryUnavailable if it is none."""
+    """Return the answer as a dict; raises DirectoryUnavailable if it is not one."""
     if not isinstance(answer, dict):
         raise _not_understood()
     return answer
 
 
 def everything(list_after: Callable[[str], object]) -> dict[str, str]:
-    """Return all slugs with their owners, asked for page by page until there are none left."""
+    """Return all slugs with their organization ids, fetched page by page."""
     owners: dict[str, str] = {}
     after = ""
     while page := as_object(list_after(after)):
@@ -76,12 +76,12 @@ def everything(list_after: Callable[[str], object]) -> dict[str, str]:
 
 
 def _not_understood() -> DirectoryUnavailable:
-    # None of our functions' words: somebody else answered, a proxy for instance.
+    # None of our functions answers this, so something else did: a proxy, for instance.
     return DirectoryUnavailable("The directory's answer was not understood")
 
 
 def differences(entry: Entry, found: object) -> list[str]:
-    """Compare what `latchkey_read_organization` gave with the entry, a line for each difference."""
+    """Return how the row from `latchkey_read_organization` differs from the entry, line by line."""
     if found is None:
         return ["it is not there"]
     ours = _comparable(row_of(entry))
@@ -97,7 +97,7 @@ def differences(entry: Entry, found: object) -> list[str]:
 
 
 def _comparable(row: Json) -> Json:
-    """Return the row with its subscription spread out, moments read, and no `as_of`."""
+    """Return the row in comparable form: subscription flattened, times parsed, no `as_of`."""
     flat = {name: value for name, value in row.items() if name not in ("as_of", "subscription")}
     for name, value in (row.get("subscription") or {}).items():
         is_moment = name in MOMENTS and value

@@ -1,7 +1,7 @@
-"""The SQL that the directory at Supabase stands on: one text, and the version that it leaves.
+"""The directory's SQL at Supabase: one script, and the version that it records.
 
-Tables, grants, policies and functions lie in `sql/`. The last thing that it makes is a function
-that names the version, by which `bootstrap --check` sees whether this release's was applied.
+Tables, grants, policies and functions are in `sql/`. The script's last statement creates a function
+that returns the version, so that `bootstrap --check` sees which release was applied.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import hashlib
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "sql"
-# Two bootstraps at once would trip over each other; and nobody's readers wait long for us.
+# Two bootstraps at once would collide, and readers must not wait long for our locks.
 BEFOREHAND = """\
 set local lock_timeout = '10s';
 select pg_advisory_xact_lock(hashtextextended('latchkey directory', 0));
@@ -32,7 +32,7 @@ def version() -> str:
 
 
 def script() -> str:
-    """Return everything to be run in one transaction, by somebody who may create tables."""
+    """Return the SQL to run in one transaction, as a role that may create tables."""
     *files, last = _files()
     made = [file.read_text(encoding="utf-8") for file in files]
     named = VERSION_FUNCTION.format(version=version())
@@ -40,7 +40,7 @@ def script() -> str:
 
 
 def finding(applied: object) -> str:
-    """Return what to tell operators of the version applied, an empty string if it is ours."""
+    """Return a sentence for operators about the applied version; empty if it is this release's."""
     return "" if applied == version() else OUTDATED
 
 

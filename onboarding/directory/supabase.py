@@ -1,4 +1,4 @@
-"""Supabase behind the directory port: its functions called over HTTP with the service key."""
+"""The Supabase adapter of the directory port: SQL functions called over HTTP, service key."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ from orgs.transports import limited
 CONNECT_TIMEOUT = 3.0
 TIMEOUT = 8.0
 SECONDS_TO_CONNECT_FOR_SQL = 10
-# PostgREST reads the tables again in the background.
+# PostgREST reloads its schema cache in the background.
 SECONDS_TO_NOTICE = 15.0
-# How PostgREST and PostgreSQL say that a function, a table or a column is not there.
+# Codes by which PostgREST and PostgreSQL report a missing function, table or column.
 MISSING = frozenset({"PGRST202", "PGRST204", "PGRST205", "42883", "42P01", "42703"})
 HOW_TO_PREPARE = (
     "its tables or functions are missing: run manage.py bootstrap with SUPABASE_DB_URL set, or "
@@ -51,12 +51,12 @@ HOW_TO_PREPARE = (
 
 
 class NotPrepared(DirectoryError):
-    """What we call at Supabase is not there."""
+    """A function or table that we call at Supabase does not exist."""
 
 
 @contextmanager
 def _translated() -> Iterator[None]:
-    """Turn the library's errors into the port's; nothing else leaves this module."""
+    """Turn the library's errors into the port's; no other error leaves this module."""
     try:
         yield
     except (Busy, httpx.HTTPError) as e:
@@ -66,7 +66,7 @@ def _translated() -> Iterator[None]:
 
 
 def _meaning(answer: httpx.Response) -> DirectoryError:
-    """Say what an answer means that was no success; 5xx never get here, see `_refuse_busy`."""
+    """Return the port's error for a failed answer; 5xx are handled by `_refuse_busy`."""
     code, message = _code_and_message(answer)
     said = f"Supabase: {code} {message}"
     if code in MISSING:
@@ -74,13 +74,13 @@ def _meaning(answer: httpx.Response) -> DirectoryError:
     if code == UNIQUE_VIOLATION:
         return DirectoryConflict(said)
     if code.isdecimal() and len(code) == 3 and not code.startswith("4"):
-        # A status in place of a code: a success or a redirection that is not PostgREST's.
+        # A status instead of a code: an answer, success or redirection, that is not PostgREST's.
         return DirectoryUnavailable(said)
     return DirectoryError(said)
 
 
 def _code_and_message(answer: httpx.Response) -> tuple[str, str]:
-    """Return what PostgREST or PostgreSQL say; of what is neither's answer, the status."""
+    """Return code and message from PostgREST or PostgreSQL; for other answers, the HTTP status."""
     body = _read(answer)
     if not isinstance(body, dict):
         return str(answer.status_code), answer.reason_phrase
@@ -96,7 +96,7 @@ def _read(answer: httpx.Response) -> Any:
 
 
 def _refuse_busy(response: httpx.Response) -> None:
-    """Raise HTTPStatusError for what may pass."""
+    """Raise HTTPStatusError for statuses that may pass."""
     if response.status_code >= 500 or response.status_code in (408, 425, 429):
         response.read()
         raise httpx.HTTPStatusError(
@@ -108,7 +108,7 @@ def _refuse_busy(response: httpx.Response) -> None:
 
 @functools.cache
 def _client(process_id: int, url: str, key: str, timeout: float) -> httpx.Client:
-    """Return the client of one process: its connections must not cross a fork."""
+    """Return the HTTP client of this process: connections must not cross a fork."""
     if not key or not url.startswith(("http://", "https://")):
         raise DirectoryError(
             "Supabase: SUPABASE_URL is no address, or SUPABASE_SECRET_KEY is empty"
@@ -116,7 +116,7 @@ def _client(process_id: int, url: str, key: str, timeout: float) -> httpx.Client
     return limited(
         httpx.Client(
             base_url=f"{url.rstrip('/')}/rest/v1/rpc/",
-            # Our functions are in `public`, whatever else the project shows.
+            # Our functions are in `public`, whichever schemas the project exposes.
             headers={
                 "apikey": key,
                 "Authorization": f"Bearer {key}",
@@ -129,7 +129,7 @@ def _client(process_id: int, url: str, key: str, timeout: float) -> httpx.Client
 
 
 class SupabaseDirectory:
-    """The directory tables in the Supabase project SUPABASE_URL."""
+    """The directory tables in the Supabase project at SUPABASE_URL."""
 
     joins_transactions = False
 
@@ -138,7 +138,7 @@ class SupabaseDirectory:
         return f"Supabase at {settings.SUPABASE_URL}"
 
     def prepare(self) -> None:
-        """Run the SQL where we know the database's address; elsewhere an operator has to."""
+        """Run the SQL if we know the database's URL; otherwise an operator has to run it."""
         if settings.SUPABASE_DB_URL:
             _run_script(settings.SUPABASE_DB_URL)
             self._wait_until_noticed()

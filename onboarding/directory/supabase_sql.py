@@ -1,6 +1,6 @@
-"""Supabase behind the directory port where its database is our own: the functions called by SQL.
+"""The Supabase adapter for a directory in our own database: SQL functions called by SQL.
 
-What the directory is told commits with what we write, or not at all.
+The directory's rows commit or roll back together with our own.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def _translated() -> Iterator[None]:
 
 
 class SupabaseSqlDirectory:
-    """The directory tables in schema `public` of the database in which Latchkey's own lie."""
+    """The directory tables in schema `public` of Latchkey's own database."""
 
     description = "Supabase, in our own database"
     joins_transactions = True
@@ -89,5 +89,5 @@ def _call(call: str, *arguments: str) -> Any:
 
 
 def _parsed(answer: Any) -> Any:
-    # Django has psycopg hand jsonb over as text.
+    # Django configures psycopg to return jsonb as text.
     return json.loads(answer) if isinstance(answer, str) else answer

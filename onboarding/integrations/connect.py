@@ -1,6 +1,6 @@
 """What customers connect and plan while their workspace is being built, or later.
 
-Each change is owed to the warehouse in the transaction that makes it; see `refresh`.
+Each change owes the warehouse a refresh in the transaction that makes the change.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class KeyRefused(Exception):
 def connect_openai(
     organization: Organization, *, key: str, by: User, now: datetime
 ) -> IntegrationCredential:
-    """Store a key that OpenAI accepts, or says nothing about. Raises KeyRefused."""
+    """Store an OpenAI key that OpenAI accepts or could not judge; raises KeyRefused."""
     check = openai.check(key)
     if check.status == Status.INVALID:
         raise KeyRefused
@@ -39,7 +39,7 @@ def connect_openai(
 
 
 def check_openai(credential: IntegrationCredential, *, now: datetime) -> Check:
-    """Ask OpenAI again about the key that is stored, and return what it says."""
+    """Check the stored key with OpenAI again and return the verdict."""
     try:
         check = openai.check(credentials.secret_of(credential))
     except DecryptionFailed:

@@ -1,4 +1,4 @@
-"""What customers connect and plan: a key of OpenAI's, a budget."""
+"""Forms for what customers connect and plan: an OpenAI key, a budget."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from orgs.models import BUDGET_THRESHOLDS, Budget, Organization
 
 
 class OpenAIKeyForm(forms.Form):
-    """A key of the customer's at OpenAI. It is not kept on an error: it is pasted, not typed."""
+    """The customer's OpenAI key. Blanked when the form has errors: keys are pasted, not typed."""
 
     key = forms.CharField(
         label="OpenAI API key",
@@ -37,7 +37,7 @@ class OpenAIKeyForm(forms.Form):
 
 
 class BudgetForm(forms.Form):
-    """What an organization plans to spend; its present budget where there is one."""
+    """An organization's planned spending, filled in with the present budget if there is one."""
 
     amount = forms.DecimalField(
         max_digits=15,

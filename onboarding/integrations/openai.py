@@ -1,4 +1,4 @@
-"""OpenAI's one door: whether it accepts a key. It is asked for nothing else."""
+"""The one door to OpenAI, used only to check whether a key is accepted."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from orgs.transports import limited
 
 logger = logging.getLogger(__name__)
 
-# Somebody waits for the page: three seconds to be reached, five in all, body included.
+# Somebody waits for the page: three seconds to connect, five in all, reading included.
 TIMEOUT = httpx.Timeout(2.0, connect=3.0)
 SECONDS_IN_ALL = 5.0
-# What its errors come to is some hundred bytes.
+# OpenAI's errors are some hundred bytes long.
 LONGEST_ERROR = 16_384
 ERROR_CODE = re.compile(r"[a-z0-9_]{1,40}")
-# Not every 401 is about the key: one may be for a project kept elsewhere, or for our address.
+# Not every 401 is about the key: some concern the project's region or our IP address.
 REFUSED = "invalid_api_key"
 
 
 @sensitive_variables()
 def check(key: str) -> Check:
-    """Ask OpenAI what it says to the key; that it says nothing is an answer too."""
+    """Ask OpenAI about the key; if OpenAI gives no clear answer, that is the returned verdict."""
     if not settings.OPENAI_CHECK:
         return Check(Status.PENDING, "not_asked")
     address, headers = f"{settings.OPENAI_API_BASE}/v1/models", {"Authorization": f"Bearer {key}"}
@@ -50,7 +50,7 @@ def check(key: str) -> Check:
 
 
 def _meaning_of(answer: httpx.Response) -> Check:
-    """Return what the status says, and for a 401 what its body says."""
+    """Return the verdict for an answer: by its status, and for a 401 by the body's error code."""
     if answer.status_code == 200:
         return Check(Status.VALID)
     code = _error_code_of(answer) if answer.status_code == 401 else ""
@@ -59,7 +59,7 @@ def _meaning_of(answer: httpx.Response) -> Check:
 
 
 def _error_code_of(answer: httpx.Response) -> str:
-    """Return the code that an error names, empty if it names none that could be one."""
+    """Return the error code in the body; empty if there is none of plausible form."""
     body = b""
     for chunk in answer.iter_bytes():
         body += chunk

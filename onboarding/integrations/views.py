@@ -1,4 +1,4 @@
-"""Connecting OpenAI and setting a budget: beside the progress, or later from the settings."""
+"""Pages for connecting OpenAI and setting a budget, beside the progress or in the settings."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from orgs.keys.api_keys import has_unstored_initial_key
 from orgs.models import Budget
 
 REFUSED = "OpenAI does not accept this key. Copy it once more, or make a new one there."
-# What is known of a key that is stored, by its status; by the code where one says more.
+# Words for a stored key, by its status, or by OpenAI's error code if that says more.
 SAYINGS = {
     Status.VALID: "OpenAI accepts the key.",
     Status.INVALID: "OpenAI does not accept the key any more. Replace it.",
@@ -129,7 +129,7 @@ def remove_budget(request: MemberRequest) -> HttpResponse:
 
 
 def cards(request: MemberRequest) -> dict[str, object]:
-    """Return what the two cards show when nothing is being typed into them."""
+    """Return the template context of both cards, with empty forms."""
     budget, credential = budget_of(request.organization), openai_credential_of(request.organization)
     return {
         "organization": request.organization,
@@ -141,7 +141,7 @@ def cards(request: MemberRequest) -> dict[str, object]:
 
 
 def _said(status: str, code: str) -> str:
-    """Return in words what OpenAI said of a key; one that it accepted once is taken to work."""
+    """Return what OpenAI said of a key, in words; a key accepted once is assumed to work."""
     by_code = "" if status == Status.VALID else SAYINGS_BY_CODE.get(code, "")
     return by_code or SAYINGS[Status(status)]
 
@@ -152,7 +152,7 @@ def _money(budget: Budget) -> str:
 
 
 def _form(request: MemberRequest, name: str, form: OpenAIKeyForm | BudgetForm) -> HttpResponse:
-    """Show the form: in its card where the page asked for it by htmx, else on a page of its own."""
+    """Show the form: only its card for an htmx request, otherwise a page of its own."""
     is_card = bool(request.htmx)  # type: ignore[attr-defined]
     template = f"onboarding/integrations/{'_' if is_card else ''}{name}.html"
     context = {**cards(request), "form": form, "is_card": is_card, "way_back": _way_back(request)}
@@ -167,7 +167,7 @@ def _done(request: MemberRequest, name: str) -> HttpResponse:
 
 
 def _way_back(request: MemberRequest) -> str:
-    """Return where somebody came from: the progress until they have their key, then settings."""
+    """Return the page to go back to: the progress while the key is unseen, then settings."""
     if request.role == Role.OWNER and not _has_key(request):
         return reverse("onboarding")
     return reverse("settings_integrations")

@@ -1,4 +1,4 @@
-"""The forms of the key settings. Each carries an id of its own, so that sent twice it acts once."""
+"""Forms of the key settings. Each carries a unique id, so that sending it twice acts once."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ GRACE_HINTS = {
 
 
 class OnceForm(forms.Form):
-    """A form that says which one it is."""
+    """A form that carries a unique id."""
 
-    # Not completed by the browser, which would send the id of a form from before a reload.
+    # Browsers must not restore the field after a reload: they would resend the old form's id.
     request_id = forms.UUIDField(
         required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"})
     )
@@ -36,7 +36,7 @@ class OnceForm(forms.Form):
 
 
 class KeyForm(OnceForm):
-    """A new key."""
+    """The form for a new key."""
 
     name = NameField(
         label="Name",
@@ -52,7 +52,7 @@ class KeyForm(OnceForm):
 
 
 class RotateForm(OnceForm):
-    """How long the old key goes on working beside the new one."""
+    """The form for rotating a key: how long the old key keeps working beside the new one."""
 
     grace = forms.ChoiceField(
         label="When should the old key stop working?",

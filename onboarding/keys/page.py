@@ -1,4 +1,4 @@
-"""What the pages say of API keys: each in a list, why one is not shown, and a command to try it."""
+"""Words of the key pages: lines of the lists, why a key is not shown, a command to try it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SHOWN_ENDED = 20
 
 @dataclass(frozen=True, kw_only=True)
 class KeyLine:
-    """One key for people. `reveal_link` is empty where the reader may not see it, or nobody may."""
+    """One key in a list. `reveal_link` is empty if this reader, or anybody, may not see the key."""
 
     id: int
     name: str
@@ -46,9 +46,9 @@ class Unavailable:
 
     headline: str
     explanation: str
-    # The words on the button that shows it all the same, with a fresh link; empty: it cannot be.
+    # The label of the button that requests a fresh link to the key; empty if there is none.
     show_label: str = ""
-    # Whether a new key can take its place.
+    # Whether the page offers to replace the key with a new one.
     can_rotate: bool = False
     status: int = 410
 
@@ -114,7 +114,7 @@ UNAVAILABLE: Mapping[Reason, Unavailable] = {
 
 
 def not_served(what_cannot_be: str) -> str:
-    """Say what our support's suspension keeps people from, and whom to ask."""
+    """Return the sentence that names what a suspension by staff blocks, and whom to ask."""
     return (
         f"{what_cannot_be} while our support has suspended your organization. Write to "
         f"{settings.SUPPORT_EMAIL} and we sort it out."
@@ -122,7 +122,7 @@ def not_served(what_cannot_be: str) -> str:
 
 
 def lines_of(request: MemberRequest, *, now: datetime) -> tuple[list[KeyLine], list[KeyLine]]:
-    """Return the organization's keys for this reader: those that work, and the last that did."""
+    """Return the organization's keys for this reader: the working ones, and the latest inactive."""
     keys = request.organization.api_keys.select_related("created_by", "successor", "organization")
     valid = keys.valid(now).order_by(F("replaced_at").asc(nulls_first=True), "created_at")
     ended = keys.exclude(pk__in=valid.values("pk")).order_by("-created_at")[:SHOWN_ENDED]
@@ -133,7 +133,7 @@ def lines_of(request: MemberRequest, *, now: datetime) -> tuple[list[KeyLine], l
 
 
 def reveal_link_for(request: MemberRequest, api_key: ApiKey | None, *, now: datetime) -> str:
-    """Return a fresh link to a key for this reader; empty where there is nothing to show them."""
+    """Return a fresh link to the key for this reader; empty if the key cannot be shown."""
     if api_key is None or not api_key.is_revealable(now=now):
         return ""
     may = may_reveal(api_key, user=request.user, role=request.role)
@@ -141,12 +141,12 @@ def reveal_link_for(request: MemberRequest, api_key: ApiKey | None, *, now: date
 
 
 def initial_reveal_link_for(request: MemberRequest, *, now: datetime) -> str:
-    """Return the same for the key made when the workspace was built."""
+    """Return a fresh link to the workspace's initial key; empty if the key cannot be shown."""
     return reveal_link_for(request, find_initial_key(request.organization), now=now)
 
 
 def curl_command(organization: Organization, key: str) -> str:
-    """Return a command that tries this key; of a key that we do not have, its beginning."""
+    """Return a curl command that tries the key; if we no longer hold the key, with its prefix."""
     path = reverse("api_organization_status", args=[organization.slug])
     return f'curl -H "X-API-Key: {key}" \\\n  {settings.SITE_URL}{path}'
 
@@ -173,7 +173,7 @@ def _line(api_key: ApiKey, request: MemberRequest, *, now: datetime) -> KeyLine:
 
 
 def _state(api_key: ApiKey, *, now: datetime) -> tuple[str, str]:
-    """Return the state in a word, and the badge's colour."""
+    """Return the key's state in words, and the colour of its badge."""
     if api_key.replaced_at and api_key.is_valid(now=now) and api_key.organization.is_served:
         return "Being replaced", "pending"
     if api_key.is_valid(now=now) and not api_key.organization.is_served:
@@ -182,13 +182,13 @@ def _state(api_key: ApiKey, *, now: datetime) -> tuple[str, str]:
         return "Active", "completed"
     if api_key.replaced_at:
         return "Replaced", "failed"
-    # Expiring counts as being revoked then, as soon as the name is wanted again.
+    # An expired key counts as revoked once its name is wanted again.
     is_revoked = api_key.revoked_at is not None and api_key.revoked_at != api_key.expires_at
     return ("Revoked" if is_revoked else "Expired"), "failed"
 
 
 def _waiting(api_key: ApiKey, organization: Organization, *, now: datetime) -> str:
-    """Return until when it waits for somebody to store it; empty where it does not."""
+    """Return until when the key waits for its owner to save it; empty if it does not wait."""
     if not api_key.is_revealable(now=now) or api_key.copy_kept_until is None:
         return ""
     return moment(api_key.copy_kept_until, organization)

@@ -1,4 +1,4 @@
-"""The settings of API keys: the list, a new one, rotating and revoking."""
+"""Pages of the key settings: list, create, rotate, revoke."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ MANY_IN_GRACE = "Too many replaced keys still work. Revoke one of them first."
 @onboarded_only
 @proven_only("settings_keys")
 def settings_keys(request: MemberRequest) -> HttpResponse:
-    """List the keys; a POST makes one and is answered with it."""
+    """List the keys; a POST creates a key and shows it in its answer."""
     form = KeyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -66,7 +66,7 @@ def settings_keys(request: MemberRequest) -> HttpResponse:
 @onboarded_only
 @proven_only("settings_keys")
 def rotate_key(request: MemberRequest, key_id: int) -> HttpResponse:
-    """Ask for how long the old key is to go on working; a POST is answered with the new one."""
+    """Ask how long the old key should keep working; a POST rotates and shows the new key."""
     api_key = _key_of(request, key_id)
     form = RotateForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -90,7 +90,7 @@ def rotate_key(request: MemberRequest, key_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @onboarded_only
 def revoke_key(request: MemberRequest, key_id: int) -> HttpResponse:
-    """Ask whether it is meant; a POST revokes at once."""
+    """Ask for confirmation; a POST revokes the key at once."""
     api_key, now = _key_of(request, key_id), clock.now()
     if request.method == "POST":
         if api_keys.revoke(api_key, by=request.user, now=now):
@@ -105,7 +105,7 @@ def revoke_key(request: MemberRequest, key_id: int) -> HttpResponse:
 
 
 def _why_blocked(organization: Organization) -> str:
-    """Return why no key opens anything at the moment; empty if they do."""
+    """Return why no key of the organization works at the moment; empty if keys do work."""
     account = None if organization.is_served else account_of(organization, locale="en")
     return account.warning if account else ""
 
@@ -127,7 +127,7 @@ def _rotate(request: MemberRequest, api_key: ApiKey, form: RotateForm) -> ApiKey
 
 
 def _show(request: MemberRequest, api_key: ApiKey) -> HttpResponse:
-    """Answer with the new key; where its form was sent twice, one of the two answers does."""
+    """Show the new key; if the form was sent twice, only one of the two answers shows it."""
     return key_page(request, api_key, first_link_to(api_key, now=clock.now()))
 
 

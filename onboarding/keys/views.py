@@ -1,4 +1,4 @@
-"""The end of the journey: the key is revealed and acknowledged; how the workspace stands since."""
+"""Pages at the end of the journey: reveal and acknowledge the key, see the workspace."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ logger = logging.getLogger(__name__)
 @never_cache
 @post_only
 def reveal_key(request: MemberRequest) -> HttpResponse:
-    """Show the key in the answer to this very request; it is stored in no page and no history."""
+    """Reveal the key in the answer to this POST, which no browser or proxy may store."""
     if Onboarding.objects.of(request.organization).state != Onboarding.State.COMPLETED:
         return redirect("success")
     link = read_link(request.POST.get("link", ""))
@@ -61,7 +61,7 @@ def reveal_key(request: MemberRequest) -> HttpResponse:
 @never_cache
 @post_only
 def acknowledge_key(request: MemberRequest) -> HttpResponse:
-    """Destroy our readable copy, now that its owner has stored the key."""
+    """Erase our readable copy of the key, now that its owner has saved it."""
     if Onboarding.objects.of(request.organization).state != Onboarding.State.COMPLETED:
         return redirect("success")
     api_key, now = _key_of(request, request.POST.get("key")), clock.now()
@@ -126,7 +126,7 @@ def settings_onboarding(request: MemberRequest) -> HttpResponse:
 @member_required(Role.OWNER)
 @post_only
 def finish_workspace(request: MemberRequest) -> HttpResponse:
-    """Add what the workspace lacks."""
+    """Add the tables and columns that the workspace lacks."""
     if Onboarding.objects.of(request.organization).state == Onboarding.State.COMPLETED:
         try:
             mending.mend(request.organization, now=clock.now())
@@ -142,7 +142,7 @@ def finish_workspace(request: MemberRequest) -> HttpResponse:
 
 @sensitive_variables()
 def key_page(request: MemberRequest, api_key: ApiKey, link: Link | None) -> HttpResponse:
-    """Answer with the key, or with why it is not shown and what to do."""
+    """Show the key, or why it cannot be shown and what its owner can do."""
     if not may_reveal(api_key, user=request.user, role=request.role):
         raise PermissionDenied
     if not is_proven(request.user):
@@ -164,7 +164,7 @@ def key_page(request: MemberRequest, api_key: ApiKey, link: Link | None) -> Http
 
 
 def _proof_first(api_key: ApiKey) -> HttpResponse:
-    """Ask for the code that was mailed, then lead to where the key can be shown."""
+    """Ask for the code that was mailed, then return to the page that can show the key."""
     after = reverse("success" if _is_of_journey(api_key) else "settings_keys")
     return redirect(reverse("account_email_verification_sent", query={"next": after}))
 
@@ -172,7 +172,7 @@ def _proof_first(api_key: ApiKey) -> HttpResponse:
 def _unavailable(
     request: MemberRequest, api_key: ApiKey, refused: KeyNotRevealable
 ) -> HttpResponse:
-    """Say why it is not shown; where it can be all the same, the button for that is here."""
+    """Show why the key cannot be revealed, with a button if another attempt is possible."""
     if refused.reason == Reason.UNREADABLE:
         logger.error(
             "A copy of a key cannot be read", exc_info=refused, extra={"api_key": api_key.pk}
@@ -190,7 +190,10 @@ def _unavailable(
 
 
 def _key_of(request: MemberRequest, key_id: int | str | None) -> ApiKey | None:
-    """Return the key with this id, or else the one of the journey; another's is not found."""
+    """Return the organization's key with this id, or without id its initial key, if any.
+
+    Raises Http404 if the organization has no key with this id.
+    """
     if key_id is None:
         return find_initial_key(request.organization)
     if not str(key_id).isdecimal():
@@ -200,10 +203,10 @@ def _key_of(request: MemberRequest, key_id: int | str | None) -> ApiKey | None:
 
 
 def _prefix_of(api_key: ApiKey | None) -> str:
-    """Return the beginning of a key, as it is shown where the whole of it is meant."""
+    """Return the key's prefix, as shown in place of the whole key."""
     return f"{api_key.prefix}…" if api_key else "lk_…"
 
 
 def _is_of_journey(api_key: ApiKey) -> bool:
-    """Whether it is the one that the journey ends with, and not one that took its place."""
+    """Whether this is the initial key itself, not a key that replaced it."""
     return api_key.is_initial and api_key.replaces_id is None

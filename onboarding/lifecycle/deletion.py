@@ -1,9 +1,8 @@
-"""Deleting an organization's data because its owner asks for it.
+"""Deleting an organization's data at its owner's request.
 
-Asking for it takes effect at once: nobody signs in, no key opens anything, nothing is built. A
-worker then ends what is paid for, waits until the workspace has been taken down (onboarding.
-abandonment does that, in its own time) and deletes the rows. The audit log stays, and the row
-that says that it was done.
+A request takes effect at once: nobody signs in, no key works, nothing is built. A worker then ends
+the subscription, waits until the workspace has been undone (by `provisioning.abandonment`) and
+deletes the rows. The audit log stays, and so does the row that records the deletion.
 """
 
 from __future__ import annotations
@@ -26,30 +25,30 @@ from orgs.teams import invitations
 
 logger = logging.getLogger(__name__)
 
-# How soon it is looked whether the workspace is gone.
+# How soon to check whether the workspace is gone.
 LOOKS_AGAIN_AFTER = timedelta(seconds=30)
-# Taking a workspace down lasts minutes; what takes longer wants a look.
+# Undoing a workspace takes minutes; staff should look at a deletion that takes longer.
 IS_LATE_AFTER = timedelta(hours=1)
 
-# Longer ago, staff have refunded a payment or decided not to.
+# By then staff have refunded the payment or decided not to.
 REFUNDED_WITHIN = timedelta(days=30)
 
-# What is given up for one of these is not built anew.
+# An onboarding abandoned for one of these reasons is not started again.
 _FOR_GOOD = (Onboarding.Abandoned.DELETED, Onboarding.Abandoned.PAYMENT_ENDED)
 
 
 class BeingDeleted(Exception):
-    """The organization's data are on their way out; nothing of it works again."""
+    """The organization's data is being deleted; nothing of the organization works any more."""
 
 
 def request(organization: Organization, *, by: User, reason: str, now: datetime) -> bool:
-    """Have everything deleted that belongs to an organization; there is no way back.
+    """Request the deletion of everything an organization has; this cannot be reversed.
 
-    Users who belong to no other organization go as well. Returns False where that was asked for
-    before.
+    Users who belong to no other organization are deleted too. Returns False if the deletion was
+    requested before.
     """
     with transaction.atomic():
-        # Locked, so that nobody resumes it or joins it at the same time.
+        # Locked, so that nobody resumes or joins the organization at the same time.
         Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
         _, is_new = Deletion.objects.get_or_create(
             pk=organization.pk,
@@ -74,7 +73,7 @@ def request(organization: Organization, *, by: User, reason: str, now: datetime)
 
 
 def resume(organization: Organization, *, by: User, reason: str, now: datetime) -> bool:
-    """End a suspension by staff, as orgs.suspension does; raises BeingDeleted."""
+    """End a suspension by staff, like orgs.suspension; raises BeingDeleted."""
     with transaction.atomic():
         Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
         if Deletion.objects.owed().filter(pk=organization.pk).exists():
@@ -83,7 +82,7 @@ def resume(organization: Organization, *, by: User, reason: str, now: datetime) 
 
 
 def run_now(deletion: Deletion, *, by: User, reason: str, now: datetime) -> bool:
-    """End the pause before the next attempt; returns False where everything is gone."""
+    """End the pause before a deletion's next attempt; returns False if it has finished."""
     with transaction.atomic():
         unfinished = Deletion.objects.owed().filter(pk=deletion.pk).update(due_at=now)
         organization = Organization.objects.filter(pk=deletion.pk).first()
@@ -97,19 +96,19 @@ def run_now(deletion: Deletion, *, by: User, reason: str, now: datetime) -> bool
 
 
 def late(now: datetime) -> QuerySet[Deletion]:
-    """Those that should have ended by now."""
+    """Return the deletions that should have finished by now."""
     late: QuerySet[Deletion] = Deletion.objects.owed().filter(requested_at__lte=now - IS_LATE_AFTER)
     return late
 
 
 def with_payments_to_refund(now: datetime) -> QuerySet[Deletion]:
-    """Those that met a payment nobody was served for, not long ago."""
+    """Return recent deletions that found a payment nobody was served for."""
     recent = Deletion.objects.filter(requested_at__gt=now - REFUNDED_WITHIN)
     return recent.exclude(payments_to_refund="")
 
 
 def sweep(*, now: datetime) -> int:
-    """Wake a worker for each deletion that is due."""
+    """Wake a worker for each deletion that is due; returns how many."""
     organization_ids = list(Deletion.objects.due(now).values_list("pk", flat=True)[:100])
     for organization_id in organization_ids:
         async_task("onboarding.tasks.delete_organization", organization_id)
@@ -117,7 +116,7 @@ def sweep(*, now: datetime) -> int:
 
 
 def run(organization_id: uuid.UUID, *, now: datetime) -> None:
-    """Go on with a deletion; a failure stays on its row and is tried again later."""
+    """Continue a deletion; a failure is stored on its row and retried later."""
     deletion = Deletion.objects.claim(organization_id, now=now)
     if deletion is None:
         return
@@ -132,17 +131,17 @@ def run(organization_id: uuid.UUID, *, now: datetime) -> None:
 
 
 def _go_on(deletion: Deletion, organization: Organization, *, now: datetime) -> bool:
-    """Do what can be done now, all of it safe to repeat; returns whether nothing is left.
+    """Do what the deletion can do now, safe to repeat; returns whether it has finished.
 
-    Raises LeaseLost where another attempt has taken over.
+    Raises LeaseLost if another attempt has taken over.
     """
     _note_payments(deletion, organization)
     erasure.end_at_stripe(organization)
     _take_down(organization, now=now)
     if Refresh.objects.filter(organization=organization).exists():
-        return False  # Warehouse and directory are still being told of something.
+        return False  # A refresh still tells warehouse and directory about the organization.
     with erasure.nobody_reads(organization), transaction.atomic():
-        # Locked, so that no payment starts anything for it any more.
+        # Locked, so that no payment can start anything for the organization any more.
         locked = Organization.objects.select_for_update().get(pk=organization.pk)
         if Onboarding.objects.live().filter(organization=locked).exists():
             return False
@@ -166,9 +165,9 @@ def _settle(deletion: Deletion, **values: object) -> None:
 def _note_payments(
     deletion: Deletion, organization: Organization, *, asks_stripe: bool = True
 ) -> None:
-    """Write down what was paid and nobody was served for, so that staff refund it.
+    """Store which payments bought nothing, so that staff refund them.
 
-    It was paid before the deletion and not noticed, or came in while that was under way.
+    Such a payment was made before the deletion without being recorded, or arrived during it.
     """
     noticed = AuditEvent.objects.filter(
         organization_id=organization.pk,
@@ -184,7 +183,7 @@ def _note_payments(
 
 
 def _let_members_go(organization: Organization) -> None:
-    """End every membership; users who have no other, and are no staff, are deleted."""
+    """End every membership; delete users who have no other membership and are not staff."""
     members = list(organization.members.values_list("pk", flat=True))
     Membership.objects.filter(organization=organization).delete()
     User.objects.filter(pk__in=members, memberships=None, is_staff=False).delete()
@@ -193,7 +192,7 @@ def _let_members_go(organization: Organization) -> None:
 def _take_down(
     organization: Organization, *, now: datetime, by: User | None = None, reason: str = ""
 ) -> None:
-    """Give up whatever there is of an onboarding, rows included, unless that was done before."""
+    """Abandon the live onboarding, rows included, unless it is abandoned for good already."""
     live = Onboarding.objects.live().filter(organization=organization)
     for onboarding in live.exclude(abandoned_because__in=_FOR_GOOD, may_drop_rows=True):
         abandonment.abandon(

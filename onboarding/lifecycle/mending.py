@@ -1,4 +1,4 @@
-"""Putting back what a workspace that was built lacks, and what it had been told."""
+"""Mending: puts back what a completed workspace lacks, our own rows in it included."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from orgs.models import Organization, User
 
 
 class NotBuilt(Exception):
-    """The workspace is not complete yet, or is being taken down: there is nothing to mend."""
+    """The workspace is not complete yet, or is being undone, so there is nothing to mend."""
 
 
 def mend(organization: Organization, *, now: datetime) -> DatasetStatus:
-    """Create what is missing and return what stands then.
+    """Create missing tables and columns and return the workspace's status afterwards.
 
-    What a table that is made anew had held of ours is owed to it; beforehand, as this may add
-    something and then fail. Raises WarehouseUnavailable or WarehouseError.
+    First owes a refresh, which refills our rows in a table created anew, because creating may fail
+    half way. Raises WarehouseUnavailable or WarehouseError.
     """
     report = workspace.workspace_status(organization)
     if not report.is_synced:
@@ -37,15 +37,15 @@ def mend(organization: Organization, *, now: datetime) -> DatasetStatus:
 
 
 def note_that_it_matches(organization: Organization) -> None:
-    """Note that a workspace that was built has everything that today's catalog declares."""
+    """Store that a completed workspace matches today's catalog."""
     Onboarding.objects.note_catalog(organization, version=workspace.catalog_version())
 
 
 def catch_up(onboarding: Onboarding, *, now: datetime) -> None:
-    """Do what came with a release after the onboarding was completed, and give each step its row.
+    """Run the steps that a later release added to a completed onboarding, and give them rows.
 
-    Raises NotBuilt, LeaseLost where it is taken down or caught up by others meanwhile, and whatever
-    a step raises.
+    Raises LeaseLost if somebody abandons the onboarding or catches up with it meanwhile, NotBuilt,
+    and any error of a step.
     """
     claimed = Onboarding.objects.claim_completed(onboarding.pk)
     if claimed is None:
@@ -67,9 +67,9 @@ def _note_done(claimed: Onboarding, step: build.Step, *, now: datetime) -> None:
 def mend_for_staff(
     organization: Organization, *, by: User, reason: str, now: datetime
 ) -> DatasetStatus:
-    """Mend a workspace that was built, because staff ask for it.
+    """Mend a completed workspace on staff's request, and audit the request first.
 
-    It is recorded beforehand, as it may add something and then fail. Raises NotBuilt,
+    Audited first, because mending may add something and then fail. Raises NotBuilt,
     WarehouseUnavailable or WarehouseError.
     """
     built = Onboarding.objects.filter(organization=organization, state=Onboarding.State.COMPLETED)

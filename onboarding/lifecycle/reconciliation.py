@@ -1,7 +1,7 @@
-"""Where Stripe, PostgreSQL, the warehouse and the directory disagree, and how that is mended.
+"""Reconciliation: where Stripe, PostgreSQL, warehouse and directory disagree, and repairs.
 
-Each check asks one outside system about everything it should know, and yields what is otherwise.
-A repair only does what the product does by itself when an event arrives or a button is pressed.
+Each check asks one outside system about everything it should hold, and yields each difference. A
+repair only does what the product does anyway when an event arrives or a button is pressed.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(frozen=True)
 class Drift:
-    """One disagreement, in words; `repair` mends it, None where people have to decide."""
+    """A disagreement between two systems; `repair` fixes it, None if people have to decide."""
 
     subject: str
     detail: str
@@ -57,9 +57,9 @@ class Drift:
 
 
 def find_drifts(*, now: datetime) -> Iterator[Drift]:
-    """Yield every disagreement, and whatever a system refused to tell of one organization.
+    """Yield every disagreement, and every refusal about a single organization.
 
-    Raises what the doors to the others raise when nothing can be learned there.
+    Raises the error of an outside system if that system cannot be read at all.
     """
     yield from _unknown_customers(now=now)
     yield from _subscriptions(now=now)
@@ -74,35 +74,35 @@ def find_drifts(*, now: datetime) -> Iterator[Drift]:
 
 
 def _each(rows: QuerySet[M]) -> Iterator[M]:
-    """Yield the rows, each read when its turn comes: what was mended before may have changed it.
+    """Yield the rows, each re-read on its turn, because an earlier repair may have changed it.
 
-    Nor is a cursor open while others are asked, which a lost connection would take with it.
+    No cursor stays open while outside systems are asked; a lost connection would end it.
     """
     for pk in list(rows.values_list("pk", flat=True)):
         yield from rows.filter(pk=pk)
 
 
 def _alone(subject: str, found: Iterator[Drift]) -> Iterator[Drift]:
-    """Yield what is found about one organization; a refusal is told and keeps no others back."""
+    """Yield the findings about one organization; turn a refusal into a finding."""
     try:
         yield from found
     except (StripeUnavailable, StripeKeyRefused, WarehouseUnavailable, DirectoryUnavailable):
-        raise  # It would be the same with the next one.
+        raise  # An outage would hit the next organization too.
     except (StripeError, WarehouseError, DirectoryError) as e:
         yield Drift(subject, f"could not be looked at: {in_words(e)}")
 
 
 def _unknown_customers(*, now: datetime) -> Iterator[Drift]:
-    """Customers at Stripe that carry our name and that we have no row of."""
+    """Yield customers at Stripe that carry our metadata and have no row here."""
     for found in unknown_customers():
         subject = found.organization_slug or found.stripe_id
         yield from _alone(subject, _unknown_customer(subject, found, now=now))
 
 
 def _unknown_customer(subject: str, found: UnknownCustomer, *, now: datetime) -> Iterator[Drift]:
-    """Adopt it where it is of an organization that has none, as after a restored dump.
+    """Yield how to adopt the customer, if its organization has none since a restored dump.
 
-    One that the law keeps at Stripe after a deletion here is of interest if it is charged for.
+    A customer that stays at Stripe after a deletion here matters only if it is still charged.
     """
     unended = found.count_unended_subscriptions()
     if not unended and (found.is_former or _is_deleted(found)):
@@ -143,7 +143,7 @@ def _subscription_of(customer: Customer, *, now: datetime) -> Iterator[Drift]:
 
 
 def _gone_customer(customer: Customer) -> Drift:
-    """A customer deleted at Stripe, or of another mode; who is served has to be seen to by hand."""
+    """Return the drift of a customer that was deleted at Stripe or is of another mode."""
     organization = customer.organization
     served = Subscription.objects.filter(organization=organization).exclude(
         status__in=Subscription.ENDED_STATUSES
@@ -153,7 +153,7 @@ def _gone_customer(customer: Customer) -> Drift:
 
 
 def _paid_checkouts(*, now: datetime) -> Iterator[Drift]:
-    """Checkouts that were paid while nobody told us and nobody came back."""
+    """Yield checkouts that were paid without us recording it."""
     waiting = Checkout.objects.filter(state=Checkout.State.OPEN).exclude(stripe_session_id="")
     for checkout in waiting.select_related("organization"):
         slug = checkout.organization.slug
@@ -181,10 +181,10 @@ def _paid_checkout(slug: str, session_id: str, *, now: datetime) -> Iterator[Dri
 
 
 def _paid_without_onboarding(*, now: datetime) -> Iterator[Drift]:
-    """Organizations with a subscription in force that nobody builds anything for."""
+    """Yield organizations whose subscription is in force but for which nothing is being built."""
     in_force = Subscription.objects.filter(status__in=Subscription.GRANTING_STATUSES)
-    # Where a checkout is open the bank may still be at it, and `_paid_checkouts` looks.
-    # A lost answer leaves one without a page, on which nobody pays.
+    # An open checkout may still wait for a bank; `_paid_checkouts` covers it. A checkout whose
+    # creation got no response has no session, so nobody can pay it.
     waiting = Checkout.objects.filter(state=Checkout.State.OPEN).exclude(stripe_session_id="")
     open_checkouts = waiting.values("organization")
     going = Deletion.objects.filter(finished_at=None).values("pk")
@@ -202,7 +202,7 @@ def _paid_without_journey(subscription: Subscription, *, now: datetime) -> Itera
 
 
 def _unbuilt(subscription: Subscription, last: Onboarding | None, *, now: datetime) -> Drift:
-    """What somebody ended is not started anew behind their back."""
+    """Return the drift; an onboarding that somebody ended is not restarted behind their back."""
     organization = subscription.organization
     state = f"{subscription.stripe_id} is {subscription.status}"
     if last and last.state == Onboarding.State.ROLLED_BACK:
@@ -221,7 +221,7 @@ def _start(organization: Organization, *, now: datetime) -> None:
 
 
 def _steps_of_a_release(*, now: datetime) -> Iterator[Drift]:
-    """Steps that came with a release after somebody's onboarding was completed."""
+    """Yield onboardings completed before a release added steps."""
     completed = Onboarding.objects.filter(state=Onboarding.State.COMPLETED)
     for step in build.STEPS:
         had = OnboardingStep.objects.filter(name=step.name).values("onboarding")
@@ -254,7 +254,7 @@ def _workspace_of(organization: Organization, *, now: datetime) -> Iterator[Drif
 
 
 def _told_budget(organization: Organization, *, now: datetime) -> Iterator[Drift]:
-    """What the customer's workspace says otherwise of their budget."""
+    """Yield how the budget in the customer's workspace differs from ours."""
     for budget in Budget.objects.filter(organization=organization):
         row = budget_row(budget)
         table = workspace.tables().table("budgets")
@@ -263,7 +263,7 @@ def _told_budget(organization: Organization, *, now: datetime) -> Iterator[Drift
 
 
 def _told_credentials(*, now: datetime) -> Iterator[Drift]:
-    """What our dataset says otherwise of customers' keys to other providers."""
+    """Yield how the credentials in the system dataset differ from ours."""
     completed = Onboarding.objects.filter(state=Onboarding.State.COMPLETED)
     held = IntegrationCredential.objects.filter(organization__in=completed.values("organization"))
     rows = [(c, credential_row(c)) for c in held.select_related("organization")]
@@ -277,7 +277,7 @@ def _told_credentials(*, now: datetime) -> Iterator[Drift]:
 
 
 def _told(dataset: Dataset, table: Table, name: str, *, like: Row) -> dict[object, Row]:
-    """Return the rows of a table by their id, with the columns that `like` has."""
+    """Return a table's rows by id, reduced to the columns that `like` has."""
     rows = get_warehouse().latest_rows(
         dataset, table, of_each=name, by="created_at", columns=list(like)
     )
@@ -295,7 +295,7 @@ def _told_otherwise(
 
 
 def _orphaned_datasets() -> Iterator[Drift]:
-    """Datasets that carry the label of an organization which nothing is built for."""
+    """Yield datasets labelled with an organization for which nothing is built."""
     live = {str(pk) for pk in Onboarding.objects.live().values_list("organization_id", flat=True)}
     for dataset_id, owner in get_warehouse().list_owned().items():
         if owner not in live and owner != "system":
@@ -303,8 +303,8 @@ def _orphaned_datasets() -> Iterator[Drift]:
 
 
 def _entries() -> Iterator[Drift]:
-    """What the directory says otherwise of those who have their key."""
-    # Where our own row is missing, `_subscriptions` says so.
+    """Yield how the directory's entries of completed onboardings differ from ours."""
+    # A missing subscription row of ours is reported by `_subscriptions`.
     completed = Onboarding.objects.filter(
         state=Onboarding.State.COMPLETED, organization__subscription__isnull=False
     )
@@ -324,7 +324,7 @@ def _entry_of(organization: Organization) -> Iterator[Drift]:
 
 
 def _orphaned_entries() -> Iterator[Drift]:
-    """Entries of organizations for which nothing is built; those that we gave up are taken back."""
+    """Yield entries without an onboarding; those of abandoned onboardings can be withdrawn."""
     live = {str(pk) for pk in Onboarding.objects.live().values_list("organization_id", flat=True)}
     for slug, owner in get_directory().list_owners().items():
         if owner not in live:

@@ -1,8 +1,8 @@
-"""Moving a workspace: it is taken down where it is and built anew where it should have been.
+"""Moving a workspace: it is dropped in its old location and rebuilt in the new one.
 
-BigQuery cannot move a dataset. So this is for a workspace that is still empty, or whose rows its
-owner can do without. Slug, subscription and payment stay; a key that was issued ends with the
-workspace, and a new one waits for its owner.
+BigQuery cannot move a dataset. So this is for a workspace that is still empty, or whose owner can
+do without its rows. Slug, subscription and payment stay; the key is revoked with the old workspace,
+and its owner gets a new one.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from orgs.models import Location, Organization, User
 
 
 class AlreadyThere(Exception):
-    """The organization's data are kept in this location already."""
+    """The organization's data is in this location already."""
 
 
 class Moved(StrEnum):
-    """What moving comes to, which depends on how far the journey is."""
+    """What a move leads to, which depends on how far the journey has come."""
 
     NOTHING_STOOD = "nothing stood yet"
     IS_REBUILT = "taken down, then built anew by itself"
@@ -40,15 +40,15 @@ def move(
     may_drop_rows: bool,
     now: datetime,
 ) -> Moved:
-    """Keep the organization's data in another location from now on.
+    """Set the organization's data location, and have an existing workspace moved there.
 
-    Raises AlreadyThere; HoldsRows, unless they may be dropped, and whatever else the warehouse
-    raises; nothing was changed then.
+    Raises AlreadyThere, HoldsRows unless `may_drop_rows`, or another WarehouseError or
+    WarehouseUnavailable; in each case nothing has changed.
     """
     if not may_drop_rows:
         workspace.ensure_holds_no_rows(organization)
     with transaction.atomic():
-        # Locked, so that nothing is started or finished in the old location meanwhile.
+        # Locked, so that nothing starts or finishes in the old location meanwhile.
         journey = Onboarding.objects.live().select_for_update().filter(organization=organization)
         onboarding = journey.first()
         _change_location(organization, location, by=by, reason=reason, now=now)

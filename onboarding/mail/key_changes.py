@@ -1,4 +1,4 @@
-"""What the owner is mailed of their API keys: who did what, never the key."""
+"""Mails about API keys to owners: who did what, never the key."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ STAFF = "Our support"
 
 @dataclass(frozen=True)
 class Words:
-    """What a mail says; in braces what its facts say."""
+    """The words of a mail; braces are filled from its facts."""
 
     headline: str
     explanation: str
     button: str = "See my keys"
-    # Whether somebody may have done it who should not have.
+    # Whether the change may have been made by an intruder, so that the mail warns of it.
     may_be_foreign: bool = True
 
 
@@ -75,19 +75,19 @@ WORDS: Mapping[KeyChange, Words] = {
         may_be_foreign=False,
     ),
 }
-# What nobody did: it was decided when the key was made.
+# Not an action by anybody: the expiry was decided when the key was created.
 BY_NOBODY = (KeyChange.EXPIRES_SOON, KeyChange.EXPIRED)
 
 
 def occasion_of(api_key: ApiKey, *, change: KeyChange, now: datetime) -> str:
-    """Tell this change from others; letters part the numbers, as a Message-ID has nothing else."""
+    """Return a name for this change of a key; letters separate the numbers, for the Message-ID."""
     return f"{change}{api_key.pk}n{api_key.reveals}at{int(now.timestamp())}"
 
 
 def facts_of(
     api_key: ApiKey, *, change: KeyChange, actor: User | None, now: datetime
 ) -> dict[str, str]:
-    """Return what is kept of a change for its mail, as it is when that happens."""
+    """Return the facts of a change for its mail, taken at the time of the change."""
     organization, replaced = api_key.organization, api_key.replaces
     is_member = actor is not None and organization.memberships.filter(user=actor).exists()
     ends = api_key if change in BY_NOBODY else replaced
@@ -103,7 +103,7 @@ def facts_of(
 
 
 def context_of(mail: OutgoingMail) -> dict[str, object]:
-    """Return what the template of KEY_CHANGED says beside what every mail says."""
+    """Return the template context that is specific to KEY_CHANGED mails."""
     facts = {**mail.facts, "organization_name": mail.organization.name}
     words = WORDS[KeyChange(facts["change"])]
     return {

@@ -1,4 +1,4 @@
-"""What stands in each mail, worked out when it is sent, and whether it still holds then."""
+"""The contents of each mail, computed when it is sent, and whether they are still true."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ Context = dict[str, object]
 
 
 def failure_occasion(onboarding: Onboarding) -> str:
-    """Return what tells one failure of an onboarding from its next."""
+    """Return a name for this failure of an onboarding, different for its next failure."""
     return f"{onboarding.reference}/{onboarding.attempt}"
 
 
 def context_of(mail: OutgoingMail) -> Context:
-    """Return what the mail's templates show."""
+    """Return the context for the mail's templates."""
     about = _ABOUT.get(Kind(mail.kind))
     return {**_for_all(mail), **(about(mail) if about else {})}
 
 
 def is_overtaken(mail: OutgoingMail, *, now: datetime) -> bool:
-    """Whether what the mail would say is not true any more, so that nobody should read it."""
+    """Whether the mail's message is no longer true, so that the mail must not be sent."""
     if mail.kind == Kind.INVITATION:
         return not Invitation.objects.open(now).filter(nonce=mail.occasion).exists()
     if mail.kind == Kind.SETUP_FAILED:
@@ -103,7 +103,7 @@ def _about_ending(mail: OutgoingMail) -> Context:
 
 
 def _about_invitation(mail: OutgoingMail) -> Context:
-    """The link holds a secret, which is made here and nowhere written down."""
+    """Return the context of an invitation, with a link whose secret is made here, never stored."""
     invitation = Invitation.objects.select_related("invited_by").get(nonce=mail.occasion)
     return {
         "inviter": shown_as(invitation.invited_by) if invitation.invited_by else "",

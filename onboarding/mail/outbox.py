@@ -1,4 +1,4 @@
-"""Mails owed: rendered and sent by a worker, once each, and tried again until they are out."""
+"""The outbox: mails owed, rendered and sent by a worker, once each, retried until sent."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from orgs.teams.team import active_owners
 
 logger = logging.getLogger(__name__)
 
-# These go to the address on the row; all others are for whoever owns the organization.
+# These kinds go to the address on the row; all others to the organization's owners.
 FOR_ONE = (OutgoingMail.Kind.INVITATION, OutgoingMail.Kind.MEMBERSHIP_CHANGED)
 
 TEMPLATES = "onboarding/mail"
@@ -36,9 +36,9 @@ def owe(
     recipient: str = "",
     facts: Mapping[str, str] | None = None,
 ) -> None:
-    """Owe a mail, once an occasion; inside the transaction that makes it due.
+    """Owe a mail, once per occasion; call inside the transaction that makes it due.
 
-    Without a recipient it goes to the owners.
+    Without a recipient, the mail goes to the owners.
     """
     recipient = recipient or _owner_of(organization)
     mail, _ = OutgoingMail.objects.get_or_create(
@@ -56,7 +56,7 @@ def owe(
 
 
 def owe_setup_failed(onboarding: Onboarding, *, now: datetime) -> None:
-    """Tell the owner that it has stopped, once for each attempt that does."""
+    """Owe the owner a mail that the setup has stopped, once for each attempt that fails."""
     owe(
         OutgoingMail.Kind.SETUP_FAILED,
         organization=onboarding.organization,
@@ -66,7 +66,7 @@ def owe_setup_failed(onboarding: Onboarding, *, now: datetime) -> None:
 
 
 def owe_setup_recovered(onboarding: Onboarding, *, now: datetime) -> None:
-    """Tell the owner that it went through, if they were to hear that it had stopped."""
+    """Owe the owner a mail that the setup went through, if one about its failure was owed."""
     failed = OutgoingMail.objects.filter(
         organization=onboarding.organization,
         kind=OutgoingMail.Kind.SETUP_FAILED,
@@ -82,7 +82,7 @@ def owe_setup_recovered(onboarding: Onboarding, *, now: datetime) -> None:
 
 
 def owe_setup_ended(onboarding: Onboarding, *, now: datetime) -> None:
-    """Tell the owner that what they had paid for was taken down, and how to begin anew."""
+    """Owe the owner a mail that their paid workspace was undone, and how to begin anew."""
     owe(
         OutgoingMail.Kind.SETUP_ENDED,
         organization=onboarding.organization,
@@ -92,10 +92,10 @@ def owe_setup_ended(onboarding: Onboarding, *, now: datetime) -> None:
 
 
 def resend(mail: OutgoingMail, *, by: User, reason: str, now: datetime) -> bool:
-    """Have staff send one once more, or try anew what could not be sent; once, however often asked.
+    """Send a mail once more, or retry one that could not be sent, on staff's request.
 
-    Returns False where it is about to be sent anyway, where that was asked for since it was
-    looked at, or where what it says is not true any more.
+    Returns False if the mail is due anyway, if somebody else has requested it since the page was
+    loaded, or if its message is no longer true.
     """
     is_waiting = mail.sent_at is None and mail.attempts == 0
     if is_waiting or letters.is_overtaken(mail, now=now):
@@ -124,7 +124,7 @@ def resend(mail: OutgoingMail, *, by: User, reason: str, now: datetime) -> bool:
 
 
 def sweep(*, now: datetime) -> int:
-    """Wake a worker for each mail that is due."""
+    """Wake a worker for each mail that is due; returns how many."""
     mail_ids = list(OutgoingMail.objects.due(now).values_list("pk", flat=True)[:100])
     for mail_id in mail_ids:
         async_task("onboarding.tasks.send_mail", mail_id)
@@ -132,7 +132,7 @@ def sweep(*, now: datetime) -> int:
 
 
 def send(mail_id: int, *, now: datetime) -> None:
-    """Send one mail; a failure stays on its row and is tried again with growing pauses."""
+    """Send one mail; a failure is stored on its row and retried with growing pauses."""
     mail = OutgoingMail.objects.select_related("organization").claim(mail_id, now=now)
     if mail is None:
         return
@@ -149,7 +149,7 @@ def send(mail_id: int, *, now: datetime) -> None:
 
 
 def message_id(mail: OutgoingMail) -> str:
-    """Return what tells a second copy of a mail from another mail."""
+    """Return the Message-ID, the same for every copy of this mail and for no other mail."""
     occasion = "".join(c for c in mail.occasion if c.isalnum())
     again = str(mail.resends or "")
     name = "-".join(filter(None, [mail.kind.lower(), str(mail.organization_id), occasion, again]))
@@ -163,7 +163,7 @@ def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
         body=render_to_string(f"{template}.txt", context),
         to=_recipients(mail),
         reply_to=[settings.SUPPORT_EMAIL],
-        # The same however often a worker sends it, so that a mailbox can drop a second copy.
+        # Identical in every attempt, so that a mailbox can drop a second copy.
         headers={"Message-ID": message_id(mail)},
     )
     message.attach_alternative(render_to_string(f"{template}.html", context), "text/html")
@@ -171,7 +171,7 @@ def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
 
 
 def _recipients(mail: OutgoingMail) -> list[str]:
-    """Return every owner who is active when it is sent; or the one whom it is for, and no other."""
+    """Return the recipients: the mail's own address, or all owners active at sending time."""
     if mail.kind in FOR_ONE:
         return [mail.recipient]
     owners = [owner.email for owner in active_owners(mail.organization) if owner.email]
@@ -179,7 +179,7 @@ def _recipients(mail: OutgoingMail) -> list[str]:
 
 
 def _owner_of(organization: Organization) -> str:
-    """Return the address that signed up, or another owner's once that is no owner's any more."""
+    """Return the address that signed up; if it is no owner's any more, another owner's."""
     addresses = [owner.email for owner in active_owners(organization) if owner.email]
     if organization.email in addresses or not addresses:
         return str(organization.email)

@@ -1,4 +1,4 @@
-"""Whether mails leave: without them nobody can prove their address, and so nobody sees a key."""
+"""Checks that mail can be sent: without it nobody can prove an address and see a key."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from django.core.mail import get_connection
 
 logger = logging.getLogger(__name__)
 
-# A visitor may wait for the answer.
+# A visitor may be waiting for the answer.
 PATIENCE = 4.0
-# What these do with a mail, which its recipient never gets to see.
+# Backends that never deliver a mail to its recipient.
 NEVER_SENDS = {
     "django.core.mail.backends.console.EmailBackend": "prints mails",
     "django.core.mail.backends.dummy.EmailBackend": "drops mails",
@@ -22,14 +22,14 @@ NEVER_SENDS = {
 }
 SILENT = "the mail server does not answer"
 
-# A server that sends a byte now and then holds up one thread of ours, and no more.
+# A server that sends a byte now and then can hold up only one thread of ours.
 _being_asked = Lock()
 
 
 def finding(*, patience: float = PATIENCE) -> str:
-    """Return what keeps mails from leaving, an empty string if nothing does.
+    """Return what prevents sending mail; an empty string if nothing does.
 
-    Waits for `patience` seconds in all, however slowly the server answers.
+    Waits `patience` seconds in all, however slowly the server answers.
     """
     if act := NEVER_SENDS.get(settings.EMAIL_BACKEND):
         return f"EMAIL_URL names a backend that {act} and sends none: set it to a mail server"
@@ -44,7 +44,7 @@ def finding(*, patience: float = PATIENCE) -> str:
 
 
 def _ask(answer: SimpleQueue[str], patience: float) -> None:
-    """Sign in at the mail server and leave again."""
+    """Connect and sign in to the mail server, then disconnect."""
     try:
         server = get_connection(timeout=patience)
         server.open()

@@ -1,4 +1,4 @@
-"""What owners are mailed of their team, and people of their own place in it."""
+"""Mails about a team: to its owners, and to a member about their own place in it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ IF_NOT_RIGHT = "If that is not right, set it right on the team page, and write t
 
 
 class Change(StrEnum):
-    """What became of a team."""
+    """Kinds of change in a team."""
 
     INVITATIONS_WITHDRAWN = "withdrawn"
     WAY_BACK_CLOSED = "way-back"
@@ -24,12 +24,12 @@ class Change(StrEnum):
     ROLE = "role"
     REMOVED = "removed"
     LEFT = "left"
-    # The person concerned reads these.
+    # The changes that the person concerned reads about.
     YOUR_ROLE = "your-role"
     YOU_WERE_REMOVED = "you-removed"
 
 
-# What one change is called for the owners, and for the person; nobody is told what they did.
+# A change's name for the owners, and for the person; nobody gets a mail on their own action.
 MEMBER_CHANGES = {
     MemberChange.ROLE: (Change.ROLE, Change.YOUR_ROLE),
     MemberChange.REMOVED: (Change.REMOVED, Change.YOU_WERE_REMOVED),
@@ -39,7 +39,7 @@ MEMBER_CHANGES = {
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """How a mail tells of a change."""
+    """The words of a mail about a change."""
 
     headline: str
     explanation: str
@@ -99,13 +99,13 @@ WORDS = {
 def facts_of(
     change: Change, *, person: str, emails: Iterable[str] = (), by: str = "", role: str = ""
 ) -> dict[str, str]:
-    """Return what is kept of a change for its mail, as it is when that happens."""
+    """Return the facts of a change for its mail, taken at the time of the change."""
     emails = ", ".join(emails)
     return {"change": change, "person": person, "emails": emails, "by": by, "role": role}
 
 
 def context_of(mail: OutgoingMail) -> dict[str, object]:
-    """Return what the templates of mails about the team say beside what every mail says."""
+    """Return the template context that is specific to mails about the team."""
     change = Change(mail.facts["change"])
     words = WORDS[change]
     facts = {**mail.facts, "organization_name": mail.organization.name}
@@ -113,7 +113,7 @@ def context_of(mail: OutgoingMail) -> dict[str, object]:
         "headline": words.headline,
         "explanation": words.explanation.format_map(facts),
         "advice": words.advice,
-        # They cannot open it any more.
+        # A former member can no longer open the team's page.
         "team_url": ""
         if change is Change.YOU_WERE_REMOVED
         else settings.SITE_URL + reverse("settings_team"),

@@ -1,4 +1,4 @@
-"""The onboarding's row with its lease, and each of its moves as one conditional UPDATE."""
+"""The onboarding's row, its lease, and each of its state moves as one conditional UPDATE."""
 
 from __future__ import annotations
 
@@ -14,46 +14,46 @@ from onboarding.models import moves
 from orgs.models import Organization
 from orgs.references import new_reference
 
-# No lease, pause or settling of ours lasts this long. One that seems to was set by a clock that has
-# been put back since, and holds nobody off.
+# No lease, pause or settling time of ours is this long. A time further ahead was written by a clock
+# that has since been set back, and must not block anybody.
 LONGEST_WAIT = timedelta(minutes=3)
-# How long somebody who signed up may take to pay before staff see that they have gone quiet.
+# How long somebody who signed up may take to pay before staff see the onboarding as quiet.
 PENDING_DEADLINE = timedelta(days=7)
 
 
 class LeaseLost(Exception):
-    """Another attempt has taken over; this one must not change anything any more."""
+    """Another attempt has taken over; this attempt must not change anything any more."""
 
 
 class OnboardingQuerySet(models.QuerySet["Onboarding"]):
-    """Every move between states is one conditional UPDATE in here or on the row below.
+    """Queries and state moves of onboardings; each move is one conditional UPDATE.
 
-    `moves.MOVES` lists the moves. What else goes with a move (events, mails, waking a
-    worker) is up to the caller, in the same transaction.
+    `moves.MOVES` lists the moves. The caller adds whatever else belongs to a move (audit events,
+    mails, waking a worker) in the same transaction.
     """
 
     def open(self, organization: Organization, *, now: datetime) -> Onboarding:
-        """Make a new one, PENDING; raises IntegrityError if the organization has a live one."""
+        """Create a PENDING onboarding; raises IntegrityError if the organization has a live one."""
         return self.create(
             organization=organization, created_at=now, deadline_at=now + PENDING_DEADLINE
         )
 
     def of(self, organization: Organization) -> Onboarding:
-        """Return an organization's onboarding: the one that counts, or else the last undone."""
+        """Return the organization's live onboarding, or else the last one that was rolled back."""
         found = self.select_related("organization").filter(organization=organization)
         return found.live().first() or found.latest("created_at")
 
     def live(self) -> OnboardingQuerySet:
-        """Those that are not rolled back, of which an organization has one at most."""
+        """Onboardings that are not rolled back; an organization has at most one."""
         return self.exclude(state=Onboarding.State.ROLLED_BACK)
 
     def due(self, now: datetime) -> OnboardingQuerySet:
-        """Those that a worker may take up: to be built or undone, and nobody holds a lease."""
+        """Onboardings with work to do, building or undoing, on which nobody holds a lease."""
         free = Q(lease_expires_at__lte=now) | Q(lease_expires_at__gt=now + LONGEST_WAIT)
         return self.filter(free, Onboarding.IS_WORK)
 
     def needing_attention(self, now: datetime) -> OnboardingQuerySet:
-        """Those that do not go on by themselves, or should have ended by now."""
+        """Onboardings that do not go on without staff, or are past their deadline."""
         return self.filter(
             Q(state=Onboarding.State.FAILED, abandoned_at=None)
             | Q(state=Onboarding.State.FAILED, lease_expires_at=None)
@@ -61,29 +61,30 @@ class OnboardingQuerySet(models.QuerySet["Onboarding"]):
         )
 
     def behind(self, catalog_version: str) -> OnboardingQuerySet:
-        """Those whose workspace was built for another catalog than this one; a sync is owed."""
+        """Completed onboardings whose workspace was built for an older catalog; a sync is owed."""
         completed = self.filter(state=Onboarding.State.COMPLETED)
         return completed.exclude(catalog_version__in=["", catalog_version])
 
     def standing_still(self) -> OnboardingQuerySet:
-        """Those whose undoing stopped; only staff can resume it."""
+        """Onboardings whose undo has stopped; only staff can resume it."""
         return self.filter(
             state=Onboarding.State.FAILED, abandoned_at__isnull=False, lease_expires_at=None
         )
 
     def gone_quiet(self, now: datetime) -> OnboardingQuerySet:
-        """Those of people who signed up long ago and never paid."""
+        """Onboardings of people who signed up long ago and never paid."""
         return self.filter(state=Onboarding.State.PENDING, deadline_at__lte=now)
 
     def claim(self, pk: uuid.UUID, *, now: datetime, lease: timedelta) -> Onboarding | None:
-        """Lease it to the caller, or return None if another worker has it or nothing is due.
+        """Lease a due onboarding to the caller; None if it is not due or another worker has it.
 
         The attempt counted here is the fencing token of everything the caller writes later. The
-        deadline moves by as long as the onboarding has been due: nobody could have worked then.
+        deadline is extended by the time the onboarding has been due, as nobody could work on it
+        then.
         """
         waited = Greatest(Value(now) - F("lease_expires_at"), Value(timedelta()))
-        # In one transaction, so that the attempt read is the attempt counted: the row stays locked
-        # in between, or whoever takes over meanwhile would share theirs with the caller.
+        # In one transaction, so that the attempt read is the attempt counted: otherwise another
+        # worker could claim in between, and both would hold its attempt.
         with transaction.atomic():
             claimed = (
                 self.due(now)
@@ -97,10 +98,10 @@ class OnboardingQuerySet(models.QuerySet["Onboarding"]):
             return self.select_related("organization").get(pk=pk) if claimed else None
 
     def claim_completed(self, pk: uuid.UUID) -> Onboarding | None:
-        """Give the caller a fence around one that is complete; return None where it is not.
+        """Fence off a completed onboarding for the caller; None if it is not completed.
 
-        Counts the attempt as a claim does: of two callers the later one is in charge, and whoever
-        has it taken down takes over from both. No lease: there is no work that others wait for.
+        Counts an attempt like a claim: of two callers the later one is in charge, and abandoning
+        the onboarding takes over from both. No lease, because no other worker waits for this work.
         """
         with transaction.atomic():
             completed = self.filter(pk=pk, state=Onboarding.State.COMPLETED)
@@ -122,7 +123,7 @@ class OnboardingQuerySet(models.QuerySet["Onboarding"]):
     def retry(self, pk: uuid.UUID, *, now: datetime, deadline_at: datetime) -> bool:
         """Move a failed onboarding back to IN_PROGRESS; False if it has not failed.
 
-        Counts the attempt, so that a run of before that is still under way can write nothing.
+        Counts an attempt, so that an earlier run that is still working can write nothing.
         """
         failed = self.filter(moves.leaving("retry"), pk=pk)
         return bool(
@@ -160,13 +161,13 @@ class OnboardingQuerySet(models.QuerySet["Onboarding"]):
         now: datetime,
         deadline_at: datetime,
     ) -> bool:
-        """Have an onboarding undone where this reason may interrupt it; False where it may not.
+        """Mark an onboarding to be undone; False if this reason may not interrupt its state.
 
-        Counts the attempt, which fences off whoever works on the onboarding.
+        Counts an attempt, which fences off whoever works on the onboarding.
         """
         movable = self.filter(moves.leaving("abandon", because=because), pk=pk)
         if because == moves.Abandoned.DEADLINE:
-            # Somebody may have taken it up since it was found.
+            # Checked again in the UPDATE: somebody may have retried the onboarding meanwhile.
             movable = movable.filter(deadline_at__lte=now)
         stays = When(abandoned_because__in=moves.outlasting(because), then="abandoned_because")
         return bool(
@@ -185,30 +186,30 @@ class OnboardingQuerySet(models.QuerySet["Onboarding"]):
         )
 
     def note_end_of_payment(self, pk: uuid.UUID) -> None:
-        """Let an undoing that staff began earlier end the subscription too: it was refunded."""
+        """Make an undo that staff began also end the subscription, because it was refunded."""
         by_staff = [moves.Abandoned.BY_STAFF, moves.Abandoned.MOVED]
         self.filter(
             moves.Stage.BEING_UNDONE.condition, pk=pk, abandoned_because__in=by_staff
         ).update(abandoned_because=moves.Abandoned.PAYMENT_ENDED)
 
     def end_pause(self, pk: uuid.UUID, *, now: datetime, longest_lease: timedelta) -> bool:
-        """Make a paused onboarding due at once; False where it has no work or a worker is at it.
+        """Make a paused onboarding due now; False if it has no work or a worker is busy with it.
 
-        A lease shorter than the longest may be a living worker's and is left alone.
+        A lease that ends within `longest_lease` may belong to a living worker and is left alone.
         """
         waiting = Q(lease_expires_at__lte=now) | Q(lease_expires_at__gt=now + longest_lease)
         return bool(self.filter(waiting, Onboarding.IS_WORK, pk=pk).update(lease_expires_at=now))
 
     def note_catalog(self, organization: Organization, *, version: str) -> None:
-        """Note which catalog the workspace of an organization that is complete matches."""
+        """Store the catalog version that the organization's completed workspace matches."""
         built = self.filter(organization=organization, state=moves.State.COMPLETED)
         built.exclude(catalog_version=version).update(catalog_version=version)
 
 
 class Onboarding(models.Model):
-    """An organization's way from signup to its key. There is one, whatever is retried.
+    """An organization's way from signup to its API key: one row, however often it is retried.
 
-    One that was abandoned and undone stays as it ended; starting again makes a new one.
+    A rolled back onboarding stays as it ended; starting again creates a new row.
     """
 
     State: TypeAlias = moves.State
@@ -216,7 +217,7 @@ class Onboarding(models.Model):
     TAKES_DOWN_COMPLETED: ClassVar = moves.TAKES_DOWN_COMPLETED
     ENDS_SUBSCRIPTION: ClassVar = moves.ENDS_SUBSCRIPTION
 
-    # What a worker has to do: build, or take down what was abandoned.
+    # States in which a worker has work: building, or undoing what was abandoned.
     IS_WORK: ClassVar = moves.Stage.IN_PROGRESS.condition | moves.Stage.BEING_UNDONE.condition
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -346,7 +347,7 @@ class Onboarding(models.Model):
         )
 
     def stand_still(self, code: str, *, deadline_at: datetime) -> bool:
-        """Stop the undoing until staff resume it; False if this attempt lost its lease."""
+        """Stop the undo until staff resume it; False if this attempt lost its lease."""
         return self._update_if_mine(
             failure_code=code, lease_expires_at=None, deadline_at=deadline_at
         )
@@ -356,33 +357,33 @@ class Onboarding(models.Model):
         return self._update_if_mine(lease_expires_at=at, setbacks=self.setbacks + 1)
 
     def renew_lease(self, *, until: datetime) -> bool:
-        """Keep other workers away until then; False if this attempt lost its lease."""
+        """Keep other workers away until the given time; False if this attempt lost its lease."""
         return self._update_if_mine(lease_expires_at=until)
 
     def note_failure(self, code: str, *, detail: str) -> None:
-        """Note what went wrong, unless this attempt lost its lease."""
+        """Store the last failure, unless this attempt lost its lease."""
         self._update_if_mine(failure_code=code, failure_detail=detail)
 
     def note_progress(self) -> None:
-        """Forget earlier setbacks, so that the next one is tried again soon."""
+        """Reset the count of setbacks, so that the next retry comes soon."""
         self._update_if_mine(setbacks=0)
         self.setbacks = 0
 
     def note_catalog(self, version: str) -> None:
-        """Note which catalog the workspace matches, unless this attempt lost its lease."""
+        """Store the workspace's catalog version, unless this attempt lost its lease."""
         self._update_if_mine(catalog_version=version)
 
     def hold(self) -> None:
-        """Keep everybody else from taking it over until the transaction ends; raises LeaseLost.
+        """Lock the onboarding until the transaction ends; raises LeaseLost.
 
-        For writing other rows that only the attempt in charge may write.
+        Use this to write other rows that only the attempt in charge may write.
         """
-        # Locked, because abandoning could slip in between the look and the writing.
+        # Locked, because somebody could abandon the onboarding between the check and the write.
         if self._mine().select_for_update().values_list("pk").first() is None:
             raise LeaseLost
 
     def ensure_mine(self) -> None:
-        """Raise LeaseLost if a later attempt has taken over; ask before each act of many."""
+        """Raise LeaseLost if a later attempt has taken over; call before every single action."""
         if not self._mine().exists():
             raise LeaseLost
 
@@ -393,7 +394,7 @@ class Onboarding(models.Model):
         return bool(self._mine().update(**values))
 
     def _mine(self) -> OnboardingQuerySet:
-        # Every claim and retry counts the attempt, so nobody else ever has this one in this state.
+        # Every claim and retry counts an attempt, so this attempt in this state is ours alone.
         rows: OnboardingQuerySet = Onboarding.objects.filter(
             Onboarding.IS_WORK | Q(state=Onboarding.State.COMPLETED),
             pk=self.pk,

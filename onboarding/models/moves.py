@@ -1,7 +1,7 @@
-"""Every move between an onboarding's states: from where, to where, and who may.
+"""Every move between an onboarding's states: from where, to where, and who may cause it.
 
-The methods of `OnboardingQuerySet` and `Onboarding` go by this table. A test walks it against
-PostgreSQL's constraints and trigger, and against the states in docs/architecture.md.
+The methods of `OnboardingQuerySet` and `Onboarding` follow this table. A test compares it with
+PostgreSQL's constraints and trigger, and with the states in docs/architecture.md.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from django.db.models import Q, TextChoices
 
 
 class State(TextChoices):
-    """How far an onboarding is, as its row says."""
+    """The states of an onboarding, as stored on its row."""
 
     PENDING = "PENDING", "Signed up, not paid"
     IN_PROGRESS = "IN_PROGRESS", "Workspace being built"
@@ -38,14 +38,15 @@ class Abandoned(TextChoices):
         return asking.get(self, Who.STAFF)
 
 
-# For these alone what is complete is taken down as well.
+# Only for these reasons is a completed workspace undone too.
 TAKES_DOWN_COMPLETED = (Abandoned.MOVED, Abandoned.DELETED)
-# With these nobody is to be charged any more; what staff abandon may be begun again unpaid.
+# For these reasons nobody may be charged any more; after staff abandon, the customer may start
+# again on the same subscription.
 ENDS_SUBSCRIPTION = (Abandoned.PAYMENT_ENDED, Abandoned.DEADLINE)
 
 
 class Who(StrEnum):
-    """Who or what may have an onboarding moved to another state."""
+    """Who or what can cause an onboarding's move to another state."""
 
     CUSTOMER = "the customer"
     STAFF = "staff"
@@ -56,7 +57,7 @@ class Who(StrEnum):
 
 
 class Stage(StrEnum):
-    """A state as the moves see it: FAILED is two stages, and what is being undone never returns."""
+    """A state as the moves see it: FAILED is split in two, as an undo never turns back."""
 
     PENDING = "PENDING"
     IN_PROGRESS = "IN_PROGRESS"
@@ -67,7 +68,7 @@ class Stage(StrEnum):
 
     @property
     def condition(self) -> Q:
-        """The condition of the onboardings that are at this stage."""
+        """Return the condition that selects the onboardings at this stage."""
         if self in (Stage.FAILED, Stage.BEING_UNDONE):
             return Q(state=State.FAILED, abandoned_at__isnull=self is Stage.FAILED)
         return Q(state=self.value)
@@ -75,7 +76,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class Move:
-    """A way from one stage to another: the method that goes it, and who may ask for that.
+    """A move from one stage to another: the method that makes it, and who may cause it.
 
     Whoever abandons an onboarding gives a reason, and the reason decides.
     """
@@ -91,7 +92,7 @@ MOVES = (
     Move("finish", Stage.IN_PROGRESS, Stage.COMPLETED, (Who.WORKER,)),
     Move("fail", Stage.IN_PROGRESS, Stage.FAILED, (Who.WORKER, Who.DEADLINE)),
     Move("retry", Stage.FAILED, Stage.IN_PROGRESS, (Who.CUSTOMER, Who.STAFF)),
-    # There is nothing to take down.
+    # Nothing was built, so there is nothing to undo.
     Move(
         "abandon_unpaid",
         Stage.PENDING,
@@ -106,7 +107,7 @@ MOVES = (
     ),
     Move("abandon", Stage.FAILED, Stage.BEING_UNDONE, tuple(Abandoned)),
     Move("abandon", Stage.COMPLETED, Stage.BEING_UNDONE, TAKES_DOWN_COMPLETED),
-    # Somebody undoes it this very moment; only staff may interfere, to let the rows go.
+    # An undo is running; only staff may interfere, in order to allow rows to be dropped.
     Move(
         "abandon",
         Stage.BEING_UNDONE,
@@ -118,9 +119,9 @@ MOVES = (
 
 
 def leaving(method: str, *, because: Abandoned | None = None) -> Q:
-    """Return the condition of the onboardings that a method may move, for a reason if it has one.
+    """Return the condition for the onboardings that a method may move, for this reason if any.
 
-    A reason for which the method moves none is met by no row.
+    For a reason with which the method moves nothing, the condition matches no row.
     """
     found = Q(pk__in=[])
     for move in MOVES:
@@ -130,9 +131,9 @@ def leaving(method: str, *, because: Abandoned | None = None) -> Q:
 
 
 def outlasting(because: Abandoned) -> list[Abandoned]:
-    """Return the earlier reasons that stay when an undoing is resumed for this one.
+    """Return the earlier reasons that stay in place when an undo is resumed for this reason.
 
-    Staff who resume an undoing do not change what it is for.
+    Staff who resume an undo do not change what it is for.
     """
     by_staff = because == Abandoned.BY_STAFF
     return [*ENDS_SUBSCRIPTION, *(TAKES_DOWN_COMPLETED if by_staff else ())]

@@ -1,4 +1,4 @@
-"""The rows of what is owed: mails, refreshes, the audit log's copy, deletions."""
+"""Rows of owed work: mails, refreshes, copies of the audit log, deletions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from orgs.owed import Owed, Pauses
 
 
 class OutgoingMail(Owed):
-    """A mail owed to somebody, written with what caused it and sent once by a worker."""
+    """A mail owed to somebody, stored with its cause and sent once by a worker."""
 
     class Kind(models.TextChoices):
         WELCOME = "WELCOME", "Welcome"
@@ -29,7 +29,7 @@ class OutgoingMail(Owed):
         MEMBERSHIP_CHANGED = "MEMBERSHIP_CHANGED", "Your place in the team"
 
     IS_OWED: ClassVar = Q(sent_at=None, withdrawn_at=None)
-    # Three days of hourly attempts; after that staff see it on the row.
+    # Three days of hourly attempts; then staff see the failure on the row.
     PAUSES: ClassVar = Pauses(timedelta(minutes=1), timedelta(hours=1), at_most=78)
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="mails")
@@ -63,7 +63,7 @@ class OutgoingMail(Owed):
 
 
 class Refresh(Owed):
-    """What was learned of an organization and is still to be told to warehouse and directory."""
+    """A refresh: warehouse and directory have yet to be told what changed for an organization."""
 
     PAUSES: ClassVar = Pauses(timedelta(minutes=2), timedelta(hours=1))
 
@@ -82,9 +82,9 @@ class Refresh(Owed):
 
 
 class AuditCursor(models.Model):
-    """How far an organization's audit log was copied to the warehouse; outlives it, like the log.
+    """How far an organization's audit log has been copied to the warehouse; outlives its row.
 
-    The log itself only ever grows, so nothing can be noted there.
+    A table of its own, because the audit log is append-only and cannot record this.
     """
 
     organization_id = models.UUIDField(primary_key=True)
@@ -97,7 +97,7 @@ class AuditCursor(models.Model):
 
 
 class AuditShipment(Owed):
-    """When the audit log is copied next; there is one row."""
+    """The single row that says when the audit log is copied next."""
 
     ONLY: ClassVar = 1
     PAUSES: ClassVar = Pauses(timedelta(minutes=2), timedelta(hours=1))
@@ -112,9 +112,9 @@ class AuditShipment(Owed):
 
 
 class Deletion(Owed):
-    """That an organization's data are to go, and since when they are gone.
+    """The deletion of an organization's data: when requested, and when finished.
 
-    It refers to nothing, because it outlives what it is about.
+    Has no foreign keys, because it outlives the organization.
     """
 
     IS_OWED: ClassVar = Q(finished_at=None)

@@ -1,4 +1,4 @@
-"""The rows that say how far each step of an onboarding is, and all that is written to them."""
+"""The rows that store how far each step of an onboarding is, and every change to them."""
 
 from __future__ import annotations
 
@@ -11,46 +11,46 @@ from onboarding.models.journey import LeaseLost, Onboarding
 
 
 class OnboardingStepQuerySet(models.QuerySet["OnboardingStep"]):
-    """Every change of a step's state is one conditional UPDATE in here.
+    """Changes of a step's state; each is one conditional UPDATE.
 
-    `run` is the onboarding as the attempt at work claimed it. Whoever has lost its lease writes
-    nothing and gets LeaseLost.
+    `run` is the onboarding as claimed by the current attempt. An attempt that has lost its lease
+    writes nothing and gets LeaseLost.
     """
 
     def begin(self, run: Onboarding, name: str, *, now: datetime) -> None:
-        """Write that a step is being done; raises LeaseLost."""
+        """Mark a step as running; raises LeaseLost."""
         self._record(run, name, state=OnboardingStep.State.RUNNING, started_at=now)
 
     def advance(self, run: Onboarding, name: str, *, done: int, total: int) -> None:
-        """Write how much of a step is done; raises LeaseLost."""
+        """Store a step's count (`done` of `total`); raises LeaseLost."""
         self._record(run, name, done_count=done, total_count=total)
 
     def end(self, run: Onboarding, name: str, *, now: datetime) -> None:
-        """Write that a step is done; raises LeaseLost."""
+        """Mark a step as done; raises LeaseLost."""
         self._record(run, name, state=OnboardingStep.State.DONE, finished_at=now)
 
     def end_again(self, run: Onboarding, name: str, *, now: datetime) -> None:
-        """Write that a step, done before, was done once more; raises LeaseLost."""
+        """Mark a step that was done before as done once more; raises LeaseLost."""
         self._record(run, name, finished_at=now)
 
     def undo(self, run: Onboarding, name: str) -> None:
-        """Write that a step is undone; raises LeaseLost."""
+        """Mark a step as undone; raises LeaseLost."""
         self._record(run, name, state=OnboardingStep.State.UNDONE, done_count=0)
 
     def end_last(self, run: Onboarding, name: str, *, now: datetime) -> None:
-        """Write that the last step is done; in the transaction that completes the onboarding."""
+        """Mark the last step as done; call in the transaction that completes the onboarding."""
         last = self.filter(onboarding=run, name=name)
         last.update(state=OnboardingStep.State.DONE, finished_at=now)
 
     def undo_last(self, run: Onboarding, name: str) -> None:
-        """Write that the last step, if done, is undone; in the transaction that rolls back."""
+        """Mark the last step, if done, as undone; call in the transaction that rolls back."""
         last = self.filter(onboarding=run, name=name, state=OnboardingStep.State.DONE)
         last.update(state=OnboardingStep.State.UNDONE)
 
     def add_done(self, run: Onboarding, name: str, *, position: int, now: datetime) -> None:
-        """Add a step that came with a release and is done by now; raises LeaseLost.
+        """Add a row for a step that a release added and that has just been done; raises LeaseLost.
 
-        Call it inside a transaction.
+        Call inside a transaction.
         """
         run.hold()
         self.create(
@@ -73,7 +73,7 @@ class OnboardingStepQuerySet(models.QuerySet["OnboardingStep"]):
 
 
 class OnboardingStep(models.Model):
-    """How far one step of provisioning is; what the customer's progress is drawn from."""
+    """How far one step of provisioning is; the customer's progress is drawn from these rows."""
 
     class State(models.TextChoices):
         WAITING = "WAITING", "Waiting"

@@ -1,4 +1,4 @@
-"""The rows of the task clusters that are at work."""
+"""The rows of running task clusters."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Worker(models.Model):
-    """A running task cluster and its supervisor, on whichever machine; see `supervisor`."""
+    """A running task cluster and its supervisor, on any machine; see `supervisor`."""
 
     id = models.CharField(primary_key=True, max_length=100)
     started_at = models.DateTimeField()

@@ -1,4 +1,4 @@
-"""What the billing page says: the subscription in words, and the invoices."""
+"""Words of the billing settings: the subscription, the invoices, and what the owner can do."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SHOWN_INVOICES = 24
 
 @dataclass(frozen=True, kw_only=True)
 class Account:
-    """The subscription for people. `warning` says what is wrong and what to do, else empty."""
+    """The subscription in words. `warning` says what is wrong and what to do; empty if nothing."""
 
     plan: str
     price: str
@@ -38,7 +38,7 @@ class Account:
 
 @dataclass(frozen=True, kw_only=True)
 class InvoiceLine:
-    """One invoice for people."""
+    """One invoice in words."""
 
     number: str
     date: str
@@ -50,24 +50,24 @@ class InvoiceLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Invoices:
-    """The invoices, newest first. `problem` says why there are none to show, else empty."""
+    """Invoices, newest first. `problem` says why none can be shown; otherwise empty."""
 
     lines: tuple[InvoiceLine, ...] = ()
     problem: str = ""
 
     @property
     def to_pay(self) -> str:
-        """Stripe's page where the newest open invoice is paid; empty if there is none."""
+        """Return the Stripe URL for paying the newest open invoice; empty if there is none."""
         return next((line.url for line in self.lines if line.is_open and line.url), "")
 
 
 @dataclass(frozen=True, kw_only=True)
 class WaysOn:
-    """What an owner can do from here; each is a button."""
+    """The buttons of the page: what an owner can do about the subscription."""
 
     choose_plan: bool
     start_again: bool
-    # Stripe's page of the open invoice, which brings back what is not paid.
+    # Stripe's page of the open invoice; paying the invoice restores the subscription.
     to_pay: str
     resume: bool
     portal: bool
@@ -83,7 +83,7 @@ STATUSES = {
     "incomplete": "Waiting for the first payment",
     "incomplete_expired": "First payment not made",
 }
-# In these something is open that the customer can pay.
+# Statuses in which an invoice is open that the customer can pay.
 UNPAID = frozenset({"past_due", "unpaid", "paused"})
 
 
@@ -100,7 +100,7 @@ INVOICES_REFUSED = (
 def account_of(
     organization: Organization, *, locale: str, invoices: Invoices = NOT_ASKED
 ) -> Account | None:
-    """Return the subscription in words, None where there never was one."""
+    """Return the subscription in words; None if the organization never had one."""
     subscription = Subscription.objects.filter(organization=organization).first()
     if subscription is None:
         return None
@@ -116,7 +116,7 @@ def account_of(
 
 
 def needs_plan(organization: Organization) -> bool:
-    """Whether there is something to pay: nothing was, or what was paid for is over."""
+    """Whether the owner should choose a plan: nothing was paid yet, or the plan is over."""
     journey = Onboarding.objects.of(organization)
     if journey.state == Onboarding.State.PENDING:
         return True
@@ -126,7 +126,7 @@ def needs_plan(organization: Organization) -> bool:
 
 
 def begins_with_a_plan(organization: Organization) -> bool:
-    """Whether there is nothing to show yet but the plans."""
+    """Whether there are only plans to show: unpaid, and with no subscription to settle."""
     subscription = Subscription.objects.filter(organization=organization).first()
     is_unsettled = subscription is not None and subscription.is_unsettled
     return Onboarding.objects.of(organization).state == Onboarding.State.PENDING and (
@@ -135,7 +135,7 @@ def begins_with_a_plan(organization: Organization) -> bool:
 
 
 def ways_on_of(organization: Organization, *, invoices: Invoices) -> WaysOn:
-    """Return what can be done; a subscription that is not over is seen to in Stripe's portal."""
+    """Return the buttons to show; a subscription that is not over is managed in Stripe's portal."""
     state = Onboarding.objects.of(organization).state
     subscription = Subscription.objects.filter(organization=organization).first()
     is_over = subscription is None or subscription.has_ended
@@ -145,14 +145,14 @@ def ways_on_of(organization: Organization, *, invoices: Invoices) -> WaysOn:
         choose_plan=state == Onboarding.State.COMPLETED and is_over,
         start_again=state == Onboarding.State.ROLLED_BACK,
         to_pay=to_pay,
-        # While the invoice of an earlier attempt is open, Stripe wants that one paid.
+        # While an earlier attempt's invoice is open, Stripe wants that invoice paid.
         resume=subscription is not None and subscription.status == "paused" and not to_pay,
         portal=not is_over,
     )
 
 
 def invoices_of(organization: Organization, *, locale: str) -> Invoices:
-    """Return the invoices; without them where Stripe does not answer, or refuses."""
+    """Return the invoices; if Stripe refuses or does not answer, the reason in words instead."""
     customer = Customer.objects.filter(organization=organization).first()
     if customer is None:
         return Invoices()
@@ -165,7 +165,7 @@ def invoices_of(organization: Organization, *, locale: str) -> Invoices:
 
 
 def portal_problem(error: StripeError) -> str:
-    """Return what is said where Stripe's portal could not be opened."""
+    """Return the words for a customer whose portal page could not be opened."""
     if is_outage(error):
         return (
             "The payment service does not answer. Nothing was changed. Try again in a few "
@@ -203,12 +203,12 @@ def _price(subscription: Subscription, *, locale: str) -> str:
 
 
 def _next_date(subscription: Subscription, journey: Onboarding, *, locale: str) -> str:
-    """Say when it is paid for the next time, or until when it lasts."""
+    """Return in words when the next payment is due, or until when the subscription lasts."""
     if subscription.has_ended:
         is_kept = journey.state == Onboarding.State.COMPLETED
         return "It has ended; your data are kept." if is_kept else "It has ended."
     if not subscription.grants_access:
-        return ""  # What is open is said above; what comes after it is no comfort.
+        return ""  # The open invoice is shown above; naming the payment after it would not help.
     if subscription.cancel_at:
         return f"It ends on {_day(subscription.cancel_at, locale=locale)}."
     if subscription.is_collection_paused:
@@ -216,7 +216,7 @@ def _next_date(subscription: Subscription, journey: Onboarding, *, locale: str) 
     if not subscription.current_period_end:
         return ""
     day = _day(subscription.current_period_end, locale=locale)
-    if subscription.status == "trialing":  # The period is the trial then.
+    if subscription.status == "trialing":  # During a trial, the current period is the trial.
         return f"The trial ends on {day}, with the first payment."
     return f"The next payment is on {day}."
 
@@ -260,7 +260,7 @@ def _why_refused(subscription: Subscription) -> str:
 
 
 def _way_to_pay(subscription: Subscription, invoices: Invoices) -> str:
-    """Say what Stripe takes as paying: another card alone pays nothing that is open already."""
+    """Return in words how to pay what is open: adding another card alone pays no open invoice."""
     if invoices.to_pay:
         return "Pay the open invoice"
     if subscription.status == "paused":
@@ -286,5 +286,5 @@ def _warning_without_workspace(
 
 
 def _day(moment: datetime, *, locale: str) -> str:
-    """Return the day in English, in the order of the reader's country if that reads English."""
+    """Return the date in English, in the order customary in the locale if that is English."""
     return format_date(moment, format="medium", locale=locale if locale.startswith("en") else "en")

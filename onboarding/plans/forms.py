@@ -1,4 +1,4 @@
-"""What visitors and customers ask of plans and prices."""
+"""Forms for choosing a plan and for viewing prices."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from billing.plans import INTERVALS, PLANS, Interval, charged_currency
 
 
 class PlanForm(forms.Form):
-    """Which plan to pay for."""
+    """The plan and interval to pay for."""
 
     plan = forms.ChoiceField(
         choices=[(plan.code, plan.name) for plan in PLANS],
@@ -26,7 +26,7 @@ class PlanForm(forms.Form):
 
 
 class PricingForm(forms.Form):
-    """What a visitor asks the prices for; anything else than we have reads as our default."""
+    """A visitor's choice of currency and interval; unknown values fall back to our defaults."""
 
     def interval(self) -> Interval:
         return "year" if self.data.get("interval") == "year" else "month"

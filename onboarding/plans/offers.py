@@ -1,4 +1,4 @@
-"""What the billing page says: the plans with their prices, and why somebody is (back) here."""
+"""Words of the plan page: plans with prices, and why a checkout could not be opened."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ SUBSCRIBED_ELSEWHERE = (
 
 
 def words_for(error: StripeError) -> tuple[str, int]:
-    """Return what a customer is told of a checkout that was not opened, and the HTTP status.
+    """Return words and HTTP status for a customer whose checkout could not be opened.
 
-    An outage passes by itself and says so; a refusal never claims that.
+    Only an outage is worded as something that passes; a refusal is not.
     """
     if isinstance(error, StripeUnavailable):
         return PAYMENT_DOWN, 503
@@ -71,7 +71,7 @@ REASONS: dict[str, str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:
-    """One plan with its price in words."""
+    """A plan with its price in words."""
 
     plan: str
     name: str
@@ -84,7 +84,7 @@ class Offer:
 
 
 def offers_for(currency: str, interval: Interval = "month", *, locale: str = "en") -> list[Offer]:
-    """Return the plans with what they cost in the currency the customer is charged in."""
+    """Return the plans with their prices in the currency that the customer is charged in."""
     charged = charged_currency(currency)
     return [
         Offer(
@@ -107,7 +107,7 @@ def charged_currencies() -> list[str]:
 
 
 def locale_of(request: HttpRequest) -> str:
-    """Return how the visitor's browser writes amounts; the words stay English."""
+    """Return the locale in which to format the visitor's amounts; the words stay English."""
     accepted = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
     wanted = [language.replace("-", "_") for language, _ in accepted]
     return negotiate_locale(wanted, locale_identifiers(), aliases={}) or "en"
@@ -121,7 +121,7 @@ def _saving(plan: Plan, interval: Interval, currency: str, *, locale: str) -> st
 
 
 def currency_note(currency: str) -> str:
-    """Say so where somebody is charged in another currency than the one they chose."""
+    """Return a note if the customer is charged in another currency than they chose; else empty."""
     charged = charged_currency(currency)
     if charged == currency:
         return ""

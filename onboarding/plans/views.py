@@ -1,4 +1,4 @@
-"""Choosing a plan, and everything about paying for it afterwards."""
+"""Pages for choosing a plan, paying for it and managing the subscription."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ logger = logging.getLogger(__name__)
 @vary_on_headers("Accept-Language")
 @require_safe
 def pricing(request: HttpRequest) -> HttpResponse:
-    """Show the plans to anybody."""
+    """Show the plans to everybody, signed in or not."""
     form = PricingForm(request.GET)
     currency, interval = form.currency(), form.interval()
     context = {
@@ -60,7 +60,7 @@ def pricing(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def billing(request: MemberRequest) -> HttpResponse:
-    """Let who has not paid, or whose subscription is over, choose a plan."""
+    """Show the plans to an organization that has not paid or whose subscription is over."""
     if not account.needs_plan(request.organization):
         return redirect("success")
     if request.method != "POST" and _has_paid_meanwhile(request):
@@ -76,7 +76,7 @@ def billing(request: MemberRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def settings_billing(request: MemberRequest) -> HttpResponse:
-    """What is paid for, until when, and every invoice."""
+    """Show the subscription, its current period and every invoice."""
     if request.GET.get("from") == "portal":
         was_to_pay = account.needs_plan(request.organization)
         _read_again(request.organization)
@@ -100,7 +100,7 @@ def settings_billing(request: MemberRequest) -> HttpResponse:
 @member_required(Role.OWNER)
 @post_only
 def billing_portal(request: MemberRequest) -> HttpResponse:
-    """Send an owner to Stripe's own page for cards, plans and cancelling."""
+    """Redirect an owner to Stripe's portal, for cards, plan changes and cancelling."""
     customer = Customer.objects.filter(organization=request.organization).first()
     if customer is None:
         return redirect("billing")
@@ -110,7 +110,7 @@ def billing_portal(request: MemberRequest) -> HttpResponse:
 @member_required(Role.OWNER)
 @post_only
 def resume_subscription(request: MemberRequest) -> HttpResponse:
-    """Resume what paused for want of a payment method, which is asked for where there is none."""
+    """Resume a paused subscription; first ask for a payment method if there is none."""
     customers = Customer.objects.select_related("organization")
     customer = customers.filter(organization=request.organization).first()
     if customer is None:
@@ -141,7 +141,7 @@ def _to_portal(request: MemberRequest, customer: Customer) -> HttpResponse:
 
 
 def _read_again(organization: Organization) -> None:
-    """Show at once what was changed in Stripe's portal: its event may take a while."""
+    """Sync now, to show changes made in Stripe's portal: their events may take a while."""
     customer = Customer.objects.select_related("organization").filter(organization=organization)
     try:
         if found := customer.first():
@@ -151,9 +151,9 @@ def _read_again(organization: Organization) -> None:
 
 
 def _has_paid_meanwhile(request: MemberRequest) -> bool:
-    """Whether a page of Stripe's that was left open has been paid: then no plan is offered.
+    """Whether an earlier checkout has been paid, or its bank is still deciding.
 
-    Nor is one while a bank is at it.
+    In both cases no plan may be offered, so that nobody pays twice.
     """
     session_id = session_to_confirm(request.organization)
     if not session_id:
@@ -194,7 +194,7 @@ def _to_checkout(request: MemberRequest, form: PlanForm) -> HttpResponse:
         logger.warning("A checkout could not be started", exc_info=e)
         words, status = offers.words_for(e)
         return _billing_page(request, status=status, unavailable=words)
-    # 303: the browser follows with GET, whatever it sent to us.
+    # 303 makes the browser follow with GET, whichever method it used.
     return HttpResponse(status=303, headers={"Location": url})
 
 

@@ -1,4 +1,4 @@
-"""Giving an onboarding up: it is fenced off at once and taken down, and may begin anew."""
+"""Abandoning an onboarding: fences off its worker, undoes its steps, may start a new one."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from orgs.models import Organization, User
 
 logger = logging.getLogger(__name__)
 
-# A worker that lost its lease may still have one act under way, each call of which ends within
-# half a minute. What that leaves is found by a second look after this time.
+# A worker that lost its lease may still be inside one action, each call of which ends within half a
+# minute. A second undo after this time finds whatever that action leaves.
 SETTLING = timedelta(minutes=2)
 
 
@@ -33,16 +33,16 @@ def abandon(
     reason: str = "",
     may_drop_rows: bool = False,
 ) -> bool:
-    """Give it up: from now on nobody builds it, and a worker takes down what was built.
+    """Abandon the onboarding: nobody builds it any more, and a worker undoes what was built.
 
-    One that was never paid is rolled back at once, as there is nothing to take down. Called again
-    for one whose undoing stands still, it resumes that. Returns False where it has ended; of those,
-    one that is complete is taken down if its workspace is to be moved or deleted.
+    An unpaid onboarding is rolled back at once, because there is nothing to undo. An undo that
+    stands still is resumed. A completed onboarding is undone only if its workspace is to be moved
+    or deleted. Returns False if the onboarding has ended or may not be abandoned for this reason.
     """
     with transaction.atomic():
         abandoned = Onboarding.objects.abandon_unpaid(
             onboarding.pk, because=because, now=now
-        ) or _give_up(onboarding, because=because, may_drop_rows=may_drop_rows, now=now)
+        ) or _fence_off(onboarding, because=because, may_drop_rows=may_drop_rows, now=now)
         if abandoned:
             record_event(
                 Tag.ONBOARDING_ABANDONED,
@@ -57,7 +57,7 @@ def abandon(
 
 
 def abandon_overdue(*, now: datetime) -> None:
-    """Abandon those that failed and that nobody took up again in time."""
+    """Abandon failed onboardings that nobody retried before their deadline."""
     overdue = Onboarding.objects.filter(
         state=Onboarding.State.FAILED, abandoned_at=None, deadline_at__lte=now
     )
@@ -66,30 +66,30 @@ def abandon_overdue(*, now: datetime) -> None:
 
 
 def start_again(organization: Organization, *, by: User | None, now: datetime) -> bool:
-    """Let an organization whose onboarding was rolled back begin a new one, under its old slug.
+    """Open a new onboarding for an organization whose last one was rolled back; same slug.
 
-    Whether it has to pay again is for `billing.checkout` to say. Returns False where there is
-    an onboarding that has not been rolled back.
+    Whether the organization has to pay again is decided by `billing.checkout`. Returns False if an
+    onboarding exists that has not been rolled back.
     """
     try:
         with transaction.atomic():
             Onboarding.objects.open(organization, now=now)
             record_event(Tag.ONBOARDING_STARTED_AGAIN, organization=organization, now=now, actor=by)
     except IntegrityError:
-        return False  # The unique row settles it, between two tabs as well.
+        return False  # The unique constraint decides, also between two tabs.
     return True
 
 
 def undo(onboarding: Onboarding) -> datetime | None:
-    """Take down whatever the steps may have left, last step first; then it is ROLLED_BACK.
+    """Undo the steps, last step first, and move the onboarding to ROLLED_BACK.
 
-    What was there before the first step ends with it, however far the steps came.
-
-    Returns when to look again, while something late may still arrive. Raises LeaseLost, and
-    whatever a step raises.
+    Steps marked `is_undone_always` are undone even if no run reached them. Returns when to undo
+    once more, as long as an earlier worker's last action may still take effect; None when rolled
+    back. Raises LeaseLost, HoldsRows or any error of a step.
     """
     if onboarding.abandoned_because == Onboarding.Abandoned.MOVED and not onboarding.may_drop_rows:
-        # They may have come since staff looked, and who uses their workspace loses nothing yet.
+        # Rows may have arrived since staff checked, and a customer in use of the workspace must
+        # lose nothing.
         workspace.ensure_holds_no_rows(onboarding.organization)
     begun = set(
         onboarding.steps.exclude(state=OnboardingStep.State.WAITING).values_list("name", flat=True)
@@ -105,22 +105,22 @@ def undo(onboarding: Onboarding) -> datetime | None:
     return None
 
 
-def _give_up(
+def _fence_off(
     onboarding: Onboarding, *, because: Onboarding.Abandoned, may_drop_rows: bool, now: datetime
 ) -> bool:
-    """Fence off whoever builds it and leave it to a worker to undo."""
-    given_up = Onboarding.objects.abandon(
+    """Move the onboarding to being undone, fence off its worker and wake one for the undo."""
+    is_abandoned = Onboarding.objects.abandon(
         onboarding.pk,
         because=because,
         may_drop_rows=may_drop_rows,
         now=now,
         deadline_at=now + build.DEADLINE,
     )
-    if given_up:
+    if is_abandoned:
         build.wake(onboarding.pk)
     elif because == Onboarding.Abandoned.PAYMENT_ENDED:
         Onboarding.objects.note_end_of_payment(onboarding.pk)
-    return given_up
+    return is_abandoned
 
 
 def _undo(step: build.Step, onboarding: Onboarding) -> None:
@@ -142,8 +142,8 @@ def _finish(onboarding: Onboarding, *, now: datetime) -> None:
 
 
 def _build_anew_what_moved(onboarding: Onboarding, *, now: datetime) -> None:
-    """Start again by ourselves where the workspace is to stand elsewhere and is paid for."""
-    # Asked anew: since this run began, the payment may have ended.
+    """Start a new onboarding after a move, in the new location, if the payment still stands."""
+    # Queried anew: the payment may have ended since this run began.
     moved = Onboarding.objects.filter(
         pk=onboarding.pk,
         abandoned_because=Onboarding.Abandoned.MOVED,

@@ -1,4 +1,4 @@
-"""Building a workspace: the steps in their order, starting, taking up again, finishing."""
+"""Building a workspace: the ordered steps; start, retry, build and finish."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ from orgs.keys import reveal
 from orgs.keys.api_keys import initial_key_of
 from orgs.models import Organization, User
 
-# A run that has not got through by then, however often it was taken up, is left to people.
+# A build that is not complete after this time, retries included, is left to people.
 DEADLINE = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step: its stored name, which never changes, what customers read, and the act.
+    """A step: its stored name (never changed), its title for customers, and what it does.
 
-    `undo` takes down whatever the act may have left, ours only, and is safe to repeat as well.
+    `undo` removes whatever `do` may have left of ours; both are safe to repeat.
     """
 
     name: str
     title: str
     do: Callable[[Onboarding, Count], None]
     undo: Callable[[Onboarding], None] | None = None
-    # A look at what may have changed since, taken again by every run.
+    # Repeat this check in every run, because its result may have changed.
     is_check: bool = False
-    # What it looks at was there before the run, and is undone though no run came as far.
+    # Undo it even if no run reached this step: what it undoes predates the run.
     is_undone_always: bool = False
 
 
@@ -68,7 +68,7 @@ STEPS = (
     Step(
         "ensure_dataset", "Creating your workspace", steps.ensure_dataset, undo=steps.drop_dataset
     ),
-    # Their undo is the dataset's.
+    # Undone by ensure_dataset, which drops the dataset.
     Step("ensure_tables", "Building your tables", steps.ensure_tables),
     Step(
         "register_organization",
@@ -85,20 +85,20 @@ STEPS = (
         undo=steps.close_in_directory,
     ),
 )
-# Not an act on the outside world, and so not run like one: see `finish`.
+# Writes only to our own database, so it is not run like the other steps; see `finish`.
 FINISH = "finish"
 
 
 def titles() -> dict[str, str]:
-    """Return every step's title by its name, in the order in which they are done."""
+    """Return every step's title by name, in the order of the steps."""
     return {**{step.name: step.title for step in STEPS}, FINISH: "Finishing up"}
 
 
 def start(organization: Organization, *, now: datetime) -> bool:
-    """Begin to build the workspace of an organization that has paid; once, however often called.
+    """Start building a paid organization's workspace; safe to repeat.
 
-    Call it inside the transaction that records the payment: the task is a row of the same
-    database and commits with it. Returns whether this call began it.
+    Call inside the transaction that records the payment: the queued task is a row of the same
+    database and commits with it. Returns whether this call started the build.
     """
     with transaction.atomic():
         deadline_at = now + DEADLINE
@@ -112,7 +112,7 @@ def start(organization: Organization, *, now: datetime) -> bool:
 
 
 def ensure_rows(onboarding: Onboarding) -> None:
-    """Give the onboarding a row for each step, those included that came with a later release."""
+    """Create the missing rows of the onboarding's steps, also those that a release added."""
     names = list(titles())
     if set(names) <= set(onboarding.steps.values_list("name", flat=True)):
         return
@@ -128,11 +128,10 @@ def ensure_rows(onboarding: Onboarding) -> None:
 
 
 def retry(onboarding: Onboarding, *, by: User, now: datetime, reason: str = "") -> bool:
-    """Take a failed onboarding up again at its unfinished step; nothing is paid again.
+    """Resume a failed onboarding at its unfinished step; nothing is paid again.
 
-    Steps that are done stay so and are made sure of, because what they made may be gone since.
-
-    A reason is what staff give. Returns False where it is not failed (any more), or was abandoned.
+    Steps already done are checked and repaired, because what they created may be gone. `reason` is
+    given by staff. Returns False if the onboarding is not failed (any more) or was abandoned.
     """
     with transaction.atomic():
         retried = Onboarding.objects.retry(onboarding.pk, now=now, deadline_at=now + DEADLINE)
@@ -149,14 +148,14 @@ def retry(onboarding: Onboarding, *, by: User, now: datetime, reason: str = "") 
 
 
 def wake(onboarding_id: uuid.UUID) -> None:
-    """Have a worker look at it; inside a transaction, once that commits."""
+    """Queue a run of the onboarding; inside a transaction, it starts when that commits."""
     async_task("onboarding.tasks.run_onboarding", onboarding_id)
 
 
 def build(onboarding: Onboarding) -> datetime | None:
-    """Do the steps that are not done yet; returns when to go on if it stopped before the end.
+    """Run the unfinished steps; returns when to go on if stopped before the end, else None.
 
-    Raises LeaseLost, and whatever a step raises.
+    Raises LeaseLost or any error of a step.
     """
     for step in STEPS:
         if heartbeats.is_stopping():
@@ -167,9 +166,9 @@ def build(onboarding: Onboarding) -> datetime | None:
 
 
 def finish(onboarding: Onboarding, *, now: datetime) -> None:
-    """Complete it: state, audit event and mails in one transaction.
+    """Complete the onboarding: state, audit event and mails in one transaction.
 
-    Raises LeaseLost, and what the directory raises where it lies in the same database.
+    Raises LeaseLost, and errors of a directory that is in the same database.
     """
     organization = onboarding.organization
     with transaction.atomic():
@@ -177,7 +176,7 @@ def finish(onboarding: Onboarding, *, now: datetime) -> None:
             raise LeaseLost
         OnboardingStep.objects.end_last(onboarding, FINISH, now=now)
         api_key = initial_key_of(organization)
-        # Only now, so that however long the building took, the time to see the key is not over.
+        # Set only now, so that a long build does not use up the time to see the key.
         reveal.allow(api_key, now=now)
         record_event(
             Tag.ONBOARDING_COMPLETED,
@@ -189,7 +188,7 @@ def finish(onboarding: Onboarding, *, now: datetime) -> None:
             OutgoingMail.Kind.WELCOME,
             organization=organization,
             now=now,
-            # A workspace that was moved is welcomed to anew.
+            # A moved workspace gets a welcome mail of its own.
             occasion=onboarding.reference,
         )
         outbox.owe_setup_recovered(onboarding, now=now)
@@ -199,7 +198,7 @@ def finish(onboarding: Onboarding, *, now: datetime) -> None:
 
 
 def _make_sure(step: Step, row: OnboardingStep, onboarding: Onboarding) -> None:
-    """Do a step once more that was done before somebody retried; nothing of it shows meanwhile."""
+    """Run a step again that an earlier attempt completed; its progress stays at done meanwhile."""
     if (
         onboarding.retried_at is None
         or row.finished_at is None

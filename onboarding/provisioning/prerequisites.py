@@ -1,4 +1,4 @@
-"""What must stand before anyone can pay, and again before a workspace is built."""
+"""Prerequisites: what must stand before anyone can pay, and before a workspace is built."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ from orgs.outside import Busy, waiting_for
 
 Migration = tuple[str, str]
 CACHE_KEY = "onboarding.prerequisites"
-# How long an answer may be relied on, in seconds; a bad one only so long that a crowd of visitors
-# does not keep asking a service that is down.
+# Seconds for which an answer is reused. A bad answer is reused only briefly: long enough that many
+# visitors do not flood a service that is down.
 MAX_AGE = 30
 MAX_AGE_IF_BAD = 10
-# While somebody asks anew, everybody else is given the answer before.
+# While one request asks anew, all others get the previous answer.
 LAST_KEY = f"{CACHE_KEY}.last"
 MAX_AGE_WHILE_ASKED = 120
 SECONDS_IN_ALL = 12.0
-# A visitor waits for this check, so it gives up sooner than provisioning would.
+# Seconds; a visitor waits for this check, so it gives up sooner than provisioning does.
 PATIENCE = 4.0
 WRONG_PRICE = (
     "Correct billing/plans.py, or run manage.py bootstrap to have new prices made as it says."
@@ -51,13 +51,12 @@ WRONG_PRICE = (
 
 @dataclass(frozen=True)
 class Prerequisite:
-    """One named condition. `detail` is for operators, never for customers.
+    """A named condition. `detail` is for operators, never for customers.
 
-    `may_pass`: it may be met by itself soon, because somebody does not answer and it was not seen,
-    or it is what `manage.py bootstrap` brings, which runs with each release.
-    `is_needed`: nobody may pay or be built for without it.
-    `stops_runs`: unmet, it keeps a workspace that was paid from being built, and not only others
-    from paying.
+    `may_pass`: the condition may become met by itself soon: a service did not answer, or `manage.py
+    bootstrap`, which runs with each release, creates what is missing. `is_needed`: while unmet,
+    nobody may pay and nothing is built. `stops_runs`: while unmet, workspaces that are paid for are
+    not built either.
     """
 
     name: str
@@ -76,10 +75,10 @@ NOT_KNOWN_YET = Prerequisite("services", False, "being asked for the first time"
 
 
 def check_all(*, quick: bool = True) -> list[Prerequisite]:
-    """Ask every outside system now: a second if they answer, some ten if they hang.
+    """Check every outside system now: about a second if all answer, some ten if they hang.
 
-    Not `quick`, it asks as persistently as the steps that follow do. Raises nothing; the database
-    comes first.
+    Without `quick`, calls are retried as persistently as the steps' own. Never raises. The database
+    is checked first.
     """
     database = _database()
     if not database.is_met:
@@ -99,7 +98,7 @@ def check_all(*, quick: bool = True) -> list[Prerequisite]:
 
 
 def check_recently() -> list[Prerequisite]:
-    """Return an answer that is recent enough, or ask now; while others ask, the one before."""
+    """Return a recent answer, or check now; while another request checks, the previous answer."""
     kept = _kept()
     try:
         if not kept:
@@ -109,7 +108,7 @@ def check_recently() -> list[Prerequisite]:
                     return check_all()
     except Busy:
         kept = _kept(LAST_KEY) or [NOT_KNOWN_YET]
-    # The worker is asked for each time: that takes one query, and it may have just started.
+    # The worker is always checked: that takes one query, and a worker may have just started.
     return [*kept, _worker()]
 
 
@@ -118,7 +117,7 @@ def unmet() -> list[Prerequisite]:
 
 
 def unmet_for_run() -> list[Prerequisite]:
-    """Return what a run would have to wait for; it asks anew unless all was well just now."""
+    """Return the unmet prerequisites that a run must wait for; re-check unless all were met."""
     kept = _kept()
     if kept and not any(prerequisite.is_in_the_way for prerequisite in kept):
         return []
@@ -126,11 +125,11 @@ def unmet_for_run() -> list[Prerequisite]:
 
 
 def _kept(key: str = CACHE_KEY) -> list[Prerequisite]:
-    """Return the last answer while it may be relied on, else nothing."""
+    """Return the last answer while it may be reused, otherwise an empty list."""
     try:
         kept = cache.get(key)
     except (DatabaseError, InterfaceError):
-        kept = None  # The cache is a table; that it is out of reach is what the check will say.
+        kept = None  # The cache is a table; the check itself reports a database outage.
     return [Prerequisite(**p) for p in kept or ()]
 
 
@@ -147,9 +146,9 @@ def _database() -> Prerequisite:
 
 @functools.cache
 def _migrations() -> dict[Migration, frozenset[Migration]]:
-    """Return every migration that this release brings, with those of which one stands for it.
+    """Return this release's migrations, each with the set of migrations that also prove it applied.
 
-    A squashed one is applied under its own name, or the last of those that it replaces.
+    A squashed migration is applied under its own name, or as the last of those it replaces.
     """
     found = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
     ways = {name: {name, *migration.replaces[-1:]} for name, migration in found.items()}
@@ -160,7 +159,7 @@ def _migrations() -> dict[Migration, frozenset[Migration]]:
 
 
 def _stripe(*, quick: bool) -> list[Prerequisite]:
-    """Return what Stripe says; where it says nothing, nobody waits for it three times."""
+    """Check account, prices, products and webhook at Stripe; one timeout, if any, is enough."""
     found = [_ask_stripe("stripe", _account, quick=quick)]
     for name, ask in (("prices", _prices), ("webhook_endpoint", _webhook_endpoint)):
         silent = found[0].may_pass
@@ -185,7 +184,7 @@ def _ask_stripe(name: str, ask: Callable[[bool], Prerequisite], *, quick: bool) 
 def _account(quick: bool) -> Prerequisite:
     account = retrieve_account(quick=quick)
     known = f"account {account.id}, {_mode()} mode"
-    # One that was never activated may not charge either, and its test mode works all the same.
+    # A live account must be activated before it may charge; test mode works without.
     is_tried_out = not settings.STRIPE_LIVE_MODE and not account.details_submitted
     if account.charges_enabled or is_tried_out:
         return Prerequisite("stripe", True, known)
@@ -211,7 +210,7 @@ def _prices(quick: bool) -> Prerequisite:
 
 
 def check_portal() -> Prerequisite:
-    """Look at the billing portal; asked for by operators only, since nobody is kept out by it."""
+    """Check the billing portal; for operators only, because nobody is blocked by it."""
     return _ask_stripe("portal", _portal, quick=False)
 
 
@@ -223,7 +222,7 @@ def _portal(quick: bool) -> Prerequisite:
 
 
 def _webhook_endpoint(quick: bool) -> Prerequisite:
-    """What the endpoint is not sent is found out without it, only later: that stops nobody."""
+    """Check the webhook endpoint. Missing events only delay us, so they never block checkout."""
     name, endpoint = "webhook_endpoint", webhook_endpoint(quick=quick)
     if endpoint is None:
         return Prerequisite(name, False, "missing: run manage.py bootstrap", may_pass=True)
@@ -234,7 +233,7 @@ def _webhook_endpoint(quick: bool) -> Prerequisite:
 
 
 def _exchange() -> str:
-    """Say how far the exchange of a signing secret has come, if there is one."""
+    """Return how far a change of the signing secret has come; empty if none is under way."""
     if not settings.STRIPE_WEBHOOK_SECRETS:
         return ""
     if has_taken_over_secrets():
@@ -253,7 +252,7 @@ def _bootstrap(patience: float) -> Prerequisite:
 
 
 def _access(patience: float) -> Prerequisite:
-    """Try what building a workspace takes, without doing any of it."""
+    """Check the permissions that building a workspace needs, without changing anything."""
     system, table = bootstrap.system_dataset(), bootstrap.tables().table("org_profiles")
     try:
         unseen = warehouse.get_warehouse().check_access(system, table, patience=patience)
@@ -266,7 +265,7 @@ def _access(patience: float) -> Prerequisite:
 
 
 def _directory() -> Prerequisite:
-    """A directory that is down or of another release keeps nobody out: it is told later."""
+    """Check the directory. Being down or outdated blocks nobody: its entries are written later."""
     directory = get_directory()
     try:
         finding = directory.check(patience=PATIENCE)
@@ -280,13 +279,13 @@ def _directory() -> Prerequisite:
 
 
 def _mail() -> Prerequisite:
-    """Without mail nobody proves an address; what is paid for is built all the same."""
+    """Check the mail server. Without mail nobody can prove an address; runs go on anyway."""
     found = mail_server.finding()
     return Prerequisite("mail", not found, found or "the mail server answers", stops_runs=False)
 
 
 def _worker() -> Prerequisite:
-    """What is paid for waits for a worker, so nobody pays while there is none."""
+    """Check for a worker. Paid workspaces would wait for one, so without a worker nobody pays."""
     try:
         alive = heartbeats.alive(now=clock.now())
     except (DatabaseError, InterfaceError):

@@ -1,8 +1,8 @@
-"""Who works on an onboarding, for how long, and what becomes of a run that does not get through.
+"""The runner: who works on an onboarding, for how long, and what a failed run leads to.
 
-PostgreSQL holds the truth and django-q2 only wakes workers: a task that is lost, doubled, late
-or killed changes nothing but time. The attempt number is the fence: a worker whose lease ran out
-finds that its writes change no row, and stops.
+PostgreSQL holds the truth and django-q2 only wakes workers: a task that is lost, doubled, late or
+killed changes nothing but time. The attempt number is the fence: a worker whose lease ran out finds
+that its writes change no row, and stops.
 """
 
 from __future__ import annotations
@@ -32,36 +32,36 @@ from orgs.references import under_reference
 
 logger = logging.getLogger(__name__)
 
-# Long enough for a busy database, short enough that a killed worker is hardly noticed.
+# Long enough for a busy database, short enough that a killed worker is soon replaced.
 LEASE = timedelta(seconds=15)
 RENEW_EVERY = LEASE / 5
-# No lease of a living worker reaches further.
+# The lease of a living worker never ends later than this from now.
 LONGEST_LEASE = 2 * LEASE
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(seconds=60)
-# How long a failed one waits for somebody before it is abandoned.
+# How long a failed onboarding waits for a retry before it is abandoned.
 FAILED_DEADLINE = timedelta(days=30)
 
 
 def run(onboarding_id: uuid.UUID) -> None:
-    """Take the onboarding as far as it will go; a no-op if another worker has it."""
+    """Take the onboarding as far as it will go; does nothing if another worker has it."""
     now = clock.now()
     onboarding = Onboarding.objects.claim(onboarding_id, now=now, lease=LEASE)
     if onboarding is None:
         return
     with under_reference(onboarding.reference):
         if onboarding.is_overdue(now=now):
-            # No attempt came back to say so: each was killed, or hung until it was.
-            _give_up(onboarding, onboarding.failure_code or Code.UNEXPECTED, now=now)
+            # No attempt recorded a failure: each was killed, or hung until it was killed.
+            _leave_to_people(onboarding, onboarding.failure_code or Code.UNEXPECTED, now=now)
         else:
             _advance(onboarding)
 
 
 def run_now(onboarding: Onboarding, *, by: User, reason: str, now: datetime) -> bool:
-    """End the pause in which an onboarding waits to be tried again, and wake a worker.
+    """End the pause before the onboarding's next attempt, and wake a worker.
 
-    Returns False where a worker is at it, whose lease is not taken from it, or will be within half
-    a minute, and where there is no work.
+    Returns False if there is no work, if a worker holds the lease, or if the pause ends within half
+    a minute anyway.
     """
     with transaction.atomic():
         is_due = Onboarding.objects.end_pause(onboarding.pk, now=now, longest_lease=LONGEST_LEASE)
@@ -78,9 +78,10 @@ def run_now(onboarding: Onboarding, *, by: User, reason: str, now: datetime) -> 
 
 
 def sweep(*, now: datetime) -> int:
-    """Wake a worker for each onboarding that is due: killed, backed off, or its task lost.
+    """Wake a worker for each onboarding that is due; returns how many.
 
-    Those that failed and that nobody took up again in time are abandoned.
+    Due are those whose worker was killed, whose pause is over or whose task was lost. Also abandons
+    failed onboardings past their deadline.
     """
     abandonment.abandon_overdue(now=now)
     due = list(Onboarding.objects.due(now).values_list("pk", flat=True)[:100])
@@ -104,7 +105,7 @@ def _advance(onboarding: Onboarding) -> None:
 
 
 def _set_back(onboarding: Onboarding, error: Exception, *, now: datetime) -> None:
-    """Come back later after a passing failure, until the deadline; give up otherwise."""
+    """Pause after a passing failure; after any other, or past the deadline, leave it to people."""
     code, passing = classify(error)
     logger.warning("A run was set back", exc_info=error, extra={"onboarding": onboarding.pk})
     detail = "".join(traceback.format_exception_only(error)).strip()
@@ -113,7 +114,7 @@ def _set_back(onboarding: Onboarding, error: Exception, *, now: datetime) -> Non
     if passing and not onboarding.is_overdue(now=now + pause):
         _come_back(onboarding, code, now=now, pause=pause)
     else:
-        _give_up(onboarding, code, now=now)
+        _leave_to_people(onboarding, code, now=now)
 
 
 def _come_back(onboarding: Onboarding, code: str, *, now: datetime, pause: timedelta) -> None:
@@ -123,8 +124,8 @@ def _come_back(onboarding: Onboarding, code: str, *, now: datetime, pause: timed
             record_event(Tag.ONBOARDING_SET_BACK, organization=organization, now=now, code=code)
 
 
-def _give_up(onboarding: Onboarding, code: str, *, now: datetime) -> None:
-    """Leave it to people: a build has failed, an undoing stands still until staff resume it."""
+def _leave_to_people(onboarding: Onboarding, code: str, *, now: datetime) -> None:
+    """Leave the onboarding to people: fail a build, or stop an undo until staff resume it."""
     organization, deadline_at = onboarding.organization, now + FAILED_DEADLINE
     with transaction.atomic():
         if onboarding.is_being_undone:
@@ -138,14 +139,14 @@ def _give_up(onboarding: Onboarding, code: str, *, now: datetime) -> None:
 
 
 def _pause(setbacks: int) -> timedelta:
-    """Return a growing pause, spread so that those who failed together do not return together."""
+    """Return a growing pause, randomly spread so that simultaneous failures retry apart."""
     spread = random.uniform(0.5, 1.0)  # noqa: S311  nothing secret hangs on it
     return Pauses(FIRST_PAUSE, LONGEST_PAUSE).after(setbacks) * spread
 
 
 @contextmanager
 def _lease_renewed(onboarding: Onboarding) -> Iterator[None]:
-    """Renew the lease from a thread for as long as the run goes on, however long a call takes."""
+    """Renew the lease from a thread while the block runs, however long a call in it takes."""
     stop = threading.Event()
     thread = threading.Thread(target=_renew, args=(onboarding, stop), daemon=True)
     thread.start()
@@ -161,10 +162,10 @@ def _renew(onboarding: Onboarding, stop: threading.Event) -> None:
         try:
             if not onboarding.renew_lease(until=clock.now() + LEASE):
                 break
-            # A long step leaves no task that ends, and yet the cluster is at work.
+            # During a long step no task ends, although the cluster is at work.
             heartbeats.beat(now=clock.now())
         except (DatabaseError, InterfaceError):
-            # A restart of PostgreSQL: the lease outlasts four missed renewals.
+            # PostgreSQL may be restarting: the lease outlasts four missed renewals.
             logger.warning("A lease could not be renewed", extra={"onboarding": onboarding.pk})
             connection.close()
     connection.close()

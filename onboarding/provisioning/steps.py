@@ -1,7 +1,7 @@
-"""What provisioning does to the outside world, and how that is undone. Each is safe to repeat.
+"""Provisioning's actions on outside systems, and how each is undone. All are safe to repeat.
 
-A step of several acts asks in between whether it is still in charge: a worker that lost its lease
-must not go on to the next one.
+A step with several actions checks in between that it still holds the lease: a worker that lost its
+lease must not start the next action.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def check_prerequisites(onboarding: Onboarding, count: Count) -> None:
 
 
 def confirm_payment(onboarding: Onboarding, count: Count) -> None:
-    """Ask Stripe once more, because the task may run long after the payment."""
+    """Check with Stripe again, because the task may run long after the payment."""
     organization = onboarding.organization
     customer = Customer.objects.select_related("organization").get(organization=organization)
     subscription = sync_subscription(customer, now=clock.now())
@@ -46,9 +46,10 @@ def confirm_payment(onboarding: Onboarding, count: Count) -> None:
 
 
 def end_unused_subscription(onboarding: Onboarding) -> None:
-    """Cancel what nobody decided to keep: it would go on charging for a workspace not there.
+    """Cancel the subscription, unless staff abandoned: it would charge for a missing workspace.
 
-    One that staff gave up is left as it is, because the customer may start again without paying.
+    After staff abandon, the subscription is kept, because the customer may start again without
+    paying.
     """
     if onboarding.abandoned_because in Onboarding.ENDS_SUBSCRIPTION:
         end_subscription(
@@ -69,7 +70,7 @@ def ensure_dataset(onboarding: Onboarding, count: Count) -> None:
 
 
 def drop_dataset(onboarding: Onboarding) -> None:
-    """Drop the workspace if it is ours; raises HoldsRows unless staff let the rows go."""
+    """Drop the workspace if it is ours; raises HoldsRows unless `may_drop_rows`."""
     organization = onboarding.organization
     own_rows = workspace.own_rows(organization)
     try:
@@ -82,7 +83,7 @@ def drop_dataset(onboarding: Onboarding) -> None:
     except HoldsRows:
         if workspace.own_rows(organization) == own_rows:
             raise
-        # What it holds may be the budget that was set, and told, since we looked.
+        # The rows found may be a budget that was saved and written since `own_rows` was read.
         drop_dataset(onboarding)
 
 
@@ -100,9 +101,10 @@ def unregister_organization(onboarding: Onboarding) -> None:
 
 
 def verify_workspace(onboarding: Onboarding, count: Count) -> None:
-    """Read back and compare: that a table exists says nothing of its columns.
+    """Read the workspace back and compare columns: that a table exists says nothing of them.
 
-    What is missing, because somebody removed it since, is put back before this gives up.
+    Tables and columns that somebody removed since are added again before this raises
+    WorkspaceIncomplete or WorkspaceDiffers.
     """
     organization = onboarding.organization
     report = workspace.workspace_status(organization)
@@ -120,14 +122,15 @@ def verify_workspace(onboarding: Onboarding, count: Count) -> None:
 def issue_key(onboarding: Onboarding, count: Count) -> None:
     now = clock.now()
     with transaction.atomic():
-        # A worker that lost its lease must not make a key for what others have undone.
+        # A worker that lost its lease must not issue a key for an onboarding that others have
+        # undone.
         onboarding.hold()
         issue_initial_key(onboarding.organization, now=now)
     registration.register_keys(onboarding)
 
 
 def revoke_key(onboarding: Onboarding) -> None:
-    """Revoke the key, which nobody has seen yet, and take its row back."""
+    """Revoke the key, which nobody has seen yet, and delete its row from the warehouse."""
     with transaction.atomic():
         onboarding.hold()
         revoke_initial_key(onboarding.organization, now=clock.now())
@@ -135,7 +138,7 @@ def revoke_key(onboarding: Onboarding) -> None:
 
 
 def publish_to_directory(onboarding: Onboarding, count: Count) -> None:
-    """Tell other systems; a directory in our own database is told with the last of our writes."""
+    """Publish the entry; a directory in our own database is written by `finish` instead."""
     if not get_directory().joins_transactions:
         listing.publish(onboarding.organization)
 

@@ -1,4 +1,4 @@
-"""What staff do about a journey and its workspace; docs/runbook.md says when."""
+"""Staff actions on a journey and its workspace; docs/runbook.md says when to use them."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ ROWS_MAY_GO = "Delete the workspace even if it holds rows"
 
 
 class AbandonForm(ReasonForm):
-    """How far giving up may go."""
+    """Options of the abandon action."""
 
     may_drop_rows = forms.BooleanField(required=False, label=ROWS_MAY_GO)
 
 
 class MoveForm(ReasonForm):
-    """Where to, and whether what is there may be lost."""
+    """The new location, and whether rows in the old one may be lost."""
 
     location = forms.ChoiceField(choices=Location.choices, widget=forms.RadioSelect)
     may_drop_rows = forms.BooleanField(required=False, label=ROWS_MAY_GO)
 
 
 class DeleteForm(ReasonForm):
-    """Has the slug typed, so that nobody deletes the organization next to the one they mean."""
+    """Asks for the slug, so that nobody deletes another organization than they mean."""
 
     slug = forms.CharField(label="Type the organization's slug")
 
@@ -150,7 +150,7 @@ def resend_mail(mail: OutgoingMail, order: Order) -> str:
 
 
 def _standing(onboarding: Onboarding) -> str:
-    """Say how it stands now, which may be otherwise than the page that was looked at."""
+    """Return the onboarding's present state in words; the page may have shown an older one."""
     onboarding.refresh_from_db()
     undone = ", being undone" if onboarding.is_being_undone else ""
     return f"{onboarding.get_state_display()}{undone}."

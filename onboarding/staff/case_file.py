@@ -1,4 +1,4 @@
-"""Everything that support wants to know of one customer, gathered for the admin's pages."""
+"""The case file: everything that support wants to know of one customer, for admin pages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from onboarding.failures import failure_for
 from onboarding.models import Deletion, Onboarding, OutgoingMail, Refresh
 from orgs.models import ApiKey, AuditEvent, Budget, IntegrationCredential, Organization, User
 
-# What a page shows of each; the lists have the rest.
+# How many rows a page shows of each kind; the lists have the rest.
 LATEST_EVENTS = 50
 LATEST = 5
 
@@ -26,7 +26,7 @@ CONSOLE = "https://console.cloud.google.com/bigquery"
 
 @dataclass(frozen=True)
 class Link:
-    """Somewhere to look: here in the admin, or outside."""
+    """A link inside the admin or to an outside system."""
 
     label: str
     url: str
@@ -35,7 +35,7 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class Cause:
-    """Why it stopped: what the customer reads, what staff do, what the machine said."""
+    """Why an onboarding stopped: the customer's words, what staff do, the technical cause."""
 
     code: str
     customer_reads: str
@@ -46,7 +46,7 @@ class Cause:
 
 @dataclass(frozen=True, kw_only=True)
 class CaseFile:
-    """One customer's rows and places."""
+    """One customer's rows and links."""
 
     organization: Organization
     cause: Cause | None
@@ -62,7 +62,7 @@ class CaseFile:
 
 @dataclass(frozen=True)
 class Timeline:
-    """What happened to a customer, newest first, and where all of it is listed."""
+    """A customer's recent events, newest first, and a link to all of them."""
 
     latest: list[AuditEvent]
     all_url: str
@@ -94,19 +94,19 @@ def timeline_of(organization: Organization) -> Timeline:
 
 
 def admin_url(row: Model) -> str:
-    """Return a row's page in the admin."""
+    """Return the URL of a row's admin page."""
     opts = row._meta
     return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[quote(row.pk)])
 
 
 def list_url(model: type[Model], **query: str) -> str:
-    """Return a list in the admin, narrowed by a query."""
+    """Return the URL of a model's admin list, narrowed by the given query."""
     opts = model._meta
     return reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist", query=query)
 
 
 def warehouse_url(dataset_id: str) -> str:
-    """Return where a person looks at a dataset: Google's console, or the sandbox's panel."""
+    """Return the URL of a dataset: in Google's console, or in the sandbox's panel."""
     if settings.BIGQUERY_API_ENDPOINT:
         return f"{settings.STRIPE_API_BASE}/#bigquery"
     return f"{CONSOLE}?p={settings.BIGQUERY_PROJECT}&d={dataset_id}&page=dataset"
@@ -167,8 +167,8 @@ def _members(organization: Organization) -> list[Link]:
 
 
 def standing_of(user: User) -> str:
-    """Say whose their address is, and by what they sign in beside a password."""
-    rows: Any = user  # What allauth relates to it, its types do not know.
+    """Return in words whether the user's address is proven, and which second factors they use."""
+    rows: Any = user  # allauth's types do not know this related name.
     addresses = list(rows.emailaddress_set.all())
     proven = any(a.verified for a in addresses)
     address = "address proven" if proven else "address not proven"
@@ -231,7 +231,7 @@ def _of_mail(mail: OutgoingMail) -> str:
 
 
 def _waiting(organization: Organization) -> list[Link]:
-    """What has not reached its end: a deletion, or what is still to be told outside."""
+    """Return what is unfinished: a deletion, and refreshes owed to outside systems."""
     rows: list[Any] = [
         *Refresh.objects.filter(organization=organization),
         *Deletion.objects.filter(pk=organization.pk, finished_at=None),

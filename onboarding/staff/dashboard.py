@@ -1,6 +1,6 @@
-"""What the admin's first page shows: how many get through, how fast, what fails, what is stuck.
+"""The admin's first page: how many get through, how fast, what fails, what is stuck.
 
-Everything but what is stuck now looks back over a month. Each part is one query over an index.
+Everything but what is stuck now looks back over a month. Each part is one indexed query.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ from orgs.teams.team import nobody_can_act_for
 
 LOOKS_BACK = timedelta(days=30)
 DAYS = LOOKS_BACK.days
-# Fewer failures pass by themselves.
+# Attempts after which a failure counts as lasting; earlier ones pass by themselves.
 OFTEN = 3
 SHOWN = 10
-# The chart's own units; the page scales it.
+# Units of the chart; the page scales it.
 CHART_HEIGHT = 80
 CHART_WIDTH = 300
 
 _ours = Onboarding.objects.filter(organization=OuterRef("pk"))
-# From signing up to the first call, in the order in which a customer comes to them. Each is asked
-# of the organizations of the month.
+# From signup to first API call, in a customer's order. Each stage is counted among the
+# organizations of the month.
 STAGES: tuple[tuple[str, Exists | Q], ...] = (
     ("Signed up", Q()),
     ("Paid", Exists(_ours.filter(started_at__isnull=False))),
@@ -53,7 +53,7 @@ STAGES: tuple[tuple[str, Exists | Q], ...] = (
 
 @dataclass(frozen=True)
 class Bar:
-    """A named number, and how long its bar is in percent."""
+    """A label, a count, and the bar's length in percent."""
 
     label: str
     number: int
@@ -64,7 +64,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Dot:
-    """Where a day's value stands in the chart."""
+    """The position in the chart of one day's value."""
 
     x: int
     y: int
@@ -73,7 +73,7 @@ class Dot:
 
 @dataclass(frozen=True)
 class Speed:
-    """How long it took from the payment to the key, over the month and day by day."""
+    """The time from payment to key, over the month and day by day."""
 
     number: int
     p50: str
@@ -85,19 +85,19 @@ class Speed:
 
 @dataclass(frozen=True)
 class Stuck:
-    """Those that wait for staff, the oldest first, and how many there are in all."""
+    """Rows that wait for staff, oldest first, and how many there are in all."""
 
     onboardings: list[Link]
     number: int
     url: str
-    # What Stripe refused and will refuse again, with the cause and what the customer may quote.
+    # Operations that Stripe refuses, with the cause and the reference the customer may quote.
     refusals: list[Link]
     others: list[Bar]
 
 
 @dataclass(frozen=True)
 class Dashboard:
-    """The first page, ready to be drawn."""
+    """The content of the first page, ready to be drawn."""
 
     funnel: list[Bar]
     speed: Speed | None
@@ -121,7 +121,7 @@ def dashboard(*, now: datetime) -> Dashboard:
 
 
 def funnel(*, since: datetime) -> list[Bar]:
-    """Of those who signed up since then, how many came how far."""
+    """Return how many of those who signed up since then reached each stage."""
     counts = Organization.objects.filter(created_at__gte=since).aggregate(
         **{f"stage_{i}": Count("pk", filter=reached) for i, (_, reached) in enumerate(STAGES)}
     )
@@ -130,7 +130,7 @@ def funnel(*, since: datetime) -> list[Bar]:
 
 
 def speed(*, since: datetime) -> Speed | None:
-    """Return the percentiles of the time from payment to key; None where nobody got that far."""
+    """Return percentiles of the time from payment to key; None if nobody got a key."""
     rows = _seconds_by_day(since)
     total = rows.pop(None, None)
     if total is None:
@@ -159,7 +159,7 @@ def speed(*, since: datetime) -> Speed | None:
 
 
 def failures(*, since: datetime) -> list[Bar]:
-    """Count how often which failure stopped a run, the most frequent first."""
+    """Return how often each failure stopped a run, the most frequent first."""
     failed = AuditEvent.objects.filter(tag=Tag.ONBOARDING_FAILED, recorded_at__gte=since)
     counted = failed.values("facts__code").annotate(number=Count("pk")).order_by("-number")[:SHOWN]
     codes = {row["facts__code"] or "unexpected": row["number"] for row in counted}
@@ -202,7 +202,7 @@ def _refused(refusal: StripeRefusal) -> Link:
 
 
 def _others(*, now: datetime) -> list[Bar]:
-    """Whatever else does not go on by itself, where there is any."""
+    """Return bars for other rows that do not go on by themselves; empty if there are none."""
     odd = Subscription.objects.filter(~Q(other_live_ids="") | Q(has_unknown_price=True))
     failing = StripeEvent.objects.filter(processed_at=None, ignored_at=None, attempts__gte=OFTEN)
     found: list[tuple[str, QuerySet[Any], str]] = [
@@ -272,7 +272,7 @@ def _bars(
 
 
 def _seconds_by_day(since: datetime) -> dict[date | None, tuple[float, float, int]]:
-    """Return median, 95th percentile and number of each day; of the whole time under None."""
+    """Return median, 95th percentile and count per day; None is the key of the whole period."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT (finished_at AT TIME ZONE 'UTC')::date AS day,"

@@ -1,4 +1,4 @@
-"""The search box of the admin: one term, everything it may mean."""
+"""The admin's search box: one term, looked up everywhere it may occur."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from onboarding.staff.case_file import Link, admin_url, standing_of
 from orgs.models import AuditEvent, Organization, User
 from orgs.staff.search import organizations_like
 
-# Whoever finds more than that knows too little.
+# A term with more results than this is too vague.
 SHOWN = 20
 
 
 @dataclass(frozen=True)
 class Group:
-    """What was found of one kind."""
+    """The results of one kind."""
 
     title: str
     links: list[Link]
 
 
 def find(term: str) -> list[Group]:
-    """Return what a term may mean, kind by kind; kinds of which there is nothing are left out."""
+    """Return what a term may mean, grouped by kind; kinds without results are left out."""
     groups = [
         Group("Organizations", _organizations(term)),
         Group("People", _people(term)),
@@ -53,14 +53,14 @@ def _organization(organization: Organization) -> Link:
 
 
 def _is_theirs(organization: Organization) -> bool:
-    """Whether a member has proven the organization's address; two may carry the same."""
+    """Whether a member has proven the organization's address; two organizations may share one."""
     members: list[Any] = list(organization.members.all())
     addresses = [address for member in members for address in member.emailaddress_set.all()]
     return any(a.verified and a.email == organization.email for a in addresses)
 
 
 def _people(term: str) -> list[Link]:
-    """By an address that they hold or only sign in with; the note says which."""
+    """Return users by an address they hold or only sign in with; the note says which."""
     claimed = EmailAddress.objects.filter(email__icontains=term)
     found = User.objects.filter(Q(email__icontains=term) | Q(pk__in=claimed.values("user")))
     listed = found.prefetch_related("emailaddress_set", "authenticator_set").order_by("email", "pk")

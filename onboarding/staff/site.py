@@ -1,4 +1,4 @@
-"""The admin's site: what is ours can be acted upon, what others bring is only looked at."""
+"""The admin site: our own models have actions, other apps' models are read-only."""
 
 from __future__ import annotations
 
@@ -18,42 +18,43 @@ from orgs import clock
 from orgs.staff.admin import AsksNoMore, ReadOnly, StaffAdmin
 from orgs.staff.permissions import OURS
 
-# Whose rows may be looked at besides. Others, such as second factors, hold secrets.
+# Other apps whose rows may be viewed. All others, such as second factors, hold secrets.
 READABLE = ("auth", "account", "django_q", "djstripe")
 SECRET = ("djstripe.apikey", "djstripe.webhookendpoint")
 SECRET_FIELDS = ("default_api_key",)
 WHOLE = "stripe_data"
-# dj-stripe's pages for these ask for fields that Stripe has left out since.
+# dj-stripe's pages for these models fail: they ask for fields that Stripe has dropped.
 BROKEN = ("djstripe.invoice",)
 
 
 class WithoutActions(AsksNoMore, ReadOnly):
-    """Takes from another application's admin all that writes."""
+    """Removes everything that writes from another app's admin."""
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         return {}
 
     def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Any:
-        """Leave out what dj-stripe shows of a row: the secret key that it was read with."""
+        """Return the fields without the secret key that dj-stripe stores for a row."""
         fields = super().get_fields(request, obj)  # type: ignore[misc]
         return [name for name in fields if name not in SECRET_FIELDS]
 
     def get_search_fields(self, request: HttpRequest) -> Any:
-        """Leave out what holds the whole of an object at Stripe, secrets among the rest.
+        """Return the search fields without whole Stripe objects, which contain secrets.
 
-        And what is no column: dj-stripe names some that it has not kept for long, and fails.
+        Also without names that are not columns: dj-stripe lists some fields that it has removed,
+        and fails.
         """
         fields = super().get_search_fields(request)  # type: ignore[misc]
         model = cast(admin.ModelAdmin[Any], self).model
         return [name for name in fields if name != WHOLE and _is_column(model, name)]
 
     def get_urls(self) -> list[Any]:
-        """Leave out addresses of their own: dj-stripe's cancel subscriptions for any staff."""
+        """Return the URLs without the app's own: dj-stripe's let any staff cancel subscriptions."""
         return admin.ModelAdmin.get_urls(cast(admin.ModelAdmin[Any], self))
 
 
 class StaffSite(admin.AdminSite):
-    """Django's admin, on which there is one way to change something: an action with a reason."""
+    """An admin site with a single way to change something: an action with a reason."""
 
     site_header = "Latchkey for operators"
     site_title = "Latchkey"
@@ -74,7 +75,7 @@ class StaffSite(admin.AdminSite):
                 super().register(model, looked_at, **options)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
-        """Name what is ours first, the journey before the rest."""
+        """Return the list of apps, our own first and the journey at the top."""
         found = super().get_app_list(request, app_label)
         ours = list(reversed(OURS))
         return sorted(
@@ -83,7 +84,7 @@ class StaffSite(admin.AdminSite):
         )
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        """Whoever may look at the customers may search for one from every page."""
+        """Return every page's context, with the search box for staff who may view customers."""
         may_search = request.user.has_perm("orgs.view_organization")
         return {**super().each_context(request), "may_search": may_search}
 
@@ -91,7 +92,7 @@ class StaffSite(admin.AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         context = dict(extra_context or {})
-        # PostgreSQL takes no NUL, and nobody means one.
+        # PostgreSQL rejects NUL, which nobody types on purpose.
         term = request.GET.get("q", "").replace("\0", "").strip()
         if request.user.has_perm("orgs.view_organization"):
             if term:

@@ -1,7 +1,7 @@
-"""Copies the audit log into the warehouse, batch by batch, and compares the two.
+"""Copies the audit log into the warehouse in batches, and compares the two.
 
-A copied event is never copied over, so whatever becomes of the log here, what the warehouse was
-told stays. The copying waits for nobody: where the warehouse is down it is tried again later.
+A copied event is never overwritten, so the warehouse's copy stays as evidence even if the log here
+is changed. Nothing waits for the copying: if the warehouse is down, it is retried later.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ from orgs.models import AuditEvent, AuditHead
 logger = logging.getLogger(__name__)
 
 TABLE = "org_audit_logs"
-# Events gather meanwhile: one statement for many is what a warehouse likes.
+# Events collect between shipments: warehouses prefer one statement for many rows.
 EVERY = timedelta(seconds=30)
-# Events a statement, and statements a task: others wait for the worker as well.
+# Events per statement, and statements per task: other tasks need the worker too.
 BATCH = 100
 BATCHES = 10
 
 
 def sweep(*, now: datetime) -> int:
-    """Wake a worker where the next shipment is due; returns whether it is, as a number."""
+    """Queue the next shipment if it is due; returns 1 if it was, else 0."""
     shipment, _ = AuditShipment.objects.get_or_create(defaults={"due_at": now + EVERY})
     is_due = shipment.due_at <= now
     if is_due:
@@ -42,7 +42,7 @@ def sweep(*, now: datetime) -> int:
 
 
 def run(*, now: datetime) -> None:
-    """Copy what is new; a failure is tried again with growing pauses."""
+    """Copy new events; a failure is retried with growing pauses."""
     shipment = AuditShipment.objects.claim(AuditShipment.ONLY, now=now)
     if shipment is None:
         return
@@ -56,7 +56,7 @@ def run(*, now: datetime) -> None:
 
 
 def contradictions(*, organization_id: UUID | None = None) -> Iterator[Finding]:
-    """Yield where the log is not what was copied last, as we noted it then."""
+    """Yield where the log contradicts the hash we stored when we last copied it."""
     same = AuditEvent.objects.filter(
         organization_id=OuterRef("organization_id"),
         sequence=OuterRef("sequence"),
@@ -70,9 +70,9 @@ def contradictions(*, organization_id: UUID | None = None) -> Iterator[Finding]:
 
 
 def contradictions_of_warehouse(*, organization_id: UUID | None = None) -> Iterator[Finding]:
-    """Yield where the log is not what the warehouse holds of it.
+    """Yield where the log contradicts the warehouse's copy.
 
-    The last event of each organization will do: its hash covers all that were before it. Raises
+    Comparing each organization's last event is enough: its hash covers all earlier events. Raises
     WarehouseUnavailable or WarehouseError.
     """
     latest = get_warehouse().latest_rows(
@@ -95,7 +95,7 @@ def _contradicted(organization_id: UUID, sequence: object, *, by: str) -> Findin
 
 
 def _ship(*, now: datetime) -> bool:
-    """Copy batch after batch; returns whether that was all."""
+    """Copy batch after batch; returns whether nothing is left."""
     for _ in range(BATCHES):
         events = _next_batch()
         if events:
@@ -116,7 +116,7 @@ def _copy(events: list[AuditEvent], *, now: datetime) -> None:
 
 
 def _next_batch() -> list[AuditEvent]:
-    """Return events that were not copied yet, of each organization those that come next."""
+    """Return events not copied yet, in each organization's own order."""
     cursors = AuditCursor.objects.filter(organization_id=OuterRef("organization_id"))
     heads = AuditHead.objects.annotate(copied=Coalesce(Subquery(cursors.values("sequence")), 0))
     events: list[AuditEvent] = []
@@ -138,7 +138,7 @@ def _move_cursors(events: list[AuditEvent], *, now: datetime) -> None:
                 hash=last[pk].hash,
                 copied_at=now,
             )
-            # In one order, so that two workers do not wait for each other.
+            # In a fixed order, so that two workers cannot deadlock.
             for pk in sorted(last)
         ],
         update_conflicts=True,

@@ -1,4 +1,4 @@
-"""What the directory is told of an organization."""
+"""The organization's entry in the directory: its content, publishing and withdrawing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from orgs.models import Identity, Organization, Provider
 
 def entry_of(organization: Organization, *, is_onboarded: bool) -> Entry:
     """Return the entry as our database has it at this moment."""
-    # In one statement, so that the moment is that of what was read.
+    # One statement, so that `as_of` is the time of everything that was read.
     subscription = (
         Subscription.objects.select_related("organization")
         .annotate(as_of=Now())
@@ -52,12 +52,12 @@ def publish(organization: Organization) -> None:
 
 
 def close(organization: Organization) -> None:
-    """Let other systems see at once that this organization is not onboarded any more."""
+    """Publish at once that this organization is no longer onboarded."""
     get_directory().publish(entry_of(organization, is_onboarded=False))
 
 
 def withdraw(organization: Organization, *, still_mine: Callable[[], object] | None = None) -> None:
-    """Take the entry back; `still_mine` is asked right before, and what it raises ends the work."""
+    """Withdraw the entry; `still_mine` is called right before, and an exception from it stops."""
     entry = entry_of(organization, is_onboarded=False)
     if still_mine:
         still_mine()
@@ -65,19 +65,19 @@ def withdraw(organization: Organization, *, still_mine: Callable[[], object] | N
 
 
 def differences(organization: Organization) -> list[str]:
-    """Return what the directory says otherwise of an organization that is onboarded."""
+    """Return how the directory differs from a completed onboarding's entry, line by line."""
     return get_directory().differences(entry_of(organization, is_onboarded=True))
 
 
 def _fingerprints_of(organization: Organization, *, now: datetime) -> tuple[str, ...]:
-    """Return those of every key that opens something, replaced ones in their grace included."""
+    """Return the fingerprints of all working keys, replaced ones in their grace period too."""
     return tuple(organization.api_keys.valid(now).values_list("fingerprint", flat=True))
 
 
 def _members_of(organization: Organization) -> tuple[Member, ...]:
-    """Return those who have an account at Supabase, where users are known by its id alone.
+    """Return the members who have a Supabase account, whose id the directory knows them by.
 
-    Deactivated ones may not read their organization's rows there either.
+    Deactivated users are left out: they may not read their organization's rows there either.
     """
     rows = Identity.objects.filter(
         provider=Provider.SUPABASE,

@@ -1,8 +1,8 @@
-"""What becomes of an organization and its keys reaches warehouse and directory, in the end.
+"""Refreshes: bring changes to an organization and its keys to warehouse and directory.
 
-A plan or a key that changes is in force here at once. Elsewhere it is owed: a row says so, a
-worker pays it, and the sweeper sees to it that nothing stays owed. What the directory could not be
-told while a workspace was built or taken down is owed as well: our database decides who gets in.
+A changed plan or key is in force here at once. Outside it is owed: a row says so, a worker does the
+refresh, and the sweeper ensures that no refresh stays owed. Updates that the directory missed while
+a workspace was built or undone are owed too: our database decides who gets in.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ from orgs.models import Budget, Organization, User
 
 logger = logging.getLogger(__name__)
 
-# What is still being built is looked at again then.
+# When to look again at an organization whose workspace is still being built.
 POSTPONED_BY = timedelta(minutes=1)
-# The step that opens the entry in the directory; undoing it, which comes first, closes that.
+# The step that publishes the entry. Undoing it, which comes first, closes the entry.
 PUBLISHING = "publish_to_directory"
 
 
 def owe(organization: Organization, *, now: datetime) -> None:
-    """Owe a refresh once there is something to tell it to; `owe_what_waited` sees to the rest."""
+    """Owe a refresh if a workspace exists; `owe_what_waited` covers changes made before that."""
     journey = Onboarding.objects.filter(organization=organization).live().first()
     if journey is None or journey.state == Onboarding.State.PENDING:
         return
@@ -45,22 +45,22 @@ def owe(organization: Organization, *, now: datetime) -> None:
 
 
 def is_still_listed(onboarding: Onboarding) -> bool:
-    """Whether the directory lets its keys in, though the workspace is to be taken down.
+    """Whether the directory still admits the organization although its undo has been decided.
 
-    That may take long to begin, where it holds rows.
+    An undo may take long to begin if the workspace holds rows.
     """
     told = onboarding.steps.filter(name=PUBLISHING, state=OnboardingStep.State.DONE)
     return onboarding.is_being_undone and told.exists()
 
 
 def owe_what_waited(organization: Organization, *, now: datetime) -> None:
-    """Owe what the customer set up before they had a workspace; as it is completed."""
+    """Owe a refresh for what the customer set up before completion; call when it completes."""
     if organization.credentials.exists() or Budget.objects.filter(organization=organization):
         request(organization, now=now)
 
 
 def request(organization: Organization, *, now: datetime) -> None:
-    """Owe a refresh; inside the transaction that changes what is to be told."""
+    """Owe a refresh; call inside the transaction that changes what is to be told."""
     Refresh.objects.update_or_create(
         organization=organization,
         defaults={
@@ -77,7 +77,7 @@ def request(organization: Organization, *, now: datetime) -> None:
 
 
 def request_of_all(*, now: datetime) -> None:
-    """Owe a refresh of everybody who has a workspace; sweeps see to some at a time."""
+    """Owe a refresh of every organization with a workspace; the sweeper spreads them out."""
     completed = Onboarding.objects.filter(state=Onboarding.State.COMPLETED)
     ids = completed.values_list("organization", flat=True)
     owed = {"requested_at": now, "due_at": now, "attempts": 0, "failure_code": "", "error": ""}
@@ -92,7 +92,7 @@ def request_of_all(*, now: datetime) -> None:
 
 @contextmanager
 def owed_if_unavailable(onboarding: Onboarding) -> Iterator[None]:
-    """Let an outage of the directory hold a run up for one pause; then it goes on, and owes."""
+    """Let a directory outage delay the run by one pause only; then owe a refresh and go on."""
     try:
         yield
     except DirectoryUnavailable as e:
@@ -103,7 +103,7 @@ def owed_if_unavailable(onboarding: Onboarding) -> Iterator[None]:
 
 
 def run_now(refresh: Refresh, *, by: User, reason: str, now: datetime) -> bool:
-    """End the pause before the next attempt; returns False where nothing is owed any more."""
+    """End the pause before a refresh's next attempt; returns False if none is owed any more."""
     with transaction.atomic():
         is_owed = Refresh.objects.filter(pk=refresh.pk).update(due_at=now)
         if is_owed:
@@ -119,7 +119,7 @@ def run_now(refresh: Refresh, *, by: User, reason: str, now: datetime) -> bool:
 
 
 def sweep(*, now: datetime) -> int:
-    """Wake a worker for each refresh that is due."""
+    """Wake a worker for each refresh that is due; returns how many."""
     owed = list(Refresh.objects.due(now).values_list("pk", flat=True)[:100])
     for organization_id in owed:
         async_task("onboarding.tasks.refresh_organization", organization_id)
@@ -127,13 +127,13 @@ def sweep(*, now: datetime) -> int:
 
 
 def run(organization_id: uuid.UUID, *, now: datetime) -> None:
-    """Tell labels, rows and directory what is true now; a failure is tried again later."""
+    """Write the current labels, rows and directory entry; a failure is retried later."""
     refresh = Refresh.objects.claim(organization_id, now=now)
     if refresh is None:
         return
     onboarding = Onboarding.objects.of(refresh.organization)
     is_in_hand = onboarding.state in (Onboarding.State.IN_PROGRESS, Onboarding.State.FAILED)
-    # Where it is in hand, steps may have told what was true before, and none is done twice.
+    # A run in hand may have written older values in steps that it will not repeat.
     outcome = {"due_at": now + POSTPONED_BY, "attempts": 0} if is_in_hand else {}
     try:
         _tell(onboarding)
@@ -141,7 +141,7 @@ def run(organization_id: uuid.UUID, *, now: datetime) -> None:
         logger.warning("A refresh was set back", exc_info=e)
         code, _ = classify(e)
         outcome |= {"failure_code": code, "error": repr(e)}
-    # Neither has any effect where it was asked for again in the meantime.
+    # Neither call has any effect if the refresh was owed again meanwhile.
     if outcome:
         refresh.settle(**outcome)
     else:
@@ -154,7 +154,8 @@ def _tell(onboarding: Onboarding) -> None:
         listing.withdraw(organization, still_mine=partial(_ensure_nothing_is_built, organization))
     elif onboarding.state == Onboarding.State.COMPLETED:
         try:
-            # Who gets in elsewhere does not wait for a table.
+            # The directory decides who gets in elsewhere, so it does not wait for a warehouse
+            # table.
             listing.publish(organization)
         finally:
             _tell_warehouse(onboarding)
@@ -163,14 +164,14 @@ def _tell(onboarding: Onboarding) -> None:
 
 
 def _ensure_nothing_is_built(organization: Organization) -> None:
-    """Raise LeaseLost if a new onboarding has begun to build, which confirms the entry anew."""
+    """Raise LeaseLost if a new onboarding has begun to build, which confirms the entry itself."""
     journeys = Onboarding.objects.live().filter(organization=organization)
     if journeys.exclude(state=Onboarding.State.PENDING).exists():
         raise LeaseLost
 
 
 def _tell_warehouse(onboarding: Onboarding) -> None:
-    """First tell our own dataset; what the customer did to theirs may keep it from being told."""
+    """Write to our own dataset first: what the customer changed in theirs may block the write."""
     registration.register_organization(onboarding)
     registration.register_keys(onboarding)
     registration.register_credentials(onboarding)
@@ -179,9 +180,9 @@ def _tell_warehouse(onboarding: Onboarding) -> None:
 
 
 def _tell_at_once(organization: Organization) -> None:
-    """Have a directory in our own database say it with the same commit.
+    """Write to a directory in our own database in the same commit.
 
-    Whatever that meets must not undo what is being recorded; it is owed in any case.
+    A failure must not undo what is being recorded; the refresh stays owed in any case.
     """
     onboarding = Onboarding.objects.of(organization)
     if onboarding.state == Onboarding.State.COMPLETED or is_still_listed(onboarding):

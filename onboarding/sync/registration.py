@@ -1,4 +1,4 @@
-"""What the warehouse is told of an organization, written and taken back. Each is safe to repeat."""
+"""Writes an organization's rows into the warehouse and removes them. All safe to repeat."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ REGISTERED_IN = (
     "org_profiles",
     "org_subscriptions",
     "org_usage_quotas",
-    # Told once all stands, by `register_credentials`; whoever begins anew has it told again.
+    # Tables written after completion by `register_credentials`, again for each new onboarding.
     "org_integration_credentials",
 )
 
 
 def register_organization(onboarding: Onboarding) -> None:
-    """Write the organization into the system dataset, three tables at once."""
+    """Write the organization's rows to the system dataset, in three tables at once."""
     organization, now = onboarding.organization, clock.now()
     told = {
         "org_profiles": ([rows.profile_row(onboarding, now=now)], ["organization_id"]),
@@ -54,7 +54,7 @@ def register_organization(onboarding: Onboarding) -> None:
 
 
 def register_credentials(onboarding: Onboarding) -> None:
-    """Write what the warehouse may know of keys to other providers, removed ones too."""
+    """Write the organization's provider credentials, without keys; removed ones included."""
     told = [rows.credential_row(c) for c in onboarding.organization.credentials.all()]
     if told:
         get_warehouse().merge_rows(
@@ -67,7 +67,7 @@ def register_credentials(onboarding: Onboarding) -> None:
 
 
 def register_budget(onboarding: Onboarding) -> None:
-    """Write the budget into the customer's workspace, whose table they may have dropped."""
+    """Write the budget into the customer's workspace, whose budget table they may have dropped."""
     dataset = workspace.dataset_of(onboarding.organization)
     table = workspace.tables().table("budgets")
     budget = Budget.objects.filter(organization=onboarding.organization).first()
@@ -83,7 +83,7 @@ def register_budget(onboarding: Onboarding) -> None:
 
 
 def register_keys(onboarding: Onboarding) -> None:
-    """Write what the warehouse may know of the organization's keys, ended ones among them."""
+    """Write the rows of the organization's keys, ended keys included; never the keys themselves."""
     told = rows.api_key_rows(onboarding.organization)
     if told:
         get_warehouse().merge_rows(
@@ -100,7 +100,7 @@ def unregister_organization(onboarding: Onboarding) -> None:
 
 
 def unregister_keys(onboarding: Onboarding) -> None:
-    """Take back what the warehouse was told of keys."""
+    """Delete the organization's key rows from the warehouse."""
     _delete_rows(onboarding, "org_api_keys")
 
 

@@ -1,4 +1,4 @@
-"""What the warehouse may know of an organization, as rows of the system dataset and its own."""
+"""Rows about an organization for the system dataset and its workspace."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def subscription_row(subscription: Subscription) -> Row:
 
 
 def quota_rows(onboarding: Onboarding, *, now: datetime) -> list[Row]:
-    """Return a row for each limit of the plan; an unknown plan has none."""
+    """Return one row per limit of the plan; an unknown plan has none."""
     organization = onboarding.organization
     holds_since = _holds_since(onboarding)
     plan = plan_by_code(organization.plan)
@@ -74,20 +74,20 @@ def quota_rows(onboarding: Onboarding, *, now: datetime) -> list[Row]:
 
 
 def _holds_since(onboarding: Onboarding) -> datetime | None:
-    """Return since when the plan is in force here: its last change, or else the beginning."""
+    """Return when the plan took effect here: at its last change, or at the start."""
     changed_at = last_recorded(Tag.PLAN_CHANGED, organization=onboarding.organization)
     return max(filter(None, [changed_at, onboarding.started_at]), default=None)
 
 
 def api_key_rows(organization: Organization) -> list[Row]:
-    """Return a row for each key; none for those of a setup that was undone before it had ended."""
+    """Return one row per key; keys revoked by the undo of an unfinished setup have none."""
     keys = organization.api_keys.select_related("created_by", "successor")
     told = keys.exclude(copy_kept_until=None, revoked_at__isnull=False)
     return [_api_key_row(api_key) for api_key in told.order_by("created_at")]
 
 
 def _api_key_row(api_key: ApiKey) -> Row:
-    """Return what the warehouse may know of a key: never the key and never its digest."""
+    """Return a key's row: never the key and never its digest."""
     successor = getattr(api_key, "successor", None)
     return {
         "organization_id": str(api_key.organization_id),
@@ -107,7 +107,7 @@ def _api_key_row(api_key: ApiKey) -> Row:
 
 
 def credential_row(credential: IntegrationCredential) -> Row:
-    """Return what the warehouse may know of a customer's key to a provider: never the key."""
+    """Return the row of a customer's key to another provider: never the key."""
     return {
         "organization_id": str(credential.organization_id),
         "credential_id": str(credential.pk),

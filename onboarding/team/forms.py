@@ -1,4 +1,4 @@
-"""The forms of the team: whom to invite as what, which role to give, which password to take."""
+"""Forms of the team: invite somebody, change a role, set a password when joining."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ROLE_HINTS = {
 
 
 class InviteForm(forms.Form):
-    """Whom to invite, and as what."""
+    """The address to invite, and the role."""
 
     email = AddressInput(
         label="E-mail",
@@ -38,7 +38,7 @@ class InviteForm(forms.Form):
 
 
 class RoleForm(forms.Form):
-    """Which role to give to somebody; what is offered depends on who asks."""
+    """A member's new role; the choices depend on the reader's own role."""
 
     role = forms.ChoiceField()
 
@@ -48,7 +48,7 @@ class RoleForm(forms.Form):
 
 
 class JoinForm(forms.Form):
-    """A password for an account with the address that was invited."""
+    """A password for a new account with the invited address."""
 
     password = forms.CharField(
         label="Choose a password",

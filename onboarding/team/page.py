@@ -1,4 +1,4 @@
-"""What the team page says: who belongs to the organization, who is invited, what may be done."""
+"""Words of the team page: members, invitations, and what the reader may change."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from orgs.teams.team import ROLES_TO_GIVE, Role, may_manage
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """Somebody who belongs to it; `roles` to choose from, none where the reader may not."""
+    """A member; `roles` are those the reader may assign, empty if none."""
 
     membership_id: int
     email: str
@@ -24,7 +24,7 @@ class Person:
 
 @dataclass(frozen=True, kw_only=True)
 class Invited:
-    """Somebody who was invited and has not come yet."""
+    """An invitation that has not been accepted yet."""
 
     invitation_id: int
     email: str
@@ -35,14 +35,14 @@ class Invited:
 
 
 def people_of(organization: Organization, *, reader: User, role: Role) -> list[Person]:
-    """Return everybody, owners first."""
+    """Return all members, owners first."""
     rows = Membership.objects.filter(organization=organization).select_related("user")
     by_rank = sorted(rows, key=lambda row: (list(Role).index(Role(row.role)), shown_as(row.user)))
     return [_person(row, reader=reader, role=role) for row in by_rank]
 
 
 def invited_to(organization: Organization, *, now: datetime) -> list[Invited]:
-    """Return who was invited, the latest first."""
+    """Return the open invitations, latest first."""
     rows = Invitation.objects.pending().filter(organization=organization)
     return [
         Invited(

@@ -1,4 +1,4 @@
-"""The team page: who belongs to the organization, inviting, changing roles, leaving."""
+"""Pages of the team: members and invitations, changing roles, leaving, switching."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ NO_PLAN = "People can be invited once your organization has a plan."
 @never_cache
 @require_safe
 def settings_team(request: MemberRequest) -> HttpResponse:
-    """Who belongs to it and who is invited; what can be changed depends on the reader's role."""
+    """Show members and invitations; what can be changed depends on the reader's role."""
     return _page(request, InviteForm())
 
 
@@ -124,7 +124,7 @@ def change_role(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def _ask_before_ownership(request: MemberRequest, membership: Membership) -> HttpResponse:
-    """Ask whether they mean it, once it is clear that they may."""
+    """Ask for confirmation before ownership is given away, once it is known to be allowed."""
     require_proof(request.user)
     if not is_proven(membership.user):
         messages.warning(request, f"{shown_as(membership.user)} {NOT_PROVEN}")
@@ -136,7 +136,7 @@ def _ask_before_ownership(request: MemberRequest, membership: Membership) -> Htt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove_member(request: MemberRequest, pk: int) -> HttpResponse:
-    """Ask first, then take somebody out."""
+    """Ask for confirmation, then remove a member."""
     membership = _membership(request, pk)
     if not team.may_manage(request.role, Role(membership.role)):
         raise PermissionDenied
@@ -157,7 +157,7 @@ def remove_member(request: MemberRequest, pk: int) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave_team(request: MemberRequest) -> HttpResponse:
-    """Ask first, then let the reader go."""
+    """Ask for confirmation, then end the reader's own membership."""
     context = {"organization": request.organization}
     if request.method != "POST":
         return render(request, "onboarding/team/leave.html", context)
@@ -172,7 +172,7 @@ def leave_team(request: MemberRequest) -> HttpResponse:
 
 
 def _say_where_they_are(request: MemberRequest) -> None:
-    """Say that they have left, and where that takes somebody who belongs to another one."""
+    """Tell the reader that they have left, and which organization they are in now."""
     said = f"You have left {request.organization.name}"
     rest = [m.organization for m in request.memberships if m.organization != request.organization]
     if rest:
@@ -184,7 +184,7 @@ def _say_where_they_are(request: MemberRequest) -> None:
 @member_required(of_any_page=True)
 @post_only
 def switch_organization(request: MemberRequest) -> HttpResponse:
-    """Work in another organization that the reader belongs to, on the page that was theirs."""
+    """Switch the reader to another of their organizations and return to the page they were on."""
     wanted = request.POST.get("organization")
     for membership in request.memberships:
         if str(membership.organization_id) == wanted:

@@ -1,4 +1,4 @@
-"""Put a customer's file and timeline on the admin's pages, those of `orgs` among them."""
+"""Template tags for a customer's case file and timeline on the admin's pages."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The port to the data warehouse: what provisioning asks of it, and how it may fail.
+"""The port to the data warehouse: the operations provisioning needs, and how they may fail.
 
-bigquery/ speaks to BigQuery, memory.py keeps everything in dictionaries for tests.
+bigquery/ is the BigQuery adapter; memory.py keeps everything in dictionaries, for tests.
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ from onboarding.warehouse.catalog import Table
 from onboarding.warehouse.catalog.drift import ActualTable
 from orgs.outside import Busy, waiting_for
 
-# The label that says whose a dataset or a table is. Nothing without the right one is touched.
+# The label that names a dataset's or table's owner. Without the right one nothing is touched.
 OWNER_LABEL = "latchkey_owner"
-# The label that says which onboarding a dataset was built by; no other one drops it.
+# The label that names the onboarding which built a dataset; no other onboarding drops it.
 ONBOARDING_LABEL = "latchkey_onboarding"
 
-# How long a call that meets passing failures goes on trying, in seconds.
+# Seconds for which a call that meets passing failures is retried.
 PATIENCE = 20.0
 
 Row = Mapping[str, object]
 NONE: Mapping[str, Row] = MappingProxyType({})
-# Asked right before each destructive request; what it raises ends the work.
+# Called right before each destructive request; an exception from it stops the work.
 StillMine = Callable[[], object]
 
 
 def unfenced() -> None:
-    """Ask nobody whether to go on: only one caller works on it anyway."""
+    """A `still_mine` that never objects, for work that only one caller does."""
 
 
 class WarehouseError(Exception):
@@ -43,19 +43,19 @@ class WarehouseError(Exception):
 
 
 class WarehouseUnavailable(WarehouseError):
-    """The warehouse did not answer, or not to the point; the same call may succeed later."""
+    """The warehouse gave no usable answer; the same call may succeed later."""
 
 
 class Missing(WarehouseUnavailable):
-    """What the call works on is not there: not yet, or not any more."""
+    """The dataset or table of the call does not exist: not yet, or not any more."""
 
 
 class ForbiddenByPolicy(WarehouseError):
-    """A policy of the warehouse's organization forbids it, which only its administrators change."""
+    """A policy of the warehouse's organization forbids this; only its administrators can help."""
 
 
 class NameConflict(WarehouseError):
-    """Something that is not ours stands under this name; it was left untouched."""
+    """Something that is not ours has this name; it was left untouched."""
 
 
 class HoldsRows(WarehouseError):
@@ -66,7 +66,7 @@ class HoldsRows(WarehouseError):
 class Dataset:
     """A dataset as it should be. `owner` is an organization's id, or "system".
 
-    `onboarding` is the id of the onboarding that builds it or takes it down; empty for none.
+    `onboarding` is the id of the onboarding that builds or undoes the dataset; empty for none.
     """
 
     dataset_id: str
@@ -78,7 +78,7 @@ class Dataset:
 
     @property
     def declared_labels(self) -> dict[str, str]:
-        """The labels without which it is not SYNCED."""
+        """Return the labels that a dataset must carry to be SYNCED."""
         return {**self.labels, OWNER_LABEL: self.owner}
 
     @property
@@ -87,7 +87,7 @@ class Dataset:
         return {**self.declared_labels, **built_by}
 
     def may_be_dropped(self, labels: Mapping[str, str]) -> bool:
-        """Whether labels that were read are those of our owner, and of no other onboarding."""
+        """Whether these labels name our owner and no other onboarding."""
         builder = labels.get(ONBOARDING_LABEL, self.onboarding)
         is_anothers = bool(self.onboarding) and builder != self.onboarding
         return labels.get(OWNER_LABEL) == self.owner and not is_anothers
@@ -99,30 +99,30 @@ class Dataset:
 
 @dataclass(frozen=True, kw_only=True)
 class ActualDataset:
-    """A dataset as it was read back."""
+    """A dataset as read back from the warehouse."""
 
     location: str
     labels: Mapping[str, str]
     tables: Mapping[str, ActualTable]
-    # How long tables last that are made in it without saying so; None for ever.
+    # How long new tables live unless they say otherwise; None for ever.
     tables_expire_after: timedelta | None = None
 
 
 class Warehouse(Protocol):
-    """Every method raises WarehouseUnavailable or WarehouseError, and nothing else."""
+    """The warehouse port. Methods raise only WarehouseUnavailable or WarehouseError."""
 
     def check_access(self, dataset: Dataset, table: Table, *, patience: float = PATIENCE) -> str:
-        """See whether datasets may be created and statements may change the table; change nothing.
+        """Check the permissions to create datasets and to write to the table; change nothing.
 
-        Returns what could not be looked at, in words for operators. Raises Missing where the table
-        does not stand.
+        Returns in words what could not be checked, for operators. Raises Missing if the table does
+        not exist.
         """
 
     def ensure_dataset(self, dataset: Dataset, *, still_mine: StillMine = unfenced) -> None:
-        """Create the dataset, or adopt it where its owner label is ours; sets its labels.
+        """Create the dataset, or adopt it if its owner label is ours; set its labels.
 
-        What is made in it does not expire. Asks `still_mine` before it changes any label. Raises
-        NameConflict if the dataset is somebody else's or lies in another location.
+        Tables created in the dataset do not expire. `still_mine` is called before any label is
+        changed. Raises NameConflict if the dataset has another owner or another location.
         """
 
     def drop_dataset(
@@ -133,31 +133,30 @@ class Warehouse(Protocol):
         own_rows: Mapping[str, Row] = NONE,
         still_mine: StillMine = unfenced,
     ) -> None:
-        """Drop the dataset and its tables; one that is not there or not ours is left alone.
+        """Drop the dataset and its tables; does nothing if it is missing or not ours.
 
-        So is one that another onboarding has built since. Raises HoldsRows, unless `with_rows`,
-        where a table is not ours or has rows. Of the tables in `own_rows`, those rows do not count
-        in which these columns have these values.
+        A dataset that another onboarding has built since is left alone too. Unless `with_rows`,
+        raises HoldsRows if a table is not ours or has rows. `own_rows` maps tables to column
+        values: rows with these values are our own and do not count.
         """
 
     def list_held(self, dataset: Dataset, *, own_rows: Mapping[str, Row] = NONE) -> list[str]:
-        """Return what `drop_dataset` without rows would refuse to lose."""
+        """Return the contents for which `drop_dataset` without rows would raise HoldsRows."""
 
     def ensure_table(self, dataset: Dataset, table: Table) -> None:
-        """Create the table, or add the columns and labels it lacks. Safe from several threads.
+        """Create the table, or add missing columns and labels. Safe from several threads.
 
-        A table that would expire does so no more.
-        Raises NameConflict if a table of this name, or something else than a table, does not
-        carry the dataset's owner label.
+        An existing table's expiry is removed. Raises NameConflict if a table or other object of
+        this name does not carry the dataset's owner label.
         """
 
     def list_owned(self) -> dict[str, str]:
-        """Return the owner that each dataset names in its label; those without are left out."""
+        """Return the owner labels by dataset id; datasets without one are left out."""
 
     def describe(self, dataset_id: str, *, patience: float = PATIENCE) -> ActualDataset | None:
-        """Read back everything about a dataset; None if there is no such dataset.
+        """Read the dataset back with its tables; None if there is no such dataset.
 
-        Gives up on a call after `patience` seconds.
+        Each call is given up after `patience` seconds.
         """
 
     def merge_rows(
@@ -171,8 +170,8 @@ class Warehouse(Protocol):
     ) -> None:
         """Insert the rows, or update those whose key columns match. Safe to repeat.
 
-        A statement of the same `occasion` for this table that is still under way is waited for
-        first, whoever started it: two at once could both insert.
+        A running statement of the same `occasion` on this table is waited for first, whoever
+        started it: two at once could both insert.
         """
 
     def add_rows(
@@ -184,17 +183,17 @@ class Warehouse(Protocol):
         rows: Sequence[Row],
         occasion: str = "",
     ) -> None:
-        """Insert the rows whose key columns match none that is there; those stay as they are.
+        """Insert the rows whose key columns match no existing row; existing rows stay unchanged.
 
-        Safe to repeat, as `merge_rows` is.
+        Safe to repeat, and waits for a running statement of the same `occasion` like `merge_rows`.
         """
 
     def latest_rows(
         self, dataset: Dataset, table: Table, *, of_each: str, by: str, columns: Sequence[str]
     ) -> Iterator[Row]:
-        """Return these columns of the row with the highest `by`, one for each value of `of_each`.
+        """Yield `columns` of the row with the highest `by` for each value of `of_each`.
 
-        Where several are the highest, each of them.
+        If several rows share the highest value, each of them is returned.
         """
 
     def delete_rows(
@@ -206,7 +205,7 @@ class Warehouse(Protocol):
         occasion: str = "",
         still_mine: StillMine = unfenced,
     ) -> None:
-        """Delete the rows in which these columns have these values. Safe to repeat."""
+        """Delete the rows in which the columns have the values in `where`. Safe to repeat."""
 
 
 @functools.cache
@@ -215,15 +214,15 @@ def _backend(path: str) -> Warehouse:
 
 
 def get_warehouse() -> Warehouse:
-    """Return the warehouse that WAREHOUSE_BACKEND names; one per process, shared by threads."""
+    """Return the adapter named by WAREHOUSE_BACKEND; one per process, shared by threads."""
     return _backend(settings.WAREHOUSE_BACKEND)
 
 
 @contextmanager
 def in_turn(*, seconds: float = PATIENCE) -> Iterator[None]:
-    """Let a request use the warehouse inside of this; workers may as they like.
+    """Let a web request use the warehouse inside the block; workers are not limited.
 
-    Raises WarehouseUnavailable where as many requests as may wait for it already.
+    Raises WarehouseUnavailable if too many requests are waiting for the warehouse already.
     """
     try:
         with waiting_for("warehouse", seconds=seconds):

@@ -1,4 +1,4 @@
-"""A warehouse in dictionaries: small, complete, and able to fail on demand, for tests."""
+"""The warehouse in dictionaries: small, complete, and able to fail on demand, for tests."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class _Stored:
 
 
 class MemoryWarehouse:
-    """Datasets by id. Each call raises the next of `errors` first, if there is one."""
+    """Datasets by id. Each call first pops from `errors` and raises what it finds, if anything."""
 
     def __init__(self) -> None:
         self.datasets: dict[str, _Stored] = {}

@@ -29,7 +29,7 @@ Count = Callable[[int, int], None]
 
 
 def uncounted(done: int, total: int) -> None:
-    """Count for nobody, as nobody watches a request's progress."""
+    """A `count` that does nothing, for requests, whose progress nobody watches."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +50,7 @@ class DatasetStatus:
 
     @property
     def findings(self) -> tuple[str, ...]:
-        """What keeps it from being SYNCED, a line each."""
+        """Return what keeps the dataset from being SYNCED, one line per finding."""
         return (
             *(f"table {name} is missing" for name in self.tables_missing),
             *(f"column {name} is missing" for name in self.columns_missing),
@@ -64,7 +64,7 @@ class DatasetStatus:
 def status_of(
     dataset: Dataset, catalog: Catalog, *, absent: str, patience: float = PATIENCE
 ) -> DatasetStatus:
-    """Read the dataset back and compare it; `absent` is the status where there is none.
+    """Read the dataset back and compare it with the catalog; `absent` is the status if missing.
 
     Raises WarehouseUnavailable or WarehouseError.
     """
@@ -87,7 +87,7 @@ def status_of(
         if actual.labels.get(name) != value
     ]
     if actual.labels.get(ONBOARDING_LABEL, dataset.onboarding) != dataset.onboarding:
-        # Without one it was built before there was this label; with a wrong one nobody drops it.
+        # No label: built before labels existed. A wrong label: no onboarding would ever drop it.
         mismatches.append("the dataset's label says that another onboarding built it")
     is_synced = drift.is_synced and not mismatches
     return DatasetStatus(
@@ -113,8 +113,8 @@ def _foreign_tables(dataset: Dataset, catalog: Catalog, actual: ActualDataset) -
 def ensure_tables(dataset: Dataset, catalog: Catalog, *, count: Count) -> None:
     """Create the catalog's tables in parallel, calling `count(done, total)` after each.
 
-    `count` runs in the calling thread. The first failure is raised once all have ended, so that
-    no thread still works on a dataset that somebody else takes up.
+    `count` runs in the calling thread. The first error is raised after all threads have ended, so
+    that none still works on a dataset that another worker has taken over.
     """
     warehouse = get_warehouse()
     total = len(catalog.tables)

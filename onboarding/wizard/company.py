@@ -1,4 +1,4 @@
-"""The page for whoever has an account but no organization: they came in by another door."""
+"""The company page, for users without an organization who signed in through a provider."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from orgs.verification import send_first_code
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def company_page(request: HttpRequest) -> HttpResponse:
-    """Ask for the company, with what its owner said elsewhere as defaults, and found it once."""
+    """Ask for the company, prefilled with the user's earlier answers, and create it once."""
     user = cast(User, request.user)
     if user.memberships.exists():
         return redirect("onboarding")
@@ -41,7 +41,7 @@ def company_page(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "other_account": _has_account_elsewhere(user),
-        # Opened in another browser, perhaps; its link is for their mailbox, and not for a page.
+        # The invitation was perhaps opened in another browser; its link belongs in a mailbox only.
         "invited_to": invitations.waiting_for(user, now=clock.now()),
     }
     status = 422 if form.is_bound else 200
@@ -49,13 +49,13 @@ def company_page(request: HttpRequest) -> HttpResponse:
 
 
 def _email_of(user: User) -> str:
-    """Return an address of theirs, be it one that another account here holds as well."""
+    """Return an address of the user, even one that another account here also claims."""
     claimed: str = address_of(user).email
     return user.email or _confirmed_elsewhere(user) or claimed
 
 
 def _has_account_elsewhere(user: User) -> bool:
-    """Whether they have an account here that nothing was linked to; their provider confirmed it."""
+    """Whether another account here holds the address that the user's provider confirmed."""
     return not user.email and bool(_confirmed_elsewhere(user))
 
 

@@ -1,4 +1,4 @@
-"""The wizard's forms: what they offer, what they refuse, and the words for it."""
+"""The wizard's forms: choices, validation and error messages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from orgs.names import NameField
 from orgs.slugs import is_reserved
 from orgs.supabase_auth import check_password_fits
 
-# Every currency Stripe charges in that a customer of ours is likely to keep its books in.
+# Every currency that Stripe charges in and our customers are likely to keep their books in.
 CURRENCIES = [
     "USD",
     "EUR",
@@ -72,7 +72,7 @@ def currency_choices() -> list[tuple[str, str]]:
     return [(code, f"{code} – {get_currency_name(code, locale='en')}") for code in CURRENCIES]
 
 
-# Looks through a thousand files for what does not change while a process lives.
+# Cached per process, because computing it reads a thousand files.
 @functools.cache
 def timezone_choices() -> list[tuple[str, str]]:
     names = sorted(n for n in zoneinfo.available_timezones() if "/" in n or n == "UTC")
@@ -81,13 +81,13 @@ def timezone_choices() -> list[tuple[str, str]]:
 
 
 class LongSelect(forms.Select):
-    """A list of hundreds, drawn by one template instead of two more for each entry."""
+    """A select with hundreds of options, drawn by one template instead of two per option."""
 
     template_name = "components/long_select.html"
 
 
 class CompanyForm(forms.Form):
-    """What we have to know of a company."""
+    """The questions about a company."""
 
     company_name = NameField(
         label="Company",
@@ -120,7 +120,7 @@ class CompanyForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.is_bound:
-            # The script fills these in from the browser, and never over what somebody chose.
+            # Filled in from the browser by a script, which never overwrites a choice made.
             for name in {"currency", "timezone"} - set(self.initial):
                 self.fields[name].widget.attrs["data-guess"] = name
 
@@ -134,7 +134,7 @@ class CompanyForm(forms.Form):
 
 
 class NewcomerForm(CompanyForm):
-    """Asks somebody who has an account already, having come by another door, for their company."""
+    """The company form for users who already have an account through a provider."""
 
     email = AddressInput(
         label="Work e-mail",
@@ -145,9 +145,9 @@ class NewcomerForm(CompanyForm):
     field_order = ("company_name", "email")
 
     def __init__(self, *args: Any, email: str, pending: dict[str, str], **kwargs: Any) -> None:
-        """`email` is where to write to, if that is known; `pending` what they said elsewhere."""
+        """`email` is where to write to, if known; `pending` holds answers given to the provider."""
         super().__init__(*args, initial=_usable(pending), **kwargs)
-        # Whether all that is left to do is to look it over.
+        # Whether every question is answered, so that the user only has to check the answers.
         self.is_prefilled = all(self.initial.get(name) for name in CompanyForm.base_fields)
         if email:
             del self.fields["email"]
@@ -166,7 +166,7 @@ class SignupForm(CompanyForm):
         strip=False,
         max_length=128,
         help_text="At least 10 characters.",
-        # Kept on an error of another field, so that nobody has to type it twice.
+        # Kept when another field has an error, so that nobody has to type it twice.
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True),
     )
     field_order = ("email", "password")
@@ -184,7 +184,7 @@ class SignupForm(CompanyForm):
 
 
 def _usable(pending: dict[str, str]) -> dict[str, str]:
-    """Return the answers that the form would take; anybody may have written the others."""
+    """Return the pending answers that the form would accept; users can write anything there."""
     offered: dict[str, set[str]] = {
         "currency": set(CURRENCIES),
         "timezone": {name for name, _ in timezone_choices()},

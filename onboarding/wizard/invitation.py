@@ -1,4 +1,4 @@
-"""Where the link of an invitation leads: joining, signing in first, or making an account."""
+"""Pages behind an invitation's link: join, sign in first, or create an account."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from orgs.teams import invitations
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
-    """Let the invited person in; only who has the link learns anything, and of one address only."""
+    """Let the invited person in; only the link's holder learns anything, about one address only."""
     found = invitations.find_by_token(token)
     if found and _has_joined(request, found):
         return _enter(request, found)
@@ -40,7 +40,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     if not request.user.is_authenticated:
         return _join_as_new(request, found)
     if request.method == "POST" and "sign_out" in request.POST:
-        # Not by the page for it, which would have to be given the link, and show it.
+        # The sign-in page is not used, because it would be given the link and show it.
         logout(request)
         return redirect(request.path)
     return _join(request, found, request.user)
@@ -50,7 +50,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @require_POST
 def join_waiting(request: HttpRequest, pk: int) -> HttpResponse:
-    """Let somebody in whose proven address was invited, without the link that was mailed to it."""
+    """Let a user whose proven address was invited join without the link from the mail."""
     now = clock.now()
     found = get_object_or_404(Invitation.objects.open(now).select_related("organization"), pk=pk)
     user = cast(User, request.user)
@@ -60,7 +60,7 @@ def join_waiting(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _join(request: HttpRequest, found: Invitation, user: User) -> HttpResponse:
-    """Ask somebody who is signed in, who must be the one invited, then let them in."""
+    """Ask the signed-in user, who must be the one invited, for confirmation, then let them join."""
     is_invited = invitations.is_for(found, user)
     if request.method != "POST" or not is_invited:
         return _page(request, found, reader="invited" if is_invited else "other")
@@ -78,9 +78,9 @@ def _accept(request: HttpRequest, found: Invitation, user: User) -> HttpResponse
 
 
 def _join_as_new(request: HttpRequest, found: Invitation) -> HttpResponse:
-    """Make an account with the invited address, unless somebody has proven it, who signs in.
+    """Create an account with the invited address; if somebody has proven it, they must sign in.
 
-    Whoever has only claimed it keeps nobody out who reads its mails.
+    Somebody who merely claimed the address cannot keep out the person who reads its mail.
     """
     form = JoinForm(request.POST if request.method == "POST" else None, email=found.email)
     if addresses.has_owner(found.email):
@@ -107,7 +107,7 @@ def _make_account(request: HttpRequest, found: Invitation, form: JoinForm) -> Ht
 def _make_account_at_supabase(
     request: HttpRequest, found: Invitation, form: JoinForm
 ) -> HttpResponse:
-    """Make the account where all are; whoever has to confirm it first comes back here."""
+    """Create the account at Supabase; a user who must confirm it first returns here afterwards."""
     password = form.cleaned_data["password"]
     try:
         account = supabase_auth.sign_up(email=found.email, password=password, pending={})
@@ -160,7 +160,7 @@ def _page(
         "email": found.email,
         "reader": reader,
         "form": form,
-        # At Supabase they may have one that we have not seen yet.
+        # They may have a Supabase account that we have not seen yet.
         "may_have_account": supabase_auth.is_on() or bool(addresses.accounts_with(found.email)),
     }
     return render(request, "onboarding/wizard/invitation.html", context, status=status)

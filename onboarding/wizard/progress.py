@@ -1,4 +1,4 @@
-"""What the customer sees of provisioning, worked out from the rows."""
+"""What the customer sees of provisioning, computed from the rows."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ SLOW_POLL_SECONDS = 10
 STOPPED_POLL_SECONDS = 15
 RELOAD_SECONDS = 20
 USUALLY = "Usually takes less than half a minute."
-# After this the page stops asking by itself; the work goes on until its deadline.
+# After this time the page stops polling; the work goes on until its deadline.
 POLLING_ENDS_AFTER = timedelta(minutes=10)
-# What has stopped may be taken up again by our support while its page is open.
+# While a failed setup's page is open, support may retry it.
 STOPPED_POLLING_ENDS_AFTER = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
 class StepLine:
-    """One line of the list: state is done, active, waiting or failed."""
+    """A line of the step list; `state` is done, active, waiting or failed."""
 
     title: str
     state: str
@@ -33,7 +33,7 @@ class StepLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
-    """Ready-made words and numbers for the fragment; poll_seconds None means polling has ended."""
+    """Words and numbers for the fragment; poll_seconds None means that polling has ended."""
 
     state: str
     headline: str
@@ -44,18 +44,18 @@ class Progress:
     total_count: int = 0
     usually: str = ""
     reference: str = ""
-    # The words on the button that takes it up again; none where the customer cannot.
+    # The label of the retry button; empty if the customer cannot retry.
     retry_label: str = ""
-    # What the button that shows the key sends; none where there is nothing to show.
+    # The link that the reveal button posts; empty if there is no key to reveal.
     reveal_link: str = ""
     poll_seconds: int | None = None
-    # Where the whole page looks again, and after how many seconds; empty: no more.
+    # The URL and seconds for reloading the whole page; an empty URL means no reload.
     reload_url: str = ""
     reload_seconds: int = RELOAD_SECONDS
 
 
 def progress_of(onboarding: Onboarding, *, now: datetime, reveal_link: str = "") -> Progress:
-    """Return the progress of an onboarding in any state that follows its payment."""
+    """Return the progress of an onboarding in any state after its payment."""
     if onboarding.state == Onboarding.State.ROLLED_BACK:
         return _rolled_back(onboarding)
     if onboarding.is_being_undone:
@@ -91,7 +91,7 @@ def waiting_for_payment(*, reload_url: str) -> Progress:
 
 
 def confirming_payment(*, reload_url: str) -> Progress:
-    """Return what is shown while too many others ask Stripe for us to ask about this payment."""
+    """Return what is shown while too many requests wait for Stripe to ask about this payment."""
     return Progress(
         state="WAITING",
         headline="We are confirming your payment",
@@ -104,8 +104,8 @@ def confirming_payment(*, reload_url: str) -> Progress:
 
 
 def _numbers(onboarding: Onboarding) -> dict[str, Any]:
-    """Return the part of the progress that its steps say."""
-    # A release that was taken back leaves rows of steps that nobody knows any more.
+    """Return the numbers and step lines that the onboarding's rows show."""
+    # After a downgrade, rows of steps may remain that this release does not know.
     rows = list(onboarding.steps.filter(name__in=titles()).order_by("position"))
     return {
         "steps": tuple(_line(row, onboarding) for row in rows),
@@ -116,7 +116,7 @@ def _numbers(onboarding: Onboarding) -> dict[str, Any]:
 
 
 def _running(onboarding: Onboarding, numbers: dict[str, Any], *, now: datetime) -> Progress:
-    # The deadline moves with each retry, and the patience with it.
+    # Each retry moves the deadline, and with it the time after which polling stops.
     taken_up_at = (onboarding.deadline_at or now) - DEADLINE
     if now - taken_up_at > POLLING_ENDS_AFTER:
         return Progress(
@@ -172,7 +172,7 @@ def _rolled_back(onboarding: Onboarding) -> Progress:
 
 
 def _while_staff_may_take_it_up(onboarding: Onboarding, *, now: datetime) -> int | None:
-    """Return how often a page that stopped looks whether somebody has taken it up; for a day."""
+    """Return the seconds between a stopped page's checks for a retry; None after a day."""
     stopped_at = (onboarding.deadline_at or now) - FAILED_DEADLINE
     return STOPPED_POLL_SECONDS if now - stopped_at < STOPPED_POLLING_ENDS_AFTER else None
 
@@ -219,7 +219,7 @@ def _line(row: OnboardingStep, onboarding: Onboarding) -> StepLine:
 
 
 def _percent(rows: list[OnboardingStep]) -> int:
-    """Return how far it is; a step that counts moves the bar with its count."""
+    """Return the percentage done; a counting step contributes in proportion to its count."""
     if not rows:
         return 0
     parts = [

@@ -1,4 +1,4 @@
-"""Signing up: user, organization with its slug, membership and onboarding, or none of them."""
+"""Signing up: creates user, organization with slug, membership and onboarding, or nothing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from orgs.identity.users import IdentityDeleted, ensure_user
 from orgs.models import Identity, Membership, Organization, User
 from orgs.slugs import is_slug_of, slug_for
 
-# Those after the first handful are drawn from 1.7 million.
+# Slugs after the first handful get a random suffix out of 1.7 million.
 MAX_SLUGS_TRIED = 25
 
 
@@ -29,7 +29,7 @@ class EmailTaken(Exception):
 
 
 class Company(TypedDict):
-    """What the wizard asks of a company."""
+    """The company's answers in the wizard."""
 
     company_name: str
     currency: str
@@ -46,16 +46,16 @@ def sign_up(
     claiming: bool = True,
     **company: Unpack[Company],
 ) -> User:
-    """Make the user and everything that is theirs in one transaction.
+    """Create the user with organization and onboarding in one transaction; return the user.
 
-    `now` decides the date in the slug. Raises EmailTaken and orgs.slugs.ReservedName. One that is
-    not `claiming` their address is never refused it; see orgs.addresses.
+    `now` determines the date in the slug. Raises EmailTaken and orgs.slugs.ReservedName. Unless
+    `claiming`, the address is not claimed and so EmailTaken cannot occur; see orgs.addresses.
     """
     with transaction.atomic():
         user = _create_user(email if claiming else "")
         addresses.claim(user, email)
         _found(user, email=email, company=company, now=now)
-        # Last, because hashing takes longer than all the rest, and is in vain where that fails.
+        # Last, because hashing is the slowest part and wasted if anything before fails.
         user.set_password(password)
         user.save(update_fields=["password"])
     return user
@@ -65,12 +65,12 @@ def sign_up(
 def sign_up_or_in(
     answers: dict[str, Any], *, sign_in: Callable[[str, str], Answer | None], now: datetime
 ) -> User | Answer:
-    """Make the account; of an address that has one, nobody learns so, and it takes as long.
+    """Create the account, or sign in its owner, without revealing whether the address has one.
 
-    The password is tried in either case, because somebody may have forgotten that they signed up:
-    `sign_in` takes address and password, and returns what to answer whoever it lets in. Otherwise
-    a user is made, who does not hold an address that is somebody's already. Raises
-    orgs.slugs.ReservedName.
+    The password is always tried, as somebody may have forgotten that they signed up: `sign_in`
+    takes address and password, and returns the answer for a user it lets in. Otherwise a user is
+    created, who does not claim an address that another user has. Both ways take equally long.
+    Raises orgs.slugs.ReservedName.
     """
     email, password = answers["email"], answers["password"]
     known = addresses.accounts_with(email)
@@ -79,7 +79,7 @@ def sign_up_or_in(
     try:
         return sign_up(**answers, now=now)
     except EmailTaken:
-        # The form may have been sent twice, and the other one been faster.
+        # The form may have been sent twice, and the other request was faster.
         is_new = addresses.accounts_with(email) != known
         if is_new and (answer := sign_in(email, password)):
             return answer
@@ -90,10 +90,10 @@ def sign_up_or_in(
 def sign_up_at_supabase(
     *, email: str, password: str, now: datetime, **company: Unpack[Company]
 ) -> User | None:
-    """Make the account at Supabase, then what is theirs here; None if a mail must be read first.
+    """Create the account at Supabase, then the user here; None if a mail must be read first.
 
-    In that case nothing is made here: the answers wait in the account until its owner signs in.
-    Raises orgs.supabase_auth.Refused, IdentityUnavailable and orgs.slugs.ReservedName.
+    In that case nothing is created here: the answers wait in the Supabase account until its owner
+    signs in. Raises orgs.supabase_auth.Refused, IdentityUnavailable and orgs.slugs.ReservedName.
     """
     pending = _pending(company, now=now)
     account = supabase_auth.sign_up(email=email, password=password, pending=pending)
@@ -108,9 +108,9 @@ def sign_up_at_supabase(
 
 
 def found_company(user: User, *, email: str, company: Company, now: datetime) -> Organization:
-    """Make the organization of somebody who has none; sent twice, the first one is returned."""
+    """Create the organization of a user who has none; sent twice, return the first one."""
     with transaction.atomic():
-        # Locked, so that the second of two forms finds what the first one made.
+        # Locked, so that the second of two requests finds what the first one created.
         user = User.objects.select_for_update().get(pk=user.pk)
         membership = user.memberships.select_related("organization").order_by("pk").first()
         if membership:
@@ -121,7 +121,7 @@ def found_company(user: User, *, email: str, company: Company, now: datetime) ->
 
 
 def pending_answers(user: User) -> dict[str, str]:
-    """Return what a user told a provider of their company, before they came here."""
+    """Return the company's answers that a user gave at Supabase before they came here."""
     told = Identity.objects.filter(user=user, pending_at__isnull=False).order_by("-pending_at")
     return dict(told[0].pending) if told else {}
 
@@ -129,12 +129,12 @@ def pending_answers(user: User) -> dict[str, str]:
 def _pending(company: Company, *, now: datetime) -> dict[str, str]:
     answers = {f"pending_{name}": str(answer) for name, answer in company.items()}
     slug = slug_for(company["company_name"], signed_up_on=now.date())
-    # Signed, because whoever has the account can write there what they like.
+    # Signed, because the account's owner can write anything into these fields.
     return {**answers, "pending_org_slug": _promises().sign(slug)}
 
 
 def _promised(user: User) -> str:
-    """Return the slug that we promised at sign-up; empty if we did not."""
+    """Return the slug promised to the user at sign-up; empty if none was."""
     try:
         return _promises().unsign(pending_answers(user).get("pending_org_slug", ""))
     except BadSignature:
@@ -170,7 +170,7 @@ def _create_user(email: str) -> User:
 
 
 def _slugs(company_name: str, *, promised: str, now: datetime) -> Iterator[str]:
-    """Give what to try: first what was promised at sign-up, perhaps days ago, if it fits."""
+    """Yield candidate slugs, first the one promised at sign-up, if it fits the company's name."""
     if is_slug_of(promised, company_name):
         yield promised
     for taken in range(MAX_SLUGS_TRIED):
@@ -178,7 +178,7 @@ def _slugs(company_name: str, *, promised: str, now: datetime) -> Iterator[str]:
 
 
 def _create_organization(slugs: Iterator[str], **fields: Any) -> Organization:
-    """Try one slug after the other; the unique constraint decides, never a question before."""
+    """Create the organization with the first free slug; the unique constraint decides."""
     for slug in slugs:
         try:
             with transaction.atomic():

@@ -1,4 +1,4 @@
-"""The wizard: sign up, pay, watch. Plans stand in billing_views.py, the key in key_views.py."""
+"""Pages of the wizard: sign up, return from Stripe, watch the progress, retry."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ PAYMENT_REFUSED = (
     "The payment service declined our request. If you have paid, your payment is safe and nothing "
     "needs to be paid again. Our support can see it and will sort it out.",
 )
-# A page that waits for a bank looks by itself for five minutes.
+# A page that waits for a bank reloads itself for five minutes.
 MAX_LOOKS = 15
 
 
@@ -89,7 +89,7 @@ def signup(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def onboarding(request: MemberRequest) -> HttpResponse:
-    """Send a member to where their organization's journey stands; only owners walk it."""
+    """Redirect an owner to the page of their journey, and other members to the workspace."""
     if request.role != Role.OWNER:
         return redirect("settings_onboarding")
     journey = Onboarding.objects.of(request.organization)
@@ -104,10 +104,10 @@ def onboarding(request: MemberRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def success(request: MemberRequest) -> HttpResponse:
-    """Verify the payment with Stripe, whatever the address says, then show the progress."""
-    # Whoever closed the tab too early comes back without the id.
+    """Verify the payment with Stripe, never trusting the URL alone, then show the progress."""
+    # Customers who closed the tab too early come back without the id.
     session_id = request.GET.get("session_id") or session_to_confirm(request.organization)
-    # Who has long paid sees the progress, whatever session they name and however Stripe is.
+    # After the payment the progress is shown, whatever the session id and Stripe's condition.
     pays = needs_plan(request.organization)
     if session_id and pays:
         try:
@@ -115,7 +115,7 @@ def success(request: MemberRequest) -> HttpResponse:
         except NotConfirmed as e:
             return _not_confirmed(request, e.doubt)
         except StripeBusy:
-            # Another of the many who come at once, or Stripe's event, or the sweeper, confirms it.
+            # A concurrent request, Stripe's event or the sweeper will confirm the payment.
             return _look_again(request, confirming_payment(reload_url=_next_look(request)))
         except StripeError as e:
             logger.warning("A payment could not be confirmed yet", exc_info=e)
@@ -124,7 +124,7 @@ def success(request: MemberRequest) -> HttpResponse:
     if journey.state == Onboarding.State.PENDING:
         return redirect(reverse("billing", query={"reason": Doubt.UNFINISHED}))
     if journey.state == Onboarding.State.COMPLETED and (pays or not _can_reveal(request)):
-        return redirect("settings_billing")  # Subscribed again; the workspace was never gone.
+        return redirect("settings_billing")  # A renewal: the workspace never went away.
     context = _beside(request, _progress(request, journey))
     return render(request, "onboarding/wizard/success.html", context)
 
@@ -139,7 +139,7 @@ def progress(request: MemberRequest) -> HttpResponse:
         return redirect("billing")
     progress = _progress(request, journey)
     if progress.poll_seconds and request.GET.get("seen") == progress.state == "FAILED":
-        # Nothing is swapped then, so that nobody's focus is lost over a page that says the same.
+        # No swap, so that nobody loses focus over an unchanged page.
         return HttpResponse(status=204)
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "onboarding/wizard/_progress.html", {"progress": progress})
@@ -149,7 +149,7 @@ def progress(request: MemberRequest) -> HttpResponse:
 @member_required(Role.OWNER)
 @post_only
 def retry(request: MemberRequest) -> HttpResponse:
-    """Resume where it failed, nothing being paid again; start anew what was rolled back."""
+    """Retry a failed onboarding, or start a rolled back one anew; a retry costs nothing."""
     journey, now = Onboarding.objects.of(request.organization), clock.now()
     if journey.state == Onboarding.State.ROLLED_BACK:
         abandonment.start_again(request.organization, by=request.user, now=now)
@@ -160,7 +160,7 @@ def retry(request: MemberRequest) -> HttpResponse:
 
 
 def _progress(request: MemberRequest, journey: Onboarding) -> Progress:
-    """Return the progress; completed, it carries a fresh link to the key."""
+    """Return the progress; once completed, it contains a fresh link to the key."""
     now = clock.now()
     is_completed = journey.state == Onboarding.State.COMPLETED
     link = initial_reveal_link_for(request, now=now) if is_completed else ""
@@ -185,13 +185,13 @@ def _sign_up(request: HttpRequest, form: SignupForm) -> HttpResponse:
 
 
 def _beside(request: MemberRequest, progress: Progress) -> dict[str, object]:
-    """Return what the page shows besides the progress: what can be done meanwhile."""
+    """Return the context beside the progress: what the customer can do meanwhile."""
     return {
         **cards(request),
         "progress": progress,
         "is_proven": is_proven(request.user),
         "email": address_of(request.user).email,
-        # A page that loads itself anew would throw away what is being typed.
+        # A page that reloads itself would discard what is being typed.
         "is_card": not progress.reload_url,
     }
 
@@ -215,7 +215,7 @@ def _signed_up_at_supabase(request: HttpRequest, form: SignupForm) -> HttpRespon
 
 
 def _signup_page(request: HttpRequest, form: SignupForm, status: int = 0) -> HttpResponse:
-    """Show the form with what was typed and what is wrong with it."""
+    """Show the sign-up form with the entered values and their errors."""
     is_wrong = form.is_bound and not form.is_valid()
     status = status or (422 if is_wrong else 200)
     return render(request, "onboarding/wizard/signup.html", {"form": form}, status=status)
@@ -232,7 +232,7 @@ def _look_again(request: MemberRequest, waiting: Progress) -> HttpResponse:
 
 
 def _next_look(request: MemberRequest) -> str:
-    """Return where the page looks again, empty once it has looked often enough by itself."""
+    """Return the URL for the page's next reload; empty after enough reloads."""
     looks = request.GET.get("looks", "0")
     number = int(looks) if looks.isdecimal() and len(looks) < 3 else MAX_LOOKS
     if number >= MAX_LOOKS:

@@ -1,4 +1,4 @@
-"""The task queue as one cluster sees it: what is for anybody, and what is for it alone."""
+"""The task queue as one cluster sees it: tasks for any cluster, and tasks for this one alone."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ logger = logging.getLogger(__name__)
 
 
 class Broker(ORM):  # type: ignore[misc]
-    """django-q2's queue in PostgreSQL, in which each cluster has an address of its own as well.
+    """django-q2's queue in PostgreSQL, in which each cluster also has an address of its own.
 
-    Of several clusters on one queue any may take a task, which proves nothing of the others. A
-    task sent to one cluster's own address proves that this one works. Oldest first, which
-    django-q2 leaves to chance.
+    Of several clusters on one queue any may take a task, so that a finished task proves nothing of
+    the others. A task sent to a cluster's own address proves that this cluster works. Tasks are
+    taken oldest first, while django-q2's broker takes them in any order.
     """
 
     def enqueue(self, task: str) -> int:
-        """Put a task into the queue, due at once by the clock that those who take it go by."""
+        """Queue a task that is due at once, by the database's clock, and return its id."""
         queue = self.get_connection()
         row = queue.create(key=self.list_key or Conf.CLUSTER_NAME, payload=task, lock=clock.Now())
         return int(row.pk)
@@ -38,9 +38,9 @@ class Broker(ORM):  # type: ignore[misc]
         return clock.Now() + timedelta(seconds=Conf.RETRY)
 
     def dequeue(self) -> list[tuple[int, str]] | None:
-        """Lock one task and return it; without any, wait a moment and return None.
+        """Lock and return one task; if there is none, wait a moment and return None.
 
-        So too while the database is away: django-q2 would end the process that asks.
+        Also returns None while the database is away, because django-q2 would end the process.
         """
         try:
             return self._take()
@@ -57,17 +57,17 @@ class Broker(ORM):  # type: ignore[misc]
             sleep(Conf.POLL)
             return None
         taken = addressed.filter(pk=task.pk, lock=task.lock).update(lock=self.timeout(task))
-        # Otherwise another cluster was faster.
+        # Zero rows mean that another cluster was faster.
         return [(task.pk, task.payload)] if taken else None
 
 
 def send_probe(worker_id: str) -> None:
-    """Have this cluster and no other run a task, unless the one before still waits."""
+    """Queue a probe for this cluster only, unless the previous one is still waiting."""
     if not OrmQ.objects.filter(key=worker_id).exists():
         async_task("onboarding.tasks.probe", broker=Broker(list_key=worker_id))
 
 
 def drop_orphaned_probes() -> None:
-    """Take away what nobody will ever run, because its cluster is gone."""
+    """Delete probes that nobody will run, because their cluster is gone."""
     addressed = OrmQ.objects.exclude(key=Conf.CLUSTER_NAME)
     addressed.exclude(key__in=Worker.objects.values("pk")).delete()

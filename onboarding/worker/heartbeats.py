@@ -1,7 +1,7 @@
-"""Which task clusters run, and proof that each works off tasks: when it was last seen to.
+"""Heartbeats: which task clusters run, and when each last proved that it runs tasks.
 
-Each cluster has a row, because a database may be worked on from several machines, and one that is
-dead must not hide behind another that is well.
+Each cluster has its own row, because clusters on several machines may share a database, and a dead
+one must not go unnoticed beside a healthy one.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from django.conf import settings
 
 from onboarding.models import Worker
 
-# A cluster that was not seen at work for this long is taken for dead and started anew.
+# A cluster without a heartbeat for this long is considered dead and is restarted.
 PATIENCE = timedelta(seconds=45)
-# A supervisor that was killed leaves its row behind.
+# Rows older than this are deleted: a supervisor that was killed leaves its row behind.
 FORGOTTEN_AFTER = timedelta(days=1)
 
 
 def register(worker_id: str, *, now: datetime) -> None:
-    """Note that a cluster starts; what is known of an earlier one of this name is forgotten."""
+    """Store that a cluster starts; overwrites the row of an earlier cluster with this id."""
     fresh = {"started_at": now, "beat_at": None, "stopping_at": None, "failing": ""}
     Worker.objects.update_or_create(pk=worker_id, defaults=fresh)
     Worker.objects.filter(started_at__lt=now - FORGOTTEN_AFTER).exclude(
@@ -28,7 +28,7 @@ def register(worker_id: str, *, now: datetime) -> None:
 
 
 def _around(now: datetime) -> tuple[datetime, datetime]:
-    """Return the span in which something happened just now, by a clock that may be put back."""
+    """Return the time span that counts as just now, even if the clock was set back."""
     return now - PATIENCE, now + PATIENCE
 
 
@@ -37,12 +37,12 @@ def forget(worker_id: str) -> None:
 
 
 def beat(*, now: datetime) -> None:
-    """Note that the cluster of this process ended a task, or is still at one."""
+    """Store that this process's cluster has ended a task, or is busy with one."""
     Worker.objects.filter(pk=settings.WORKER_ID).update(beat_at=now)
 
 
 def is_stuck(worker_id: str, *, now: datetime) -> bool:
-    """Whether a cluster that had the time to end a task did not."""
+    """Whether a cluster had enough time to end a task but did not."""
     lately = _around(now)
     silent = Worker.objects.filter(pk=worker_id).exclude(started_at__range=lately)
     return silent.exclude(beat_at__range=lately).exists()
@@ -54,12 +54,12 @@ def is_alive(worker: Worker, *, now: datetime) -> bool:
 
 
 def alive(*, now: datetime) -> list[str]:
-    """Return the ids of the clusters that were seen at work a moment ago."""
+    """Return the ids of the clusters with a recent heartbeat."""
     return list(Worker.objects.filter(beat_at__range=_around(now)).values_list("pk", flat=True))
 
 
 def note_failing(worker_id: str, kinds: list[str]) -> None:
-    """Note what the last sweep of a worker's supervisor could not look for, if anything."""
+    """Store which kinds of work the supervisor's last sweep could not look for, if any."""
     Worker.objects.filter(pk=worker_id).update(failing=", ".join(kinds))
 
 
@@ -68,7 +68,7 @@ def ask_to_stop(worker_id: str, *, now: datetime) -> None:
 
 
 def is_stopping() -> bool:
-    """Whether the cluster of this process was asked to stop; outside of one nothing ever is."""
+    """Whether this process's cluster was asked to stop; always False outside of a cluster."""
     if not settings.WORKER_ID:
         return False
     return Worker.objects.filter(pk=settings.WORKER_ID, stopping_at__isnull=False).exists()

@@ -1,9 +1,9 @@
-"""The django-q2 cluster under supervision.
+"""Runs the django-q2 cluster and restarts it when it stops working.
 
-A cluster can stop working without ending: killing one of its idle processes deadlocks the rest,
-and killing its parent leaves the others behind. So it runs in a process group of its own, a task
-sent to it alone has to prove every few seconds that it works, and the whole group is ended and
-started again when the proof stays away.
+A cluster can stop working without ending: killing one of its idle processes deadlocks the rest, and
+killing its parent leaves the others behind. So it runs in a process group of its own, a probe task
+sent to it alone has to prove every few seconds that it works, and the whole group is killed and
+restarted when the proof stays away.
 """
 
 from __future__ import annotations
@@ -35,21 +35,21 @@ SWEEP_EVERY = 2.0
 PROBE_EVERY = 10.0
 RESTART_PAUSE = 1.0
 LONGEST_QUEUE = 20
-# The step in hand may end before the cluster does; after this the group is killed. No call of a
-# step takes longer, and a step that is killed all the same is done again by whoever comes next.
+# The running step may end first; after this time the group is killed. No call of a step takes
+# longer, and a step that was killed all the same is repeated by the next worker.
 GRACE = timedelta(seconds=90)
-# One that is stuck has nothing in hand that it could end.
+# A stuck cluster has no task that it could still end.
 NO_GRACE = timedelta(seconds=2)
 
 
 class Sweep(Protocol):
-    """Take up whatever is due; `note_failure` hears of each kind that cannot be looked for."""
+    """Wakes workers for due work; `note_failure` is called with each kind it cannot look for."""
 
     def __call__(self, *, now: datetime, note_failure: Callable[[str], None]) -> object: ...
 
 
 class Supervisor:
-    """Keeps one cluster running, and sweeps, until `stop` is called."""
+    """Keeps one cluster running and sweeps regularly, until `stop` is called."""
 
     def __init__(self, *, command: list[str], sweep: Sweep) -> None:
         self.command, self.sweep = command, sweep
@@ -62,7 +62,7 @@ class Supervisor:
         self._stopping.set()
 
     def run(self) -> None:
-        """Supervise until stopped; then let the tasks in hand end, within the grace period."""
+        """Run until stopped; then give running tasks the grace period to end."""
         while not self._stopping.is_set():
             with _whatever_happens():
                 self._run_one_cluster()
@@ -87,7 +87,7 @@ class Supervisor:
         )
 
     def _watch(self, process: subprocess.Popen[bytes]) -> timedelta:
-        """Return once it ended, is stuck or is to be stopped: how long its end may take."""
+        """Wait until the cluster ended, is stuck or must stop; return its grace period."""
         is_registered = False
         while not self._stopping.wait(SWEEP_EVERY):
             if process.poll() is not None:
@@ -108,7 +108,7 @@ class Supervisor:
         if time.monotonic() >= self._next_probe:
             broker.send_probe(self.worker_id)
             self._next_probe = time.monotonic() + PROBE_EVERY
-        # What is due is in a long queue already, and waking it again would only make it longer.
+        # A long queue already contains what is due; waking it again would only lengthen the queue.
         if not _is_queue_long():
             self._sweep()
 
@@ -120,7 +120,7 @@ class Supervisor:
             self._failing = failing
 
     def _end(self, process: subprocess.Popen[bytes], *, grace: timedelta) -> None:
-        """End the cluster: what it has in hand first, then the whole group, orphans included."""
+        """End the cluster: first let its tasks end, then kill the whole group, orphans included."""
         with _whatever_happens():
             heartbeats.ask_to_stop(self.worker_id, now=clock.now())
         if process.poll() is None:
@@ -154,16 +154,16 @@ def end_with_supervisor() -> None:
 
 
 def _is_queue_long() -> bool:
-    # Not those that a cluster took and was killed with: they stay locked for `retry` seconds.
+    # Excludes tasks whose cluster was killed: they stay locked for `retry` seconds.
     waiting = OrmQ.objects.filter(key=settings.Q_CLUSTER["name"], lock__lte=clock.Now())
     return bool(waiting.count() > LONGEST_QUEUE)
 
 
 @contextlib.contextmanager
 def _whatever_happens() -> Iterator[None]:
-    """Go on: leases run out by themselves, and the next look finds what is due.
+    """Swallow and log errors: leases expire by themselves, and the next sweep finds what is due.
 
-    A supervisor that ended of an error would leave nobody to start a cluster.
+    A supervisor that an error ended could no longer restart its cluster.
     """
     try:
         yield

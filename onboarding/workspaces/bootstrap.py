@@ -1,4 +1,4 @@
-"""The system dataset: the 21 tables that every organization's rows go into."""
+"""The system dataset: 21 tables with rows of every organization."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def bootstrap_status(*, patience: float = PATIENCE) -> DatasetStatus:
 
 
 def sync_system_dataset(*, count: Count) -> DatasetStatus:
-    """Create what is missing and return what stands then; nothing is ever taken away."""
+    """Create missing tables and columns and return the status afterwards; nothing is removed."""
     with in_turn():
         get_warehouse().ensure_dataset(system_dataset())
         status.ensure_tables(system_dataset(), tables(), count=count)

@@ -1,4 +1,4 @@
-"""How a customer's finished workspace is doing, in words: read back now, not remembered."""
+"""The condition of a customer's completed workspace, in words, as read back now."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from orgs.models import Organization
 
 logger = logging.getLogger(__name__)
 
-# Somebody waits for the page.
+# Seconds; somebody waits for the page.
 PATIENCE = 4.0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """What the settings page says; `can_finish`: pressing the button may help."""
+    """The words of the settings page; `can_finish`: its button may help."""
 
     headline: str
     explanation: str
@@ -29,7 +29,7 @@ class Standing:
 COMPLETE = Standing(
     headline="Complete", explanation="Every table was just read back and is as it should be."
 )
-# A release declared more than there was when it was built; to add that is for us.
+# A release declared more than the workspace was built with; adding that is our task.
 CATCHING_UP = Standing(
     headline="Complete",
     explanation="Everything you had is there. We're adding something new; you don't need to do "
@@ -42,7 +42,7 @@ UNKNOWN = Standing(
 
 
 def standing_of(organization: Organization) -> Standing:
-    """Look at the workspace and say how it is; where it cannot be seen, say that."""
+    """Read the workspace back and return its condition in words, or that it cannot be read."""
     try:
         report = workspace.workspace_status(organization, patience=PATIENCE)
     except WarehouseError as e:
@@ -52,7 +52,7 @@ def standing_of(organization: Organization) -> Standing:
         return COMPLETE
     journey = Onboarding.objects.of(organization)
     was_built_for_today = journey.catalog_version == workspace.catalog_version()
-    # Without a mismatch something is missing and nothing else.
+    # Without mismatches, the only possible finding is that something is missing.
     return _unfinished(report) if was_built_for_today or report.mismatches else CATCHING_UP
 
 

@@ -1,4 +1,4 @@
-"""What reading a dataset back last showed, for when BigQuery cannot be asked just now."""
+"""The last status read of each dataset, for when BigQuery cannot be asked."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from django.core.cache import cache
 from onboarding.warehouse import WarehouseUnavailable
 from onboarding.warehouse.status import DatasetStatus
 
-# A program waits for the answer.
+# Seconds; a program waits for the answer.
 PATIENCE = 4.0
-# How long nobody asks again after BigQuery did not answer, in seconds.
+# Seconds for which nobody asks again after BigQuery gave no answer.
 PAUSE = 10
 KEPT_FOR = 24 * 3600
 SILENT = "warehouse.silent"
@@ -21,9 +21,9 @@ SILENT = "warehouse.silent"
 def status_or_last(
     name: str, read: Callable[[], DatasetStatus], *, now: datetime
 ) -> tuple[DatasetStatus, datetime]:
-    """Return the status of a dataset and when it was read: now, or the last time that it could be.
+    """Return a dataset's status and the time of reading: now, or the last time it succeeded.
 
-    Raises WarehouseUnavailable where it was never read, and WarehouseError.
+    Raises WarehouseUnavailable if it was never read, and WarehouseError.
     """
     key = f"warehouse.status.{name}"
     last: tuple[DatasetStatus, datetime] | None = cache.get(key)

@@ -26,10 +26,10 @@ NOT_FOUND = "NOT_FOUND"
 
 
 def dataset_of(organization: Organization, *, builder: Onboarding | None = None) -> Dataset:
-    """Return the dataset as it should be, in the location the customer chose.
+    """Return the dataset as declared, in the location that the customer chose.
 
-    A run that builds it or takes it down says which onboarding it works on; for everybody else it
-    is the one that counts.
+    A run passes the onboarding that builds or undoes the dataset; without `builder`, the dataset
+    names the organization's current onboarding.
     """
     builder = builder or Onboarding.objects.of(organization)
     return Dataset(
@@ -50,15 +50,15 @@ def dataset_of(organization: Organization, *, builder: Onboarding | None = None)
 
 
 def own_rows(organization: Organization) -> dict[str, Row]:
-    """Return, by table, how our rows among the customer's are known; they are no data of theirs."""
+    """Return, by table, the column values of our own rows among the customer's rows."""
     budget = Budget.objects.filter(organization=organization).first()
     return {"budgets": {"budget_id": str(budget.pk)}} if budget else {}
 
 
 def ensure_holds_no_rows(organization: Organization) -> None:
-    """Raise HoldsRows if the workspace holds rows of the customer's, or tables that are not ours.
+    """Raise HoldsRows if the workspace has rows of the customer's or tables that are not ours.
 
-    Raises WarehouseUnavailable or WarehouseError besides.
+    Raises WarehouseUnavailable or another WarehouseError if it cannot be read.
     """
     ours = own_rows(organization)
     with in_turn():
@@ -66,7 +66,7 @@ def ensure_holds_no_rows(organization: Organization) -> None:
     if held and own_rows(organization) == ours:
         raise HoldsRows(f"{organization.dataset_id} holds {', '.join(held)}")
     if held:
-        # What it holds may be the budget that was set, and told, since we looked.
+        # The rows found may be a budget that was saved and written since `own_rows` was read.
         ensure_holds_no_rows(organization)
 
 
@@ -86,7 +86,7 @@ def workspace_status(organization: Organization, *, patience: float = PATIENCE) 
 def sync_workspace(
     organization: Organization, *, count: Count, still_mine: StillMine = unfenced
 ) -> DatasetStatus:
-    """Create what is missing and return what stands then; nothing is ever taken away."""
+    """Create missing tables and columns and return the status afterwards; nothing is removed."""
     dataset = dataset_of(organization)
     with in_turn():
         get_warehouse().ensure_dataset(dataset, still_mine=still_mine)
@@ -95,5 +95,5 @@ def sync_workspace(
 
 
 def label_value(text: str) -> str:
-    """Return the text as BigQuery allows it in a label: lower case, no more than 63 characters."""
+    """Return the text as a valid BigQuery label value: lower case, at most 63 characters."""
     return re.sub(r"[^a-z0-9_-]", "_", text.lower().replace("+", "plus"))[:63]

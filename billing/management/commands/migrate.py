@@ -1,4 +1,4 @@
-"""Django's migrate in our own schema, and a shorter way for dj-stripe's tables if it is empty."""
+"""Django's migrate in our own schema, with a shortcut for dj-stripe on an empty database."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Command(migrate.Command):
             options.get(name, value) in (value, None) for name, value in ORDINARY.items()
         )
         if everything and not options["check_unapplied"] and fresh_tables.is_fresh(connection):
-            # dj-stripe refers to our organizations, so these come first.
+            # dj-stripe refers to our organizations, so their tables come first.
             super().handle(*args, **{**options, "app_label": "orgs", "run_syncdb": False})
             fresh_tables.create_tables(connection)
         super().handle(*args, **options)

@@ -1,4 +1,4 @@
-"""Bring everything up that a first customer needs, and say what stands."""
+"""Create everything that a first customer needs, and report what stands."""
 
 from __future__ import annotations
 
@@ -30,20 +30,20 @@ from orgs import clock, supabase_auth
 from orgs.identity.vouching import confirms_addresses
 
 BAR = 24
-# A migration that waits for a table keeps everybody waiting who comes after it.
+# A migration that waits for a lock blocks every query that comes after it.
 LONGEST_WAIT = "5s"
-# Keeps nobody out: we have them confirmed.
+# This check blocks nobody: customers confirm their own addresses.
 UNCONFIRMED_ADDRESSES = (
     "Supabase Auth has no addresses confirmed, or does not say; see Confirm email in "
     "docs/identity.md"
 )
-# A deployment starts its worker after this command, and nobody pays before.
+# A deployment starts its worker after this command, and nobody pays before that.
 BROUGHT_UP_BY_OTHERS = ("mail", "worker")
 IN_USE = (
     "A migration did not get its table, which something uses for long, a backup say. Nobody was "
     "kept waiting; run this again when that is over."
 )
-# Where nothing can be drawn, a line now and then shows that it goes on.
+# Without a terminal, print a line now and then to show progress.
 LINE_EVERY = 7
 
 
@@ -119,9 +119,9 @@ class Command(BaseCommand):
             raise CommandError(f"BigQuery refused: {e}") from e
 
     def _bring_up_directory(self) -> None:
-        """Nobody is kept out by a directory that is down, and so neither is a deployment.
+        """Prepare the directory; one that is down stops neither customers nor a deployment.
 
-        What a directory of another release was not told, it is told now.
+        After an upgrade of the directory, owes every organization a refresh of its entry.
         """
         try:
             directory = get_directory()
@@ -135,7 +135,10 @@ class Command(BaseCommand):
             raise CommandError(f"The directory refused: {e}") from e
 
     def _report(self, *, counts_all: bool) -> bool:
-        """Say what stands; return whether all does, or all that this command brings up."""
+        """Print each prerequisite; return whether all are met.
+
+        Unless `counts_all`, mail and worker do not count, which this command does not bring up.
+        """
         found = [*prerequisites.check_all(), prerequisites.check_portal()]
         for prerequisite in found:
             mark = "✓" if prerequisite.is_met else "✗"
@@ -155,7 +158,7 @@ class Command(BaseCommand):
 
 
 def _is_outdated(directory: Directory) -> bool:
-    """Whether what the directory stands on is of another release, or is not there yet."""
+    """Whether the directory's tables and functions are of another release or missing."""
     try:
         return bool(directory.check(patience=PATIENCE))
     except DirectoryUnavailable:

@@ -1,4 +1,4 @@
-"""The whole product on this machine, with stand-ins for the clouds."""
+"""The whole product on this machine, with stand-ins for the cloud services."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Command(BaseCommand):
         "worker; bootstraps; prints the addresses. Ctrl-C stops everything it started. The data "
         "stay in .data/demo/ until --fresh. It never touches what .env configures."
     )
-    # The database these would ask is only about to be started.
+    # System checks would query a database that this command has yet to start.
     requires_system_checks = ()
     requires_migrations_checks = False
 

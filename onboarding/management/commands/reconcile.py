@@ -1,4 +1,4 @@
-"""Compare what Stripe, PostgreSQL, warehouse and directory hold; mend what is safe to mend."""
+"""Compare Stripe, PostgreSQL, warehouse and directory; repair what is safe to repair."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from onboarding.lifecycle.reconciliation import Drift, find_drifts
 from onboarding.warehouse import WarehouseError
 from orgs import clock
 
-# What the errors of the doors come from.
+# The base errors of the outside systems.
 SYSTEMS = {StripeError: "Stripe", WarehouseError: "BigQuery", DirectoryError: "The directory"}
 
 
@@ -34,7 +34,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, repair: bool, **options: Any) -> None:
         found = left = 0
         try:
-            # Mended as they are found, because what is mended may bring the next to light.
+            # Repair each drift as it is found, because a repair may bring the next to light.
             for drift in find_drifts(now=clock.now()):
                 found += 1
                 left += not self._see_to(drift, repair=repair)
@@ -46,7 +46,7 @@ class Command(BaseCommand):
             raise CommandError("Something is left to be mended; see above.")
 
     def _see_to(self, drift: Drift, *, repair: bool) -> bool:
-        """Print one drift and mend it if asked to; return whether it is mended."""
+        """Print a drift and repair it if requested; return whether it is repaired."""
         line = f"{drift.subject}: {drift.detail}"
         if not repair or drift.repair is None:
             self.stdout.write(f"✗ {line}" + (" (see to it by hand)" * (drift.repair is None)))
@@ -54,7 +54,7 @@ class Command(BaseCommand):
         try:
             drift.repair()
         except Exception as e:
-            # One that cannot be mended must not keep the others from it.
+            # A failed repair must not prevent the others.
             self.stdout.write(f"✗ {line}: {in_words(e)}")
             return False
         self.stdout.write(f"✓ {line}")

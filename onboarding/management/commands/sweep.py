@@ -1,4 +1,4 @@
-"""Wake workers for whatever is due; a cron job's way to what `manage.py worker` does itself."""
+"""Wake workers for whatever is due; for cron jobs, as `manage.py worker` sweeps by itself."""
 
 from __future__ import annotations
 

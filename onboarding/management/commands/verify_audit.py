@@ -1,4 +1,4 @@
-"""Verify the chains of the audit log; what can and what cannot be found, orgs.audit_chain says."""
+"""Verify the chains of the audit log; orgs.audit_chain says what this can and cannot find."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _findings(verification: Verification, *, with_warehouse: bool) -> Iterator[F
 
 
 def _chain_of(slug: str) -> UUID:
-    """Return the id of an organization that may be gone by now."""
+    """Return the id of the organization with this slug, deleted organizations included."""
     events = AuditEvent.objects.filter(organization_slug=slug)
     found = events.values_list("organization_id", flat=True).first()
     if found is None:

@@ -12,7 +12,7 @@ from config import web
 
 
 class Command(BaseCommand):
-    """Becomes the web server, so that what watches the process watches that."""
+    """Replaces its process by the web server, so that a process monitor watches the server."""
 
     help = (
         "Serve the pages and the API with granian, within the limits that config/web.py and "

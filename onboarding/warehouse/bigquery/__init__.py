@@ -1,6 +1,6 @@
-"""BigQuery behind the warehouse port: adoption by label, bounded calls, its errors translated.
+"""The BigQuery adapter of the warehouse port: adoption by label, bounded calls, own errors.
 
-reasons.py is the table of what its failures mean, jobs.py runs statements.
+reasons.py is the table of failures and their meaning; jobs.py runs statements.
 """
 
 from __future__ import annotations
@@ -49,18 +49,18 @@ from orgs.outside import LimitedPool
 
 SCOPES = (
     "https://www.googleapis.com/auth/bigquery",
-    # For asking which permissions we have.
+    # The API that reports which permissions we have.
     "https://www.googleapis.com/auth/cloud-platform.read-only",
 )
 T = TypeVar("T")
 
 
 class BigQueryWarehouse:
-    """The warehouse in the Google project BIGQUERY_PROJECT."""
+    """The warehouse in the Google Cloud project BIGQUERY_PROJECT."""
 
     @functools.cached_property
     def _session(self) -> LimitedSession:
-        # Made on first use: a client must not cross a fork, and signing in may fail.
+        # Created on first use: a client must not cross a fork, and signing in may fail.
         return LimitedSession(_credentials())
 
     @functools.cached_property
@@ -96,7 +96,8 @@ class BigQueryWarehouse:
             _refuse_foreign(found, dataset)
             changes = _correct(found, dataset)
             if changes:
-                # Another onboarding's name must not give way to that of the one before.
+                # The label of the onboarding in charge must not be replaced by that of an earlier
+                # one.
                 still_mine()
                 self._client.update_dataset(found, changes, **limits.usual())
 
@@ -115,8 +116,9 @@ class BigQueryWarehouse:
             self._drop_once(dataset, still_mine)
 
         with translated():
-            # Looked at and asked again before every request: an answer that was lost, or a worker
-            # that stood still, must not take what was built or written in between.
+            # Check contents and lease again before every request: after a lost response, or while
+            # this worker stood still, others may have built or written something that must not be
+            # dropped.
             limits.RETRY(drop_once)()
 
     def list_held(self, dataset: Dataset, *, own_rows: Mapping[str, Row] = NONE) -> list[str]:
@@ -125,7 +127,7 @@ class BigQueryWarehouse:
                 return self._held(dataset, own_rows) if self._is_droppable(dataset) else []
             except google_errors.NotFound:
                 if self._is_droppable(dataset):
-                    # A table went while it was looked at: what else there is nobody knows yet.
+                    # A table vanished during the check, so the remaining contents are unknown.
                     raise
                 return []
 
@@ -153,7 +155,7 @@ class BigQueryWarehouse:
         reference = bigquery.DatasetReference(settings.BIGQUERY_PROJECT, dataset_id)
         bounds = limits.within(patience)
         with translated(), LimitedPool(1) as pool:
-            # Asked at once: a reader's wait is made of round trips.
+            # Concurrently: a reader waits for these round trips.
             dataset = pool.submit(self._client.get_dataset, reference, **bounds)
             try:
                 tables = self._get_tables(reference, patience=patience)
@@ -254,7 +256,7 @@ class BigQueryWarehouse:
     def _get_tables(
         self, reference: bigquery.DatasetReference, *, patience: float = PATIENCE
     ) -> list[bigquery.Table]:
-        """Return every table and view of a dataset, each read whole, all at once."""
+        """Return every table and view of a dataset with full metadata, fetched concurrently."""
         listed = list(self._client.list_tables(reference, **limits.within(patience)))
         get = functools.partial(self._get_table, patience=patience)
         with LimitedPool(READERS) as pool:
@@ -267,12 +269,12 @@ class BigQueryWarehouse:
         try:
             return self._client.get_table(reference, **limits.within(patience))
         except google_errors.NotFound:
-            return None  # Dropped between the listing and now.
+            return None  # Dropped since it was listed.
 
     def _held(self, dataset: Dataset, own_rows: Mapping[str, Row]) -> list[str]:
-        """Return the tables that are not ours, or have rows apart from those named.
+        """Return the tables that are not ours, or that have rows other than those in `own_rows`.
 
-        And what else somebody made in it: functions, procedures, models. We make none of those.
+        Routines and models are returned too, because we never create any.
         """
         reference = _reference(dataset)
         tables = [
@@ -290,7 +292,7 @@ class BigQueryWarehouse:
         ]
 
     def _has_others(self, dataset: Dataset, table: bigquery.Table, values: Row | None) -> bool:
-        """Whether it has rows without these values in these columns, just streamed in or not."""
+        """Whether the table has other rows than those with these values, streamed rows included."""
         if not (table.num_rows or table.streaming_buffer):
             return False
         columns = {field.name: column_of(field) for field in table.schema}
@@ -299,17 +301,17 @@ class BigQueryWarehouse:
         equal = " AND ".join(f"`{name}` = @{name}" for name in values)
         parameters = [parameter(name, columns[name], value) for name, value in values.items()]
         target = f"`{table.project}.{table.dataset_id}.{table.table_id}`"
-        # Only names that BigQuery told us and those of the catalog go in; values are parameters.
+        # Only names from BigQuery or the catalog are interpolated; values are parameters.
         sql = f"SELECT COUNT(*) FROM {target} WHERE ({equal}) IS NOT TRUE"  # noqa: S608
-        # Where it lies, and not where it should: a workspace that moves is taken down there first.
+        # The dataset's actual location: a workspace that moves is first undone in its old location.
         job = self._jobs.read(sql, parameters, location=table.location or dataset.location)
         return any(row[0] for row in job.result(**limits.usual()))
 
 
 def _created_or_found(create: Callable[[], T], get: Callable[[], T]) -> T:
-    """Create something, or return what stands there: ours too, where an answer was lost.
+    """Create something, or return what exists; after a lost response that is our own.
 
-    The client's own way there, `exists_ok`, asks for what stands without any time-out.
+    The client's own `exists_ok` is not used, because it looks up what exists without any timeout.
     """
     try:
         return create()
@@ -338,13 +340,13 @@ def _client_options() -> dict[str, str]:
 
 
 def _correct(found: bigquery.Dataset, dataset: Dataset) -> list[str]:
-    """Set what should be otherwise; return the names of the fields that changed."""
+    """Set the dataset's fields as declared; return the names of the fields that changed."""
     changes = []
     if any(found.labels.get(name) != value for name, value in dataset.all_labels.items()):
         found.labels = dataset.all_labels
         changes.append("labels")
     if found.default_table_expiration_ms:
-        # A default of the project: tables would go with everything in them.
+        # The project may set a default that deletes tables with everything in them.
         found.default_table_expiration_ms = None
         changes.append("default_table_expiration_ms")
     return changes

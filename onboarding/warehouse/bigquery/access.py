@@ -1,4 +1,4 @@
-"""What the client library has no method for: trying a statement in vain, asking for permissions."""
+"""Checks that the client library lacks: dry-run a statement, ask for our permissions."""
 
 from __future__ import annotations
 
@@ -14,19 +14,20 @@ from orgs.outside import LimitedPool
 
 BIGQUERY = "https://bigquery.googleapis.com"
 RESOURCE_MANAGER = "https://cloudresourcemanager.googleapis.com"
-# Who creates a dataset owns it, so that these two of the project are all that a workspace takes.
+# Creating a dataset makes us its owner, so a workspace needs only these two permissions.
 PERMISSIONS = ["bigquery.datasets.create", "bigquery.jobs.create"]
 
 
 def check_access(
     session: AuthorizedSession, statement: str, *, location: str, patience: float
 ) -> str:
-    """Have a statement checked without being run, and see that no permission is missing.
+    """Dry-run the statement and check that no permission is missing.
 
-    Returns what could not be looked at. Raises what Google's libraries raise, and WarehouseError.
+    Returns in words what could not be checked. Raises the errors of Google's libraries, and
+    WarehouseError.
     """
     with LimitedPool(1) as pool:
-        # Beside each other: a visitor waits for both.
+        # Concurrently: a visitor waits for both.
         asked = pool.submit(_granted, session, patience=patience)
         _try(session, statement, location=location, patience=patience)
         try:
@@ -50,7 +51,7 @@ def _try(session: AuthorizedSession, statement: str, *, location: str, patience:
 
 
 def _granted(session: AuthorizedSession, *, patience: float) -> list[str]:
-    """Return which of the permissions we have in the project."""
+    """Return which of the required permissions we have in the project."""
     base = settings.BIGQUERY_API_ENDPOINT or RESOURCE_MANAGER
     answer = _post(
         session,

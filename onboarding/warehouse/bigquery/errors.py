@@ -1,4 +1,4 @@
-"""The failures of Google's libraries, translated into those of the port."""
+"""Translates the errors of Google's libraries into those of the warehouse port."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ FAILURES: Mapping[Verdict, type[WarehouseError]] = {
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Turn Google's and requests' errors into the port's; nothing else leaves this package."""
+    """Turn Google's and requests' errors into the port's; no other error leaves this package."""
     try:
         yield
     except google_errors.GoogleAPIError as e:
@@ -40,9 +40,9 @@ def translated() -> Iterator[None]:
 
 
 def failure_of_job(error: Mapping[str, Any], *, job_id: str) -> WarehouseError:
-    """Return the failure for the error with which a job has ended."""
+    """Return the port's error for the error with which a job ended."""
     reason, text = str(error.get("reason", "")), str(error.get("message", ""))
-    # A job has no status of its own: Google documents each reason with one.
+    # A job has no HTTP status of its own; Google documents one for each reason.
     verdict = judge(reason=reason, status=0, origin=Origin.JOB, text=text)
     return FAILURES[verdict](f"job {job_id}: {reason}: {text}")
 
@@ -63,14 +63,14 @@ def _failure(error: google_errors.GoogleAPIError) -> WarehouseError:
 
 
 def _may_pass(error: google.auth.exceptions.GoogleAuthError) -> bool:
-    """Whether the server that gives tokens was out of reach or failed, rather than refusing us.
+    """Whether the token server was out of reach or failed, rather than refusing us.
 
-    The library raises a RefreshError from the TransportError and does not call it retryable.
+    The library raises RefreshError from the TransportError and does not mark it as retryable.
     """
     causes = (error, error.__cause__, error.__context__)
     for cause in causes:
         if isinstance(cause, google.auth.exceptions.TransportError):
-            # With the answer, where there was one.
+            # The second argument is the server's answer, if there was one.
             status = next((a.status for a in cause.args if hasattr(a, "status")), 0)
             return not status or judge_status(status) is Verdict.PASSING
     return bool(getattr(error, "retryable", False))

@@ -1,8 +1,8 @@
-"""Jobs that repeat nothing blindly: named after what they write to, found again, cancelled late.
+"""BigQuery jobs with derived ids: no statement is repeated blindly, late ones are cancelled.
 
-Two MERGEs of one key at once may both insert, and a start whose answer was lost, or whose worker
-was killed, may still be waiting in BigQuery's queue. So the first ids are derived from the table
-and the occasion: starting another one is refused, and the refusal leads to the one under way.
+Two MERGEs of one key at once may both insert, and a job whose start got no response, or whose
+worker was killed, may still wait in BigQuery's queue. So the first job ids are derived from the
+table and the occasion: starting a second job is refused, and the refusal leads to the running one.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from onboarding.warehouse.bigquery import limits
 from onboarding.warehouse.bigquery.errors import failure_of_job, translated
 from onboarding.warehouse.bigquery.statements import QueryParameter
 
-# The label that says which call started a job: a refusal may be due to our own first attempt.
+# The label that says which call started a job: a refusal may be due to our own first try.
 CALL_LABEL = "latchkey_call"
-# So many ids of a name can be worked out by others, as an id is good for one job only. Whoever
-# comes later looks for what is under way, which takes two requests more.
+# How many ids per name others can derive, as an id is good for one job only. Later callers look for
+# a running job instead, which takes two more requests.
 DERIVED_IDS = 2
 
 
 def job_name(target: str, occasion: str) -> str:
-    """Return the name that all statements have which write to a table on one occasion."""
+    """Return the common name of all statements that write to a table on one occasion."""
     digest = hashlib.sha256(f"{occasion} {target}".encode()).hexdigest()
     return f"latchkey-{digest[:40]}"
 
@@ -56,9 +56,9 @@ class Jobs:
         location: str,
         still_mine: StillMine = unfenced,
     ) -> bigquery.QueryJob:
-        """Run a statement that may be repeated, but never beside another of the same name.
+        """Run a repeatable statement, but never while another of the same name is running.
 
-        Asks `still_mine` before each start, as it may have waited for another one in between.
+        Calls `still_mine` before each start, because an earlier statement may have been waited for.
         """
         ids = self._ids(name, location)
         return self._run(sql, parameters, ids=ids, location=location, still_mine=still_mine)
@@ -84,11 +84,11 @@ class Jobs:
                 if job.error_result:
                     raise failure_of_job(job.error_result, job_id=job_id)
                 return job
-            # It is another one, and maybe long over: ours comes after it.
+            # This job is an earlier one, perhaps long finished; ours starts after it.
         raise WarehouseUnavailable(f"the answer to job {job_id} was lost")
 
     def _ids(self, name: str, location: str) -> Iterator[str]:
-        """Yield ids of a name for one to be free; before the last, wait for what is under way."""
+        """Yield candidate ids for a name; before the last, wait for running jobs of that name."""
         yield name
         for number in range(1, DERIVED_IDS):
             yield f"{name}-{number}"
@@ -98,7 +98,7 @@ class Jobs:
 
     def _under_way(self, name: str, location: str) -> list[bigquery.QueryJob]:
         jobs: list[bigquery.QueryJob] = []
-        # Whoever may start jobs but not list them goes on without.
+        # With permission to start jobs but not to list them, go on without waiting.
         with suppress(google_errors.Forbidden):
             for state in ("pending", "running"):
                 jobs += self._client.list_jobs(state_filter=state, **limits.usual())
@@ -107,10 +107,10 @@ class Jobs:
     def _start(
         self, sql: str, config: bigquery.QueryJobConfig, *, job_id: str, location: str
     ) -> bigquery.QueryJob | None:
-        """Start a job under this id, or return the one that has it; None where that is forgotten.
+        """Start a job under this id or return the job that has it; None if that is forgotten.
 
-        Left to itself the client repeats a start for ten minutes and looks a lost one up with
-        time-outs of minutes.
+        Without our limits the client would retry a start for ten minutes, and look up a lost job
+        with timeouts of minutes.
         """
         try:
             return self._client.query(
@@ -125,10 +125,10 @@ class Jobs:
             return self._find(job_id, location=location)
 
     def _find(self, job_id: str, *, location: str) -> bigquery.QueryJob | None:
-        """Return the job that has this id; None where BigQuery only remembers that it was used.
+        """Return the job with this id; None if BigQuery only remembers that the id was used.
 
-        Jobs are forgotten after six months, their ids are not. One that was just started is not
-        seen everywhere at once, so it is looked for a while.
+        Jobs are forgotten after six months, their ids never. A job that was just started is not
+        visible everywhere at once, so this looks for a while.
         """
         deadline = time.monotonic() + limits.SEEN_WITHIN
         while True:
@@ -142,9 +142,9 @@ class Jobs:
                 return cast(bigquery.QueryJob, found)
 
     def _wait(self, job: bigquery.QueryJob) -> None:
-        """Wait for a job to end, well or badly, by asking for it; a late one is cancelled.
+        """Wait until a job has ended, well or badly, by polling; a late job is cancelled.
 
-        `job.result` would not do: the client stretches its time-outs to two minutes at least.
+        `job.result` is not used: the client raises its timeouts to two minutes at least.
         """
         deadline = time.monotonic() + limits.time_for(limits.QUERY_TIMEOUT)
         while job.state != "DONE":
@@ -155,6 +155,6 @@ class Jobs:
             job.reload(**limits.usual())
 
     def _cancel(self, job: bigquery.QueryJob) -> None:
-        """Ask for it to be cancelled; where that fails, the next of its name waits for it."""
+        """Cancel the job; if that fails, the next statement of its name waits for it."""
         with suppress(WarehouseError), translated():
             job.cancel(**limits.usual())

@@ -1,8 +1,8 @@
-"""What BigQuery's failures mean, as a table: does it pass, is it final, or does a policy forbid it?
+"""A table of BigQuery's failures: which ones pass, which are final, which a policy causes.
 
 A failure is known by the reason of its first error, the HTTP status, and whether the request was
-refused or a job failed. Its text decides only where Google gives one reason to things that differ.
-A reason or a status that Google adds some day is judged by its status alone.
+refused or a job failed. Its text decides only if Google uses one reason for different failures. A
+reason or status that Google adds some day is judged by its status alone.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class Origin(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What becomes of the call that met it."""
+    """What a failure means for the call that met it."""
 
     PASSING = "passing"  # the same call may succeed later
     MISSING = "missing"  # passing too: what it works on is not there, not yet or not any more
@@ -30,7 +30,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Reason:
-    """A line of the table. An empty `message` fits every text, no `origin` both origins."""
+    """A row of the table. An empty `message` matches every text, no `origin` matches both."""
 
     name: str
     statuses: tuple[int, ...]
@@ -62,7 +62,7 @@ _ORG_POLICY = (
 _PERIMETER = "https://cloud.google.com/vpc-service-controls/docs/troubleshooting"
 _HTTP = "https://www.rfc-editor.org/rfc/rfc9110#name-status-codes"
 
-# A statement that met others on the same table; which reason BigQuery gives for it differs.
+# A statement met others on the same table; BigQuery gives varying reasons for that.
 _MET_OTHERS = "|".join(
     (
         "could not serialize access to table",
@@ -72,13 +72,13 @@ _MET_OTHERS = "|".join(
         "exceeded rate limits",
     )
 )
-# Quotas of what runs or waits at this moment; the others are of a day, or of money.
+# Quotas on what runs or waits at this moment pass; others are per day or about money.
 _QUEUES = "jobs that can be queued|concurrent|per (user|second|minute)|per 10 seconds"
 _CONSTRAINT = r"violates constraint|constraints/|organization\W*s? policy|org policy"
 _BY_POLICY = f"VPC Service Controls|{_CONSTRAINT}"
 _BUFFER = "would affect rows in the streaming buffer"
 
-# The first line that fits counts; of those, one that names the status before one that does not.
+# The first match counts; rows that name the status come before rows that do not.
 REASONS: tuple[Reason, ...] = (
     Reason("accessDenied", (403,), _POLICY, _PERIMETER, message=_BY_POLICY),
     Reason("accessDenied", (403,), _FINAL, _ERRORS),
@@ -90,9 +90,9 @@ REASONS: tuple[Reason, ...] = (
     Reason("badRequest", (400,), _FINAL, _ERRORS),
     Reason("billingNotEnabled", (403,), _FINAL, _ERRORS),
     Reason("billingTierLimitExceeded", (400,), _FINAL, _ERRORS),
-    # Google denies for a time what endangers a service, and asks to be contacted.
+    # Google temporarily denies what endangers a service, and asks to be contacted.
     Reason("blocked", (403,), _FINAL, _ERRORS),
-    # A change met another one, which the next attempt reads.
+    # A change collided with another one; the next attempt reads the new state.
     Reason("conditionNotMet", (412,), _POLICY, _ORG_POLICY, message=_CONSTRAINT),
     Reason("conditionNotMet", (412,), _PASSING, _ERRORS + "#connectivity_error_messages"),
     Reason("duplicate", (409,), _PASSING, _ERRORS, origin=_REQUEST),
@@ -108,9 +108,9 @@ REASONS: tuple[Reason, ...] = (
     Reason("jobInternalError", (400,), _PASSING, _ERRORS),
     Reason("jobRateLimitExceeded", (400,), _PASSING, _ISSUES + "/1790"),
     Reason("notFound", (404,), _FINAL, _ERRORS, message="not found: project"),
-    # Also said where a job was looked for, or run, in another location than its dataset's.
+    # Also given if a job was looked up or run in another location than its dataset's.
     Reason("notFound", (404,), _PASSING, _LOCATIONS, message="not found in location"),
-    # A dataset is not seen everywhere the moment it is made, and tables come with a release.
+    # A new dataset is not visible everywhere at once, and tables come with a release.
     Reason("notFound", (404,), _MISSING, _ERRORS),
     Reason("notImplemented", (501,), _FINAL, _ERRORS),
     Reason("policyViolation", (403,), _POLICY, _PERIMETER),
@@ -119,19 +119,19 @@ REASONS: tuple[Reason, ...] = (
     Reason("quotaExceeded", (429,), _PASSING, _HTTP, origin=_REQUEST),
     Reason("quotaExceeded", (403,), _FINAL, _QUOTAS),
     Reason("rateLimitExceeded", (403, 429), _PASSING, _QUOTAS),
-    # Of a dataset that is dropped while somebody makes a table in it.
+    # The dataset is being dropped while somebody creates a table in it.
     Reason("resourceInUse", (400,), _PASSING, _ERRORS),
     Reason("resourcesExceeded", (400,), _PASSING, _DML, message=_MET_OTHERS),
     Reason("resourcesExceeded", (400,), _FINAL, _ERRORS),
     Reason("responseTooLarge", (403,), _FINAL, _ERRORS),
     Reason("serviceUnavailable", (503,), _PASSING, _ERRORS),
-    # Somebody cancelled it: we at a time-out, or people. Nobody refused what it was to do.
+    # Cancelled by us at a timeout, or by people. Nobody refused the statement itself.
     Reason("stopped", (200,), _PASSING, _ERRORS),
     Reason("tableUnavailable", (400,), _PASSING, _ERRORS),
     Reason("timeout", (400, 408, 504), _PASSING, _ERRORS),
 )
 
-# For what has no reason, or one that is not in the table: proxies on the way give none.
+# For failures without a known reason: proxies on the way give none.
 STATUSES: dict[int, Verdict] = {
     404: _MISSING,
     408: _PASSING,
@@ -147,9 +147,9 @@ STATUSES: dict[int, Verdict] = {
 
 
 def judge(*, reason: str, status: int, origin: Origin, text: str) -> Verdict:
-    """Return the verdict on a failure; what is unknown is final, unless the server failed."""
+    """Return the verdict on a failure; unknown failures are final, unless the server failed."""
     fitting = [line for line in REASONS if line.fits(reason, origin, text)]
-    # False sorts first; the order of the table is kept among equals.
+    # False sorts first; the sort is stable, so the table's order is kept among equals.
     fitting.sort(key=lambda line: status not in line.statuses)
     if fitting:
         return fitting[0].verdict
@@ -159,5 +159,5 @@ def judge(*, reason: str, status: int, origin: Origin, text: str) -> Verdict:
 
 
 def judge_status(status: int) -> Verdict:
-    """Return the verdict on an answer that says nothing but its status."""
+    """Return the verdict on an answer that says nothing but its HTTP status."""
     return STATUSES.get(status, _PASSING if status > 501 else _FINAL)

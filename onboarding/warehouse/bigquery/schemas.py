@@ -1,4 +1,4 @@
-"""Tables and columns as BigQuery's client has them, from the catalog's and back."""
+"""Converts tables and columns between the catalog's form and the BigQuery client's."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def to_bigquery(reference: bigquery.TableReference, table: Table) -> bigquery.Ta
 
 
 def add_missing(found: bigquery.Table, wanted: bigquery.Table) -> list[str]:
-    """Add to the table found what it lacks; return the names of the fields that changed."""
+    """Add what is missing to the table found; return the names of the fields that changed."""
     changes = []
     columns = _with_missing(found.schema, wanted.schema)
     if columns != list(found.schema):
@@ -88,7 +88,7 @@ def _field(column: Column) -> bigquery.SchemaField:
 def _with_missing(
     found: Sequence[bigquery.SchemaField], wanted: Sequence[bigquery.SchemaField]
 ) -> list[bigquery.SchemaField]:
-    """Return the columns found, those of records too, followed by the wanted ones they lack."""
+    """Return the columns found, record fields included, followed by the missing ones."""
     by_name = {f.name.lower(): f for f in wanted}
     present = {f.name.lower() for f in found}
     grown = [
@@ -108,9 +108,9 @@ def _with_fields(
 
 
 def _addable(field: bigquery.SchemaField) -> bigquery.SchemaField:
-    """Return the column as BigQuery lets it be added to a table that exists.
+    """Return the column in the form in which it can be added to an existing table.
 
-    Rows that are there already have no value for it, so it can be neither REQUIRED nor defaulted.
+    Existing rows have no value for it, so it can be neither REQUIRED nor have a default.
     """
     given = {k: v for k, v in field.to_api_repr().items() if k != "defaultValueExpression"}
     mode = "NULLABLE" if field.mode == "REQUIRED" else field.mode

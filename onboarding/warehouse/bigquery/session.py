@@ -1,4 +1,4 @@
-"""Connections to BigQuery whose time-outs are each one over all of an answer."""
+"""HTTP connections to BigQuery whose timeout limits the whole response, not each read."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from onboarding.warehouse.bigquery import limits
 from orgs.outside import limited_to
 from orgs.transports import LimitedAdapter
 
-# Reads in flight at once, enough for every table of a dataset; the connection pool is as large.
+# Concurrent reads, enough for every table of a dataset; the connection pool has this size.
 READERS = 24
 
 
 class LimitedSession(AuthorizedSession):
-    """Google's session, signing in included, within the time-out of each request."""
+    """Google's session with each request, token refresh included, limited by its timeout."""
 
     def __init__(self, credentials: Credentials) -> None:
         signing_in = Request(_limited(requests.Session()))

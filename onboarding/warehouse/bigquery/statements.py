@@ -1,4 +1,4 @@
-"""Statements that write rows: only names of the catalog go in, every value is a parameter."""
+"""Statements that write rows: only catalog names are interpolated, values are parameters."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ QueryParameter = bigquery.ScalarQueryParameter | bigquery.ArrayQueryParameter
 def merge_statement(
     target: str, table: Table, *, key: Sequence[str], rows: Sequence[Row], is_update: bool
 ) -> tuple[str, list[QueryParameter]]:
-    """Return one MERGE for all rows: repeating it changes nothing, unlike an insert.
+    """Return one MERGE for all rows; unlike an INSERT, it changes nothing when repeated.
 
-    Rows whose key is there already are updated, or left as they are.
+    With `is_update`, rows whose key exists are updated; otherwise they stay unchanged.
     """
     columns = list(rows[0])
     by_name = {column.name: column for column in table.columns}
@@ -34,7 +34,7 @@ def merge_statement(
     condition = " AND ".join([*(f"target.`{name}` = source.`{name}`" for name in key), *within])
     updates = ", ".join(f"`{name}` = source.`{name}`" for name in columns if name not in key)
     update = f"WHEN MATCHED THEN UPDATE SET {updates} " if is_update else ""
-    # Only names of the catalog and of settings go in; every value is a parameter.
+    # Only names of the catalog and of settings are interpolated; every value is a parameter.
     sql = (
         f"MERGE {target} AS target USING ({' UNION ALL '.join(selects)}) AS source "  # noqa: S608
         f"ON {condition} {update}"
@@ -47,7 +47,7 @@ def merge_statement(
 def _bounds(
     table: Table, *, key: Sequence[str], rows: Sequence[Row]
 ) -> tuple[list[str], list[QueryParameter]]:
-    """Name the span of the rows, so that only those partitions are searched for their keys."""
+    """Return a condition on the rows' time span, so that only those partitions are searched."""
     name = table.partitioning.field if table.partitioning else None
     if name is None or name not in key:
         return [], []
@@ -69,7 +69,7 @@ def parameter(name: str, column: Column, value: Any) -> QueryParameter:
 
 
 def delete_statement(target: str, table: Table, where: Row) -> tuple[str, list[QueryParameter]]:
-    """Return the DELETE of the rows that have these values in these columns."""
+    """Return the DELETE of the rows in which the columns have the values in `where`."""
     columns = {column.name: column for column in table.columns}
     condition = " AND ".join(f"`{name}` = @{name}" for name in where)
     parameters = [parameter(name, columns[name], value) for name, value in where.items()]
@@ -77,7 +77,7 @@ def delete_statement(target: str, table: Table, where: Row) -> tuple[str, list[Q
 
 
 def latest_statement(target: str, *, of_each: str, by: str, columns: Sequence[str]) -> str:
-    """Return the SELECT of the rows with the highest `by`, for each value of `of_each`."""
+    """Return the SELECT of the row with the highest `by` for each value of `of_each`."""
     named = ", ".join(f"`{name}`" for name in columns)
     return (
         f"SELECT {named} FROM ("  # noqa: S608

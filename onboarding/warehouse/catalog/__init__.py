@@ -51,7 +51,7 @@ def load(kind: str) -> Catalog:
 
 
 def digest(catalog: Catalog) -> str:
-    """Return a short name of the catalog's content, for telling versions apart in a label."""
+    """Return a short hash of the catalog's content, which a dataset's label uses as its version."""
     content = json.dumps(catalog, default=_plain, sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()[:DIGEST_LENGTH]
 

@@ -1,4 +1,4 @@
-"""What a dataset consists of, in BigQuery's own terms. Knows no file and no Google library."""
+"""Declarations of a dataset, in BigQuery's terms. Imports no file reader and no Google library."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ REQUIRED = "REQUIRED"
 REPEATED = "REPEATED"
 MODES = (NULLABLE, REQUIRED, REPEATED)
 
-# SQL's names and abbreviations, and the names BigQuery's API gives back for them.
+# SQL type names and abbreviations, with the names that BigQuery's API returns for them.
 TYPE_ALIASES: Mapping[str, str] = {
     "BIGDECIMAL": "BIGNUMERIC",
     "BIGINT": "INTEGER",
@@ -27,7 +27,7 @@ TYPE_ALIASES: Mapping[str, str] = {
 
 
 def canonical_type(name: str) -> str:
-    """Return the one name of a type, so that INT64 and INTEGER compare equal."""
+    """Return a type's canonical name, so that INT64 and INTEGER compare equal."""
     return TYPE_ALIASES.get(name.upper(), name.upper())
 
 
@@ -47,7 +47,7 @@ class Column:
 
     @property
     def full_type(self) -> str:
-        """The type as SQL writes it with its limits, such as STRING(3) or NUMERIC(10, 2)."""
+        """Return the type as SQL writes it, limits included: STRING(3) or NUMERIC(10, 2)."""
         limits = [n for n in (self.max_length, self.precision, self.scale) if n is not None]
         suffix = f"({', '.join(str(n) for n in limits)})" if limits else ""
         return f"{canonical_type(self.type)}{suffix}"
@@ -55,7 +55,7 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Partitioning:
-    """How a table is cut by time. Without a field, which no catalog has, by time of ingestion."""
+    """How a table is partitioned by time; by ingestion time if `field` is empty (unused so far)."""
 
     type: str
     field: str | None
@@ -82,7 +82,7 @@ class Table:
 
 @dataclass(frozen=True, kw_only=True)
 class Catalog:
-    """The tables of one kind of dataset, in the order they are created in."""
+    """The tables of one kind of dataset, in the order of their creation."""
 
     kind: str
     description: str
@@ -90,7 +90,7 @@ class Catalog:
     tables: tuple[Table, ...]
 
     def table(self, name: str) -> Table:
-        """Return the table of this name; raises KeyError if the catalog has none."""
+        """Return the table with this name; raises KeyError if the catalog has none."""
         for table in self.tables:
             if table.name == name:
                 return table

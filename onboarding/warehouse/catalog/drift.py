@@ -1,4 +1,4 @@
-"""What tells a dataset that was read back from the catalog. Pure comparison, asks nobody."""
+"""Compares a dataset as read back with the catalog. Pure computation, no calls."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from onboarding.warehouse.catalog.definitions import (
 
 @dataclass(frozen=True, kw_only=True)
 class ActualTable:
-    """A table as it was read back. Its types may be written in either of BigQuery's ways."""
+    """A table as read back. Types may be written in either of BigQuery's notations."""
 
     columns: tuple[Column, ...]
     partitioning: Partitioning | None = None
@@ -28,7 +28,7 @@ class ActualTable:
 
 @dataclass(frozen=True, kw_only=True)
 class Drift:
-    """The differences. Columns are named table.column, or table.record.field."""
+    """The differences found. Columns are named table.column, or table.record.field."""
 
     tables_missing: tuple[str, ...] = ()
     columns_missing: tuple[str, ...] = ()
@@ -37,7 +37,7 @@ class Drift:
 
     @property
     def is_synced(self) -> bool:
-        """Whether everything declared is there as declared; more than that does no harm."""
+        """Whether everything declared exists as declared; additional columns do no harm."""
         return not (self.tables_missing or self.columns_missing or self.mismatches)
 
     def __add__(self, other: Drift) -> Drift:
@@ -50,9 +50,9 @@ class Drift:
 
 
 def compare(catalog: Catalog, actual: Mapping[str, ActualTable]) -> Drift:
-    """Return what differs. Descriptions, defaults and the order of columns are not compared.
+    """Return what differs. Descriptions, defaults and column order are not compared.
 
-    Tables and labels the catalog does not declare are nobody's business here.
+    Tables and labels that the catalog does not declare are ignored.
     """
     return sum((_table_drift(t, actual.get(t.name)) for t in catalog.tables), Drift())
 
@@ -72,7 +72,7 @@ def _table_drift(table: Table, actual: ActualTable | None) -> Drift:
 
 
 def _columns_drift(declared: Iterable[Column], actual: Iterable[Column], *, within: str) -> Drift:
-    # BigQuery does not tell the case of column names apart.
+    # BigQuery's column names are case-insensitive.
     wanted = {column.name.lower(): column for column in declared}
     found = {column.name.lower(): column for column in actual}
     missing = tuple(f"{within}.{c.name}" for name, c in wanted.items() if name not in found)
@@ -87,7 +87,7 @@ def _columns_drift(declared: Iterable[Column], actual: Iterable[Column], *, with
 
 def _column_drift(declared: Column, actual: Column, *, path: str) -> Drift:
     if declared.full_type != actual.full_type:
-        # Of a column that is something else, the fields and the mode say nothing more.
+        # If a column's type differs, comparing its fields and mode says nothing more.
         return Drift(mismatches=(f"{path} is {actual.full_type}, not {declared.full_type}",))
     nested = _columns_drift(declared.fields, actual.fields, within=path)
     wanted, found = _mode(declared), _mode(actual)

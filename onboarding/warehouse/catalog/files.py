@@ -1,4 +1,4 @@
-"""Reads the catalog's JSON files strictly, so that a slip is named instead of passed over."""
+"""Reads the catalog's JSON files strictly, so that a mistake is reported, not ignored."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from pathlib import Path
 
 
 class CatalogError(Exception):
-    """A catalog file holds something BigQuery would refuse, or that contradicts another file."""
+    """A catalog file contains something BigQuery would refuse, or contradicts another file."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Where in the catalog something stands; every error begins with it."""
+    """A position in the catalog, with which every error message begins."""
 
     file: str
     table: str = ""
@@ -33,7 +33,7 @@ class Place:
 
 
 def read_json(path: Path, place: Place) -> object:
-    """Return what the file holds; raises CatalogError if it is missing or not plain JSON."""
+    """Return the parsed file; raises CatalogError if it is missing or not plain JSON."""
 
     def unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
         names = [name for name, _ in pairs]
@@ -54,7 +54,7 @@ def read_json(path: Path, place: Place) -> object:
 
 
 class Entry:
-    """One JSON object of a file; its getters raise CatalogError for a value of another kind."""
+    """A JSON object of a file; its getters raise CatalogError for values of a wrong type."""
 
     def __init__(self, value: object, place: Place, *, keys: Iterable[str] | None = None) -> None:
         if not isinstance(value, dict):
@@ -66,7 +66,7 @@ class Entry:
             raise place.error(f"the key {unknown!r} is not known", f"Remove it, or use {known}")
 
     def text(self, key: str) -> str:
-        """Return a text that must be there and not be empty."""
+        """Return the non-empty text under a key; raises CatalogError if it is missing."""
         value = self.optional_text(key)
         if not value:
             raise self.place.error(f"{key!r} is missing or empty", f"Give it a {key}")
@@ -79,7 +79,10 @@ class Entry:
         raise self._wrong(key, "a text in quotes")
 
     def number(self, key: str) -> int | None:
-        """Return a whole number; also one in quotes, as `bq show --schema` writes them."""
+        """Return the whole number under a key, None if missing.
+
+        Also accepts a number in quotes, as `bq show --schema` writes it.
+        """
         value = self.values.get(key)
         if isinstance(value, str) and value.isdecimal():
             return int(value)

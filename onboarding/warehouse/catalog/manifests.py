@@ -1,4 +1,4 @@
-"""Reads a kind of dataset from its folder: the manifest, and the schema of each table it names."""
+"""Reads one kind of dataset from its folder: the manifest and each table's schema."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ MOST_CLUSTERING_FIELDS = 4
 
 
 def read_catalog(folder: Path) -> Catalog:
-    """Return what the folder declares. Raises CatalogError, which names the file to mend."""
+    """Return the catalog declared in a folder. Raises CatalogError, which names the file to fix."""
     place = Place(file=f"{folder.name}/{MANIFEST}")
     manifest = Entry(read_json(folder / MANIFEST, place), place, keys=CATALOG_KEYS)
     tables = manifest.mapping("tables")
@@ -115,7 +115,7 @@ def _clustering(entry: Entry, columns: tuple[Column, ...]) -> tuple[str, ...]:
 def _usable(
     name: str, columns: Iterable[Column], types: tuple[str, ...], place: Place, purpose: str
 ) -> str:
-    """Return the name, if there is such a column and it can be partitioned or clustered by."""
+    """Return the column's name; raises CatalogError if it does not exist or has another type."""
     place = place.at_column(name)
     column = next((c for c in columns if c.name == name), None)
     if column is None:

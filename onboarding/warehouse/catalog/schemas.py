@@ -1,4 +1,4 @@
-"""Reads a table's columns from a BigQuery JSON schema, and refuses what BigQuery would refuse."""
+"""Reads a table's columns from a BigQuery JSON schema; rejects what BigQuery would reject."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from onboarding.warehouse.catalog.definitions import (
 )
 from onboarding.warehouse.catalog.files import Entry, Place, read_json
 
-# Those that BigQuery and the local emulator both take. BIGNUMERIC and GEOGRAPHY are not among
-# them: a workspace with one could be built in production only, and neither tested nor shown.
+# Types that both BigQuery and the local emulator support. BIGNUMERIC and GEOGRAPHY are left out: a
+# workspace with one could be built in production only, neither tested nor shown.
 TYPES = (
     "STRING",
     "BYTES",
@@ -60,7 +60,7 @@ NUMERIC_WHOLE_DIGITS = 29
 
 
 def read_columns(path: Path, place: Place) -> tuple[Column, ...]:
-    """Return the columns in the order of the file. Raises CatalogError."""
+    """Return the columns in the file's order. Raises CatalogError."""
     return _columns(read_json(path, place), place, depth=0)
 
 
