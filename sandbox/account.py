@@ -40,7 +40,7 @@ class Account:
     def run(self, *command: str | Path, log: Path | None = None) -> int:
         """Run a command as this account, without our terminal and environment.
 
-        Returns the exit code. Output goes to the log, as a daemon left behind would keep a pipe open.
+        Returns the exit code. Output goes to the log: a daemon left behind would keep a pipe open.
         """
         with (log or Path(os.devnull)).open("ab") as output:
             return subprocess.run(
