@@ -116,8 +116,8 @@ class SubscriptionAdmin(OfOrganization, StaffAdmin[Subscription]):
         oddities = []
         if subscription.other_live_ids:
             oddities.append(
-                f"Charged twice: {subscription.other_live_ids} runs as well. Cancel one at Stripe "
-                "and refund what it took."
+                f"Charged twice: {subscription.other_live_ids} is active too. Cancel one at Stripe "
+                "and refund its charges."
             )
         if subscription.has_unknown_price:
             oddities.append(

@@ -73,8 +73,9 @@ offer(
         title="Process again…",
         button="Process again",
         explanation=(
-            "A worker takes the event up as if it had just come. That is harmless for one that was "
-            "processed: an event only says where to look, and what Stripe holds now is written."
+            "A worker processes the event as if it had just arrived. That is harmless even if it "
+            "was processed before: an event only says where to look, and we store what Stripe "
+            "holds now."
         ),
         permission="billing.resend_stripeevent",
         role=Role.SUPPORT,
@@ -85,8 +86,8 @@ offer(
         title="Leave unprocessed for good…",
         button="Leave unprocessed",
         explanation=(
-            "Nobody takes the event up any more. Do this for one that can never be processed, once "
-            "you know why; what it is about is still read again once a day."
+            "The event is never processed. Do this for an event that cannot be processed, once you "
+            "know why; the subscription is still synced with Stripe once a day."
         ),
         permission="billing.ignore_stripeevent",
         role=Role.OPERATOR,
@@ -101,8 +102,8 @@ offer(
         title="Take off the list…",
         button="Take off the list",
         explanation=(
-            "Do this once the cause is gone, or will not matter any more. It goes off the list by "
-            "itself as soon as Stripe does what it refused; refused again, it comes back."
+            "Do this once the cause is gone or no longer matters. A refusal leaves the list by "
+            "itself as soon as the operation succeeds, and returns if Stripe refuses again."
         ),
         permission="billing.settle_striperefusal",
         role=Role.SUPPORT,
@@ -114,9 +115,9 @@ READ_AGAIN = StaffAction(
     title="Read again at Stripe…",
     button="Read again",
     explanation=(
-        "Stripe is asked about the latest checkouts, the subscription and the charges, and what it "
-        "says takes effect at once: a payment that nobody noticed is confirmed and its workspace "
-        "is built, a changed plan is in force. Nothing is charged and nothing is cancelled."
+        "Reads the latest checkouts, the subscription and the charges from Stripe and applies "
+        "them at once: a missed payment is confirmed and its workspace built, a changed plan "
+        "takes effect. Nothing is charged and nothing is cancelled."
     ),
     permission="orgs.reread_organization",
     role=Role.SUPPORT,

@@ -219,7 +219,7 @@ def _refuse_second_subscription(customer: Customer, *, now: datetime) -> None:
 
 
 class Outcome(Enum):
-    """What became of a checkout session, as far as money goes."""
+    """Whether a checkout session was paid, and whether the subscription has ended since."""
 
     UNPAID = "not paid, or not yet"
     PAID = "paid"

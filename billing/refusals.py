@@ -20,7 +20,7 @@ from orgs.references import current_reference
 
 
 class ConfigurationRefused(StripeRefused):
-    """Stripe lacks something that `manage.py bootstrap` makes; every organization meets that."""
+    """Stripe lacks something that `manage.py bootstrap` creates; affects every organization."""
 
 
 # These say nothing about the organization, and `manage.py bootstrap --check` reports them.

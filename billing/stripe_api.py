@@ -26,7 +26,7 @@ SECONDS_IN_ALL = 12.0
 
 
 class StripeError(Exception):
-    """Stripe did not do what it was asked for: it could not, or it refused."""
+    """Stripe did not do what was requested: it was unable to, or it refused."""
 
 
 class StripeUnavailable(StripeError):
@@ -46,7 +46,7 @@ class StripeBusy(StripeUnavailable):
 
 
 class StripeRefused(StripeError):
-    """Stripe refused; asking again would not help, people have to see to it.
+    """Stripe refused; asking again would not help, people have to act.
 
     `code` and `param` are Stripe's, empty if it gives none.
     """
@@ -57,7 +57,7 @@ class StripeRefused(StripeError):
 
 
 class StripeKeyRefused(StripeRefused):
-    """Stripe does not take our key, or it may not do this; nothing is said of the customer."""
+    """Stripe rejects our API key or its permissions; this says nothing about the customer."""
 
 
 class IdempotencyKeyTaken(StripeRefused):

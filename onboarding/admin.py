@@ -45,7 +45,7 @@ class AttentionFilter(admin.SimpleListFilter):
         return [
             ("needed", "Needs attention"),
             ("quiet", "Signed up long ago, never paid"),
-            ("behind", "Lacks what a release added"),
+            ("behind", "Workspace is behind the catalog"),
         ]
 
     def queryset(
@@ -185,6 +185,6 @@ class DeletionAdmin(StaffAdmin[Deletion]):
 class WorkerAdmin(StaffAdmin[Worker]):
     list_display = ("id", "started_at", "beat_at", "stopping_at", "is_alive", "failing")
 
-    @admin.display(boolean=True, description="Works off tasks")
+    @admin.display(boolean=True, description="Runs tasks")
     def is_alive(self, worker: Worker) -> bool:
         return heartbeats.is_alive(worker, now=clock.now())

@@ -23,7 +23,7 @@ from onboarding.warehouse import (
 
 
 class NotReady(Exception):
-    """A prerequisite is not met; an operator has to see to it."""
+    """A prerequisite is not met; an operator has to act."""
 
 
 class NotReadyYet(NotReady):

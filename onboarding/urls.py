@@ -15,7 +15,7 @@ from onboarding.wizard import views as wizard_views
 urlpatterns = [
     path("", wizard_views.home, name="home"),
     path("signup/", wizard_views.signup, name="signup"),
-    # The name that allauth's own pages link to.
+    # allauth's own pages link to this name.
     path("signup/", wizard_views.signup, name="account_signup"),
     path("signup/company/", company.company_page, name="company"),
     path("onboarding/", wizard_views.onboarding, name="onboarding"),

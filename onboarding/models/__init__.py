@@ -1,4 +1,4 @@
-"""The journey's rows: the onboarding and its steps, what is owed, who works."""
+"""The journey's models: onboarding, steps, owed work, workers."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def abandon(onboarding: Onboarding, order: Order) -> str:
     )
     if not abandoned:
         raise LeftAlone(f"it has ended. {_standing(onboarding)}")
-    return "given up."
+    return "abandoned."
 
 
 def sync_workspace(organization: Organization, order: Order) -> str:
@@ -98,7 +98,7 @@ def move(organization: Organization, order: Order) -> str:
             now=order.now,
         )
     except AlreadyThere as e:
-        raise LeftAlone(f"its data are kept in {location.label} already.") from e
+        raise LeftAlone(f"its data is kept in {location.label} already.") from e
     except HoldsRows as e:
         raise LeftAlone(f"{e}. Confirm that they may go, or leave it where it is.") from e
     except WarehouseError as e:
@@ -117,7 +117,7 @@ def resume(organization: Organization, order: Order) -> str:
     try:
         resumed = deletion.resume(organization, by=order.by, reason=order.reason, now=order.now)
     except deletion.BeingDeleted as e:
-        raise LeftAlone("its data are being deleted, and there is no way back.") from e
+        raise LeftAlone("its data is being deleted, and there is no way back.") from e
     if not resumed:
         raise LeftAlone("staff had not suspended it.")
     if organization.is_suspended:
@@ -178,8 +178,8 @@ offer(
         title="Retry at the unfinished step…",
         button="Retry",
         explanation=(
-            "What failed is taken up again where it stopped; nothing is paid again. See to the "
-            "cause first: the page of the onboarding says what it was."
+            "Provisioning resumes at the step that failed; nothing is paid again. Fix the cause "
+            "first: the onboarding's page names it."
         ),
         permission="onboarding.retry_onboarding",
         role=Role.SUPPORT,
@@ -190,8 +190,8 @@ offer(
         title="Run now…",
         button="Run now",
         explanation=(
-            "What waits for its next attempt has it now. What a worker is at is left to that "
-            "worker."
+            "An onboarding that is waiting for its next attempt gets it now. One that a worker is "
+            "busy with is left to that worker."
         ),
         permission="onboarding.run_onboarding",
         role=Role.SUPPORT,
@@ -202,10 +202,10 @@ offer(
         title="Abandon and take down what was built…",
         button="Abandon",
         explanation=(
-            "From now on nobody builds these workspaces, and what was built is taken down: the "
-            "dataset, its rows in the system tables, the key that nobody has seen, the entry in "
-            "the directory. The customer can start again; nothing is refunded and no subscription "
-            "that is in force is cancelled. Where an undoing stands still, this resumes it."
+            "Building stops, and what was built is undone: the dataset, its rows in the system "
+            "tables, the key that nobody has seen, the directory entry. The customer can start "
+            "again; nothing is refunded, and no subscription in force is cancelled. An undo that "
+            "has stopped is resumed."
         ),
         permission="onboarding.abandon_onboarding",
         role=Role.OPERATOR,
@@ -221,8 +221,8 @@ offer(
         title="Sync the workspace…",
         button="Sync",
         explanation=(
-            "Tables, columns and labels that the catalog has and the workspace lacks are added. "
-            "Nothing that is there is changed or removed."
+            "Tables, columns and labels that the catalog declares and the workspace lacks are "
+            "added. Nothing is changed or removed."
         ),
         permission="orgs.sync_organization",
         role=Role.OPERATOR,
@@ -234,7 +234,7 @@ offer(
         title="Resume…",
         button="Resume",
         explanation=(
-            "The suspension by staff ends. Keys are accepted again if the subscription is in force."
+            "Ends the suspension by staff. Keys work again if the subscription is in force."
         ),
         permission="orgs.resume_organization",
         role=Role.OPERATOR,
@@ -245,10 +245,10 @@ offer(
         title="Move to another location…",
         button="Move",
         explanation=(
-            "The workspace is taken down where it is and built anew in the location chosen below; "
-            "BigQuery cannot move one. Slug, plan and payment stay. The key ends, and a new one "
-            "waits for its owner. A workspace that holds rows is left where it is unless you "
-            "confirm that they may go: ask its owner first."
+            "The workspace is deleted in its present location and rebuilt in the one chosen below, "
+            "because BigQuery cannot move a dataset. Slug, plan and payment stay. The API key is "
+            "revoked, and its owner gets a new one. A workspace with rows stays where it is unless "
+            "you confirm that its rows may be deleted: ask the owner first."
         ),
         permission="orgs.move_organization",
         role=Role.OPERATOR,
@@ -262,10 +262,10 @@ offer(
         title="Delete the organization's data…",
         button="Delete for good",
         explanation=(
-            "There is no way back. Its members lose access at once, and those who belong nowhere "
-            "else lose their account. The subscription is cancelled, the workspace is dropped with "
-            "every row in it, the directory forgets it, and then its rows here are deleted. What "
-            "stays: the audit log, and at Stripe the customer and the invoices."
+            "This cannot be reversed. Members lose access at once, and those in no other "
+            "organization lose their account. The subscription is cancelled; the workspace with "
+            "every row, the directory entry and then our own rows are deleted. What stays: the "
+            "audit log, and at Stripe the customer and the invoices."
         ),
         permission="orgs.erase_organization",
         role=Role.OPERATOR,
@@ -282,8 +282,8 @@ offer(
         title="Send once more…",
         button="Send",
         explanation=(
-            "The mail is written anew and sent to the same address, as it would read now. One that "
-            "could not be sent is tried again."
+            "The mail is rendered again with today's facts and sent to the same address. A mail "
+            "that could not be sent is retried."
         ),
         permission="onboarding.resend_outgoingmail",
         role=Role.SUPPORT,
@@ -296,7 +296,7 @@ offer(
         name="run_now",
         title="Run now…",
         button="Run now",
-        explanation="A deletion that waits for its next attempt has it now.",
+        explanation="A deletion that is waiting for its next attempt gets it now.",
         permission="onboarding.run_deletion",
         role=Role.OPERATOR,
         act=run_deletion_now,
@@ -309,7 +309,7 @@ offer(
         title="Run now…",
         button="Run now",
         explanation=(
-            "What warehouse and directory are still to be told of an organization is told now."
+            "Writes now what warehouse and directory have not been told yet about an organization."
         ),
         permission="onboarding.run_refresh",
         role=Role.SUPPORT,

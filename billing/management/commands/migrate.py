@@ -14,7 +14,7 @@ ORDINARY = {"app_label": None, "fake": False, "fake_initial": False, "plan": Fal
 
 
 class Command(migrate.Command):
-    help = f"{migrate.Command.help} A database without any table gets dj-stripe's all at once."
+    help = f"{migrate.Command.help} Creates dj-stripe's tables at once on an empty database."
 
     def handle(self, *args: Any, **options: Any) -> None:
         connection = connections[options["database"]]

@@ -40,8 +40,8 @@ UNCONFIRMED_ADDRESSES = (
 # A deployment starts its worker after this command, and nobody pays before that.
 BROUGHT_UP_BY_OTHERS = ("mail", "worker")
 IN_USE = (
-    "A migration did not get its table, which something uses for long, a backup say. Nobody was "
-    "kept waiting; run this again when that is over."
+    "A migration could not lock its table, which something else is using, such as a backup. "
+    "Nothing was blocked; run this again once that is over."
 )
 # Without a terminal, print a line now and then to show progress.
 LINE_EVERY = 7
@@ -49,22 +49,23 @@ LINE_EVERY = 7
 
 class Command(BaseCommand):
     help = (
-        "Applies migrations, creates missing products, prices, the billing portal's settings and "
-        "the webhook endpoint at Stripe, names products as billing/plans.py does, makes a new "
-        "price where one costs something else than billing/plans.py says, and creates missing "
-        "tables and columns of the system dataset, and the directory's tables, grants and "
-        "functions at Supabase, where SUPABASE_DB_URL says how to get there. Safe to repeat; "
-        "removes nothing. --check changes nothing and exits 1 unless everything stands, a mail "
-        "server that answers and a running worker included."
+        "Applies migrations. At Stripe, creates missing products, prices, portal settings and the "
+        "webhook endpoint, names products as billing/plans.py does, and replaces a price that "
+        "differs from billing/plans.py. Creates missing tables and columns of the system dataset. "
+        "At Supabase, if SUPABASE_DB_URL is set, creates the directory's tables, grants and "
+        "functions. Safe to repeat; removes nothing. --check changes nothing and exits 1 unless "
+        "everything stands, including the mail server and a running worker."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         only = parser.add_mutually_exclusive_group()
-        only.add_argument("--check", action="store_true", help="Only look; exit 1 unless SYNCED.")
+        only.add_argument(
+            "--check", action="store_true", help="Change nothing; exit 1 unless everything stands."
+        )
         only.add_argument(
             "--print-sql",
             action="store_true",
-            help="Only print what the directory needs at Supabase, for its SQL editor.",
+            help="Only print the directory's SQL, for Supabase's SQL editor.",
         )
 
     def handle(self, *args: Any, check: bool, print_sql: bool, **options: Any) -> None:

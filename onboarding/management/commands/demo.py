@@ -11,8 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 class Command(BaseCommand):
     help = (
         "Starts PostgreSQL, stand-ins for Stripe, BigQuery and mail, the web server and the "
-        "worker; bootstraps; prints the addresses. Ctrl-C stops everything it started. The data "
-        "stay in .data/demo/ until --fresh. It never touches what .env configures."
+        "worker; bootstraps; prints the addresses. Ctrl-C stops everything it started. Data stays "
+        "in .data/demo/ until --fresh. Services configured in .env are never touched."
     )
     # System checks would query a database that this command has yet to start.
     requires_system_checks = ()
@@ -23,15 +23,15 @@ class Command(BaseCommand):
             "--once",
             action="store_true",
             help="Drive one onboarding from signup to key over HTTP on data of its own, print "
-            "each stage and a line of JSON, and exit 0 only if it all went well.",
+            "each stage and a line of JSON, and exit 0 only if everything succeeded.",
         )
         parser.add_argument(
             "--supabase",
             action="store_true",
-            help="With a stand-in for Supabase as well, as the organization directory.",
+            help="Also start a stand-in for Supabase as the organization directory.",
         )
         parser.add_argument(
-            "--fresh", action="store_true", help="Throw the demo's data away and start over."
+            "--fresh", action="store_true", help="Delete the demo's data and start over."
         )
 
     def handle(self, *args: Any, once: bool, supabase: bool, fresh: bool, **options: Any) -> None:

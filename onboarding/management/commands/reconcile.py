@@ -21,15 +21,15 @@ SYSTEMS = {StripeError: "Stripe", WarehouseError: "BigQuery", DirectoryError: "T
 class Command(BaseCommand):
     help = (
         "Compares Stripe, PostgreSQL, BigQuery and the directory: customers, subscriptions, paid "
-        "checkouts, workspaces, datasets, entries, and what was told of keys and budgets. Prints "
-        "each drift. With --repair it reads subscriptions again, confirms payments, starts what "
-        "was paid, adds what workspaces lack, has a worker tell anew what was told otherwise, "
-        "writes entries anew and takes back those of what was given up; it deletes nothing else. "
-        "Exits 1 while a drift is left."
+        "checkouts, workspaces, datasets, directory entries, and rows about keys and budgets. "
+        "Prints each drift. With --repair it syncs subscriptions, confirms payments, starts paid "
+        "onboardings, adds what workspaces lack, rewrites outdated rows and directory entries, and "
+        "withdraws the entries of abandoned onboardings; it deletes nothing else. Exits 1 while a "
+        "drift is left."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--repair", action="store_true", help="Mend what is safe to mend.")
+        parser.add_argument("--repair", action="store_true", help="Repair what is safe to repair.")
 
     def handle(self, *args: Any, repair: bool, **options: Any) -> None:
         found = left = 0

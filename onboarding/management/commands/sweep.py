@@ -12,10 +12,10 @@ from orgs import clock
 
 class Command(BaseCommand):
     help = (
-        "Enqueues a task for each onboarding in progress whose lease is over, each Stripe event "
-        "not processed yet and each mail not sent yet, and for the audit log's next copy; destroys "
-        "the copies of API keys that nobody confirmed to have stored in seven days. Prints how "
-        "many of each. Exits 1 where one kind could not be looked for; the others are."
+        "Queues a task for everything that is due: onboardings whose lease is over, unprocessed "
+        "Stripe events, unsent mails, the audit log's next copy. Erases our copies of API keys "
+        "that nobody acknowledged within seven days. Prints the count of each kind. Exits 1 if "
+        "looking for one kind failed; the others are still handled."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:

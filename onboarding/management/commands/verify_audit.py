@@ -17,17 +17,17 @@ from orgs.models import AuditEvent
 
 class Command(BaseCommand):
     help = (
-        "Reads every row of the audit log and computes the chains anew. Prints each event that is "
-        "altered, missing, there twice or put in past its chain, and each chain that is not what "
-        "was copied to the warehouse. Changes nothing. Exits 1 if anything is found."
+        "Reads the whole audit log and recomputes its hash chains. Prints each event that was "
+        "altered, removed, duplicated or inserted, and each chain that differs from its copy in "
+        "the warehouse. Changes nothing. Exits 1 if anything is found."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--organization", metavar="SLUG", help="Look at this chain only.")
+        parser.add_argument("--organization", metavar="SLUG", help="Verify only this organization.")
         parser.add_argument(
             "--warehouse",
             action="store_true",
-            help="Compare with what the warehouse holds, too, which shows chains made anew.",
+            help="Also compare with the warehouse, which reveals chains that were rewritten.",
         )
 
     def handle(self, *args: Any, organization: str | None, warehouse: bool, **options: Any) -> None:

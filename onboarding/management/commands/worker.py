@@ -17,12 +17,16 @@ from onboarding.worker.supervisor import Supervisor, end_with_supervisor
 
 class Command(BaseCommand):
     help = (
-        "Runs background tasks until SIGTERM or Ctrl-C, resumes what is due every two seconds, "
-        "and starts the task cluster again when it dies or hangs. Several machines may run one."
+        "Runs background tasks until SIGTERM or Ctrl-C, queues due work every two seconds, and "
+        "restarts the task cluster when it dies or hangs. Several machines may each run a worker."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--qcluster", action="store_true", help="For the supervisor's own use.")
+        parser.add_argument(
+            "--qcluster",
+            action="store_true",
+            help="Run the cluster itself; used by the supervisor.",
+        )
 
     def handle(self, *args: Any, qcluster: bool, **options: Any) -> None:
         if qcluster:

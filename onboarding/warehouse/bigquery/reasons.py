@@ -15,17 +15,17 @@ from enum import StrEnum
 class Origin(StrEnum):
     """Where a failure came from."""
 
-    REQUEST = "request"  # the answer to a request was a refusal
-    JOB = "job"  # the request was answered, and the job it asked about has failed
+    REQUEST = "request"  # a request was refused
+    JOB = "job"  # a request succeeded and reported that its job has failed
 
 
 class Verdict(StrEnum):
     """What a failure means for the call that met it."""
 
     PASSING = "passing"  # the same call may succeed later
-    MISSING = "missing"  # passing too: what it works on is not there, not yet or not any more
-    FINAL = "final"  # it will not, until people do something
-    POLICY = "policy"  # final: a policy of the organization at Google forbids it
+    MISSING = "missing"  # passing: the dataset or table does not exist, not yet or not any more
+    FINAL = "final"  # the same call will fail again until people intervene
+    POLICY = "policy"  # final: a policy of the organization at Google forbids the call
 
 
 @dataclass(frozen=True)

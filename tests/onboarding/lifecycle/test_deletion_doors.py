@@ -58,7 +58,7 @@ def test_resume_does_not_make_its_keys_work_again(alice, sam, operator):
 
     [said] = operator.act("resume", organization)
 
-    assert "left alone: its data are being deleted" in said
+    assert "left alone: its data is being deleted" in said
     assert Organization.objects.get().is_suspended_by_staff
 
 
