@@ -1,3 +1,3 @@
-"""What is measured, against what, as ratios: each runs as `python -m benchmarks.NAME [--quick]`."""
+"""Benchmarks, each reporting ratios to a reference: `python -m benchmarks.NAME [--quick]`."""
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""`python -m benchmarks.api_keys [--quick]`: what checking an API key costs and gives away.
+"""`python -m benchmarks.api_keys [--quick]`: what checking an API key costs and reveals.
 
-Among many keys, in turns and on one connection: a right key, one that shares a key's prefix and is
-wrong after it, one whose prefix nobody has, and one that is mistyped. Whoever measures answers must
-not learn from them which prefixes exist, so the second and the third should take equally long.
-Then the whole gate of the API: the key found, the request counted, the use noted.
+Among many keys, checks take turns on one connection: a valid key, one with a valid prefix and a
+wrong rest, one with an unknown prefix, and a mistyped one. Timing must not reveal which prefixes
+exist, so the second and third should take equally long. Then it times the API's whole gate: finding
+the key, counting the request, recording the use.
 
-Exits 1 where the wrong and the unknown key differ by more than TARGET times in either direction.
+Exits 1 if the wrong and the unknown key differ by more than TARGET times in either direction.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ ORGANIZATIONS = 50
 
 @dataclass(frozen=True)
 class Scale:
-    """How much of it."""
+    """How many keys, turns and requests to measure."""
 
     keys: int
     turns: int
@@ -43,7 +43,7 @@ Times = dict[str, list[float]]
 
 
 def main() -> int:
-    """Return the exit code: 0 where the target is met, 1 where it is not, 130 when stopped."""
+    """Return the exit code: 0 if the target is met, 1 if not, 130 if stopped."""
     scale = QUICK if _options().quick else FULL
     try:
         with bootstrapped_stage():
@@ -59,7 +59,7 @@ def main() -> int:
 
 
 def _make_keys(number: int) -> list[str]:
-    """Fill the table as its functions would, many rows at a time; return the plaintexts."""
+    """Insert keys in bulk, as issuing them would; return the plaintexts."""
     from django.db import connection
     from django.utils import timezone
 
@@ -108,7 +108,7 @@ def _make_organizations() -> list[object]:
 
 
 def _acts(keys: Sequence[str]) -> dict[str, Callable[[int], object]]:
-    """Return what is timed; each takes the number of the turn."""
+    """Return the actions to time; each takes the number of the turn."""
     from django.utils import timezone
 
     from orgs.keys.api_keys import find_by_plaintext
@@ -128,14 +128,14 @@ def _acts(keys: Sequence[str]) -> dict[str, Callable[[int], object]]:
 
 
 def _unknown_keys(number: int) -> list[str]:
-    """Return well-formed keys that nobody has, made in the same way as the forged ones."""
+    """Return well-formed keys that nobody has, created like the forged ones."""
     from orgs.keys.format import new_key
 
     return [_forged(new_key(live=False)) for _ in range(number)]
 
 
 def _forged(key: str) -> str:
-    """Return a well-formed key with the same prefix."""
+    """Return a well-formed wrong key with the given key's prefix."""
     from orgs.keys.format import CHECKSUM_LENGTH, PREFIX_LENGTH, _checksum
 
     start = key[:PREFIX_LENGTH] + key[PREFIX_LENGTH:-CHECKSUM_LENGTH][::-1]
@@ -143,26 +143,26 @@ def _forged(key: str) -> str:
 
 
 def _pass_gate(key: str) -> None:
-    """Do what the API does before it does anything else."""
+    """Pass the API's gate, as every request does first."""
     from django.conf import settings
     from django.test import RequestFactory
 
     from orgs.access import require_any_key
 
-    # So that no limit ends what is timed.
+    # Keeps rate limits from ending the measurement.
     settings.API_RATE_PER_KEY = settings.API_RATE_PER_ADDRESS = 10**9
     request = RequestFactory(REMOTE_ADDR="203.0.113.7").get("/api/v1/", headers={"X-API-Key": key})
     require_any_key(request)
 
 
 def _take_turns(acts: dict[str, Callable[[int], object]], turns: int) -> Times:
-    """Time each act in each turn, so that whatever else the machine does meets all."""
+    """Time each action in each turn, so that other load on the machine affects all equally."""
     times: Times = {name: [] for name in acts}
     for turn in range(turns + turns // 10):
         for name, act in acts.items():
             began = time.perf_counter()
             act(turn)
-            # The first tenth warms up.
+            # The first tenth is warm-up.
             if turn >= turns // 10:
                 times[name].append(time.perf_counter() - began)
     return times

@@ -1,9 +1,9 @@
-"""`python -m benchmarks.attacks [--quick]`: how soon others are answered while somebody attacks.
+"""`python -m benchmarks.attacks [--quick]`: response times for others during an attack.
 
-Over connections of their own, the pricing page and the liveness probe are asked for: in peace, with
-fifty bodies that come a byte every two seconds, with 1,100 connections that say nothing, and while
-a crowd asks for what hangs at Stripe, BigQuery, OpenAI and Supabase. Exits 1 where the slowest
-hundredth of the answers takes TARGET seconds or more under any of them.
+The pricing page and the liveness probe are requested over connections of their own: in peace, with
+fifty bodies that send a byte every two seconds, with 1,100 silent connections, and while a crowd
+requests pages that need a hanging Stripe, BigQuery, OpenAI or Supabase. Exits 1 if the slowest
+percent of answers takes TARGET seconds or more under any of them.
 """
 
 from __future__ import annotations
@@ -32,16 +32,17 @@ TARGET = 1.0
 PROBED = ("/pricing/", "/health/live")
 SLOW_BODIES = 50
 SILENT_CONNECTIONS = 1100
-# Of clouds that hang, each question is asked by so many at once.
+# Concurrent requests for each question to a hanging cloud.
 ASKED_BY = 7
-# Whoever is refused asks again, as clients do: what is measured is waiting, and not a busy machine.
+# Refused clients ask again after this many seconds, as real ones do, so that we measure waiting
+# rather than a busy machine.
 SECONDS_BETWEEN_QUESTIONS = 0.5
 SECONDS_BETWEEN_BYTES = 2.0
 SECONDS_TO_START = 60.0
 WARM_UP_SECONDS = 3.0
-# A probe that takes so long counts as one that was not answered.
+# A probe that takes this many seconds counts as unanswered.
 PATIENCE = 30.0
-# What the web server finds them by, once they hang.
+# The settings by which the web server finds the clouds once they hang.
 CLOUDS = ("STRIPE_API_HOST", "BIGQUERY_API_ENDPOINT", "OPENAI_API_BASE", "SUPABASE_URL")
 MOST_UNANSWERED = 4096
 
@@ -50,7 +51,7 @@ Attack = Callable[[Stage], AbstractContextManager[None]]
 
 @dataclass(frozen=True)
 class Measured:
-    """The probes under one attack: how long each took, in seconds, and how many failed."""
+    """Results under one attack: the probes' response times in seconds, and how many failed."""
 
     attack: str
     latencies: list[float]
@@ -61,13 +62,13 @@ class Measured:
 
 
 def main() -> int:
-    """Return the exit code: 0 where the target is met, 1 where it is not, 130 when stopped."""
+    """Return the exit code: 0 if the target is met, 1 if not, 130 if stopped."""
     options = _options()
     try:
         with bootstrapped_stage() as stage:
             stage.stack.start_web()
             _await_web(stage)
-            # For each of the server's processes to have loaded what it needs.
+            # Warm-up requests, so that each server process has loaded what it needs.
             _measure(stage, "warming up", peace, WARM_UP_SECONDS)
             seconds = 5.0 if options.quick else 30.0
             measured = [_measure(stage, name, attack, seconds) for name, attack in ATTACKS.items()]
@@ -85,7 +86,7 @@ def peace(stage: Stage) -> Iterator[None]:
 
 @contextmanager
 def slow_bodies(stage: Stage) -> Iterator[None]:
-    """Drip bodies to webhooks and to the sign-up; what the server ends is begun again."""
+    """Drip bodies to the webhooks and the sign-up, restarting those that the server ends."""
     over = threading.Event()
     threads = [
         threading.Thread(target=_drip, args=(stage, path, over), daemon=True)
@@ -105,7 +106,7 @@ def silent_connections(stage: Stage) -> Iterator[None]:
 
 @contextmanager
 def hanging_clouds(stage: Stage) -> Iterator[None]:
-    """Have a crowd ask for what no cloud answers, each of which takes connections all the same."""
+    """Have a crowd request pages that need clouds which accept connections and never answer."""
     with ExitStack() as hanging:
         clouds = {name: hanging.enter_context(_silent_service()) for name in CLOUDS}
         stage.stack.replace_web(**clouds, SUPABASE_AUTH="true")
@@ -140,7 +141,7 @@ def _measure(stage: Stage, name: str, attack: Attack, seconds: float) -> Measure
         while time.monotonic() < until:
             for path in PROBED:
                 since = time.monotonic()
-                # A connection each, as somebody new would have.
+                # A connection each, as a new visitor would have.
                 unanswered += not _is_answered(client, stage.stack.default.web_url + path)
                 latencies.append(time.monotonic() - since)
     return Measured(name, latencies, unanswered)
@@ -176,7 +177,7 @@ def _drip(stage: Stage, path: str, over: threading.Event) -> None:
 
 @dataclass(frozen=True)
 class Question:
-    """A request that a cloud has to be asked for."""
+    """A request that needs an answer from a cloud."""
 
     path: str
     headers: Mapping[str, str]
@@ -184,7 +185,7 @@ class Question:
 
 
 def _questions(token: str, number: int) -> list[Question]:
-    """Return one for each cloud, and one for several of them; an owner of this number asks some."""
+    """Return a question per cloud and one for several; owner `number` asks some of them."""
     root = {"X-CA-Root-Key": os.environ["CA_ROOT_API_KEY"]}
     owner = _session_of_an_owner(number)
     return [
@@ -197,8 +198,8 @@ def _questions(token: str, number: int) -> list[Question]:
 
 
 def _session_of_an_owner(number: int) -> dict[str, str]:
-    """Return the headers of a browser in which somebody is signed in who has not paid yet."""
-    # Django is set up by now.
+    """Return request headers with the session of a signed-in owner who has not paid yet."""
+    # Imported here, because Django is set up by now.
     from django.conf import settings
     from django.test import Client
 
@@ -213,9 +214,9 @@ def _session_of_an_owner(number: int) -> dict[str, str]:
 
 @contextmanager
 def _silent_service() -> Iterator[str]:
-    """Take connections and never say anything; gives the address.
+    """Accept connections and never answer; yields the address.
 
-    Raises StackFailed where nobody asked, and so nothing was measured.
+    Raises StackFailed if nobody connected, since nothing was measured then.
     """
     with socket.create_server((HOST, 0), backlog=MOST_UNANSWERED) as listener:
         yield f"http://{HOST}:{listener.getsockname()[1]}"

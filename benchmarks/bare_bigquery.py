@@ -1,4 +1,4 @@
-"""Workspaces built with nothing but Google's client: what provisioning is compared with."""
+"""Builds workspaces with nothing but Google's client, as a reference for provisioning."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Chain:
-    """The calls of which none can begin before the one above it has ended, in seconds."""
+    """Seconds of the calls that must follow one another."""
 
     create_dataset: float
     create_table: float
@@ -34,7 +34,7 @@ class Chain:
 
 
 class BareBigQuery:
-    """One client of its own, as plain as the library makes it."""
+    """A BigQuery client of its own, as plain as the library makes it."""
 
     def __init__(self, *, url: str, project: str) -> None:
         self._client = bigquery.Client(
@@ -48,7 +48,7 @@ class BareBigQuery:
         }
 
     def build_sequentially(self, dataset_id: str) -> float:
-        """Ask for each thing and create it, two calls each, one after the other; the seconds."""
+        """Get and create each thing in sequence, two calls each; returns the seconds."""
         reference = self._reference(dataset_id)
         since = time.perf_counter()
         try:
@@ -60,9 +60,9 @@ class BareBigQuery:
         return time.perf_counter() - since
 
     def time_chain(self, dataset_id: str) -> Chain:
-        """Create a dataset, then its widest table, then read that back.
+        """Create a dataset, then its widest table, then read that table back.
 
-        The other tables could be created beside it, and all be read back at once.
+        All other tables could be created beside it and read back at the same time.
         """
         reference = self._reference(dataset_id)
         name, schema = max(self._schemas.items(), key=lambda item: len(item[1]))

@@ -1,4 +1,4 @@
-"""Subscriptions changed at Stripe, and how long until PostgreSQL knows; once Django is set up."""
+"""Measures how soon PostgreSQL reflects a subscription changed at Stripe; needs Django set up."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from billing.models import StripeEvent
 from sandbox.environment import HOST
 
 UPDATED = "customer.subscription.updated"
-# Told with the commit, so that nobody has to look all the time and take the worker's processor.
+# Notified on commit, because polling would take processor time from the worker.
 TELL = """
     CREATE FUNCTION benchmark_tell() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
@@ -31,16 +31,16 @@ TELL = """
         EXECUTE FUNCTION benchmark_tell();
     LISTEN benchmark_effect;
 """
-# The first one waits for the worker to start.
+# Seconds; the first one includes the worker's start.
 SECONDS_TO_EFFECT = 60.0
 
 
 class NoEffect(RuntimeError):
-    """An event was accepted, and its effect did not come."""
+    """An event was accepted but had no effect in time."""
 
 
 class StripeChanges:
-    """Changes subscriptions through Stripe's API, and reads the event that each gives rise to."""
+    """Changes subscriptions through Stripe's API, and reads the resulting events."""
 
     def __init__(self, url: str) -> None:
         self._client = httpx.Client(
@@ -56,7 +56,7 @@ class StripeChanges:
         self._client.close()
 
     def make(self, subscription_id: str, **fields: str) -> dict[str, Any]:
-        """Change it, and return the event as Stripe's API shows it."""
+        """Change the subscription, and return the event as Stripe's API shows it."""
         answer = self._client.post(f"/v1/subscriptions/{subscription_id}", data=fields)
         answer.raise_for_status()
         answer = self._client.get("/v1/events", params={"type": UPDATED, "limit": "1"})
@@ -66,7 +66,7 @@ class StripeChanges:
 
 
 class Effects:
-    """Ends a subscription and takes that back, in turns, and waits until our row says so."""
+    """Alternately ends and resumes a subscription, waiting for our row to follow."""
 
     def __init__(
         self,
@@ -83,7 +83,7 @@ class Effects:
         database.execute(TELL)
 
     def time_one(self) -> float:
-        """Return the seconds from the delivery of a change until its effect was committed.
+        """Return the seconds from a change's delivery to the commit of its effect.
 
         Raises NoEffect.
         """
@@ -99,12 +99,12 @@ class Effects:
         return seconds
 
     def time_many(self, count: int) -> list[float]:
-        """Time so many, each delivered while the worker has nothing else to do."""
+        """Time this many changes, each delivered while the worker is idle."""
         return [self._time_when_idle() for _ in range(count)]
 
     def _time_when_idle(self) -> float:
         _await_idle_worker()
-        # The worker looks every so often; no delivery may fall into step with that.
+        # The worker polls, and deliveries must not fall into step with it.
         time.sleep(random.uniform(0, 2 * settings.Q_CLUSTER["poll"]))  # noqa: S311
         return self.time_one()
 
@@ -113,7 +113,7 @@ class Effects:
 def watched_effects(
     *, changes: StripeChanges, subscription_id: str, port: int, endpoint: Endpoint, database: str
 ) -> Iterator[Effects]:
-    """Connect to web server and database, which will tell of every change from now on."""
+    """Connect to web server and database, whose trigger reports every change from now on."""
     with (
         closing(HTTPConnection(HOST, port, timeout=SECONDS_TO_ANSWER)) as connection,
         psycopg.connect(database, autocommit=True) as told,
@@ -128,7 +128,7 @@ def watched_effects(
 
 
 def _await_idle_worker() -> None:
-    """Raises NoEffect where the worker does not come to an end."""
+    """Wait until the worker is idle. Raises NoEffect if it never is."""
     deadline = time.monotonic() + SECONDS_TO_EFFECT
     while OrmQ.objects.exists() or StripeEvent.objects.filter(processed_at=None).exists():
         if time.monotonic() > deadline:

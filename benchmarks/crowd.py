@@ -1,4 +1,4 @@
-"""Many customers, some at a time: each signs up, pays, waits, and presses what the page offers."""
+"""Simulates many concurrent customers: each signs up, pays, waits, and presses offered buttons."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ from onboarding.models import Onboarding
 from onboarding.provisioning import build
 from orgs.models import User
 
-# How often a page asks how far it is, and how soon somebody presses again.
+# Seconds between progress requests, and before a customer presses a button again.
 PAUSE = 0.5
-# Until somebody has read what went wrong and presses the button.
+# Seconds a customer takes to read a failure and press the button.
 SECONDS_TO_READ = 3.0
-# What a customer reads as "try again in a moment".
+# Statuses that a customer reads as "try again in a moment".
 PASSING = (StripeUnavailable, OperationalError, InterfaceError, httpx.HTTPError)
 
 T = TypeVar("T")
 
 
 class GoneHome(Exception):
-    """The crowd was sent home before this customer had a workspace."""
+    """The crowd was dismissed before this customer had a workspace."""
 
 
 class Crowd:
-    """The customers on their way, until the last has a workspace or the crowd is sent home."""
+    """Customers in progress, until the last has a workspace or the crowd is dismissed."""
 
     def __init__(self, count: int, *, at_once: int) -> None:
-        # The failures that made somebody press the button.
+        # The failure codes after which customers pressed the button.
         self.retries: list[str] = []
         self.errors: list[str] = []
         self._ending = threading.Event()
@@ -61,7 +61,7 @@ class Crowd:
         return sum(journey.done() for journey in self._journeys)
 
     def wait(self, seconds: float) -> bool:
-        """Wait so long, or until all have arrived; return whether they have."""
+        """Wait this many seconds or until all have arrived; return whether they have."""
         return not wait(self._journeys, timeout=seconds).not_done
 
     def send_home(self) -> None:
@@ -75,14 +75,14 @@ class Crowd:
             while not self._persist(lambda: self._has_workspace(onboarding, user)):
                 self._wait()
         except GoneHome:
-            pass  # What they miss is counted in the end.
+            pass  # Their missing workspaces are counted at the end.
         except Exception:
             self.errors.append(traceback.format_exc())
         finally:
             connection.close()
 
     def _has_workspace(self, onboarding: Onboarding, user: User) -> bool:
-        """Look at the page once, and press the button if it offers one."""
+        """Look at the page once, and press its button if there is one."""
         onboarding.refresh_from_db()
         has_failed = onboarding.state == Onboarding.State.FAILED
         if has_failed and failure_for(onboarding.failure_code).can_retry:
@@ -91,7 +91,7 @@ class Crowd:
         return bool(onboarding.state == Onboarding.State.COMPLETED)
 
     def _persist(self, act: Callable[[], T]) -> T:
-        """Do it again until it is done; raises GoneHome, and what does not pass."""
+        """Repeat an action until it succeeds; raises GoneHome, and any permanent error."""
         while True:
             try:
                 return act()

@@ -1,4 +1,4 @@
-"""Customers who sign up, pay and wait for their workspace; import it once Django is set up."""
+"""Customers who sign up, pay and wait for their workspace; import only after Django is set up."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from sandbox.stripe.testing import pay
 
 
 def paid_onboarding(number: int) -> Onboarding:
-    """Sign the customer of this number up and let them pay; their onboarding is IN_PROGRESS."""
+    """Sign up the customer with this number and pay; returns their onboarding, IN_PROGRESS."""
     return pay_once(sign_up_once(number))
 
 
 def sign_up_once(number: int) -> User:
-    """Sign the customer up; one who did, and does not know it, finds the account they have."""
+    """Sign up the customer; if an earlier attempt succeeded unnoticed, return that account."""
     email = f"customer{number}@example.com"
     with suppress(EmailTaken):
         return sign_up(
@@ -36,9 +36,9 @@ def sign_up_once(number: int) -> User:
 
 
 def pay_once(user: User) -> Onboarding:
-    """Go through the checkout from wherever it stands; repeat it after any failure.
+    """Go through the checkout from wherever it stands; repeat after any failure.
 
-    Raises what `billing.checkout` raises, and httpx.HTTPError from the page.
+    Raises the errors of `billing.checkout`, and httpx.HTTPError from the page.
     """
     organization = Organization.objects.get(email=user.email)
     with suppress(checkout.AlreadyPaid):

@@ -1,4 +1,4 @@
-"""Events as Stripe delivers them: signed, over connections that are kept open, many at a time."""
+"""Delivers events as Stripe does: signed, over many concurrent keep-alive connections."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 
-# Thin, because it shares the machine with what it measures.
+# Minimal, because it shares the machine with the server that it measures.
 from http.client import HTTPConnection
 from itertools import repeat
 from typing import Any
@@ -22,12 +22,12 @@ SECONDS_TO_ANSWER = 30.0
 
 
 class NotAccepted(RuntimeError):
-    """An event was answered with something else than 200; the message says with what."""
+    """An event was answered with a status other than 200, which the message names."""
 
 
 @dataclass(frozen=True)
 class Endpoint:
-    """An address that takes Stripe's events, and the secret it knows them by."""
+    """An address that receives Stripe's events, with its signing secret."""
 
     path: str
     secret: str
@@ -35,10 +35,10 @@ class Endpoint:
 
 @dataclass(frozen=True)
 class Round:
-    """Events that were accepted one after the other on each connection."""
+    """Events that were accepted one after another on each connection."""
 
     seconds: float
-    # Of each, from its first byte to the last of the answer.
+    # Seconds per event, from its first byte to the end of the answer.
     latencies: list[float]
 
     @property
@@ -47,7 +47,7 @@ class Round:
 
 
 class Copies:
-    """One event, again and again under other ids."""
+    """Copies of one event under new ids."""
 
     def __init__(self, event: dict[str, Any]) -> None:
         self._id, self._body = event["id"].encode(), body_of(event)
@@ -57,13 +57,13 @@ class Copies:
 
 
 def body_of(event: dict[str, Any]) -> bytes:
-    """Return the bytes that Stripe sends of it."""
+    """Return the event's body as Stripe sends it."""
     return json.dumps(event, indent=2).encode()
 
 
 @contextmanager
 def open_connections(count: int, *, port: int) -> Iterator[list[HTTPConnection]]:
-    """Open so many to the web server; which of its processes takes which is up to the kernel."""
+    """Open this many connections; the kernel spreads them over the server's processes."""
     with ExitStack() as closings:
         connections = [HTTPConnection(HOST, port, timeout=SECONDS_TO_ANSWER) for _ in range(count)]
         for connection in connections:
@@ -79,12 +79,12 @@ def deliver_for(
     endpoint: Endpoint,
     events: Sequence[Copies],
 ) -> Round:
-    """Deliver for so long, on each connection copies of its own event. Raises NotAccepted."""
+    """Deliver copies of one event per connection for this many seconds. Raises NotAccepted."""
     since = time.perf_counter()
     with ThreadPoolExecutor(len(connections)) as pool:
         until = repeat(since + seconds)
         latencies = list(pool.map(_deliver_until, until, connections, repeat(endpoint), events))
-    # The server had work up to the last answer, so the time until then counts.
+    # The server worked until the last answer, so time is counted until then.
     return Round(time.perf_counter() - since, [one for several in latencies for one in several])
 
 

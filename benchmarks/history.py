@@ -1,4 +1,4 @@
-"""What became of each run on an onboarding, kept by PostgreSQL itself, and how long a kill cost."""
+"""Records every run on an onboarding with a PostgreSQL trigger, and how long kills delayed it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.db import connection
 from benchmarks.machines import Kill
 from onboarding.provisioning.runner import RENEW_EVERY
 
-# A trigger, because looking from outside would miss what two changes in a row undo.
+# A trigger, because polling would miss a change that the next one overwrites.
 KEEP = """
     CREATE TABLE soak_history (
         id bigserial PRIMARY KEY, at timestamptz NOT NULL DEFAULT clock_timestamp(),
@@ -39,7 +39,7 @@ SETBACKS = """
         FROM soak_history
     ) changes
 """
-# A run that lives gives a sign at least so often; the rest is for a busy machine.
+# Seconds: a live run signs at least this often, plus some slack for a busy machine.
 SIGN_EVERY = RENEW_EVERY + timedelta(seconds=1)
 
 
@@ -56,38 +56,38 @@ class Change:
 
 @dataclass(frozen=True)
 class Interruption:
-    """A run that ended without a word: its last sign of life, and when the next one took over."""
+    """A run that ended silently: its last sign of life, and when the next run took over."""
 
     last_sign_at: datetime
     claimed_at: datetime
 
     def cause(self, kills: Sequence[Kill]) -> Kill | None:
-        """Return the first kill after the last sign of life, None where none is near."""
+        """Return the first kill after the last sign of life; None if there is none nearby."""
         latest = min(self.last_sign_at + SIGN_EVERY, self.claimed_at)
         near = (kill for kill in kills if self.last_sign_at <= kill.at <= latest)
         return next(near, None)
 
     def seconds(self, kills: Sequence[Kill]) -> float:
-        """Return how long the onboarding lay still: from the kill, or else the last sign."""
+        """Return how long the onboarding was idle: since the kill, else since the last sign."""
         kill = self.cause(kills)
         return (self.claimed_at - (kill.at if kill else self.last_sign_at)).total_seconds()
 
 
 def keep_history() -> None:
-    """Have PostgreSQL note every change of an onboarding from now on."""
+    """Record every change of an onboarding from now on."""
     with connection.cursor() as cursor:
         cursor.execute(KEEP)
 
 
 def count_setbacks() -> int:
-    """Return how many runs met a failure that passes and came back later."""
+    """Return how many runs met a temporary failure and came back later."""
     with connection.cursor() as cursor:
         cursor.execute(SETBACKS)
         return int(cursor.fetchone()[0])
 
 
 def interruptions() -> list[Interruption]:
-    """Return every run that ended without a word and was taken over by another."""
+    """Return every run that ended silently and was taken over by another."""
     with connection.cursor() as cursor:
         cursor.execute(READ)
         changes = [Change(*row) for row in cursor.fetchall()]
@@ -101,10 +101,11 @@ def interruptions() -> list[Interruption]:
 def _interruptions_of(changes: Sequence[Change]) -> Iterator[Interruption]:
     setbacks = 0
     for before, after in pairwise(changes):
-        # Only a claim reaches ahead: a retry counts the attempt as well and takes nothing over.
+        # Only a claim moves the lease forward: a retry counts the attempt too but takes over
+        # nothing.
         if after.attempt == before.attempt or after.lease_expires_at <= after.at:
             continue
-        # Let go of by itself: set back with a pause, or told to go on at once.
+        # The run released it itself: postponed by a setback, or told to continue at once.
         let_go = before.setbacks > setbacks or before.lease_expires_at <= before.at
         if not let_go:
             yield Interruption(before.at, after.at)

@@ -1,4 +1,4 @@
-"""Machines that run workers, each kept up by a process manager, and somebody who kills them."""
+"""Machines that run workers under a process manager, and a killer of their processes."""
 
 from __future__ import annotations
 
@@ -18,42 +18,42 @@ SECONDS_TO_DIE = 10.0
 
 @dataclass(frozen=True)
 class Kill:
-    """What was ended without a warning, and when."""
+    """What was killed, and when."""
 
     at: datetime
     what: str
 
 
 class Machine:
-    """A supervisor with its task cluster, as a process manager keeps it: always there."""
+    """A supervisor with its task cluster, restarted as a process manager would."""
 
     def __init__(self, stack: Stack, name: str) -> None:
         self._stack, self._name = stack, name
         self._supervisor = stack.start_worker(name)
 
     def keep_up(self) -> bool:
-        """Start the supervisor again if it is gone; return whether it was."""
+        """Restart the supervisor if it is gone; return whether it was."""
         is_gone = self._supervisor.poll() is not None
         if is_gone:
             self._supervisor = self._stack.start_worker(self._name)
         return is_gone
 
     def kill_supervisor(self, dice: random.Random) -> bool:
-        """Kill the supervisor alone, which the cluster has to notice, and start it again."""
+        """Kill and restart the supervisor only; its cluster must notice."""
         self._supervisor.kill()
         self._supervisor.wait(SECONDS_TO_DIE)
         return self.keep_up()
 
     def kill_cluster(self, dice: random.Random) -> bool:
-        """Kill the cluster's first process, and leave the others behind."""
+        """Kill the cluster's first process only."""
         return _kill_one_of(self._processes()[:1], dice)
 
     def kill_child(self, dice: random.Random) -> bool:
-        """Kill one of the others: the sentinel, a worker at work or idle, pusher or monitor."""
+        """Kill another process of the cluster: sentinel, busy or idle worker, pusher or monitor."""
         return _kill_one_of(self._processes()[1:], dice)
 
     def _processes(self) -> list[psutil.Process]:
-        """Return the cluster's processes, the first one first; none while it is starting."""
+        """Return the cluster's processes, the first one first; empty while it starts."""
         with suppress(psutil.NoSuchProcess):
             return psutil.Process(self._supervisor.pid).children(recursive=True)
         return []
@@ -67,7 +67,7 @@ KINDS: Mapping[str, Callable[[Machine, random.Random], bool]] = {
 
 
 def kill_something(machines: Sequence[Machine], *, dice: random.Random) -> list[Kill]:
-    """Kill one thing on one machine; return nothing where it was not there this very moment."""
+    """Kill one thing on one machine; return None if it was gone at that moment."""
     kind, machine = dice.choice(list(KINDS)), dice.choice(machines)
     at = datetime.now(UTC)
     return [Kill(at, kind)] if KINDS[kind](machine, dice) else []
@@ -75,7 +75,7 @@ def kill_something(machines: Sequence[Machine], *, dice: random.Random) -> list[
 
 @contextmanager
 def running_machines(stack: Stack, count: int) -> Iterator[list[Machine]]:
-    """Run so many on one database; nobody waits for them in the end."""
+    """Run this many machines on one database; they are killed at the end."""
     try:
         yield [Machine(stack, f"worker{number}") for number in range(1, count + 1)]
     finally:

@@ -48,12 +48,12 @@ FULL = Rounds(ours=9, sequential=3)
 
 
 class NotCompleted(RuntimeError):
-    """A workspace was not built; the message is the onboarding's state and failure."""
+    """A workspace was not built; the message has the onboarding's state and failure."""
 
 
 @dataclass
 class Measurements:
-    """What was measured, in seconds."""
+    """Results, in seconds."""
 
     ours: list[float] = field(default_factory=list)
     sequential: list[float] = field(default_factory=list)
@@ -76,7 +76,7 @@ class Measurements:
 
 
 def main() -> int:
-    """Return the exit code: 0 where the target is met, 1 where it is not, 130 when stopped."""
+    """Return the exit code: 0 if the target is met, 1 if not, 130 if stopped."""
     rounds = QUICK if _options().quick else FULL
     try:
         with bootstrapped_stage() as stage:
@@ -91,7 +91,7 @@ def main() -> int:
 
 
 def measure(stage: Stage, rounds: Rounds) -> Measurements:
-    """Take turns, so that whatever else the machine does meets all of them.
+    """Measure in turns, so that other load on the machine affects all equally.
 
     Raises NotCompleted.
     """
@@ -122,14 +122,14 @@ def _play_round(
 
 
 def _warm_up(bare: BareBigQuery) -> None:
-    """Let everyone connect and load what they need, as a worker that has run before has."""
+    """Let every client connect and load its modules, as in a worker that has run before."""
     bare.time_chain("chain_0")
     bare.build_sequentially("sequential_0")
     _build(0)
 
 
 def _build(number: int) -> tuple[float, dict[str, float]]:
-    """Build a workspace as the worker does; the seconds, in all and of each step."""
+    """Build a workspace as the worker does; return the seconds, in total and per step."""
     from django.core.cache import cache
 
     from benchmarks.customers import paid_onboarding

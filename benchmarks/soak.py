@@ -47,25 +47,25 @@ MACHINES = 2
 DATABASE = "database"
 FINDINGS = ("duplicates", "orphans", "lost")
 FINDINGS_SHOWN = 20
-# For a mail that is on its way.
+# Seconds for a mail that is on its way.
 MAIL_SECONDS = 2.0
-# A mail whose worker died is due after a minute, then after two, and then after four.
+# Seconds until a mail whose worker died is due a third time: after one minute, two and four.
 MAIL_TIME_LIMIT = 600.0
 
 
 @dataclass(frozen=True)
 class Scale:
-    """How much of it; times in seconds."""
+    """How many customers, and which trouble; times in seconds."""
 
     onboardings: int
     at_once: int
     kill_every: float
     time_limit: float
-    # How long something is killed every few seconds.
+    # Seconds during which something is killed every few seconds.
     killing: float
     # The share of customers after whose arrival the database crashes.
     crash_after: float
-    # Whether calls hang as well, and a mail whose worker died is waited for, which takes a minute.
+    # Whether calls hang too, and whether to wait the minute for a mail whose worker died.
     is_slow: bool
 
 
@@ -91,14 +91,14 @@ FULL = Scale(
 
 @dataclass
 class Soak:
-    """What was done to it, and what was found."""
+    """What was done to the system, and what was found."""
 
     expected: int
     kills: list[Kill] = field(default_factory=list)
     strikes: int = 0
     # Supervisors that ended without being killed.
     fallen: int = 0
-    # The failures that made customers press the button.
+    # The failure codes after which customers pressed the button.
     retries: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     seconds: float = 0.0
@@ -109,7 +109,7 @@ class Soak:
 
 
 def main() -> int:
-    """Return the exit code: 0 where the target is met, 1 where it is not, 130 when stopped."""
+    """Return the exit code: 0 if the target is met, 1 if not, 130 if stopped."""
     options = _options()
     try:
         with bootstrapped_stage(WORKERS="4") as stage, _logs_kept(stage, options.logs):
@@ -165,7 +165,7 @@ def _make_trouble(
     scale: Scale,
     dice: random.Random,
 ) -> None:
-    """Kill something every few seconds, once the database, until all customers have arrived."""
+    """Kill something every few seconds, and the database once, until all customers have arrived."""
     since = time.monotonic()
     while time.monotonic() < since + scale.time_limit:
         if crowd.wait(scale.kill_every * dice.uniform(0.5, 1.5)):
@@ -179,7 +179,7 @@ def _make_trouble(
 
 
 def _crash_database(stage: Stage) -> Kill:
-    # Ours would be found dead at its next use.
+    # Closed now, because its next use would find it broken.
     connections.close_all()
     at = datetime.now(UTC)
     stage.postgres.stop(crash=True)
@@ -188,7 +188,7 @@ def _crash_database(stage: Stage) -> Kill:
 
 
 def _await_mails(scale: Scale) -> None:
-    """Wait until no mail is owed any more, or none can be expected to come."""
+    """Wait until no mail is owed any more, or until none can be expected."""
     from django.utils import timezone
 
     from onboarding.models import OutgoingMail
@@ -244,7 +244,7 @@ def _recovery(soak: Soak) -> list[float]:
 
 
 def _percentile(seconds: Sequence[float], percent: int) -> float:
-    """Return the smallest of them that so many percent do not exceed; 0 where there are none."""
+    """Return the smallest value that this percentage of values does not exceed; 0 for none."""
     rank = ceil(len(seconds) * percent / 100)
     return round(sorted(seconds)[max(rank - 1, 0)], 2) if seconds else 0.0
 
@@ -267,7 +267,7 @@ def _options() -> argparse.Namespace:
 
 
 def _print_findings(soak: Soak) -> None:
-    """Say what is wrong, the first of it, where it does not disturb the table."""
+    """Print the first few defects, before the table."""
     for kind in FINDINGS:
         for line in getattr(soak.verdict, kind)[:FINDINGS_SHOWN]:
             print(f"{kind}: {line}", file=sys.stderr)

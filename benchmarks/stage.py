@@ -1,6 +1,6 @@
-"""A stage of its own for a benchmark: PostgreSQL and the stand-ins as processes beside this one.
+"""Stage for a benchmark: its own PostgreSQL and stand-ins, as processes beside this one.
 
-Nothing of it outlives the benchmark, however that ends.
+They end with the benchmark, however it ends.
 """
 
 from __future__ import annotations
@@ -28,21 +28,21 @@ from sandbox.environment import HOST, PORTS, EmbeddedDefault
 from sandbox.postgres import EmbeddedPostgres
 from sandbox.stack import Stack
 
-# Stripe's events would be delivered to a web server that is not there, or disturb what is measured.
+# Webhooks are off: there is no web server, or their deliveries would disturb the measurement.
 NO_WEBHOOKS = {"target": "webhooks", "kind": "lost"}
 
 
-# The controls of a busy stand-in.
+# Timeout in seconds for the controls of a busy stand-in.
 SECONDS_TO_ANSWER = 30.0
 
 
 class Stopped(BaseException):
-    """SIGTERM or Ctrl-C. Not an Exception, so that nothing on the way takes it for an error."""
+    """SIGTERM or Ctrl-C. Not an Exception, so that no handler mistakes it for an error."""
 
 
 @dataclass(frozen=True)
 class Stage:
-    """Everything that a first customer needs stands here, and BigQuery takes no time yet."""
+    """A stage where a first customer could be served; BigQuery adds no latency yet."""
 
     stack: Stack
 
@@ -59,7 +59,7 @@ class Stage:
         return self.stack.default.postgres
 
     def slow_down(self, *, method: str, path: str, seconds: float) -> None:
-        """Let BigQuery take so long, from now on, for requests whose path fits the expression."""
+        """Make BigQuery take this many seconds for requests whose path matches the expression."""
         self.add_bigquery_fault(
             action="latency", method=method, path=path, latency=seconds, times=None
         )
@@ -71,14 +71,14 @@ class Stage:
         _post(f"{self.stripe_url}/_/faults", fault)
 
     def bigquery_faults(self) -> list[dict[str, Any]]:
-        """Return the faults in force, with how many times each is left."""
+        """Return the faults in force, with how many times each can still strike."""
         return list(_get(f"{self.bigquery_url}/__faults__")["faults"])
 
     def stripe_faults(self) -> list[dict[str, Any]]:
         return list(_get(f"{self.stripe_url}/_/faults"))
 
     def clear_faults(self) -> None:
-        """Let everything answer again, at once and truly."""
+        """End all faults, so that everything answers promptly and correctly."""
         for url in (f"{self.bigquery_url}/__faults__", f"{self.stripe_url}/_/faults"):
             httpx.delete(url, trust_env=False, timeout=SECONDS_TO_ANSWER).raise_for_status()
         self.add_stripe_fault(**NO_WEBHOOKS)
@@ -87,16 +87,16 @@ class Stage:
         return list(_get(f"{self.stripe_url}/_/objects?object={kind}"))
 
     def mails(self) -> list[dict[str, Any]]:
-        """Return every mail that was accepted, second copies included."""
+        """Return every mail that was accepted, including second copies."""
         return list(_get(f"{self.stripe_url}/mail"))
 
 
 @contextmanager
 def bootstrapped_stage(**variables: str) -> Iterator[Stage]:
-    """Set Django up on a fresh stage, which is cleared away afterwards; enter it once a process.
+    """Set Django up on a fresh stage, removed afterwards; enter it once per process.
 
-    The variables join the environment, this process's and that of all it starts. Raises Stopped
-    on SIGTERM and Ctrl-C, from wherever the benchmark is.
+    The variables are added to the environment of this process and its children. Raises Stopped on
+    SIGTERM and Ctrl-C, wherever the benchmark is.
     """
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _stop)
@@ -118,7 +118,7 @@ def bootstrapped_stage(**variables: str) -> Iterator[Stage]:
 
 
 def _free_ports() -> dict[str, int]:
-    """Return ports that nobody uses, and never the usual ones, which a demo may want."""
+    """Return free ports other than the usual ones, which a demo may need."""
     with ExitStack() as probes:
         listeners = {name: probes.enter_context(socket.create_server((HOST, 0))) for name in PORTS}
         return {name: listener.getsockname()[1] for name, listener in listeners.items()}
@@ -144,7 +144,7 @@ def _to_stderr(line: str) -> None:
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
-    # A second signal must not interrupt the ending.
+    # A second signal must not interrupt the cleanup.
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     raise Stopped

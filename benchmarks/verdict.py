@@ -1,4 +1,4 @@
-"""What stands in the end, asked everywhere, against what should: nothing twice, orphaned, lost."""
+"""Compares the final state everywhere with the expected one: no duplicates, orphans or losses."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ QUOTAS = len(PLANS[0].quotas)
 
 @dataclass
 class Verdict:
-    """How many are completed, and a line for each thing that is not as it should be."""
+    """How many onboardings completed, and a line for each defect."""
 
     completed: int = 0
     second_copies: int = 0
@@ -36,7 +36,7 @@ class Verdict:
     lost: list[str] = field(default_factory=list)
 
     def expect_one(self, what: str, found: Iterable[object], *, of: Iterable[object]) -> None:
-        """Note which of these were found more often than once, and which were not at all."""
+        """Record which expected things were found more than once or not at all."""
         self.expect(1, what, found, of=of)
 
     def expect(
@@ -53,15 +53,15 @@ class Verdict:
     def expect_none_beside(
         self, what: str, found: Iterable[object], *, of: Iterable[object]
     ) -> None:
-        """Note what was found of anybody else."""
+        """Record things that belong to none of the expected owners."""
         known = set(map(str, of))
         self.orphans += [f"{what} of {name}" for name in map(str, found) if name not in known]
 
 
 def reach_verdict(stage: Stage, *, expected: int) -> Verdict:
-    """Look at PostgreSQL, BigQuery, Stripe and the mailbox; nothing may be under way any more.
+    """Inspect PostgreSQL, BigQuery, Stripe and the mailbox; nothing may still be running.
 
-    An onboarding that is not completed is lost once; what stands of it is orphaned.
+    An onboarding that did not complete counts as lost once; whatever exists of it is orphaned.
     """
     verdict = Verdict()
     organizations = list(
@@ -108,9 +108,9 @@ def _look_at_stripe(verdict: Verdict, organizations: list[Organization], stage: 
 
 
 def _look_at_mails(verdict: Verdict, organizations: list[Organization], stage: Stage) -> None:
-    """Count a mail by its Message-ID: of two copies with one, a mailbox shows one.
+    """Count mails by Message-ID: a mailbox shows one of two copies that share it.
 
-    A copy is what a worker leaves that dies between the mail server's answer and its note of it.
+    A copy appears when a worker dies between the mail server's answer and recording it.
     """
     accepted = [m["message_id"] for m in stage.mails() for _ in m["recipients"]]
     arrived = set(accepted)
@@ -119,7 +119,7 @@ def _look_at_mails(verdict: Verdict, organizations: list[Organization], stage: S
     welcomes = [mail for mail in rows if mail.kind == OutgoingMail.Kind.WELCOME]
     welcomed = [mail.recipient for mail in welcomes if outbox.message_id(mail) in arrived]
     verdict.expect_one("welcome mails", welcomed, of=[o.email for o in organizations])
-    # A retry after a refusal is told of as well, once each.
+    # A retry after a refusal is announced too, once each.
     sent = [outbox.message_id(mail) for mail in rows if mail.sent_at]
     verdict.expect_one("mails", arrived, of=sent)
     verdict.expect_none_beside("a mail", arrived, of=map(outbox.message_id, rows))

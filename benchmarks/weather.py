@@ -1,4 +1,4 @@
-"""Bad weather: each call to BigQuery and Stripe meets some fault with a certain chance."""
+"""Bad weather: each call to BigQuery and Stripe may meet a random fault."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Mapping
 
 from benchmarks.stage import Stage
 
-# Of each call, to meet any fault at all.
+# Probability that a call meets any fault.
 CHANCE = 0.1
-# Never used up; what is left of it tells how often a fault struck.
+# Never used up; the remainder tells how often a fault struck.
 TIMES = 1_000_000
-# Beyond every time-out of ours: the caller has given up when it is done after all.
+# Seconds, longer than all our timeouts: the caller has given up when the call takes effect.
 TOO_LATE = 12.0
 
 METHODS = ("GET", "POST", "PATCH", "DELETE")
@@ -29,13 +29,13 @@ BIGQUERY: tuple[Fault, ...] = (
     {"action": "lost_error", "status": 409, "reason": "duplicate", "method": "POST"},
     {"action": "lost_error", "status": 412, "reason": "conditionNotMet", "method": "PATCH"},
 )
-# Each costs its caller the whole time-out.
+# Each costs its caller the whole timeout.
 SLOW_BIGQUERY: tuple[Fault, ...] = (
     {"action": "latency", "latency": TOO_LATE},
     {"action": "hang"},
 )
-# Final by design: the onboarding fails, and goes on when its customer says so. A small share,
-# because one reading of the prerequisites makes two dozen calls.
+# Permanent refusals: the onboarding fails until its customer retries. Rare, because one check of
+# the prerequisites makes two dozen calls.
 REFUSED: Fault = {"action": "error", "status": 403, "reason": "accessDenied"}
 REFUSED_CHANCE = 0.002
 STRIPE: tuple[Fault, ...] = (
@@ -48,7 +48,7 @@ SLOW_STRIPE: tuple[Fault, ...] = ({"target": "api", "kind": "slow", "seconds": T
 
 
 def raise_storm(stage: Stage, *, with_slow: bool, dice: random.Random) -> None:
-    """Put every kind of fault in force, until `stage.clear_faults`; the slow ones if wanted."""
+    """Put every kind of fault in force until `stage.clear_faults`; slow ones if wanted."""
     bigquery = BIGQUERY + SLOW_BIGQUERY * with_slow
     stripe = STRIPE + SLOW_STRIPE * with_slow
     stage.add_bigquery_fault(**REFUSED, **_throws(REFUSED_CHANCE, dice))
@@ -57,19 +57,19 @@ def raise_storm(stage: Stage, *, with_slow: bool, dice: random.Random) -> None:
         for fault in faults:
             share = _throws(_share(len(faults)), dice)
             stage.add_bigquery_fault(**{**fault, "method": method}, **share)
-    # A lost answer, which no GET meets, comes on top.
+    # Lost answers, which never affect a GET, are added on top.
     for fault in (*stripe, STRIPE_LOST):
         stage.add_stripe_fault(**fault, **_throws(_share(len(stripe)), dice))
 
 
 def count_strikes(stage: Stage) -> int:
-    """Return how many calls met a fault since the storm was raised."""
+    """Return how many calls met a fault since the storm began."""
     in_force = [*stage.bigquery_faults(), *stage.stripe_faults()]
     return sum(TIMES - fault["times"] for fault in in_force if fault["times"] is not None)
 
 
 def _share(kinds: int) -> float:
-    """Return the chance of each of so many kinds, so that a call meets one with CHANCE."""
+    """Return each kind's probability, so that a call meets any of them with CHANCE."""
     share: float = 1 - (1 - CHANCE) ** (1 / kinds)
     return share
 

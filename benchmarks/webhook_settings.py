@@ -1,4 +1,4 @@
-"""The project as it is, with dj-stripe's own webhook view mounted beside ours; no product knows."""
+"""The project's settings, plus dj-stripe's own webhook view for comparison; benchmarks only."""
 
 from __future__ import annotations
 

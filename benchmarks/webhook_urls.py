@@ -1,4 +1,4 @@
-"""Every address of the project, and below /benchmark/ dj-stripe's own webhook view."""
+"""The project's addresses, plus dj-stripe's own webhook view below /benchmark/."""
 
 from __future__ import annotations
 

@@ -1,14 +1,13 @@
-"""`python -m benchmarks.webhooks [--quick]`: Stripe's events, accepted and in effect.
+"""`python -m benchmarks.webhooks [--quick]`: how fast Stripe's events are accepted and acted on.
 
-It is compared, in the same run and on the same server, with dj-stripe's own view, which only this
-benchmark mounts. The server is production's: granian with two processes. Over
-connections that are kept open, each with events of a subscription of its own, both get signed
-events of changed subscriptions, in turns and over the same connections. Meanwhile no worker runs:
-ours puts its work off, dj-stripe's does it before it answers. Stripe's stand-in answers dj-stripe
-without the way to Stripe and back, so that the comparison is in its favour.
+In the same run and on the same server it measures dj-stripe's own view, which only this benchmark
+mounts. The server is production's: granian with two processes. Both views receive signed events of
+changed subscriptions, in turns over the same keep-alive connections, each connection with its own
+subscription. No worker runs meanwhile: ours defers its work, dj-stripe's does it before answering.
+Stripe's stand-in answers dj-stripe without network latency, which favours dj-stripe.
 
-Then one worker runs, a subscription is ended at Stripe, and the time counts from the delivery of
-the event until our row says so. Exits 1 where ours accepts less than TARGET times as many events a
+Then one worker runs, a subscription is ended at Stripe, and the time from the event's delivery to
+the change of our row is measured. Exits 1 if ours accepts less than TARGET times as many events per
 second.
 """
 
@@ -40,9 +39,10 @@ TARGET = 8.0
 CONNECTIONS = 8
 WARM_UP_SECONDS = 1.0
 SECONDS_TO_START = 60.0
-# For each of the worker's processes to have loaded what it needs.
+# Warm-up events, so that each server process has loaded what it needs.
 WARM_UP_EFFECTS = 4
-# As they are before a first event: whoever comes second finds no more rows than the first.
+# Reset to the state before a first event, so that the second view finds no more rows than the
+# first.
 EMPTY = """
     TRUNCATE django_q_ormq, billing_stripeevent, djstripe_webhookeventtrigger, djstripe_event
 """
@@ -50,7 +50,7 @@ EMPTY = """
 
 @dataclass(frozen=True)
 class Scale:
-    """How much of it."""
+    """How many connections, rounds and seconds to measure."""
 
     rounds: int
     seconds: float
@@ -63,7 +63,7 @@ FULL = Scale(rounds=9, seconds=5.0, effects=30)
 
 @dataclass
 class Measurements:
-    """What was measured."""
+    """The results of both measurements."""
 
     ours: list[Round] = field(default_factory=list)
     djstripe: list[Round] = field(default_factory=list)
@@ -89,7 +89,7 @@ class Measurements:
 
 
 def main() -> int:
-    """Return the exit code: 0 where the target is met, 1 where it is not, 130 when stopped."""
+    """Return the exit code: 0 if the target is met, 1 if not, 130 if stopped."""
     scale = QUICK if _options().quick else FULL
     variables = {"DJANGO_SETTINGS_MODULE": "benchmarks.webhook_settings"}
     try:
@@ -105,7 +105,7 @@ def main() -> int:
 
 
 def _measure(stage: Stage, scale: Scale) -> Measurements:
-    """Raises NotAccepted and NoEffect."""
+    """Measure acceptance, then effects. Raises NotAccepted and NoEffect."""
     from benchmarks.changes import StripeChanges
 
     subscription_ids = [_subscribe(number) for number in range(CONNECTIONS)]
@@ -121,13 +121,13 @@ def _measure(stage: Stage, scale: Scale) -> Measurements:
 def _measure_acceptance(
     stage: Stage, found: Measurements, scale: Scale, events: Sequence[Copies]
 ) -> None:
-    """Take turns, so that whatever else the machine does meets both."""
+    """Measure in turns, so that other load on the machine affects both equally."""
     ours, djstripe = _our_endpoint(), _djstripe_endpoint()
     with open_connections(CONNECTIONS, port=_web_port(stage)) as connections:
         for endpoint in (ours, djstripe):
             deliver_for(WARM_UP_SECONDS, connections=connections, endpoint=endpoint, events=events)
     for _ in range(scale.rounds):
-        # New ones for each pair, as the server's processes may share them unevenly.
+        # New connections for each pair, as the server's processes may share them unevenly.
         with open_connections(CONNECTIONS, port=_web_port(stage)) as connections:
             for endpoint, rounds in ((ours, found.ours), (djstripe, found.djstripe)):
                 _forget_events()
@@ -162,7 +162,7 @@ def _measure_effects(
 
 
 def _subscribe(number: int) -> str:
-    """Let a customer pay and have their workspace, which leaves the worker nothing to build."""
+    """Have a customer pay and get their workspace, so that the worker has nothing left to build."""
     from benchmarks.customers import paid_onboarding
     from billing.models import Subscription
     from onboarding.provisioning import runner
@@ -188,7 +188,7 @@ def _our_endpoint() -> Endpoint:
 
 
 def _djstripe_endpoint() -> Endpoint:
-    """Register dj-stripe's own view at Stripe and with dj-stripe, as its admin does."""
+    """Register dj-stripe's own view with Stripe and dj-stripe, as its admin does."""
     from django.urls import reverse
     from djstripe.models import WebhookEndpoint
 
@@ -218,7 +218,7 @@ def _web_port(stage: Stage) -> int:
 
 
 def _await_web(stage: Stage) -> None:
-    """Wait until the web server answers at all. Raises StackFailed."""
+    """Wait until the web server answers. Raises StackFailed."""
     deadline = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < deadline and stage.stack.ended() != "web":
         try:
@@ -234,13 +234,13 @@ def _per_second(rounds: Sequence[Round]) -> float:
 
 
 def _milliseconds(rounds: Sequence[Round], percent: int) -> float:
-    """Return the latency that so many percent of all events did not exceed."""
+    """Return the latency in milliseconds that this percentage of all events did not exceed."""
     latencies = [latency for one in rounds for latency in one.latencies]
     return round(_percentile(latencies, percent) * 1000, 1)
 
 
 def _percentile(seconds: Sequence[float], percent: int) -> float:
-    """Return the smallest of them that so many percent do not exceed."""
+    """Return the smallest value that this percentage of values does not exceed."""
     return sorted(seconds)[ceil(len(seconds) * percent / 100) - 1]
 
 

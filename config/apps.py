@@ -1,4 +1,4 @@
-"""Django's admin with our own site in it."""
+"""Django's admin with our own admin site."""
 
 from __future__ import annotations
 

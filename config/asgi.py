@@ -1,7 +1,7 @@
-"""What the web server runs: whole requests for Django, within limits; see config/web.py.
+"""The ASGI application: hands complete requests to Django, within limits; see config/web.py.
 
-Nothing a client does slowly takes a thread: a request is given one when all of it is here. It is
-refused before that where it is too large, comes too slowly or asks for nothing that is there.
+A slow client never occupies a thread: a request gets one only when all of it has arrived. It is
+refused earlier if it is too large, arrives too slowly or asks for an address that does not exist.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 
 def _allow_connections() -> None:
-    """Let this process hold as many connections as the server takes, beside its own files."""
+    """Raise this process's open-file limit to fit the server's connections and its own files."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = CONNECTIONS + 512
     if soft != resource.RLIM_INFINITY and soft < wanted:
@@ -31,9 +31,9 @@ def _allow_connections() -> None:
 
 
 class Request(WSGIRequest):
-    """Django's, made whatever its Content-Type says: nothing catches an error this early.
+    """Django's request, accepting any Content-Type: an error raised this early is not handled.
 
-    Everything is read as UTF-8. Python takes codecs such as `hex` for encodings as well.
+    Text is always read as UTF-8, because Python accepts codecs such as `hex` as encodings.
     """
 
     def _set_content_type_params(self, meta: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""Where settings come from: the process environment, then `.env` beside manage.py."""
+"""Reads settings from the process environment, then from `.env` beside manage.py."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from django.core.exceptions import ImproperlyConfigured
 from environ.fileaware_mapping import FileAwareMapping
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-# Of the form that is read; nothing starts with them.
+# Valid placeholders for required settings; the process does not start with them.
 PLACEHOLDERS = {"DATABASE_URL": "postgresql://missing/missing", "EMAIL_URL": "dummymail://"}
 FALSE_WORDS = ("false", "off", "n", "no", "0")
-# Set for the embedded default, which must not take a single setting from a real deployment.
+# Set for the embedded default, which must not read a single setting of a real deployment.
 WITHOUT_DOTENV = "LATCHKEY_WITHOUT_DOTENV"
 
 
 class _StrippedFiles(FileAwareMapping):  # type: ignore[misc]
-    """Secret files end in a newline as a rule; no value of ours does."""
+    """Strips secret files, which usually end in a newline; none of our values does."""
 
     def __getitem__(self, key: str) -> str:
         return str(super().__getitem__(key)).strip()
@@ -32,8 +32,8 @@ class _StrippedFiles(FileAwareMapping):  # type: ignore[misc]
 class FileEnv(environ.Env):  # type: ignore[misc]
     """The environment, in which NAME_FILE may name a file that holds the value of NAME.
 
-    What is `missing` reads as empty and what cannot be read as its default, so that everything that
-    is wrong can be said at once.
+    Missing values are collected in `missing` and read as empty, and unreadable ones as their
+    default, so that all mistakes can be reported at once.
     """
 
     ENVIRON = _StrippedFiles()
@@ -53,7 +53,7 @@ class FileEnv(environ.Env):  # type: ignore[misc]
         return PLACEHOLDERS.get(var, "")
 
     def bool(self, var: str, default: Any = False) -> Any:
-        """Return the default for an empty one, and for words that mean neither, which are told."""
+        """Return the default for an empty value and for unknown words, which are reported."""
         said = str(self.get_value(var, default="")).strip().lower()
         if said in (*self.BOOLEAN_TRUE_STRINGS, *FALSE_WORDS):
             return said in self.BOOLEAN_TRUE_STRINGS
@@ -62,7 +62,7 @@ class FileEnv(environ.Env):  # type: ignore[misc]
         return default
 
     def int(self, var: str, default: Any = 0) -> Any:
-        """Return a number of things of which there has to be one."""
+        """Return a whole number of at least one."""
         said = str(self.get_value(var, default="")).strip()
         if not said:
             return default
@@ -95,7 +95,7 @@ class FileEnv(environ.Env):  # type: ignore[misc]
         return self.email_url_config("smtp://missing")
 
     def _is_given(self, var: str) -> Any:
-        """Whether there is a value that can be read, in a file or not."""
+        """Whether a readable value is given, directly or in a file."""
         try:
             return var in self.ENVIRON
         except (OSError, ValueError):
@@ -108,7 +108,7 @@ class FileEnv(environ.Env):  # type: ignore[misc]
 
 
 def read_environment() -> FileEnv:
-    """Return the environment with `.env` merged in; what is already set wins."""
+    """Return the environment with `.env` merged in; variables that are set already win."""
     dotenv = BASE_DIR / ".env"
     if dotenv.exists() and WITHOUT_DOTENV not in os.environ:
         environ.Env.read_env(dotenv)
@@ -116,13 +116,13 @@ def read_environment() -> FileEnv:
 
 
 def is_configured() -> bool:
-    """Whether someone told us which database to use; without one the embedded default serves."""
+    """Whether a database is configured; otherwise the embedded default is used."""
     read_environment()
     return "DATABASE_URL" in os.environ or "DATABASE_URL_FILE" in os.environ
 
 
 def is_valid_key(key: str) -> bool:
-    """Whether Fernet takes it as an encryption key."""
+    """Whether Fernet accepts the text as an encryption key."""
     try:
         Fernet(key)
     except ValueError:
@@ -131,7 +131,7 @@ def is_valid_key(key: str) -> bool:
 
 
 def parts_of(address: str) -> SplitResult:
-    """Return an address in parts; all of them empty where it is none, such as `http://[`."""
+    """Split an address into its parts; all empty for an invalid one such as `http://[`."""
     try:
         return urlsplit(address)
     except ValueError:
@@ -139,7 +139,7 @@ def parts_of(address: str) -> SplitResult:
 
 
 def is_web_address(text: str) -> bool:
-    """Whether it is an address with a host and a port that can be."""
+    """Whether the text is a web address with a host and a valid port."""
     try:
         parts = parts_of(text)
         return bool(parts.hostname and parts.port != 0 and parts.scheme in ("http", "https"))
@@ -148,7 +148,7 @@ def is_web_address(text: str) -> bool:
 
 
 def is_stripe_itself(address: str) -> bool:
-    """Whether it is Stripe's own address, however it is written."""
+    """Whether the address is Stripe's own, in any spelling."""
     try:
         parts = parts_of(address)
         where = (parts.scheme, parts.hostname, parts.port or 443)
@@ -158,7 +158,7 @@ def is_stripe_itself(address: str) -> bool:
 
 
 def read_webhook_secrets(env: FileEnv, name: str) -> list[str]:
-    """Return signing secrets as Clerk (whsec_…) and Supabase (v1,whsec_…|v1,whsec_…) show them."""
+    """Parse signing secrets as Clerk (whsec_…) and Supabase (v1,whsec_…|v1,whsec_…) show them."""
     parts = re.split(r"[,|\s]+", env(name, default=""))
     secrets = [part for part in parts if part not in ("", "v1")]
     if not all(map(_is_secret, secrets)):
@@ -174,14 +174,14 @@ def _is_secret(secret: str) -> bool:
 
 
 def is_same_database(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Whether two of Django's database settings lead to one database, whoever signs in."""
+    """Whether two of Django's database settings lead to one database, ignoring credentials."""
     return all(one[part] == other[part] for part in ("HOST", "PORT", "NAME")) and (
         one.get("OPTIONS", {}).get("host") == other.get("OPTIONS", {}).get("host")
     )
 
 
 def is_safe_address(url: str) -> bool:
-    """Whether passwords and keys may be sent there: encrypted, or not leaving this machine."""
+    """Whether passwords and keys may be sent there: it is encrypted or on this machine."""
     parts = parts_of(url)
     return parts.scheme == "https" or (
         parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost")

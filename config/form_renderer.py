@@ -1,4 +1,4 @@
-"""How forms are drawn: each field by the one template that all pages of ours share."""
+"""Renders every form field of customers' pages with one template."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ from django.forms.renderers import TemplatesSetting
 
 
 class FormRenderer(TemplatesSetting):
-    """Draws `{{ field.as_field_group }}`. Staff's forms do without, for the admin's own style."""
+    """Renders `{{ field.as_field_group }}`. Staff's forms keep Django's renderer instead."""
 
     field_template_name = "components/field.html"

@@ -1,7 +1,7 @@
-"""The way from the web server to Django: a request is read whole, within limits, then answered.
+"""The gate between web server and Django: reads whole requests within limits, then answers.
 
-Reading costs no thread, whoever is slow. A thread works on whole requests only, and its answer is
-sent without it.
+Reading and sending take no thread, however slow the client. A thread only works on complete
+requests.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from django.urls import Resolver404, resolve
 
 logger = logging.getLogger(__name__)
 
-# For all of a body: a form is a kilobyte, an event of Stripe's some dozen.
+# Seconds for a whole body: forms are about 1 kB, Stripe's events some dozens of kB.
 SECONDS_FOR_BODY = 10.0
-# All bodies that are being read by this process; whoever sends many at once is refused.
+# Total bytes of bodies being read by this process; requests beyond it are refused.
 MOST_HELD = 64 * 1024 * 1024
-# Whole requests that wait for a thread; whoever comes after them waits for nothing.
+# Complete requests waiting for a thread; later ones are refused at once.
 MOST_WAITING = 256
 
 Scope = MutableMapping[str, Any]
@@ -37,7 +37,7 @@ WSGIApplication = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]
 
 
 class Refused(Exception):
-    """A request that Django never sees: its status and what whoever sent it is told."""
+    """A request that never reaches Django: the status and text to answer."""
 
     def __init__(self, status: int, words: str) -> None:
         super().__init__(words)
@@ -51,14 +51,14 @@ TOO_MANY = (503, "We are very busy just now. Try again in a moment.")
 
 
 class Gate:
-    """Django behind an ASGI server, with as many threads as are given."""
+    """Runs Django behind an ASGI server, on a given number of threads."""
 
     def __init__(self, django: WSGIApplication, *, threads: int) -> None:
         self._django = django
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="request")
         self._most_in_hand = threads + MOST_WAITING
         self._in_hand = 0
-        # Bytes of bodies that are here, or partly.
+        # Bytes of bodies that have been read, completely or in part.
         self._held = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -78,7 +78,7 @@ class Gate:
         await _send(send, status, headers, content)
 
     async def _is_wanted(self, scope: Scope) -> bool:
-        """Whether there is a body, and somebody who reads it. Raises Refused."""
+        """Whether the request has a body that a view will read. Raises Refused."""
         length = _declared_length(scope)
         if length == 0:
             return False
@@ -92,7 +92,7 @@ class Gate:
         return is_expected is None or await self._in_thread(is_expected, **match.kwargs)
 
     async def _read(self, receive: Receive, body: bytearray) -> None:
-        """Raises Refused, also where the rest never comes or cannot be read."""
+        """Read the whole body. Raises Refused if it is too large, stalls or cannot be read."""
         try:
             async with asyncio.timeout(SECONDS_FOR_BODY):
                 is_more = True
@@ -138,10 +138,10 @@ class Gate:
 
 
 def environ_of(scope: Scope, body: bytes) -> dict[str, Any]:
-    """Return what Django reads a request from.
+    """Return the WSGI environ that Django reads a request from.
 
-    Headers with an underscore are left out: `X_Forwarded_For` would be taken for the one with
-    hyphens, which a proxy in front sets, and this one not.
+    Headers with an underscore are dropped: `X_Forwarded_For` would pass for the hyphenated header,
+    which a proxy in front of us sets and this one it does not.
     """
     host, port = scope.get("server") or ("localhost", 80)
     environ: dict[str, Any] = {
@@ -164,7 +164,7 @@ def environ_of(scope: Scope, body: bytes) -> dict[str, Any]:
     for name, value in scope["headers"]:
         if b"_" not in name:
             _add_header(environ, name.decode("latin-1"), value.decode("latin-1"))
-    # What was read counts, however it was announced.
+    # The length actually read replaces any declared one.
     environ.pop("HTTP_TRANSFER_ENCODING", None)
     environ["CONTENT_LENGTH"] = str(len(body))
     return environ
@@ -184,7 +184,7 @@ def _path(scope: Scope) -> bytes:
 
 
 def _declared_length(scope: Scope) -> int | None:
-    """Return how long the body says that it is; None where it comes in chunks."""
+    """Return the body's declared length; None if it arrives in chunks."""
     headers = dict(scope["headers"])
     if b"transfer-encoding" in headers:
         return None

@@ -1,4 +1,4 @@
-"""Refusing what cannot be meant: a page in plain words in place of an error of ours."""
+"""Refuses malformed requests with a plain page instead of a server error."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from orgs.bodies import is_storable
 
 logger = logging.getLogger(__name__)
 
-# Longer than any text that one of our forms takes.
+# Longer than any text our forms accept.
 MOST_LETTERS = 100_000
-# Python takes no number of more than 4,300 digits for one, and no column of ours a tenth of it.
+# Python refuses numbers of more than 4,300 digits, and our columns hold far fewer.
 MOST_DIGITS = 300
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 class RefuseMalformed:
-    """Looks at path, query, cookies and form before anything else does.
+    """Checks path, query, cookies and form before any other code reads them.
 
-    What only the database finds out, such as a number that no column holds, is refused as well.
+    Values that only the database rejects, such as a number no column holds, are refused too.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -35,7 +35,7 @@ class RefuseMalformed:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Have whoever sent it answered 400, and us read the cause."""
+        """Answer 400 to the client, and log the cause for us."""
         if isinstance(exception, (DataError, RecursionError)):
             logger.warning("A request was refused as malformed", exc_info=exception)
             raise BadRequest("Malformed input.") from exception
@@ -45,13 +45,13 @@ def _texts(request: HttpRequest) -> Iterator[str]:
     yield request.path
     yield from _parts(request.GET)
     if request.method == "POST" and request.content_type in FORMS:
-        # Kept by Django once it was read, for the views that take bodies of any other kind.
+        # Django keeps the body once read, for views that accept other content types.
         _ = request.body
         yield from _parts(request.POST)
 
 
 def _cookies(request: HttpRequest) -> Iterator[str]:
-    """Give the names and values, which may be long: what others set for this site is not ours."""
+    """Yield cookie names and values, which may be long: other sites' cookies are not ours."""
     for name, value in request.COOKIES.items():
         yield name
         yield value

@@ -1,6 +1,6 @@
-"""Which settings are refused before anything starts: a line for each, and all of them at once.
+"""Settings that stop the process from starting, one line each, reported all at once.
 
-Checked here and not by Django's system checks, which a web server never runs.
+Checked here rather than by Django's system checks, which a web server never runs.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ MANY_SECRETS = (
     "CLERK_WEBHOOK_SECRETS",
 )
 STRIPE_KEYS = ("sk_test_", "sk_live_", "rk_test_", "rk_live_")
-# They write mail down, or nowhere, and send none.
+# Email backends that write mail to a file or nowhere, and send none.
 SENDS_NO_MAIL = ("console", "locmem", "dummy", "filebased")
 EXAMPLES = {
     "DATABASE_URL": "postgresql://user:password@host/database",
@@ -39,16 +39,16 @@ EXAMPLES = {
 
 
 def is_production(settings: Settings) -> bool:
-    """Whether money or strangers are near: a live key, or Stripe itself and a public address.
+    """Whether real money or strangers are involved: a live key, or Stripe and a public address.
 
-    What is left are stand-ins for Stripe, and its test mode on somebody's own machine.
+    Otherwise this is a stand-in for Stripe, or its test mode on a developer's machine.
     """
     is_own_machine = parts_of(settings["SITE_URL"]).hostname in ("127.0.0.1", "localhost", "::1")
     return bool(settings["STRIPE_LIVE_MODE"] or (settings["STRIPE_IS_REAL"] and not is_own_machine))
 
 
 def mistakes_in(settings: Settings, *, missing: list[str]) -> list[str]:
-    """Return what to set otherwise, a line each; nothing where all is well."""
+    """Return what to change, one line per mistake; empty if all is well."""
     found = [f"{n} must be set, such as {EXAMPLES[n]}." for n in missing if n in EXAMPLES]
     for look in (_at_addresses, _at_secrets, _at_stripe, _at_providers, _at_the_rest):
         found += look(settings)
@@ -90,7 +90,7 @@ def _at_secrets(settings: Settings) -> Iterator[str]:
             f"{HOW_TO_MAKE_ONE}"
         )
     for one, other in combinations((*OUR_SECRETS, *MANY_SECRETS), 2):
-        # What was the secret before may still stand beside itself.
+        # A previous secret may be listed beside its replacement.
         is_former = (one, other) == ("API_KEY_SECRET", "API_KEY_FORMER_SECRETS")
         if not is_former and _values(settings, one) & _values(settings, other):
             yield f"{one} and {other} must differ: make a value for each of them."
@@ -143,14 +143,14 @@ def _in_production(settings: Settings) -> Iterator[str]:
     if settings["BIGQUERY_API_ENDPOINT"]:
         yield "BIGQUERY_API_ENDPOINT must be left out: an emulator asks nobody who they are."
     for name in (*OUR_SECRETS, *MANY_SECRETS):
-        # What is too short was said before.
+        # A secret that is too short is already reported.
         long = [one for one in _values(settings, name) if len(one) >= SHORTEST_SECRET]
         if any(_can_be_guessed(form) for one in long for form in _forms_of(one)):
             yield f"{name} is too regular to be a secret. {_where_from(name)}"
 
 
 def _is_mail_encrypted(settings: Settings) -> bool:
-    """Whether mails go out encrypted, or to a server on this machine."""
+    """Whether mail is sent encrypted, or to a server on this machine."""
     is_near = settings["EMAIL_HOST"] in ("127.0.0.1", "localhost", "::1")
     return bool(settings.get("EMAIL_USE_TLS") or settings.get("EMAIL_USE_SSL") or is_near)
 
@@ -167,7 +167,7 @@ def _where_from(name: str) -> str:
 
 
 def _forms_of(secret: str) -> Iterator[str]:
-    """Give what has to be hard to guess: the text, and the bytes that it stands for."""
+    """Yield a secret's forms that must be hard to guess: its text, and the bytes it encodes."""
     text = secret.removeprefix("whsec_")
     yield text
     if is_valid_key(secret):
@@ -175,7 +175,7 @@ def _forms_of(secret: str) -> Iterator[str]:
 
 
 def _can_be_guessed(secret: str) -> bool:
-    """Whether it repeats itself, or goes up and down in steps, as nothing that was drawn does."""
+    """Whether a secret repeats itself or counts up or down, as random data would not."""
     pairs = set(pairwise(secret))
     steps = {ord(after) - ord(before) for before, after in pairs}
     is_placeholder = secret.startswith("django-insecure-")

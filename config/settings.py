@@ -15,7 +15,7 @@ from config.environment import (
 )
 from config.safety import is_production, mistakes_in
 
-# Lets admin classes name their model in a type, as the stubs have them.
+# Lets admin classes be generic over their model, as the type stubs have them.
 django_stubs_ext.monkeypatch()
 
 env = read_environment()
@@ -23,7 +23,7 @@ env = read_environment()
 SECRET_KEY = env("SECRET_KEY")
 DEBUG = env.bool("DEBUG", default=False)
 
-# The address customers use; links in mails, Stripe's return addresses and cookies follow it.
+# The public address; links in mails, Stripe's return URLs and cookies are derived from it.
 SITE_URL = env("SITE_URL").rstrip("/")
 SITE_IS_SECURE = parts_of(SITE_URL).scheme == "https"
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[parts_of(SITE_URL).hostname or ""])
@@ -70,10 +70,10 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
-# Requests that one process of the server works on at once; a quarter of them never asks an outside
-# service, see orgs/outside.py.
+# Requests that one server process handles at once; a quarter of them are kept for requests that ask
+# no outside service, see orgs/outside.py.
 WEB_THREADS = env.int("WEB_THREADS", default=16)
-# Every form and every event is far smaller, and nobody uploads a file.
+# Every form and event is far smaller, and there are no uploads.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_HANDLERS: list[str] = []
 FORM_RENDERER = "config.form_renderer.FormRenderer"
@@ -88,7 +88,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            # Has {% csrf_token %} say whose form it is as well, so that no form can forget it.
+            # Makes {% csrf_token %} also name the form's organization, so that no form can omit it.
             "builtins": ["orgs.templatetags.everywhere"],
         },
     },
@@ -98,7 +98,7 @@ TEMPLATES = [
 DATABASES = {"default": env.db_url("DATABASE_URL", engine="django.db.backends.postgresql")}
 DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
 DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
-# Supabase, where it is used: the project, its keys, and its database's own address.
+# Supabase, if used: the project, its keys, and the address of its database.
 SUPABASE_URL = env("SUPABASE_URL", default="").rstrip("/")
 SUPABASE_SECRET_KEY = env("SUPABASE_SECRET_KEY", default="")
 SUPABASE_PUBLISHABLE_KEY = env("SUPABASE_PUBLISHABLE_KEY", default="")
@@ -106,7 +106,7 @@ SUPABASE_DB_URL = env("SUPABASE_DB_URL", default="")
 SUPABASE_IS_OUR_DATABASE = bool(SUPABASE_DB_URL) and is_same_database(
     env.db_url("SUPABASE_DB_URL"), DATABASES["default"]
 )
-# Our tables' schema; empty is the server's own choice. Supabase's API shows `public` to the world.
+# Schema of our tables; empty means the server's default. Supabase's API exposes `public`.
 DATABASE_SCHEMA = env("DATABASE_SCHEMA", default="app" if SUPABASE_IS_OUR_DATABASE else "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Rate limits must hold across the server's processes, so they are counted in PostgreSQL.
@@ -114,7 +114,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "django_cache",
-        # The default of 300 would drop rate limits in the middle of an attack.
+        # The default of 300 entries would drop rate limits in the middle of an attack.
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
@@ -125,7 +125,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-# Served straight from the app folders, so that no collectstatic run can be forgotten.
+# Served straight from the app folders, so that a missing collectstatic breaks nothing.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 300
 
@@ -133,11 +133,11 @@ SECURE_HSTS_SECONDS = 31_536_000 if SITE_IS_SECURE else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_IS_SECURE
 SESSION_COOKIE_SAMESITE = "Lax"
-# In the table they hold mailed codes and half-made second steps.
+# Sessions in the table hold mailed codes and unfinished second factors.
 SESSION_ENGINE = "orgs.sessions"
 SESSION_SERIALIZER = "orgs.sessions.EncryptedSerializer"
 X_FRAME_OPTIONS = "DENY"
-# Behind a proxy, its headers say who asks and how; without one, anybody could write them.
+# Behind a proxy, its headers name the client and protocol; without one, clients could forge them.
 ALLAUTH_TRUSTED_PROXY_COUNT = 0
 if env.bool("BEHIND_TLS_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -145,15 +145,15 @@ if env.bool("BEHIND_TLS_PROXY", default=False):
 
 # --- People -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "orgs.User"
-# auth.W004: the e-mail address is unique, by a constraint on its lower-case form.
+# auth.W004: the constraint on the lower-case email address makes it unique.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
-# In this order: the right password of an account here goes nowhere else. Supabase's does nothing
-# until it is configured, and stays in the list so that switching it off ends nobody's session.
+# In this order, so that a correct password of an account here is sent nowhere else. Supabase's
+# backend is inert until configured, and stays listed so that switching it off ends no sessions.
 AUTHENTICATION_BACKENDS = [
     "orgs.accounts.AccountBackend",
     "orgs.supabase_auth.SupabaseBackend",
 ]
-# The first hashes; what the others hashed is exchanged as its owner signs in.
+# The first one hashes; hashes of the others are upgraded when their owner signs in.
 PASSWORD_HASHERS = [
     "orgs.passwords.PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -170,28 +170,28 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_DISPLAY = "orgs.accounts.display_name"
-# Mandatory in allauth's words, so that codes can be used; our adapter leaves the door open, and
-# what needs a proven address asks for it: the key, and a second factor.
+# "Mandatory" makes allauth use codes; our adapter still lets unproven users in, and features that
+# need a proven address check it themselves: the key and second factors.
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-# Long enough to choose a plan and pay in between; three wrong tries end it sooner.
+# Long enough to choose a plan and pay meanwhile; three wrong codes end it sooner.
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 3600
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_PREVENT_ENUMERATION = True
-# Beside allauth's own. They are counted in CACHES, so all server processes share them.
+# In addition to allauth's own limits. Counted in CACHES, which all server processes share.
 ACCOUNT_RATE_LIMITS = {
-    # allauth would keep somebody from signing in while this one is used up, because a code was
-    # just mailed to them; mails are counted by the next one instead.
+    # If this limit were used up by mailed codes, allauth would refuse sign-in; so it is off, and
+    # mails are counted by the next limit.
     "confirm_email": None,
-    # These keys are an address and where it is typed: nobody uses up what is somebody else's.
+    # Keyed by address and source, so that nobody can use up another user's limit.
     "verification_mail": "3/5m/key,10/d/key",
-    # Wrong passwords for one address from all places together but its owner's own, beside allauth's
-    # five in five minutes from each. Beyond it a link by mail opens a new place; see orgs.sources.
+    # Wrong passwords for one address from all sources except its owner's own, beside allauth's five
+    # in five minutes per source. Past it, a mailed link unlocks a new source; see orgs.sources.
     "login_failed_anywhere": "30/h/key,100/d/key",
-    # Each is an account, whether or not the address has one.
+    # Each sign-up creates an account, whether or not the address already has one.
     "signup_address": "10/d/key",
     "reset_password": "20/m/ip",
     "reset_mail": "5/m/key,10/d/key",
@@ -217,27 +217,27 @@ MFA_FORMS = {
     "reauthenticate": "orgs.forms.ConfirmingCodeForm",
 }
 MFA_TOTP_ISSUER = "Latchkey"
-# Clocks of telephones are off by some seconds.
+# Phone clocks are off by some seconds.
 MFA_TOTP_TOLERANCE = 1
-# Browsers allow passkeys without TLS on localhost only.
+# Without TLS, browsers allow passkeys on localhost only.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SITE_IS_SECURE
 
-# Accounts may be kept at Supabase, and people may come with tokens of Supabase and of Clerk. That
-# Supabase keeps the directory says nothing of where people sign in, so that has a switch.
+# Accounts may be kept at Supabase, and users may bring tokens of Supabase and Clerk. A directory at
+# Supabase does not mean that users sign in there, so sign-in has its own switch.
 SUPABASE_AUTH = env.bool("SUPABASE_AUTH", default=False)
 SUPABASE_HOOK_SECRETS = read_webhook_secrets(env, "SUPABASE_HOOK_SECRETS")
 CLERK_ISSUER = env("CLERK_ISSUER", default="").rstrip("/")
-# The addresses of the pages whose tokens we take; a token says which one it was made for.
+# Addresses of the sites whose tokens we accept; a token names the site that it was issued for.
 CLERK_AUTHORIZED_PARTIES = env.list("CLERK_AUTHORIZED_PARTIES", default=[])
 CLERK_WEBHOOK_SECRETS = read_webhook_secrets(env, "CLERK_WEBHOOK_SECRETS")
 
 # --- Keys ---------------------------------------------------------------------------------------
-# Newest first: the first encrypts, all of them decrypt.
+# Newest first: the first key encrypts, all of them decrypt.
 ENCRYPTION_KEYS = env.list("ENCRYPTION_KEYS")
 API_KEY_SECRET = env("API_KEY_SECRET")
-# Accepted beside it while it is exchanged; a key that is used is written anew under the current.
+# The previous secret, accepted during a rotation; a key's digest is renewed when it is used.
 API_KEY_FORMER_SECRETS = env.list("API_KEY_FORMER_SECRETS", default=[])
-# Requests a minute. Whoever sends a wrong key uses up an address's twenty times as fast.
+# Requests per minute. A wrong key uses up its address's limit twenty times as fast.
 API_RATE_PER_KEY = env.int("API_RATE_PER_KEY", default=600)
 API_RATE_PER_ADDRESS = env.int("API_RATE_PER_ADDRESS", default=1200)
 CA_ROOT_API_KEY = env("CA_ROOT_API_KEY")
@@ -247,26 +247,26 @@ STRIPE_SECRET_KEY = env("STRIPE_SECRET_KEY")
 STRIPE_LIVE_MODE = "_live_" in STRIPE_SECRET_KEY
 STRIPE_TEST_SECRET_KEY = "" if STRIPE_LIVE_MODE else STRIPE_SECRET_KEY
 STRIPE_LIVE_SECRET_KEY = STRIPE_SECRET_KEY if STRIPE_LIVE_MODE else ""
-# Pinned: without it the version moves with every release of the client library.
+# Pinned: otherwise the version changes with releases of the client library.
 STRIPE_API_VERSION = "2026-05-27.dahlia"
 STRIPE_API_BASE = env("STRIPE_API_HOST", default="https://api.stripe.com")
 STRIPE_IS_REAL = is_stripe_itself(STRIPE_API_BASE)
 if STRIPE_IS_REAL:
     STRIPE_API_BASE = "https://api.stripe.com"
 else:
-    # dj-stripe's name for it; it warns of it wherever it is set.
+    # dj-stripe's name for the version; it warns wherever this is set.
     STRIPE_API_HOST = STRIPE_API_BASE
     SILENCED_SYSTEM_CHECKS.append("djstripe.W002")
-# See config/safety.py, which refuses there what only a machine of one's own may have.
+# See config/safety.py, which refuses settings that are only for a developer's machine.
 IS_PRODUCTION = is_production(vars())
-# Whether staff need a second factor before the admin lets them in.
+# Whether staff need a second factor to enter the admin.
 STAFF_MFA_REQUIRED = env.bool("STAFF_MFA_REQUIRED", default=IS_PRODUCTION)
 DJSTRIPE_FOREIGN_KEY_TO_FIELD = "id"
 DJSTRIPE_SUBSCRIBER_MODEL = "orgs.Organization"
-# Signing secrets accepted beside the one of the endpoint's row, while one is exchanged at Stripe.
+# Webhook signing secrets accepted beside the stored one, during a rotation at Stripe.
 STRIPE_WEBHOOK_SECRETS = env.list("STRIPE_WEBHOOK_SECRETS", default=[])
-# Deployments that share one Stripe test account need names of their own: each acts on the objects
-# that carry its name. Not derived from the address, which may change.
+# Deployments that share a Stripe test account need different names: each acts only on objects that
+# carry its own. Not derived from the address, which may change.
 ENVIRONMENT = env("ENVIRONMENT", default="production")
 
 # --- The warehouse and the directory ------------------------------------------------------------
@@ -274,7 +274,7 @@ WAREHOUSE_BACKEND = env(
     "WAREHOUSE_BACKEND", default="onboarding.warehouse.bigquery.BigQueryWarehouse"
 )
 BIGQUERY_PROJECT = env("BIGQUERY_PROJECT")
-# An emulator's address; set, the client signs in to nothing.
+# An emulator's address; if set, the client uses no credentials.
 BIGQUERY_API_ENDPOINT = env("BIGQUERY_API_ENDPOINT", default="")
 BIGQUERY_SYSTEM_DATASET = env("BIGQUERY_SYSTEM_DATASET", default="organizations")
 BIGQUERY_SYSTEM_LOCATION = env("BIGQUERY_SYSTEM_LOCATION", default="US")
@@ -283,8 +283,8 @@ BIGQUERY_LOCATIONS = {
     "EU": env("BIGQUERY_LOCATION_EU", default="EU"),
     "ASIA": env("BIGQUERY_LOCATION_ASIA", default="asia-northeast1"),
 }
-# Where a customer's OpenAI key is tried out, and whether it may be.
-# Also taken with the /v1 that OpenAI's own libraries want.
+# Where a customer's OpenAI key is checked, and whether checking is enabled. The address may end in
+# the /v1 that OpenAI's own libraries expect.
 OPENAI_API_BASE = env("OPENAI_API_BASE", default="https://api.openai.com")
 OPENAI_API_BASE = OPENAI_API_BASE.rstrip("/").removesuffix("/v1").rstrip("/")
 OPENAI_CHECK = env.bool("OPENAI_CHECK", default=True)
@@ -297,12 +297,12 @@ else:
 DIRECTORY_BACKEND = env("DIRECTORY_BACKEND", default=DIRECTORY_BACKEND)
 
 # --- Background work ----------------------------------------------------------------------------
-# django-q2 only wakes workers; PostgreSQL rows are the truth. `retry` stands well above `timeout`,
-# because the lock runs from the moment a task is fetched, and a task that outlives it runs twice:
-# it must outlast timeout * (2 + (queue_limit + 1) / workers), with one worker too. queue_limit 1
-# keeps prefetched tasks from waiting behind a slow one. save_limit -1 keeps no results, because
-# pruning them locks the whole table for every task. One attempt, acknowledged even if it fails,
-# because our rows say what to repeat and when.
+# django-q2 only wakes workers; PostgreSQL rows are the truth. `retry` must be well above `timeout`:
+# its lock starts when a task is fetched, and a task that outlives it runs twice. It must exceed
+# timeout * (2 + (queue_limit + 1) / workers), for a single worker too. queue_limit 1 keeps
+# prefetched tasks from waiting behind a slow one. save_limit -1 stores no results, because pruning
+# them locks the whole table for every task. One attempt, acknowledged even on failure, because our
+# rows decide what to repeat and when.
 Q_CLUSTER = {
     "name": "latchkey",
     "orm": "default",
@@ -318,7 +318,7 @@ Q_CLUSTER = {
     "save_limit": -1,
     "catch_up": False,
 }
-# What `manage.py worker` calls the cluster that it runs; nothing else sets it.
+# Cluster name that `manage.py worker` passes; nothing else sets it.
 WORKER_ID = env("LATCHKEY_WORKER_ID", default="")
 
 # --- Mail ---------------------------------------------------------------------------------------
@@ -330,7 +330,7 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=SUPPORT_EMAIL)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- What the browser may load ------------------------------------------------------------------
-# Chromium applies form-action to redirects as well, so Stripe's pages are named here.
+# Chromium applies form-action to redirects too, so Stripe's pages are listed here.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],

@@ -1,4 +1,4 @@
-"""Every address of the project; the contracts among them stand in docs/architecture.md."""
+"""URL configuration; docs/architecture.md lists the addresses that outsiders rely on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.urls import include, path
 
 from orgs.staff import door as staff_door
 
-# Staff sign in and change their password at the same door as everybody, with the same limits.
+# Staff sign in and change their password on the ordinary pages, with the same limits.
 admin.site.login = staff_door.login  # type: ignore[method-assign]
 admin.site.has_permission = staff_door.has_permission  # type: ignore[method-assign]
 admin.site.password_change = staff_door.change_password  # type: ignore[method-assign, assignment]
@@ -20,7 +20,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
-# allauth asks for this one, which Django does not know.
+# allauth redirects here, and Django's own URLs lack it.
 handler429 = "onboarding.errors.too_many"
 handler400 = "onboarding.errors.bad_request"
 handler404 = "onboarding.errors.not_found"

@@ -1,25 +1,25 @@
-"""How the web server is started: granian's options, each of which holds some attack off.
+"""The web server's command line: granian's options, each of which blocks some attack.
 
-Nothing of Django is loaded here, so that starting costs nothing twice.
+Django is not loaded here, so that starting the server does not load it twice.
 """
 
 from __future__ import annotations
 
 import sys
 
-# Connections that a process holds at once. A silent one costs some kilobytes and no thread; the
-# server's own default takes 512, and who opens those keeps everybody else out.
+# Open connections per process. A silent one costs some kilobytes and no thread; with the server's
+# default of 512, a client that opens them all would lock out everybody else.
 CONNECTIONS = 4096
 SECONDS_FOR_HEADERS = 10
 SECONDS_TO_FINISH_REQUESTS = 10
 
 
 def command(*, host: str, port: int, processes: int = 2) -> list[str]:
-    """Return the program that serves the pages at this address.
+    """Return the command that serves the pages at this address.
 
-    HTTP/1 alone, because the time for headers counts from the first moment only where the server
-    need not wait to see which version is spoken. One answer a connection, because no time counts
-    while a client that asks again and again leaves its answers unread.
+    HTTP/1 only, because the header timeout starts on connecting only if the server need not detect
+    the protocol. One response per connection, because no timeout applies while a client keeps
+    sending requests and leaves the responses unread.
     """
     return [
         *(sys.executable, "-m", "granian", "--interface", "asginl", "--http", "1", "--no-ws"),

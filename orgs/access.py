@@ -1,4 +1,4 @@
-"""The only gate: every view gets its organization from here, strangers get 404."""
+"""The access gate: every view gets its organization from here; strangers get 404."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ P = ParamSpec("P")
 Role = Membership.Role
 
 _RANK = {Role.MEMBER: 0, Role.ADMIN: 1, Role.OWNER: 2}
-# Which of several organizations somebody works in, in their session.
+# Session key of the organization that a user who belongs to several is working in.
 _CHOSEN = "organization"
-# Where a request says which organization its page was for: a field of the form, a parameter of an
-# address that leads back to us, or the header that htmx sends. The slug, which gives no power.
+# How a request names the organization its page was for: a form field, a parameter of an address
+# that leads back to us, or the header that htmx sends. The value is the slug, which grants nothing.
 REFERENCE = "for_organization"
 _LEFT = "You don’t belong to the organization you were working in any more. This is {}."
 
@@ -47,28 +47,28 @@ class MemberRequest(UserRequest):
 
     organization: Organization
     role: Membership.Role
-    # All that they belong to, the one in hand included.
+    # Every organization the user belongs to, including `organization`.
     memberships: list[Membership]
 
 
 class NoOrganization(Http404):
-    """The user belongs to no organization (any more)."""
+    """The user belongs to no organization, or no longer does."""
 
 
 class NoCredentials(Exception):
-    """Neither an API key nor the root key was sent, or what was sent is not valid."""
+    """The request carries neither a valid API key nor the root key."""
 
 
 class Suspended(Exception):
-    """The key is valid, but its organization is not served until it has paid."""
+    """The key is valid, but its organization is suspended until it pays."""
 
 
 class SuspendedByStaff(Suspended):
-    """The key is valid, but its organization is not served until staff resume it."""
+    """The key is valid, but staff have suspended its organization."""
 
 
 class RoleNeeded(PermissionDenied):
-    """The member's role does not allow this."""
+    """The member's role does not allow this action."""
 
 
 MemberView = Callable[Concatenate[MemberRequest, P], HttpResponse]
@@ -77,11 +77,11 @@ MemberView = Callable[Concatenate[MemberRequest, P], HttpResponse]
 def member_required(
     role: Membership.Role = Role.MEMBER, *, of_any_page: bool = False
 ) -> Callable[[MemberView[P]], Callable[..., HttpResponse]]:
-    """Let members of an organization in, with `role` or above, and put it on the request.
+    """Let members with `role` or above into a view, and put their membership on the request.
 
-    Strangers are sent to sign in; users without an organization get 404, members without the
-    role 403. A request from a page of another organization than the one worked in never reaches
-    the view, unless it is meant to work `of_any_page`.
+    Strangers are redirected to sign in, users without an organization get 404, and members whose
+    role is too low get 403. A request sent from a page of another organization never reaches the
+    view, unless the view is declared `of_any_page`.
     """
 
     def decorate(view: MemberView[P]) -> Callable[..., HttpResponse]:
@@ -104,9 +104,9 @@ def member_required(
 
 
 def choose_organization(request: HttpRequest, organization_id: uuid.UUID) -> None:
-    """Work in this organization from now on, and after the next sign-in.
+    """Switch the user to this organization, now and after their next sign-in.
 
-    Each request asks anew whether they may.
+    Every later request checks again that the user still belongs to it.
     """
     request.session[_CHOSEN] = str(organization_id)
     user = cast(User, request.user)
@@ -115,13 +115,13 @@ def choose_organization(request: HttpRequest, organization_id: uuid.UUID) -> Non
 
 
 def address_for(organization: Organization, name: str, **query: str) -> str:
-    """Return the address of a page that others lead back to, saying whose page it is."""
+    """Return a page's address tagged with its organization, for links from other sites."""
     path = reverse(name, query={REFERENCE: organization.slug, **query})
     return f"{settings.SITE_URL}{path}"
 
 
 def remember_role(request: UserRequest) -> None:
-    """Put on the request what they belong to, for pages that are open to people without any."""
+    """Put the user's memberships on the request, for pages that are open to non-members too."""
     memberships = _memberships_of(request.user)
     if memberships:
         _put_on(request, memberships)
@@ -133,12 +133,12 @@ def _memberships_of(user: User) -> list[Membership]:
 
 
 def _put_on(request: HttpRequest, memberships: list[Membership]) -> MemberRequest:
-    """Put the membership worked in on the request; the last chosen where the session has none."""
+    """Put the current membership on the request: the session's, else the last one chosen."""
     chosen = request.session.get(_CHOSEN)
     membership = next((m for m in memberships if str(m.organization_id) == chosen), None)
     if membership is None:
         membership = max(memberships, key=_by_choice)
-        # From now on, so that it is noticed when they are taken out of it.
+        # Store it in the session, so that we notice if the user is removed from the organization.
         request.session[_CHOSEN] = str(membership.organization_id)
         if chosen:
             messages.warning(request, _LEFT.format(membership.organization.name))
@@ -150,16 +150,16 @@ def _put_on(request: HttpRequest, memberships: list[Membership]) -> MemberReques
 
 
 def _by_choice(membership: Membership) -> tuple[float, int]:
-    """Put the latest choice first, and the oldest membership where none was chosen."""
+    """Order memberships by most recent choice, then by age."""
     chosen_at = membership.chosen_at.timestamp() if membership.chosen_at else 0.0
     return chosen_at, -membership.pk
 
 
 def _is_of_its_page(request: MemberRequest) -> bool:
-    """Whether the request comes from a page of the organization that it would act for.
+    """Whether the request comes from a page of the organization it would act on.
 
-    Somebody may have switched, joined another or been taken out of one in a second tab. A form
-    that says nothing was opened before we asked: it can only mean the one of somebody with one.
+    The user may have switched, joined or left organizations in another tab. A form that names no
+    organization is accepted only from a user who has exactly one.
     """
     said = _references(request)
     if not said:
@@ -168,7 +168,7 @@ def _is_of_its_page(request: MemberRequest) -> bool:
 
 
 def _references(request: HttpRequest) -> set[str]:
-    """Return every organization that a request says its page was for; usually one."""
+    """Return every organization slug that the request names as its page's; usually one."""
     return {
         *request.POST.getlist(REFERENCE),
         *request.GET.getlist(REFERENCE),
@@ -177,13 +177,13 @@ def _references(request: HttpRequest) -> set[str]:
 
 
 def _other_organization(request: MemberRequest) -> HttpResponse:
-    """Say that nothing was done, for which organization the page was, and offer to switch."""
+    """Render a page saying nothing was changed, which organization was meant, and how to switch."""
     said = _references(request)
     others = [m.organization for m in request.memberships if m.organization.slug in said]
     meant = [organization for organization in others if organization != request.organization]
     context = {"is_said": bool(said), "meant": meant[0] if meant else None}
     answer = render(request, "orgs/other_organization.html", context, status=409)
-    # For htmx, which would put the answer in place of a card.
+    # htmx would otherwise swap this page into a card.
     answer["HX-Retarget"] = answer["HX-Reselect"] = "#main"
     answer["HX-Reswap"] = "outerHTML"
     return answer
@@ -193,12 +193,12 @@ def _other_organization(request: MemberRequest) -> HttpResponse:
 def organization_for_key(
     request: HttpRequest, slug: str, *, role: Membership.Role = Role.MEMBER
 ) -> Organization:
-    """Return the organization of this slug to its own API key, its members, or the root key.
+    """Return the organization with this slug for its own API key, a member, or the root key.
 
-    Members come with a bearer token of a provider and need `role` or above. Raises NoCredentials
-    without a valid key, what `user_for_token` raises without a valid token, TooManyRequests,
-    RoleNeeded, Suspended while the organization has not paid, SuspendedByStaff, and Http404 for
-    any other organization's slug, so that nobody learns which slugs exist.
+    Members send a provider's bearer token and need `role` or above. Raises NoCredentials without a
+    valid key, the errors of `user_for_token` without a valid token, TooManyRequests, RoleNeeded,
+    Suspended, SuspendedByStaff, and Http404 for another organization's slug, so that callers cannot
+    discover which slugs exist.
     """
     if is_root(request):
         organization = Organization.objects.filter(slug=slug).first()
@@ -227,7 +227,7 @@ def _organization_of_member(user: User, slug: str, *, role: Membership.Role) -> 
 
 
 def refuse_suspended(organization: Organization) -> None:
-    """Raise Suspended or SuspendedByStaff where an organization is not served."""
+    """Raise Suspended or SuspendedByStaff if the organization's keys are refused."""
     if organization.is_suspended_by_staff:
         raise SuspendedByStaff
     if organization.is_suspended:
@@ -235,15 +235,15 @@ def refuse_suspended(organization: Organization) -> None:
 
 
 def _sent_token(request: HttpRequest) -> str:
-    """Return the person's token that was sent; empty where a key was, which is what counts then."""
+    """Return the bearer token that was sent; empty if a key was sent too, since the key decides."""
     return "" if "X-API-Key" in request.headers else bearer_token(request)
 
 
 @sensitive_variables()
 def _person_of_sender(request: HttpRequest, token: str) -> User:
-    """Return whose token was sent; a wrong one is counted like a wrong key.
+    """Return the user whose bearer token was sent; an invalid token counts like an invalid key.
 
-    It is counted before anything is asked because of it.
+    The request is counted before the token causes any outside call.
     """
     now = timezone.now()
     count_token(request, now=now)
@@ -258,9 +258,9 @@ def _person_of_sender(request: HttpRequest, token: str) -> User:
 
 @sensitive_variables()
 def require_any_key(request: HttpRequest) -> None:
-    """Let in whoever holds the root key, any valid API key, or a person's valid token.
+    """Admit a caller with the root key, any valid API key, or a user's valid token.
 
-    Raises NoCredentials, what `user_for_token` raises, TooManyRequests, Suspended or
+    Raises NoCredentials, the errors of `user_for_token`, TooManyRequests, Suspended or
     SuspendedByStaff.
     """
     if is_root(request):
@@ -272,7 +272,7 @@ def require_any_key(request: HttpRequest) -> None:
 
 
 def require_root(request: HttpRequest) -> None:
-    """Let in whoever holds the root key; raises PermissionDenied, or TooManyRequests."""
+    """Admit the root key's holder; raises PermissionDenied or TooManyRequests."""
     if not is_root(request):
         if "X-CA-Root-Key" not in request.headers:
             count_request(request, api_key=None, now=timezone.now())
@@ -281,7 +281,7 @@ def require_root(request: HttpRequest) -> None:
 
 @sensitive_variables()
 def is_root(request: HttpRequest) -> bool:
-    """Whether the root key was sent. Raises TooManyRequests; each wrong one counts as a guess."""
+    """Whether the root key was sent. Raises TooManyRequests; each wrong value counts as a guess."""
     sent = request.headers.get("X-CA-Root-Key", "")
     if not sent:
         return False
@@ -295,7 +295,7 @@ def is_root(request: HttpRequest) -> bool:
 
 @sensitive_variables()
 def _organization_of_sender(request: HttpRequest) -> Organization:
-    """Return the organization whose valid key was sent; counts the request and notes the use."""
+    """Return the organization whose valid key was sent; count the request and record the use."""
     key, now = _sent_key(request), timezone.now()
     ensure_room(request, now=now)
     api_key = find_by_plaintext(key, now=now)
@@ -308,7 +308,7 @@ def _organization_of_sender(request: HttpRequest) -> Organization:
 
 @sensitive_variables()
 def _sent_key(request: HttpRequest) -> str:
-    """Return what was sent as an API key; a bearer token of another kind is none."""
+    """Return the value sent as an API key; a bearer token of another kind is not one."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     is_ours = scheme.lower() == "bearer" and token.strip().startswith("lk_")
     return request.headers.get("X-API-Key", token.strip() if is_ours else "")

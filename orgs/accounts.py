@@ -1,4 +1,4 @@
-"""What django-allauth asks of us: sign-up goes through the wizard, never through its own form."""
+"""Adapters for django-allauth: sign-up uses our wizard, never allauth's own form."""
 
 from __future__ import annotations
 
@@ -41,34 +41,34 @@ from orgs.supabase_auth import EmailNotConfirmed, Refused
 logger = logging.getLogger(__name__)
 
 ADDRESS_CHANGED = "account/email/address_changed"
-# Where allauth keeps what MFAAdapter encrypts, in the JSON of its Authenticator.
+# Keys in Authenticator.data whose values MFAAdapter encrypts.
 SECOND_STEP_SECRETS = ("secret", "seed")
-# Whose address waits to be confirmed at the provider, in the session.
+# Session key of the email address that awaits confirmation at the provider.
 UNCONFIRMED = "unconfirmed_email"
 CANNOT_CONFIRM = "You cannot show us right now that it is you, so nothing is changed."
-# Where they go once it is, likewise.
+# Session key of the page to continue to once that address is confirmed.
 AFTER_CONFIRMING = "after_confirming"
 ASKS_FOR_CODE = "allauth.account.stages.EmailVerificationStage"
 
 
 def display_name(user: User) -> str:
-    """Return what allauth calls a user by, on pages and on passkeys."""
+    """Return the name that allauth shows for a user, on pages and on passkeys."""
     return addresses.shown_as(user)
 
 
 def identity_down(request: HttpRequest) -> HttpResponse:
-    """Say that nobody can sign in just now, and that whoever is signed in is not concerned."""
+    """Render the page saying that sign-in is unavailable and current sessions are unaffected."""
     logger.warning("The identity provider could not be asked")
     return render(request, "account/identity_down.html", status=503)
 
 
 @sensitive_variables()
 def sign_in_with_password(request: HttpRequest, email: str, password: str) -> HttpResponse | None:
-    """Sign in with all that belongs to it: limits, second factor; None if that is not possible."""
+    """Sign in with every check that applies (limits, second factor); return None if refused."""
     credentials = {"email": email, "password": password}
     try:
         user = get_adapter().authenticate(request, **credentials)
-    except ValidationError:  # Tried too often.
+    except ValidationError:  # Too many attempts.
         return None
     if user is None:
         return None
@@ -79,14 +79,14 @@ def sign_in_with_password(request: HttpRequest, email: str, password: str) -> Ht
 
 
 class AccountBackend(AuthenticationBackend):  # type: ignore[misc]
-    """Signs in with address and password."""
+    """Signs in with email address and password."""
 
     @sensitive_variables()
     def _authenticate_by_email(self, email: str, password: str) -> User | None:
-        """Try the accounts with this address, where allauth tries the one that has proven it.
+        """Try every account with this address; allauth would try only the one that has proven it.
 
-        Or failing to sign in again would tell a stranger that the address has an owner. However
-        many there are, a wrong password takes as long.
+        Otherwise a failed sign-in would tell a stranger that the address has an owner. A wrong
+        password takes the same time however many accounts there are.
         """
         users = addresses.accounts_with(email)
         found = next((user for user in users if self._check_password(user, password)), None)
@@ -98,13 +98,13 @@ class AccountBackend(AuthenticationBackend):  # type: ignore[misc]
 
     @sensitive_variables()
     def _mitigate_timing_attack(self, password: str) -> None:
-        """Take as long as `User.check_password` does with a wrong one."""
+        """Take as long as `User.check_password` takes to reject a wrong password."""
         for form in forms_of(password):
             super()._mitigate_timing_attack(form)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """allauth signs people in and out, resets passwords and sees to it that addresses are real."""
+    """Our rules for how allauth signs users in and out, resets passwords and confirms addresses."""
 
     error_messages: ClassVar = {
         **DefaultAccountAdapter.error_messages,
@@ -123,7 +123,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     _tried_anywhere: Any = None
 
     def clean_email(self, email: str) -> str:
-        """Give allauth's forms the form in which addresses are stored and compared."""
+        """Return the address in the canonical form in which it is stored and compared."""
         return addresses.canonical(email)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -133,7 +133,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return f"login {by_source(request, credentials.get('email') or '')}"
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Count what is tried with an address from all sources, but for those of its owner."""
+        """Count attempts on an address from all sources together, except its owner's own."""
         super().pre_authenticate(request, **credentials)
         email = credentials.get("email") or ""
         if sources.is_known(request, email):
@@ -156,7 +156,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return answer
 
     def get_login_stages(self) -> list[str]:
-        """Let people in before they have proven their address."""
+        """Let users in before they have proven their address."""
         return [stage for stage in super().get_login_stages() if stage != ASKS_FOR_CODE]
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
@@ -164,11 +164,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     @sensitive_variables()
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
-        """Ask every backend, and put into words what a provider answers but yes and no."""
+        """Try every backend, and turn provider errors into messages the user can act on."""
         try:
             return super().authenticate(request, **credentials)
         except IdentityUnavailable as e:
-            self._rollback_login_failed_rl_usage()  # It was no wrong password.
+            self._rollback_login_failed_rl_usage()  # Not a wrong password.
             raise ImmediateHttpResponse(identity_down(request)) from e
         except EmailNotConfirmed as e:
             request.session[UNCONFIRMED] = e.email
@@ -177,10 +177,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             raise ValidationError(e.words) from e
 
     def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
-        """Say which account: the link proves an address, and nobody should prove a stranger's.
+        """Send the reset mail, naming the account: the link proves the address for that account.
 
-        A company is named to whoever has proven the address alone; else what a stranger wrote
-        would stand in a mail of ours.
+        The company is named only to someone who has proven the address; otherwise our mail would
+        carry text that a stranger wrote.
         """
         companies = user.organizations.order_by("pk").values_list("name", flat=True)[:3]
         about = {
@@ -190,9 +190,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         super().send_password_reset_mail(user, email, {**context, **about})
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Ask those without a password here as well: allauth takes them for confirmed.
+        """Require reauthentication from users without a password too; allauth would skip them.
 
-        A passkey added in a browser that was left open would sign in past their provider.
+        Otherwise a passkey added in an unattended browser could sign in without their provider.
         """
         user = self.request.user
         if not get_reauthentication_flows(user) and not _confirmed_lately(self.request):
@@ -200,7 +200,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def get_reauthentication_methods(self, user: User | AnonymousUser) -> list[dict[str, Any]]:
-        """Let those whose password Supabase keeps type that one."""
+        """Offer users whose password Supabase keeps to reauthenticate with that password."""
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         if user.is_authenticated and not user.has_usable_password() and _address_at_supabase(user):
             url = reverse("account_reauthenticate")
@@ -209,7 +209,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     @sensitive_variables()
     def reauthenticate(self, user: User, password: str) -> bool:
-        """Ask for this account's password, not for that of another with its address."""
+        """Check this account's password, not that of another account with the same address."""
         email = "" if user.has_usable_password() else _address_at_supabase(user)
         if email:
             found = self.authenticate(self.request, email=email, password=password)
@@ -226,14 +226,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return True
 
     def get_reset_password_from_key_url(self, key: str) -> str:
-        """Return a link that follows SITE_URL, not the Host header of whoever asked for it."""
+        """Return a link based on SITE_URL, not on the Host header of the request."""
         path = reverse("account_reset_password_from_key", args=["UID", "KEY"])
         return str(settings.SITE_URL) + path.replace("UID-KEY", quote(key))
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
-        """Make the address its account's for good, unless another account was faster.
+        """Give the address to its account for good, unless another account has proven it first.
 
-        The one before is told, if the account had proven that: else it may be a stranger's.
+        The previous address is notified if the account had proven it; otherwise it may be a
+        stranger's.
         """
         user, new = email_address.user, email_address.email
         old = addresses.address_of(user)
@@ -264,12 +265,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         self.send_mail("account/email/account_already_exists", email, context)
 
     def send_notification_mail(self, template_prefix: str, *args: Any, **kwargs: Any) -> None:
-        """Tell people what changed, once it has; see `confirm_email` for changed addresses."""
+        """Notify users of a change to their account; `confirm_email` handles changed addresses."""
         if template_prefix != "account/email/email_changed":
             transaction.on_commit(partial(self._notify, template_prefix, *args, **kwargs))
 
     def _notify(self, *args: Any, **kwargs: Any) -> None:
-        # That no mail goes out, which is logged, takes nothing back of what changed.
+        # A mail that cannot be sent is logged and does not undo the change.
         with suppress(ImmediateHttpResponse):
             super().send_notification_mail(*args, **kwargs)
 
@@ -277,30 +278,30 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         house = {"docs_url": settings.DOCS_URL, "support_email": settings.SUPPORT_EMAIL}
         try:
             super().send_mail(template_prefix, email, {**house, **context})
-        except OSError as e:  # smtplib's errors are among them
+        except OSError as e:  # smtplib's errors are subclasses of OSError.
             logger.error("A mail that somebody waits for could not be sent", exc_info=e)
             page = render(self.request, "account/mail_down.html", status=503)
             raise ImmediateHttpResponse(page) from e
 
     def _count_mail(self, email: str) -> None:
-        """Let nobody fill somebody's mailbox with codes."""
+        """Limit the codes mailed to one address, so that nobody can flood a mailbox."""
         key = by_source(self.request, email)
         if not consume(self.request, action="verification_mail", key=key):
             raise ImmediateHttpResponse(respond_429(self.request))
 
 
 def _address_at_supabase(user: User) -> str:
-    """Return the address that they sign in with there; empty for who does not."""
+    """Return the address the user signs in with at Supabase; empty if they do not use Supabase."""
     if not supabase_auth.is_on():
         return ""
     theirs = user.identities.filter(provider=Provider.SUPABASE, deleted_at=None)
     account = theirs.order_by("pk").first()
-    # One that Supabase has not confirmed is claimed here and no more.
+    # An address that Supabase has not confirmed is only a claim here.
     return (account.email or str(addresses.address_of(user).email)) if account else ""
 
 
 def _lead_to_confirmation(request: HttpRequest, methods: list[dict[str, Any]]) -> NoReturn:
-    """Send somebody to where they show that it is them; there may be no way right now."""
+    """Redirect to the page that confirms the user's identity; there may be no method available."""
     if methods:
         raise ReauthenticationRequired
     messages.error(request, f"{CANNOT_CONFIRM} Write to {settings.SUPPORT_EMAIL}.")
@@ -314,7 +315,7 @@ def _confirmed_lately(request: HttpRequest) -> bool:
 
 
 class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
-    """Second factors; what they are computed from is stored encrypted."""
+    """Second factors, whose secrets are stored encrypted."""
 
     error_messages: ClassVar = {
         **DefaultMFAAdapter.error_messages,
@@ -323,7 +324,7 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     }
 
     def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
-        """Return the name that the form for a new passkey begins with."""
+        """Return the suggested name in the form for a new passkey."""
         number = Authenticator.objects.filter(user=user, type=type).count()
         return f"Passkey {number + 1}" if number else "My passkey"
 

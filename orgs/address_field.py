@@ -1,8 +1,9 @@
-"""The one form in which an e-mail address is stored, compared and searched for.
+"""The canonical form in which an email address is stored, compared and searched for.
 
-The domain is what DNS knows it by (IDNA 2008: `münchen.example` is `xn--mnchen-3ya.example`), the
-part before the @ is taken as it is but for ASCII capitals. Nothing is left to PostgreSQL, where
-`upper('ı') = 'I'`: letters that look alike stay different people. See decision 24.
+The domain is written as DNS knows it (IDNA 2008: `münchen.example` is `xn--mnchen-3ya.example`);
+the part before the @ is kept, except that ASCII capitals become lower case. PostgreSQL does no case
+mapping, since there `upper('ı') = 'I'`: addresses that only look alike stay different. See decision
+24.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 
 
 class InvalidAddress(ValidationError):
-    """No mail can be sent to this; the message tells the person why."""
+    """No mail can be sent to this address; the message tells the user why."""
 
 
 def canonical(email: str) -> str:
-    """Return the form in which an address is stored and compared; raises InvalidAddress."""
+    """Return the canonical form of an address; raises InvalidAddress."""
     local, at, domain = unicodedata.normalize("NFC", email.strip()).rpartition("@")
     if not at or not local or len(email) > MAX_LENGTH or not _is_plain(local):
         raise InvalidAddress("Enter a valid email address.", code="invalid")
@@ -39,7 +40,7 @@ def canonical(email: str) -> str:
 
 
 def comparable(email: str) -> str:
-    """Return the canonical form; of what is no address, something that equals no address."""
+    """Return the canonical form; for an invalid address, a value that matches nothing."""
     try:
         return canonical(email)
     except InvalidAddress:
@@ -47,7 +48,7 @@ def comparable(email: str) -> str:
 
 
 def spellings(email: str) -> list[str]:
-    """Return an address as others may have stored it: canonical, then its domain in Unicode."""
+    """Return the spellings others may have stored: the canonical one, then the Unicode domain."""
     email = comparable(email)
     local, at, domain = email.rpartition("@")
     try:
@@ -58,7 +59,7 @@ def spellings(email: str) -> list[str]:
 
 
 def searched(term: str) -> str:
-    """Return a part of an address as it stands in the canonical form."""
+    """Return part of an address as it would appear in the canonical form."""
     local, at, domain = term.strip().rpartition("@")
     try:
         domain = _domain(domain) if not domain.isascii() else domain.translate(_ASCII_LOWER)
@@ -68,7 +69,7 @@ def searched(term: str) -> str:
 
 
 def _lowered(local: str) -> str:
-    """Lower ASCII capitals; composed anew, as a small letter may take up what a capital cannot."""
+    """Lower ASCII capitals and recompose: a small letter may combine where its capital cannot."""
     return unicodedata.normalize("NFC", local.translate(_ASCII_LOWER))
 
 
@@ -77,7 +78,7 @@ def _is_plain(local: str) -> bool:
 
 
 def _domain(domain: str) -> str:
-    """Return a domain as DNS knows it: Unicode's own mapping (UTS 46), then IDNA 2008."""
+    """Return a domain as DNS knows it: Unicode's UTS 46 mapping, then IDNA 2008."""
     try:
         mapped = idna.uts46_remap(domain, std3_rules=False, transitional=False)
         labels = [_label(label) for label in mapped.removesuffix(".").split(".")]
@@ -98,7 +99,7 @@ def _label(label: str) -> str:
 
 
 class _CanonicalExact(Exact):
-    """Compares with the canonical form of what is asked for."""
+    """Looks up the canonical form of the given address."""
 
     def get_prep_lookup(self) -> Any:
         if isinstance(self.rhs, str):
@@ -107,7 +108,7 @@ class _CanonicalExact(Exact):
 
 
 class _CanonicalIExact(_CanonicalExact):
-    """The canonical form knows no case, so there is nothing to ask PostgreSQL about it."""
+    """Compares exactly: the canonical form has no case for PostgreSQL to ignore."""
 
     lookup_name = "iexact"
 
@@ -116,7 +117,7 @@ class _CanonicalIExact(_CanonicalExact):
 
 
 class _CanonicalIContains(Contains):
-    """Searches for a part of the canonical form."""
+    """Looks up part of an address in its canonical form."""
 
     lookup_name = "icontains"
 
@@ -130,13 +131,13 @@ class _CanonicalIContains(Contains):
 
 
 def compare_canonically(field: models.Field[Any, Any]) -> None:
-    """Have a field of somebody else's model compare addresses as ours do."""
+    """Make an address field of another app's model compare canonically, like AddressField."""
     for lookup in (_CanonicalExact, _CanonicalIExact, _CanonicalIContains):
         field.register_lookup(lookup)
 
 
 class AddressField(models.EmailField):  # type: ignore[type-arg]
-    """An e-mail address, stored in its canonical form and asked for in any."""
+    """An email address, stored in canonical form; look-ups accept any spelling."""
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         value = self.get_prep_value(super().pre_save(model_instance, add))
@@ -153,7 +154,7 @@ AddressField.register_lookup(_CanonicalIContains)
 
 
 class AddressInput(forms.EmailField):
-    """An address that somebody types; the form gives its canonical form."""
+    """Form field for an email address; its cleaned value is the canonical form."""
 
     def to_python(self, value: Any) -> Any:
         typed = super().to_python(value)

@@ -1,8 +1,8 @@
-"""Whose an e-mail address is: whoever has proven it; until somebody has, whoever came first.
+"""Who owns an email address: the user who has proven it, else the first who claimed it.
 
-An account whose address another has is an account like any other, but has no claim to it:
-`User.email` is empty until it proves an address. So nobody can find out by signing up who has an
-account, and nobody can keep an address from its owner by being there first.
+Another account with the same address works like any other, but has no claim to it: its `User.email`
+stays empty until it proves an address. So signing up never reveals who has an account, and nobody
+can keep an address from its owner by claiming it first.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from orgs.address_field import comparable as comparable
 from orgs.address_field import spellings as spellings
 from orgs.models import Identity, Membership, Provider, User
 
-# Whoever knows an address can make accounts with it; looking at each would cost what they please.
+# Anyone can create accounts with an address they know, so we never look at all of them.
 MOST_ACCOUNTS = 3
 
 
@@ -30,16 +30,16 @@ class AddressTaken(Exception):
 
 
 class Unproven(PermissionDenied):
-    """They ask for what gives power, and have not proven that their address is theirs."""
+    """The user asks for a privilege but has not proven their email address."""
 
 
 def claim(user: User, email: str) -> EmailAddress:
-    """Give an account without an address one, which is not proven yet."""
+    """Give an account without an address this one, unproven."""
     return EmailAddress.objects.create(user=user, email=canonical(email), primary=True)
 
 
 def claim_first(user: User, email: str) -> None:
-    """Claim an address as signing up does: `User.email` is it, if nobody was there before."""
+    """Claim an address at sign-up: set `User.email` unless another account already has it."""
     claim(user, email)
     try:
         with transaction.atomic():
@@ -49,9 +49,9 @@ def claim_first(user: User, email: str) -> None:
 
 
 def address_of(user: User) -> EmailAddress:
-    """Return the account's address; made now for one that was created by hand.
+    """Return the account's EmailAddress, creating it for an account that was created by hand.
 
-    Empty for somebody whose provider told none.
+    Empty for a user whose provider gave no address.
     """
     found = EmailAddress.objects.filter(user=user).order_by("-primary", "-verified").first()
     if found is None and not user.email:
@@ -64,37 +64,37 @@ def address_of(user: User) -> EmailAddress:
 
 
 def shown_as(user: User) -> str:
-    """Return what people read of themselves and their team: the address, claimed or proven.
+    """Return the address to show to the user and their team, whether claimed or proven.
 
-    That it looks alike tells nobody who signed up with an address whether it has an account.
+    Both look alike, so a sign-up never reveals whether the address has an account.
     """
     return user.email or str(address_of(user).email) or user.known_as
 
 
 def is_proven(user: User) -> bool:
-    """Whether the account has shown that it can read mails to its address."""
+    """Whether the account has proven its address by reading mail sent to it."""
     return bool(EmailAddress.objects.filter(user=user, verified=True).exists())
 
 
 def proven_by(user: User) -> str:
-    """Return the address that they have proven; empty where they have only claimed one."""
+    """Return the address the user has proven; empty if they have only claimed one."""
     proofs = EmailAddress.objects.filter(user=user, verified=True).order_by("-primary", "pk")
     return str(proofs.values_list("email", flat=True).first() or "")
 
 
 def has_no_door(user: User) -> bool:
-    """Whether they cannot sign in on our pages, however well they have proven their address."""
+    """Whether the user cannot sign in on our pages, even with a proven address."""
     return without_a_door().filter(pk=user.pk).exists()
 
 
 def require_proof(user: User) -> None:
-    """Raise Unproven unless they have proven their address: what gives power asks for this."""
+    """Raise Unproven unless the user has proven their address; every privilege requires this."""
     if not is_proven(user):
         raise Unproven
 
 
 def who_has_proven(email: str) -> User | None:
-    """Return whose address it is; None where people have only claimed it."""
+    """Return the user who has proven this address; None if it is only claimed."""
     proofs = EmailAddress.objects.filter(email=comparable(email), verified=True)
     return User.objects.filter(pk__in=proofs.values("user")).first()
 
@@ -104,16 +104,16 @@ def has_proven(user: User, email: str) -> bool:
 
 
 def is_anothers(address: EmailAddress) -> bool:
-    """Whether another account, which can be signed in to here, has proven this address."""
+    """Whether another account that can sign in here has proven this address."""
     others = EmailAddress.objects.exclude(user_id=address.user_id)
     reachable = others.exclude(user__in=without_a_door())
     return bool(reachable.filter(email=address.email, verified=True).exists())
 
 
 def accounts_with(email: str) -> list[User]:
-    """Return who signs in with it: who has proven it, who pays, who holds it, then the oldest.
+    """Return the accounts to try for an address: proven, then paying, then holding it, then oldest.
 
-    So nobody is crowded out by those who sign up with their address, before them or after.
+    Later or earlier sign-ups with the same address therefore cannot crowd out its owner.
     """
     email = comparable(email)
     claims = EmailAddress.objects.filter(email=email)
@@ -127,12 +127,12 @@ def accounts_with(email: str) -> list[User]:
 
 
 def has_owner(email: str) -> bool:
-    """Whether somebody who can sign in here has proven this address."""
+    """Whether a user who can sign in here has proven this address."""
     return is_anothers(EmailAddress(email=comparable(email)))
 
 
 def without_a_door() -> QuerySet[User]:
-    """Give who cannot sign in on our pages: a provider's token opens the API to them, no more."""
+    """Filter users who cannot sign in on our pages; a provider's token opens only the API."""
     elsewhere = Identity.objects.filter(user=OuterRef("pk"), deleted_at=None)
     doors = elsewhere.filter(provider=Provider.SUPABASE)
     keyless = User.objects.filter(
@@ -145,9 +145,9 @@ def without_a_door() -> QuerySet[User]:
 
 
 def prove(user: User, email: str, *, by_mail: bool = False) -> None:
-    """Make it the account's address for good, on a provider's word or `by_mail`.
+    """Make this the account's proven address, on a provider's word or `by_mail`.
 
-    That is, by a code or link that was mailed there and came back here. Raises AddressTaken.
+    `by_mail` means that a code or link mailed to the address came back. Raises AddressTaken.
     """
     email = canonical(email)
     try:
@@ -164,16 +164,16 @@ def prove(user: User, email: str, *, by_mail: bool = False) -> None:
 
 
 def withdraw(user: User) -> None:
-    """Leave the account without an address: whoever vouched for it does not any more."""
+    """Remove the account's address, because whoever vouched for it no longer does."""
     EmailAddress.objects.filter(user=user).delete()
     user.email = ""
     user.save(update_fields=["email"])
 
 
 def release(email: str, *, to: User, by_mail: bool = False) -> None:
-    """Take the address from accounts that have not proven it; they sign in with it as before.
+    """Take the address from accounts that have not proven it; they still sign in with it.
 
-    Staff are made by hand and keep theirs. See `release_from_doorless` for `by_mail`.
+    Staff accounts are created by hand and keep theirs. `release_from_doorless` covers `by_mail`.
     """
     _lock_those_concerned(email, to)
     proven = EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
@@ -186,22 +186,22 @@ def release(email: str, *, to: User, by_mail: bool = False) -> None:
 
 
 def release_claim(user: User) -> bool:
-    """Take an address from somebody who has not proven it; they sign in with it as before.
+    """Take an address from an account that has not proven it; the account still signs in with it.
 
-    Returns False where they have proven it, or hold none.
+    Returns False if the account has proven its address or has none.
     """
     with transaction.atomic():
         User.objects.select_for_update(no_key=True).values_list("pk").get(pk=user.pk)
         proven = EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
-        address_of(user)  # Kept as a claim, also of one that was made by hand.
+        address_of(user)  # Keeps the address as a claim.
         held = User.objects.filter(pk=user.pk).exclude(Exists(proven)).exclude(email="")
         return bool(held.update(email=""))
 
 
 def release_from_doorless(email: str) -> None:
-    """Take a proven address from who cannot sign in here, for who reads its mails and can.
+    """Release a proven address from users who cannot sign in here, so its reader can prove it.
 
-    Nothing else of theirs goes over; see decision 16.
+    Nothing else of theirs is transferred; see decision 16.
     """
     holders = without_a_door().filter(email=email)
     for holder in list(holders.values_list("pk", flat=True)):
@@ -210,6 +210,6 @@ def release_from_doorless(email: str) -> None:
 
 
 def _lock_those_concerned(email: str, user: User) -> None:
-    """Lock them in one order, or two who prove each other's address wait for one another."""
+    """Lock all accounts concerned in one order, so that mutual proofs cannot deadlock."""
     concerned = User.objects.filter(Q(pk=user.pk) | Q(email=email)).order_by("pk")
     list(concerned.select_for_update(no_key=True).values_list("pk"))

@@ -1,4 +1,4 @@
-"""Staff read who is who; nothing here is changed by hand."""
+"""The admin of people and organizations; rows are read here and never edited by hand."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class MembershipInline(ReadOnly, admin.TabularInline[Membership, Organization]):
 
 
 class SuspendedFilter(admin.SimpleListFilter):
-    """Whose keys are refused, and because of what."""
+    """Filters organizations by why their keys are refused."""
 
     title = "access"
     parameter_name = "access"
@@ -61,7 +61,7 @@ class SuspendedFilter(admin.SimpleListFilter):
 
 
 class OwnerFilter(admin.SimpleListFilter):
-    """Whether anybody can act for it."""
+    """Filters organizations by whether an active owner remains."""
 
     title = "owner"
     parameter_name = "owner"
@@ -82,7 +82,7 @@ class OrganizationAdmin(StaffAdmin[Organization]):
     change_form_template = "admin/orgs/organization/change_form.html"
     list_display = ("slug", "name", "email", "plan", "location", "access", "created_at")
     list_filter = (SuspendedFilter, OwnerFilter, "plan", "location")
-    # What is searched, orgs.search says; this lets the admin draw the box.
+    # Only makes the admin draw the search box; orgs.staff.search decides what is searched.
     search_fields = ("slug",)
     inlines = (MembershipInline,)
     readonly_fields = ("access",)
@@ -110,7 +110,7 @@ TAKEN = "There is already an account with this e-mail address. Give that one a r
 
 
 class AddStaffForm(forms.ModelForm[User]):
-    """Whom to let in, as what, and why."""
+    """The new staff user's address and role, and the reason."""
 
     email = AddressInput(label="E-mail address")
     role = forms.ChoiceField(choices=[(role, role) for role in Role], widget=forms.RadioSelect)
@@ -121,7 +121,7 @@ class AddStaffForm(forms.ModelForm[User]):
         fields = ("email",)
 
     def clean_email(self) -> str:
-        """Refuse an address that is somebody's; one that was only claimed is taken over."""
+        """Refuse a proven address; take over one that was only claimed."""
         email = str(self.cleaned_data["email"])
         colleagues = User.objects.filter(email=email, is_staff=True)
         if addresses.who_has_proven(email) or colleagues.exists():
@@ -129,7 +129,7 @@ class AddStaffForm(forms.ModelForm[User]):
         return email
 
     def _get_validation_exclusions(self) -> set[str]:
-        # Or the constraint would speak up for whoever has only claimed it.
+        # Otherwise the uniqueness constraint would reject an address that is only claimed.
         exclusions: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
         return {*exclusions, "email"}
 
@@ -141,7 +141,7 @@ class IdentityInline(ReadOnly, admin.StackedInline[Identity, User]):
 
 @admin.register(User)
 class UserAdmin(StaffAdmin[User]):
-    """Superusers add colleagues here and give them their roles."""
+    """Superusers add colleagues and assign their roles here."""
 
     list_display = ("known_as", "is_proven", "role", "is_active", "last_login", "date_joined")
     list_filter = ("is_staff", "groups")
@@ -202,7 +202,7 @@ class UserAdmin(StaffAdmin[User]):
 
     @admin.display(description="Address proven", boolean=True)
     def is_proven(self, user: User) -> bool:
-        rows: Any = user  # What allauth relates to it, its types do not know.
+        rows: Any = user  # A reverse relation that allauth adds, which its types do not know.
         return any(address.verified for address in rows.emailaddress_set.all())
 
     @admin.display(description="Role")
@@ -211,7 +211,7 @@ class UserAdmin(StaffAdmin[User]):
 
     @admin.display(description="Second step")
     def second_step(self, user: User) -> str:
-        """Name what they have; what it holds is theirs."""
+        """Name the user's second factors; their contents stay private."""
         held = {a.get_type_display() for a in Authenticator.objects.filter(user=user)}
         return ", ".join(sorted(held)) or "–"
 
@@ -267,7 +267,7 @@ class AuditEventAdmin(StaffAdmin[AuditEvent]):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[AuditEvent], search_term: str
     ) -> tuple[QuerySet[AuditEvent], bool]:
-        """Find by the organization as well; it is no relation, as events outlive it."""
+        """Search by organization too; there is no relation to follow because events outlive it."""
         found, has_doubles = super().get_search_results(request, queryset, search_term)
         if not search_term.strip():
             return found, has_doubles

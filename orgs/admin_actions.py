@@ -1,4 +1,4 @@
-"""What staff do about people, organizations and keys: suspend, resume, lead somebody back in."""
+"""Staff actions on users, organizations and keys: suspend, resume, restore access."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NO_ROLE = "none"
 
 
 class RoleForm(ReasonForm):
-    """Which role; none takes somebody off the staff."""
+    """The role to give; no choice removes the user from staff."""
 
     role = forms.ChoiceField(
         choices=[*((role, role) for role in Role), (NO_ROLE, "None: no staff any more")],
@@ -29,7 +29,7 @@ class RoleForm(ReasonForm):
 
 
 class OwnerForm(ReasonForm):
-    """Whom to make an owner: a member, or anybody who has proven this address."""
+    """The new owner: a member, or a user who has proven this address."""
 
     email = AddressInput(label="E-mail address that they have proven")
 

@@ -1,4 +1,4 @@
-"""The people side: users, organizations, memberships, API keys and the audit log."""
+"""App of users, organizations, memberships, API keys and the audit log."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The audit log: one function writes it, in the transaction of what it records.
+"""The audit log: `record_event` writes each event in the transaction of the fact it records.
 
-PostgreSQL lets rows be added only, and chains them to one another when that transaction commits
-(orgs/migrations/0006); orgs.audit_chain verifies.
+PostgreSQL only allows rows to be added, and chains them by hash when that transaction commits
+(migration orgs/0006); orgs.audit_chain verifies the chain.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from orgs.references import current_reference
 if TYPE_CHECKING:
     from orgs.models import Organization, User
 
-# Actors that are no user: a task or the sweeper, and somebody who did not sign in.
+# Actors that are not users: a task or the sweeper, and an anonymous visitor.
 SYSTEM = "system"
 ANONYMOUS = "anonymous"
 
 
 @dataclass(frozen=True)
 class Operator:
-    """Whoever runs this deployment; has a chain of its own, for what concerns no organization.
+    """The operator of this deployment, who has an audit chain for events of no organization.
 
-    No organization has this id, and none this slug: theirs end in a date.
+    No organization can have this id or slug, because organization slugs end in a date.
     """
 
     pk: uuid.UUID
@@ -39,7 +39,7 @@ OPERATOR = Operator(uuid.UUID(int=0), "operator")
 
 
 class Tag(StrEnum):
-    """What can be recorded, as subject:thing:action. Tags are stored, so they never change."""
+    """Kinds of audit event, as subject:thing:action. Tags are stored, so they never change."""
 
     SIGNED_UP = "organization:account:signed_up"
     SIGNED_IN = "organization:account:signed_in"
@@ -119,10 +119,10 @@ def record_event(
     reason: str = "",
     **facts: object,
 ) -> AuditEvent:
-    """Append one event; call it inside the transaction that makes the fact true.
+    """Append one audit event; call it inside the transaction that makes the fact true.
 
-    `reason` is why somebody did it, in their words. `facts` are JSON values and never hold a key,
-    a secret or a payload. The event gets its number and its hash when the transaction commits.
+    `reason` is the actor's own explanation. `facts` are JSON values and never hold a key, a secret
+    or a payload. The event gets its number and hash when the transaction commits.
     """
     return AuditEvent.objects.create(
         tag=tag,
@@ -138,16 +138,16 @@ def record_event(
 
 
 def last_recorded(tag: Tag, *, organization: Organization) -> datetime | None:
-    """Return when this last happened to the organization, None where it never did."""
+    """Return when this kind of event last happened to the organization; None if never."""
     events = AuditEvent.objects.filter(organization_id=organization.pk, tag=tag)
     last = events.order_by("recorded_at").last()
     return last.recorded_at if last else None
 
 
 def chains_of(user: User) -> list[Organization | Operator]:
-    """Return whose chains tell what a user does to their account.
+    """Return the organizations whose audit chains record this user's account changes.
 
-    Those of the user's organizations; the operator's for staff, and for users who have none.
+    These are the user's organizations; for staff and for users without one, the operator.
     """
     organizations = list(user.organizations.order_by("pk"))
     if user.is_staff or not organizations:

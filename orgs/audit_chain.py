@@ -1,14 +1,13 @@
-"""Verifies the chains of the audit log, without believing the trigger that made them.
+"""Verifies the audit log's hash chains independently of the trigger that builds them.
 
-Each event carries the hash of the one before it, and the head says where the chain ends. So what
-comes to light is an event that was changed, one that is missing at the beginning, in between or
-at the end, a number that was given twice, an event that was put in past the chain, and a head
-that was set back.
+Each event carries the hash of the previous one, and the head stores where the chain ends. So
+verification finds events that were changed, removed, numbered twice or inserted by hand, and a head
+that was moved back.
 
-What PostgreSQL alone cannot show: that somebody who owns the database made a whole chain anew,
-head included, or took the last events and set the head back to fit. Against that stands what was
-said elsewhere of where the chain stood: onboarding.audit_shipping compares with the copy in the
-warehouse. What happened since the last copy, and what was never recorded, nothing shows.
+PostgreSQL alone cannot reveal that the database's owner rebuilt a whole chain with its head, or
+removed the last events and moved the head back. For that, onboarding.sync.audit_shipping compares
+the chain with its copy in the warehouse. Events since the last copy, and events never recorded,
+cannot be checked.
 """
 
 from __future__ import annotations
@@ -28,14 +27,14 @@ from django.db.models.functions import Cast
 from orgs.models import AuditEvent, AuditHead
 
 VERSION = "latchkey-audit-1"
-# What the first event of a chain follows on.
+# Previous hash of a chain's first event.
 NOTHING = "0" * 64
 CHUNK = 1000
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is wrong with a chain, in words."""
+    """One defect of a chain, in words."""
 
     organization_id: uuid.UUID
     chain: str
@@ -44,16 +43,16 @@ class Finding:
 
 @dataclass
 class Verification:
-    """Looks at every chain, or at one; counts while `findings` is iterated."""
+    """Verifies every chain, or one; counts events while `findings` is iterated."""
 
     organization_id: uuid.UUID | None = None
     chains: int = 0
     events: int = 0
 
     def findings(self) -> Iterator[Finding]:
-        """Yield what is wrong, chain by chain; no more than a chunk of events is in memory."""
+        """Yield defects chain by chain, holding at most one chunk of events in memory."""
         if connection.in_atomic_block:
-            # What the caller's own transaction recorded is chained at its end; have it done now.
+            # Events of the caller's own transaction are chained at commit; force that now.
             connection.check_constraints()
         for _, events in groupby(self._events(), key=lambda event: event.organization_id):
             self.chains += 1
@@ -64,7 +63,7 @@ class Verification:
             yield Finding(head.pk, name_of_chain(head.pk), detail)
 
     def _events(self) -> Iterator[Any]:
-        # Heads and events in one statement, which sees them as they were at one moment.
+        # Read heads and events in one statement, so both come from one snapshot.
         head = AuditHead.objects.filter(organization_id=OuterRef("organization_id"))
         events = self._of_interest(AuditEvent.objects.all()).annotate(
             facts_text=Cast("facts", TextField()),
@@ -84,8 +83,9 @@ class Verification:
         return rows if wanted is None else rows.filter(organization_id=wanted)
 
     def _check(self, events: Iterable[Any]) -> Iterator[Finding]:
-        """Walk along one chain. Each event is held against the one before as that is now, so that
-        one altered row does not make all that follow look altered.
+        """Verify one chain, comparing each event with the previous one as stored.
+
+        So one altered row does not make every later row look altered.
         """
         number, last_hash, event = 0, NOTHING, None
         for event in events:
@@ -100,15 +100,15 @@ class Verification:
 
 
 def name_of_chain(organization_id: uuid.UUID) -> str:
-    """Return what the chain's events call it, or else its id."""
+    """Return the organization slug that the chain's events carry, else its id."""
     events = AuditEvent.objects.filter(organization_id=organization_id)
     return events.values_list("organization_slug", flat=True).first() or str(organization_id)
 
 
 def hash_of(event: Any) -> str:
-    """Return the hash that an event should have; `facts_text` is its facts as PostgreSQL has them.
+    """Return the hash an event should have; `facts_text` is PostgreSQL's text of its facts.
 
-    Each field stands behind its length in bytes, so that no two events read the same.
+    Each field is prefixed with its length in bytes, so two events never hash the same input.
     """
     fields = (
         VERSION,
@@ -130,7 +130,7 @@ def hash_of(event: Any) -> str:
 
 
 def _flaws(event: Any, *, number: int, last_hash: str) -> Iterator[str]:
-    """Yield what is wrong with an event that follows on this number and this hash."""
+    """Yield the defects of an event, given the previous number and hash."""
     if event.sequence is None:
         yield f"event {event.pk} was put in past the chain"
         return
@@ -145,7 +145,7 @@ def _flaws(event: Any, *, number: int, last_hash: str) -> Iterator[str]:
 
 
 def _flaws_of_head(event: Any, *, number: int, last_hash: str) -> Iterator[str]:
-    """Yield how the chain's end, as its last event shows it, differs from its head."""
+    """Yield how the chain's head differs from its last event."""
     if event.head_sequence is None:
         yield "its head is missing"
     elif event.head_sequence > number:

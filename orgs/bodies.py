@@ -1,4 +1,4 @@
-"""Bodies of requests: who takes one, and JSON within limits."""
+"""Request bodies: whether one is accepted, and JSON parsed within limits."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from django.db import DatabaseError, InterfaceError, close_old_connections
 
 V = TypeVar("V", bound=Callable[..., Any])
 
-# Deeper than anything that anybody sends us on purpose; Python's own reader gives up at a thousand.
+# Deeper than any legitimate body; Python's own reader gives up at about a thousand levels.
 MOST_LEVELS = 64
 
 
 class BadJSON(ValueError):
-    """Not JSON, or deeper, with longer numbers or other characters than anybody needs."""
+    """The body is not JSON, or exceeds our limits on depth, numbers or characters."""
 
 
 def taken_if(check: Callable[..., bool]) -> Callable[[V], V]:
-    """Have the server ask `check`, with what the address says, before it reads a body.
+    """Let the server call `check` with the URL's arguments before it reads the body.
 
-    Where the database does not answer, the view finds that out.
+    If the database is down, the check passes and the view reports it.
     """
 
     def is_expected(**kwargs: Any) -> bool:
@@ -39,12 +39,12 @@ def taken_if(check: Callable[..., bool]) -> Callable[[V], V]:
 
 
 def is_storable(text: str) -> bool:
-    """Whether PostgreSQL can hold it: no NUL, and no half of a pair of surrogates."""
+    """Whether PostgreSQL can store the text: no NUL and no lone surrogate."""
     return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def read_json(body: bytes) -> Any:
-    """Return what a JSON text says, as PostgreSQL can hold it. Raises BadJSON."""
+    """Parse JSON into values that PostgreSQL can store. Raises BadJSON."""
     try:
         found = json.loads(body.decode(), parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as e:

@@ -1,4 +1,4 @@
-"""What an organization plans to spend: set, changed, removed."""
+"""Budgets: what an organization plans to spend; set, changed or removed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DEFAULT_THRESHOLDS = (50, 80, 100)
 
 
 def budget_of(organization: Organization) -> Budget | None:
-    """Return the budget in force, None if there is none."""
+    """Return the budget in force; None if there is none."""
     return Budget.objects.filter(organization=organization, is_enabled=True).first()
 
 
@@ -30,7 +30,7 @@ def set_budget(
     by: User,
     now: datetime,
 ) -> Budget:
-    """Set the organization's one budget, in its currency, from today on where it is."""
+    """Set the organization's only budget, in its currency, from today in its time zone."""
     terms: dict[str, Any] = {
         "amount": amount,
         "currency": organization.currency,
@@ -50,7 +50,7 @@ def set_budget(
 
 
 def remove_budget(organization: Organization, *, by: User, now: datetime) -> bool:
-    """Stop watching it; returns whether it was watched."""
+    """Remove the budget; returns whether there was one."""
     with transaction.atomic():
         enabled = Budget.objects.filter(organization=organization, is_enabled=True)
         removed = enabled.update(is_enabled=False, updated_at=now)

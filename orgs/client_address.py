@@ -13,9 +13,9 @@ _current: ContextVar[HttpRequest | None] = ContextVar("request", default=None)
 
 
 def current_address() -> str:
-    """Return the client's address, as allauth's rate limits see it; empty outside of requests.
+    """Return the client's IP address as allauth's rate limits see it; empty outside requests.
 
-    Which proxies are believed, ALLAUTH_TRUSTED_PROXY_COUNT says.
+    ALLAUTH_TRUSTED_PROXY_COUNT decides which proxies are trusted.
     """
     request = _current.get()
     if request is None:
@@ -23,16 +23,16 @@ def current_address() -> str:
     try:
         return str(get_adapter().get_client_ip(request))
     except PermissionDenied:
-        return ""  # Through a Unix socket, and no proxy says who asks.
+        return ""  # The request came through a Unix socket, and no proxy names the client.
 
 
 def is_answering_request() -> bool:
-    """Whether somebody waits for what this thread does."""
+    """Whether this thread is serving a request."""
     return _current.get() is not None
 
 
 class AddressMiddleware:
-    """Remember the request for as long as it is answered."""
+    """Makes the request available to this module while it is being served."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

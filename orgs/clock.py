@@ -1,7 +1,7 @@
-"""PostgreSQL's clock, by which leases, deadlines and heartbeats are written and compared.
+"""PostgreSQL's clock, used to write and compare leases, deadlines and heartbeats.
 
-Machines differ by minutes. One that is ahead would keep what it holds for that much longer, or fail
-what another has just begun, so none of them asks its own clock.
+Machine clocks differ by minutes. A fast one would hold its leases too long or fail another's fresh
+work, so no machine uses its own clock.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from django.db.models import DateTimeField, Func
 
 
 class Now(Func):
-    """What `now` returns, for use within a statement."""
+    """SQL expression for the current time, for use within a statement."""
 
     function = "latchkey_now"
     arity = 0
@@ -22,7 +22,7 @@ class Now(Func):
 
 
 def now() -> datetime:
-    """Return the time; raises what the database does where it does not answer."""
+    """Return PostgreSQL's current time; raises database errors if it cannot be asked."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT latchkey_now()")
         return cast(datetime, cursor.fetchone()[0])

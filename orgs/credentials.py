@@ -1,6 +1,6 @@
-"""Customers' keys to other providers: connect, check, remove. Nobody is shown one again.
+"""Customers' keys to other providers: connect, check, remove. A key is never shown again.
 
-What OpenAI says of a key is found out before and passed in: nothing here waits for anybody.
+The provider's answer about a key is passed in: nothing here waits for an outside service.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from orgs.models import IntegrationCredential, Organization, User
 Provider = IntegrationCredential.Provider
 Status = IntegrationCredential.Status
 
-# sk-…, sk-proj-…, sk-svcacct-…: what kind it is may be shown, and four characters of the rest.
+# The kind of key (sk-…, sk-proj-…, sk-svcacct-…) may be shown, with four characters of the rest.
 OPENAI_KEY = re.compile(r"(sk-(?:[a-z]{2,10}-)?)[A-Za-z0-9_-]{20,}")
 SHOWN_CHARACTERS = 4
-# Others' keys that begin as OpenAI's do. They are not for OpenAI to see.
+# Other vendors' keys with OpenAI's prefix. OpenAI must not see them.
 OTHERS_KEYS = {"sk-ant-": "Anthropic", "sk-or-": "OpenRouter", "sk-lf-": "Langfuse"}
 
 
 @dataclass(frozen=True)
 class Check:
-    """What became of asking the provider; PENDING: it did not say."""
+    """Result of asking the provider about a key; PENDING if there was no answer."""
 
     status: Status
     error_code: str = ""
@@ -37,13 +37,13 @@ class Check:
 
 @sensitive_variables()
 def is_openai_key(key: str) -> bool:
-    """Whether it has the form of one; only OpenAI knows whether it is one."""
+    """Whether it has the form of an OpenAI key; only OpenAI knows whether it is valid."""
     return OPENAI_KEY.fullmatch(key) is not None and not maker_of(key)
 
 
 @sensitive_variables()
 def maker_of(key: str) -> str:
-    """Return whose key it is, if its first characters say that it is not OpenAI's."""
+    """Return the vendor of a key whose prefix shows that it is not OpenAI's."""
     return next((maker for start, maker in OTHERS_KEYS.items() if key.startswith(start)), "")
 
 
@@ -54,7 +54,7 @@ def prefix_of(key: str) -> str:
 
 
 def openai_credential_of(organization: Organization) -> IntegrationCredential | None:
-    """Return the key that is connected, None if there is none."""
+    """Return the connected OpenAI credential; None if there is none."""
     return _live(organization).first()
 
 
@@ -62,9 +62,9 @@ def openai_credential_of(organization: Organization) -> IntegrationCredential | 
 def connect(
     organization: Organization, *, key: str, check: Check, by: User, now: datetime
 ) -> IntegrationCredential:
-    """Store the key, in place of the one before if there is one.
+    """Store the key, replacing the previous one if any.
 
-    The unique row settles it: of two forms sent at once, one connects and the other finds that.
+    The unique row decides a race: of two forms sent at once, the second replaces the first.
     """
     try:
         with transaction.atomic():
@@ -82,20 +82,20 @@ def connect(
             return credential
     except IntegrityError:
         replaced = _replace(organization, key=key, check=check, by=by, now=now)
-        # Where the one before was removed meanwhile, this one is the first again.
+        # The previous key was removed meanwhile, so insert this one as the first.
         return replaced or connect(organization, key=key, check=check, by=by, now=now)
 
 
 @sensitive_variables()
 def secret_of(credential: IntegrationCredential) -> str:
-    """Return the key for asking the provider with; raises DecryptionFailed."""
+    """Return the decrypted key for a call to its provider; raises DecryptionFailed."""
     return decrypt(bytes(credential.encrypted_secret or b""))
 
 
 def record_check(credential: IntegrationCredential, check: Check, *, now: datetime) -> bool:
-    """Write down what the provider said, unless the key was replaced or removed meanwhile.
+    """Record the provider's answer, unless the key was replaced or removed meanwhile.
 
-    That it said nothing changes nothing about what it said before.
+    No answer leaves the previous answer in place.
     """
     same = _live(credential.organization).filter(
         pk=credential.pk, encrypted_secret=credential.encrypted_secret
@@ -107,7 +107,7 @@ def record_check(credential: IntegrationCredential, check: Check, *, now: dateti
 
 
 def remove(organization: Organization, *, by: User, now: datetime) -> bool:
-    """Destroy the key; the row stays and says so. Returns whether there was one."""
+    """Destroy the key; its row stays, marked removed. Returns whether there was a key."""
     with transaction.atomic():
         credential = _live(organization).select_for_update().first()
         if credential is None:
@@ -123,7 +123,7 @@ def remove(organization: Organization, *, by: User, now: datetime) -> bool:
 def _replace(
     organization: Organization, *, key: str, check: Check, by: User, now: datetime
 ) -> IntegrationCredential | None:
-    """Put the key in place of the one that is connected; None if there is none any more."""
+    """Replace the connected key; return None if it was removed meanwhile."""
     with transaction.atomic():
         credential = _live(organization).select_for_update().first()
         if credential is None:

@@ -1,4 +1,4 @@
-"""Switching an account off and on by staff: nobody signs in with it, and it acts for nobody."""
+"""Deactivating and reactivating accounts by staff."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from orgs.teams import team
 
 
 def deactivate(user: User, *, by: User, reason: str, now: datetime) -> bool:
-    """Let somebody in no more, and end their invitations; returns False where that was done.
+    """Deactivate a user and end their invitations; returns False if already deactivated.
 
-    Their organizations stay as they are; one may be left without an owner who can act.
+    Their organizations stay; one may be left without an active owner.
     """
     with transaction.atomic():
         if not User.objects.filter(pk=user.pk, is_active=True).update(is_active=False):
@@ -25,7 +25,7 @@ def deactivate(user: User, *, by: User, reason: str, now: datetime) -> bool:
 
 
 def reactivate(user: User, *, by: User, reason: str, now: datetime) -> bool:
-    """Let somebody in again; returns False where they are let in anyway."""
+    """Reactivate a user; returns False if they are active already."""
     with transaction.atomic():
         if not User.objects.filter(pk=user.pk, is_active=False).update(is_active=True):
             return False

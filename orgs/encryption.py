@@ -1,4 +1,4 @@
-"""Encryption of what must be readable again, under keys that can be rotated."""
+"""Reversible encryption under keys that can be rotated."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ from django.views.decorators.debug import sensitive_variables
 
 
 class DecryptionFailed(Exception):
-    """What was stored cannot be read with any of the configured encryption keys."""
+    """No configured encryption key decrypts the stored value."""
 
 
 class EncryptedField(models.BinaryField):  # type: ignore[type-arg]
-    """Holds what `encrypt` returned; `manage.py rotate_secrets` finds every field of this kind."""
+    """A column of `encrypt` results; `manage.py rotate_secrets` finds every field of this class."""
 
 
 @dataclass
 class Rotation:
-    """What became of one field's values; `unreadable` are those that no key fits."""
+    """Counts for one field after a rotation; `unreadable` values match no key."""
 
     reencrypted: int = 0
     up_to_date: int = 0
-    # Replaced or destroyed by somebody else in the meantime.
+    # Replaced or destroyed by another process meanwhile.
     changed_meanwhile: int = 0
     unreadable: list[models.Model] = field(default_factory=list)
 
 
 @sensitive_variables()
 def encrypt(plaintext: str) -> bytes:
-    """Encrypt under the newest key of ENCRYPTION_KEYS."""
+    """Encrypt under the newest of ENCRYPTION_KEYS."""
     return _fernet().encrypt(plaintext.encode())
 
 
 @sensitive_variables()
 def decrypt(token: bytes) -> str:
-    """Decrypt with whichever key fits; raises DecryptionFailed when none does."""
+    """Decrypt with any of ENCRYPTION_KEYS; raises DecryptionFailed if none fits."""
     try:
         return _fernet().decrypt(token).decode()
     except InvalidToken as e:
@@ -48,7 +48,7 @@ def decrypt(token: bytes) -> str:
 
 
 def encrypted_fields() -> list[tuple[type[models.Model], str]]:
-    """Return every model of the project with the name of a field that holds encrypted values."""
+    """Return (model, field name) for every encrypted field in the project."""
     return [
         (model, each.name)
         for model in apps.get_models()
@@ -58,7 +58,7 @@ def encrypted_fields() -> list[tuple[type[models.Model], str]]:
 
 
 def reencrypt(model: type[models.Model], name: str) -> Rotation:
-    """Bring one field's values under the newest key, row by row; what changes meanwhile stays."""
+    """Re-encrypt one field's values under the newest key; rows changed meanwhile are left alone."""
     rotation = Rotation()
     rows = model._default_manager.filter(**{f"{name}__isnull": False})
     for row in rows.only("pk", name).iterator(chunk_size=200):
@@ -68,7 +68,7 @@ def reencrypt(model: type[models.Model], name: str) -> Rotation:
 
 
 def reencrypt_in_json(model: type[models.Model], name: str, key: str) -> Rotation:
-    """The same for what stands as text under a key of a JSON field."""
+    """Re-encrypt a token stored under `key` in a JSON field."""
     rotation = Rotation()
     rows = model._default_manager.filter(**{f"{name}__has_key": key})
     for row in rows.only("pk", name).iterator(chunk_size=200):
@@ -97,7 +97,7 @@ def reencrypt_token(
     wrap: Callable[[bytes], object],
     rotation: Rotation,
 ) -> None:
-    """Encrypt a token again and store what `wrap` makes of it, unless the row has changed."""
+    """Re-encrypt a token and store `wrap(token)`, unless the row changed meanwhile."""
     if _is_under_newest(token):
         rotation.up_to_date += 1
         return

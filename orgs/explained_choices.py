@@ -1,4 +1,4 @@
-"""Choices that need a word more than their name: what it means to take this one."""
+"""Radio buttons with a line of explanation under a choice."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django import forms
 
 
 class ExplainedChoices(forms.RadioSelect):
-    """Radio buttons, some with a line of explanation, by value. The field's template draws it."""
+    """Radio buttons, some with an explanation by value; the field's template draws them."""
 
     def __init__(self, hints: Mapping[Any, str]) -> None:
         super().__init__()

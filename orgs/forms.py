@@ -32,12 +32,12 @@ from orgs.second_step import report_unreadable, use_up
 
 
 def plain_code(typed: str) -> str:
-    """Return the letters and digits of a code: neither dashes and spaces of any kind, nor width."""
+    """Return a code's letters and digits: no dashes, spaces or full-width forms."""
     return "".join(c for c in unicodedata.normalize("NFKC", typed) if c.isalnum())
 
 
 class CodeForm(forms.Form):
-    """The code that was mailed to somebody."""
+    """The code that was mailed to the user."""
 
     code = forms.CharField(
         label="Code",
@@ -58,7 +58,7 @@ class CodeForm(forms.Form):
 
 
 class _ProvenOnly(forms.Form):
-    """A second step belongs to whoever proved the address: allauth asks only if there is one."""
+    """Requires a proven address before a second factor; allauth checks only existing addresses."""
 
     user: User
 
@@ -71,9 +71,9 @@ class _ProvenOnly(forms.Form):
 
 @contextmanager
 def _refusing_the_unreadable() -> Iterator[None]:
-    """Take what allauth's library cannot read for no right answer.
+    """Treat an answer that allauth's library cannot parse as a wrong answer.
 
-    Where something is missing, or of another kind, that raises whatever it happens to lead to.
+    Malformed or missing parts would otherwise raise arbitrary exceptions.
     """
     try:
         yield
@@ -82,7 +82,7 @@ def _refusing_the_unreadable() -> Iterator[None]:
 
 
 class PasskeyForm(_ProvenOnly, AddWebAuthnForm):  # type: ignore[misc]
-    """A new passkey, in words of ours."""
+    """A new passkey, with our own wording."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -101,7 +101,7 @@ class PasskeyForm(_ProvenOnly, AddWebAuthnForm):  # type: ignore[misc]
 
 
 class _AnswerOfPasskey(forms.Form):
-    """Reads what a browser answers with a passkey; before a form of allauth's that does."""
+    """Mixin placed before allauth's form: parses the browser's passkey response."""
 
     def clean_credential(self) -> Authenticator:
         with _refusing_the_unreadable():
@@ -109,7 +109,7 @@ class _AnswerOfPasskey(forms.Form):
 
 
 class PasskeySignInForm(_AnswerOfPasskey, LoginWebAuthnForm):  # type: ignore[misc]
-    """Signs in with a passkey alone."""
+    """Signs in with only a passkey."""
 
 
 class PasskeyStepForm(_AnswerOfPasskey, AuthenticateWebAuthnForm):  # type: ignore[misc]
@@ -117,11 +117,11 @@ class PasskeyStepForm(_AnswerOfPasskey, AuthenticateWebAuthnForm):  # type: igno
 
 
 class ConfirmingPasskeyForm(_AnswerOfPasskey, ReauthenticateWebAuthnForm):  # type: ignore[misc]
-    """A passkey by which somebody shows once more that it is them."""
+    """Reauthentication with a passkey."""
 
 
 class _OnlyOnce(forms.Form):
-    """Takes a code once, as long as it is good; before a form of allauth's that checks codes."""
+    """Mixin placed before allauth's form: accepts each code only once while it is valid."""
 
     user: User
 
@@ -143,11 +143,11 @@ class SecondStepForm(_OnlyOnce, AuthenticateForm):  # type: ignore[misc]
 
 
 class ConfirmingCodeForm(_OnlyOnce, ReauthenticateForm):  # type: ignore[misc]
-    """The code by which somebody shows once more that it is them."""
+    """Reauthentication with a code."""
 
 
 class NewAppForm(_OnlyOnce, _ProvenOnly, ActivateTOTPForm):  # type: ignore[misc]
-    """The first code of an authenticator app, which signs nobody in afterwards."""
+    """The first code of a new authenticator app, which cannot be used again to sign in."""
 
 
 def _cannot_be_checked() -> str:

@@ -1,4 +1,4 @@
-"""Names that people give: of a company, a key, a passkey. One rule for all of them."""
+"""Names that users give to companies, keys and passkeys, cleaned by one rule."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from django import forms
 
 REFUSED = "Use letters, digits and ordinary punctuation only."
 
-# What comes along when a name is copied, and is not seen: joiners, soft hyphens, variants of signs.
+# Invisible characters that come along with copied names: joiners, soft hyphens, variation
+# selectors.
 _STRAY = re.compile("[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff]")
-# Letters and signs that show nothing, so that two names could look like one.
+# Letters and signs that render as nothing, which could make two names look alike.
 _BLANK = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\U000e0100-\U000e01ef]"
 )
-# Controls, what turns the direction of writing, halves of characters, and what is none; line ends.
+# Controls, bidirectional overrides, lone surrogates, unassigned characters and line ends.
 _UNFIT = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
 def plain_name(text: str) -> str:
-    """Return a name as everybody sees it: nothing in it is hidden, and one space parts its words.
+    """Return a name as it is displayed: no hidden characters, single spaces between words.
 
-    Raises ValueError where something cannot be left out without asking.
+    Raises ValueError if removing a character could change the name's meaning.
     """
     visible = _STRAY.sub("", text)
     if _BLANK.search(visible) or any(unicodedata.category(c) in _UNFIT for c in visible):
@@ -32,7 +33,7 @@ def plain_name(text: str) -> str:
 
 
 class NameField(forms.CharField):
-    """Takes a name as `plain_name` has it."""
+    """Form field that cleans a name with `plain_name`."""
 
     def to_python(self, value: Any) -> str:
         try:

@@ -1,6 +1,6 @@
-"""When a provider is down, one request finds out and the next ones are told at once.
+"""Circuit breaker for identity providers: one request finds an outage, the next fail fast.
 
-A web server has a few threads; signed-in people need them while others wait for a sign-in.
+A web server has few threads, which signed-in users need while others wait to sign in.
 """
 
 from __future__ import annotations
@@ -10,25 +10,25 @@ from contextlib import contextmanager
 
 from django.core.cache import cache
 
-# How long nobody asks again. In PostgreSQL, so that it counts for every process.
+# How long a provider is left alone, kept in PostgreSQL so that every process agrees.
 PAUSE = 10
 
 
 class IdentityUnavailable(Exception):
-    """The identity provider cannot be asked just now; what hangs on it has to wait."""
+    """The identity provider cannot be asked right now; whatever needs it must wait."""
 
     retry_after = PAUSE
 
 
 class IdentityDown(IdentityUnavailable):
-    """It does not answer at all."""
+    """The identity provider does not answer at all."""
 
 
 @contextmanager
 def unless_down(door: str) -> Iterator[None]:
-    """Ask a provider inside of this; raises IdentityDown where it did not answer lately.
+    """Wrap a call to a provider; raises IdentityDown if it recently failed to answer.
 
-    Each of its doors is down by itself, or whoever can close one would close all.
+    Each door of a provider has a breaker of its own, or a caller who trips one would close all.
     """
     key = f"identity.down.{door}"
     if cache.get(key):

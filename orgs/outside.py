@@ -1,8 +1,8 @@
-"""Waiting for outside services: how long in all, and how many requests at once.
+"""Limits on waiting for outside services: total time, and concurrent requests per service.
 
-A service that hangs must not take the threads of those who want nothing of it. While one answers
-quickly, whoever comes waits for a turn. One that does not is waited for by a few requests; who
-comes after them is told at once that the service cannot be asked.
+A hanging service must not take the threads of requests that do not need it. While a service answers
+quickly, requests wait for a turn. Once it is slow, only a few requests wait, and the rest are
+refused at once.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from django.conf import settings
 
 from orgs.client_address import is_answering_request
 
-# Of one service, by a process: this many are asked at once, and as many more wait for that. While
-# it is quick, all of these are asked at once and whoever else comes waits.
+# Per service and process: this many requests ask at once, and as many more wait for a turn. While
+# the service is quick, all of these ask at once and any number wait.
 AT_ONCE = 4
 SECONDS_FOR_A_TURN = 3.0
-# A service is quick while its answers take no longer, in seconds. All threads may wait for one that
-# was quick until now, so this is also how long nobody else may be served once it hangs.
+# A service is quick while its answers take at most this many seconds. If a quick service hangs, all
+# threads may wait for it, so this is also how long other pages may stall.
 QUICK = 1.0
-# How often a request that waits looks whether the service is quick still, in seconds.
+# Seconds between two looks of a waiting request at whether the service is still quick.
 LOOK_EVERY = 0.05
 
 
 class _Service:
-    """Who asks a service or waits for a turn, and how long its last answer took."""
+    """The requests asking or waiting for one service, and how long its last answer took."""
 
     def __init__(self) -> None:
         # Oldest first.
@@ -55,14 +55,14 @@ _services: dict[str, _Service] = {}
 
 
 class Busy(Exception):
-    """As many requests wait for the service as may; it does not answer, or slowly."""
+    """Too many requests already wait for the service, which is slow or does not answer."""
 
     retry_after = 5
 
 
 @contextmanager
 def limited_to(seconds: float) -> Iterator[None]:
-    """Give everything that is asked inside of this so long in all, or what an outer one leaves."""
+    """Limit all outside calls in this block to so many seconds, within any enclosing limit."""
     outer, mine = _until.get(), time.monotonic() + seconds
     token = _until.set(mine if outer is None else min(outer, mine))
     try:
@@ -72,7 +72,7 @@ def limited_to(seconds: float) -> Iterator[None]:
 
 
 def seconds_left(at_most: float | None) -> float | None:
-    """Return how long a single wait may take now. Raises TimeoutError where all time is used up."""
+    """Return the seconds a single wait may take. Raises TimeoutError when the limit is used up."""
     until = _until.get()
     if until is None:
         return at_most
@@ -83,9 +83,9 @@ def seconds_left(at_most: float | None) -> float | None:
 
 
 class LimitedPool(ThreadPoolExecutor):
-    """Threads that have no more time than whoever gives them work, and that need no turn of theirs.
+    """Threads that inherit the time limit of whoever gives them work, and need no turn.
 
-    A limit is of a thread; others know nothing of it by themselves.
+    The limit is thread-local, so worker threads would not see it by themselves.
     """
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
@@ -94,11 +94,11 @@ class LimitedPool(ThreadPoolExecutor):
 
 @contextmanager
 def waiting_for(service: str, *, seconds: float, at_once: int | None = None) -> Iterator[None]:
-    """Let a request ask a service inside of this, for so long in all.
+    """Wait for a turn to ask a service in this block, within a limit of seconds.
 
-    With `at_once` no more ask however quick the service is, and few wait. Raises Busy where too
-    many requests do already. Workers ask as they like: nobody else needs their threads, and each of
-    their calls has a limit of its own.
+    With `at_once`, the number of concurrent requests stays low however quick the service is, and
+    few wait. Raises Busy if too many requests wait already. Workers need no turn: nobody else needs
+    their threads, and each of their calls has its own limit.
     """
     if _inside.get() or not is_answering_request():
         yield
@@ -114,7 +114,7 @@ def waiting_for(service: str, *, seconds: float, at_once: int | None = None) -> 
 
 
 def _take_turn(name: str, *, seconds: float, at_once: int | None) -> float:
-    """Wait for a turn, and return when it began. Raises Busy."""
+    """Wait for a turn and return when it began. Raises Busy."""
     came = time.monotonic()
     with _changed:
         service = _services.setdefault(name, _Service())
@@ -149,8 +149,8 @@ def _has_turn(service: _Service, at_once: int | None) -> bool:
 
 
 def _patience(service: _Service, seconds: float, has_place: bool, *, is_limited: bool) -> float:
-    """Return how long a request waits for a turn in all, by what is seen of the service now."""
-    # Turns come free where somebody asks: at this service, or else at any other.
+    """Return how long a request may wait for a turn, given the service's current speed."""
+    # Turns become free where requests ask: at this service, else at any other.
     awaited = [service] if service.asked_since else _services.values()
     if not is_limited and all(one.is_quick() for one in awaited):
         return seconds
@@ -158,6 +158,6 @@ def _patience(service: _Service, seconds: float, has_place: bool, *, is_limited:
 
 
 def _most() -> int:
-    """Return how many requests may ask at once, whatever they ask: the others have a thread."""
+    """Return how many requests may ask at once, leaving a thread for everything else."""
     most: int = settings.WEB_THREADS * 3 // 4
     return max(1, most)

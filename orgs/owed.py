@@ -1,7 +1,7 @@
-"""What is owed, whatever happens: a row says so until a worker has done it.
+"""Owed work: a row records work to be done until a worker has done it.
 
-A task only wakes a worker, and may be lost, doubled or late. The row decides: it says from when on
-it may be taken up, counts who took it up, and keeps why the last attempt failed.
+A task only wakes a worker, and may be lost, doubled or late. The row decides: it stores when it is
+due, how many attempts claimed it, and why the last one failed.
 """
 
 from __future__ import annotations
@@ -18,43 +18,44 @@ Row = TypeVar("Row", bound="Owed")
 
 @dataclass(frozen=True)
 class Pauses:
-    """How long to wait after each failure: twice as long as before, up to the longest.
+    """Backoff after failures: doubles from the first pause up to the longest.
 
-    The first one is longer than the work takes, so that nobody takes up what is still worked on.
+    The first pause is longer than the work takes, so that no worker claims a row that another is
+    still working on.
     """
 
     first: timedelta
     longest: timedelta
-    at_most: int | None = None  # So many attempts; after that only staff go on.
+    at_most: int | None = None  # Number of attempts, after which only staff can retry.
 
     def after(self, failures: int) -> timedelta:
-        """Return how long to wait once it has failed so often before."""
+        """Return the pause after this many failures."""
         doubled: timedelta = self.first * 2 ** min(failures, 10)
         return min(doubled, self.longest)
 
 
 class OwedQuerySet(models.QuerySet[Row]):
-    """How rows are found and taken up; a claim is one conditional UPDATE."""
+    """Finds and claims owed rows; a claim is one conditional UPDATE."""
 
     def owed(self) -> OwedQuerySet[Row]:
-        """Those that are still to be done, tried too often or not."""
+        """Filter rows with work still to do, including those out of attempts."""
         return self.filter(self.model.IS_OWED)
 
     def due(self, now: datetime) -> OwedQuerySet[Row]:
-        """Those that a worker may take up."""
+        """Filter rows that a worker may claim now."""
         due, at_most = self.owed().filter(due_at__lte=now), self.model.PAUSES.at_most
         return due if at_most is None else due.filter(attempts__lt=at_most)
 
     def claim(self, pk: object, *, now: datetime) -> Row | None:
-        """Return the row for the caller to work on, or None if it is not due or another's.
+        """Claim and return the row; None if it is not due or another worker holds it.
 
-        It is due again after a pause, unless the caller settles it before.
+        Unless the caller settles it first, it is due again after a pause.
         """
         row = self.due(now).filter(pk=pk).first()
         if row is None:
             return None
         next_at = now + row.PAUSES.after(row.attempts)
-        # Of all who read the same attempt, one changes it.
+        # Of all workers that read the same attempt number, one changes the row.
         unclaimed = self.due(now).filter(row.fence())
         if not unclaimed.update(attempts=F("attempts") + 1, due_at=next_at):
             return None
@@ -63,9 +64,9 @@ class OwedQuerySet(models.QuerySet[Row]):
 
 
 class Owed(models.Model):
-    """Something that a worker owes. The attempt that it was claimed with fences what is written."""
+    """A row of owed work. The attempt of its claim fences every later write."""
 
-    # Which rows are still to be done, and when they are tried again.
+    # Which rows still need work, and the backoff between attempts.
     IS_OWED: ClassVar[Q] = Q()
     PAUSES: ClassVar[Pauses]
 
@@ -79,7 +80,7 @@ class Owed(models.Model):
         abstract = True
 
     def settle(self, **values: Any) -> bool:
-        """Write what came of the attempt, unless it is not in charge any more; return whether."""
+        """Write the attempt's result if this attempt still holds the row; return whether it did."""
         is_written = bool(self._mine().update(**values))
         if is_written:
             for name, value in values.items():
@@ -87,13 +88,13 @@ class Owed(models.Model):
         return is_written
 
     def drop(self) -> bool:
-        """Delete the row as nothing is owed any more, unless the attempt is not in charge."""
+        """Delete the row because no work is owed any more, if this attempt still holds it."""
         return bool(self._mine().delete()[0])
 
     def fence(self) -> Q:
-        """Match the row for as long as nobody has taken it up, or asked for it anew, since.
+        """Match the row unless it was claimed or requested again since.
 
-        By both, because the attempts are counted from zero whenever it is asked for anew.
+        Both are compared, because a new request resets the attempts to zero.
         """
         return Q(pk=self.pk, attempts=self.attempts, due_at=self.due_at)
 

@@ -1,4 +1,4 @@
-"""How passwords are hashed: Argon2id as OWASP has it, and only a few at once."""
+"""Password hashing: Argon2id with OWASP's parameters, a few hashes at once."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.views.decorators.debug import sensitive_variables
 
-# A process hashes as many at once as there are cores to share; whoever tries out passwords over
-# many connections slows down others who sign in, and not the pages.
+# Concurrent hashes per process, one per core: password guessing over many connections may slow
+# other sign-ins, but not the pages.
 AT_ONCE = 2
 _turns = threading.BoundedSemaphore(AT_ONCE)
 

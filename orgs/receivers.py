@@ -1,4 +1,4 @@
-"""Where the people side hears from django-allauth: for the audit log, and of proven addresses."""
+"""Receivers of django-allauth's signals: audit events and proven addresses."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 @receiver(pre_save, sender=EmailAddress)
 def store_canonically(sender: object, *, instance: EmailAddress, **kwargs: Any) -> None:
-    """allauth writes these rows as well, each in the form in which all are compared."""
+    """Store the addresses that allauth writes in our canonical form."""
     instance.email = addresses.comparable(instance.email)
 
 
@@ -34,16 +34,15 @@ def record_sign_in(sender: object, *, user: User, **kwargs: Any) -> None:
 
 @receiver(user_logged_out)
 def record_sign_out(sender: object, *, user: User | None, **kwargs: Any) -> None:
-    if user:  # None where the session had run out.
+    if user:  # The user is None if the session had expired.
         _record(Tag.SIGNED_OUT, user)
 
 
 @receiver(user_login_failed)
 def record_failed_sign_in(sender: object, *, credentials: dict[str, Any], **kwargs: Any) -> None:
-    """Record it once in every chain of the accounts whose password it might have been.
+    """Record a failed sign-in in the audit chain of every account it could have meant.
 
-    An address that nobody has belongs to no chain, nor into the log: people type their password
-    into the wrong field.
+    Nothing is recorded for an unknown address: users type passwords into the wrong field.
     """
     email = credentials.get("email") or credentials.get("username") or ""
     users = addresses.accounts_with(email) if email else []
@@ -66,7 +65,7 @@ def record_reset_password(sender: object, *, user: User, **kwargs: Any) -> None:
 
 @receiver(password_reset)
 def take_link_as_proof(sender: object, *, request: HttpRequest, user: User, **kwargs: Any) -> None:
-    """Whoever comes with the link that was mailed to the address can read its mails."""
+    """Take the use of a mailed link as proof that the user reads the address's mail."""
     with suppress(addresses.AddressTaken):
         addresses.prove(user, addresses.address_of(user).email, by_mail=True)
     sources.remember_owner(request, user)
@@ -81,7 +80,7 @@ def follow_owner(
     to_email_address: EmailAddress,
     **kwargs: Any,
 ) -> None:
-    """Mails for an organization go where its owner now is, if they went to the owner before."""
+    """Move an organization's mail to its owner's new address, if it went to their old one."""
     if from_email_address is None:
         return
     owned = Organization.objects.filter(

@@ -1,4 +1,4 @@
-"""Support references: what a customer quotes and staff search for in rows and logs."""
+"""Support references, which customers quote and staff search for in rows and logs."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-# No vowels and none of 0 O 1 I L, so that a reference can be read out on the telephone.
+# No vowels and none of 0 O 1 I L, so that a reference can be read out over the phone.
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"
 
-# What follows in these addresses lets in whoever has it, and Django logs the address of a refusal.
+# The rest of these addresses is a secret that grants access, and Django logs refused addresses.
 _MAILED_LINK = re.compile(r"(/invitations/|/password/reset/key/)[^\s/?]+")
 
 _current: ContextVar[str] = ContextVar("reference", default="-")
-# What the standard library, Django and `reference` itself put on a record; the rest are fields.
+# Log record attributes of the standard library, Django and `reference`; all others are fields.
 _NOT_FIELDS = frozenset(logging.makeLogRecord({}).__dict__) | {
     "asctime",
     "message",
@@ -31,19 +31,19 @@ _NOT_FIELDS = frozenset(logging.makeLogRecord({}).__dict__) | {
 
 
 def new_reference() -> str:
-    """Return a fresh reference such as LK-7F3W-92QD; 27^8, about 280 billion, are possible."""
+    """Return a fresh reference such as LK-7F3W-92QD, one of 27^8, about 280 billion."""
     letters = "".join(secrets.choice(ALPHABET) for _ in range(8))
     return f"LK-{letters[:4]}-{letters[4:]}"
 
 
 def current_reference() -> str:
-    """Return the reference of the request or run in hand, or "-" outside of both."""
+    """Return the reference of the current request or run; "-" outside both."""
     return _current.get()
 
 
 @contextmanager
 def under_reference(reference: str) -> Iterator[None]:
-    """Let everything inside be logged and recorded under this reference."""
+    """Log and record everything in this block under the given reference."""
     token = _current.set(reference)
     try:
         yield
@@ -52,13 +52,13 @@ def under_reference(reference: str) -> Iterator[None]:
 
 
 class ReferenceMiddleware:
-    """Give each request a reference; it stands in the log and in the X-Reference header."""
+    """Gives each request a reference, shown in the log and in the X-Reference header."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        # Not reset afterwards: Django logs a failed answer once all middleware is through.
+        # Not reset afterwards: Django logs a failed response after all middleware has run.
         _current.set(new_reference())
         response = self.get_response(request)
         response["X-Reference"] = current_reference()
@@ -66,7 +66,7 @@ class ReferenceMiddleware:
 
 
 class ReferenceFilter(logging.Filter):
-    """Put the current reference on every log record."""
+    """Puts the current reference on every log record."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.reference = current_reference()
@@ -74,7 +74,7 @@ class ReferenceFilter(logging.Filter):
 
 
 class FieldFormatter(logging.Formatter):
-    """A static sentence, then the record's own fields as name=value; no secret of a mailed link."""
+    """Formats a static sentence and its fields as name=value, without mailed links' secrets."""
 
     def formatMessage(self, record: logging.LogRecord) -> str:
         fields: dict[str, Any] = {k: v for k, v in record.__dict__.items() if k not in _NOT_FIELDS}

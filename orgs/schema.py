@@ -1,4 +1,4 @@
-"""In which schema of the database our tables lie, where that is not the server's own choice."""
+"""The database schema of our tables, if it is not the server's default."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from django.dispatch import receiver
 
 @receiver(connection_created)
 def enter_schema(sender: object, *, connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
-    """Have the connection find our tables, and no others, without their schema's name.
+    """Set the connection's search path so that it finds our tables, and only ours.
 
-    Not by a parameter of the connection's start: Supabase's pooler drops those without a word, and
-    everything would be made in `public`.
+    Not done with a startup parameter: Supabase's pooler silently drops those, and every table would
+    be created in `public`.
     """
     if settings.DATABASE_SCHEMA:
         with connection.cursor() as cursor:

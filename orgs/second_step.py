@@ -1,4 +1,4 @@
-"""What django-allauth leaves open of second steps: codes that come twice, and the way back."""
+"""What django-allauth lacks for second factors: codes used once, and recovery."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ from orgs.models import User
 logger = logging.getLogger(__name__)
 
 REMOVED = "account/email/second_steps_removed"
-# An app shows a code for half a minute; those before and after it are taken as well.
+# An app's code is valid for half a minute; the previous and next codes are accepted too.
 CODE_IS_GOOD_FOR = 30 * (2 * settings.MFA_TOTP_TOLERANCE + 1)
 
 
 @sensitive_variables("code")
 def use_up(user: User, code: str) -> bool:
-    """Take a code that was right; False for one that was taken before.
+    """Mark a correct code as used; returns False if it was used before.
 
-    allauth remembers a code for half a minute, whatever the tolerance for clocks.
+    allauth remembers a code for only half a minute, whatever the tolerance for clocks.
     """
     used = f"second_step:{user.pk}:{normalize_user_code(code)}"
     return bool(cache.add(used, True, timeout=CODE_IS_GOOD_FOR))
 
 
 def unused_recovery_codes(codes: Authenticator) -> int | None:
-    """Return how many are left; None where they cannot be read any more."""
+    """Return the number of unused recovery codes; None if they can no longer be decrypted."""
     try:
         return len(codes.wrap().get_unused_codes())
     except DecryptionFailed as e:
@@ -45,7 +45,7 @@ def unused_recovery_codes(codes: Authenticator) -> int | None:
 
 
 def report_unreadable(user: User, error: DecryptionFailed) -> None:
-    """Tell the log what the operator has to see to: nobody gets in with a code of theirs."""
+    """Log for the operator that second factors cannot be decrypted, so all codes fail."""
     logger.error(
         "A second step cannot be read with any of ENCRYPTION_KEYS",
         extra={"user": user.pk},
@@ -54,10 +54,10 @@ def report_unreadable(user: User, error: DecryptionFailed) -> None:
 
 
 def remove_all(user: User, *, by: User, reason: str, now: datetime) -> bool:
-    """Take every second step from somebody who lost theirs; returns False where there was none.
+    """Remove every second factor of a user who lost theirs; returns False if there was none.
 
-    Their password goes as well, if it is kept here: they come back by the link that is mailed to
-    their address, and every session ends. So whoever talked staff into this needs the mailbox too.
+    A password kept here is removed too: the user returns through a link mailed to their address,
+    and every session ends. So an impostor who persuades staff still needs the mailbox.
     """
     has_password = user.has_usable_password()
     with transaction.atomic():

@@ -1,8 +1,8 @@
-"""Sessions hold addresses, codes and half-made second steps: they are encrypted, then deleted.
+"""Encrypted sessions, because they hold addresses, codes and unfinished second factors.
 
-django-allauth keeps the code that it has mailed in the session, and the secret of an app that is
-being added. Django signs what it stores there, and anybody who reads the table could read it. The
-key of a row would be worth more still: it is the cookie of whoever is signed in.
+django-allauth keeps mailed codes and the secret of an app being added in the session. Django only
+signs sessions, so a reader of the table could read both. Session keys are worth even more, since
+they are the cookies of signed-in users; we store their hashes.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from orgs.encryption import Rotation, decrypt, encrypt, reencrypt_token
 
 
 class EncryptedSerializer:
-    """Has Django store sessions under ENCRYPTION_KEYS; one that no key reads is empty."""
+    """Encrypts sessions under ENCRYPTION_KEYS; a session that no key decrypts is empty."""
 
     @sensitive_variables()
     def dumps(self, obj: Any) -> bytes:
@@ -35,9 +35,9 @@ class EncryptedSerializer:
 
 
 class SessionStore(db.SessionStore):
-    """Keeps sessions under a hash of the key that the browser has; nobody signs in with the hash.
+    """Stores sessions under a hash of the browser's key, which cannot be used to sign in.
 
-    Named as Django's, whose name salts the signatures.
+    The class keeps Django's name, which salts the signatures.
     """
 
     @sensitive_variables()
@@ -66,7 +66,7 @@ class SessionStore(db.SessionStore):
 
 
 class _Token:
-    """Takes a session out of Django's signature, and leaves it encrypted."""
+    """Serializer that removes Django's signature and leaves the session encrypted."""
 
     def dumps(self, obj: bytes) -> bytes:
         return obj
@@ -76,7 +76,7 @@ class _Token:
 
 
 def reencrypt() -> Rotation:
-    """Bring sessions under the newest key; one that cannot be read any more is deleted."""
+    """Re-encrypt sessions under the newest key; delete those that cannot be decrypted."""
     rotation = Rotation()
     for row in Session.objects.iterator(chunk_size=200):
         token = _token_of(row)
@@ -97,21 +97,21 @@ def reencrypt() -> Rotation:
 
 
 def prune(*, now: datetime) -> int:
-    """Delete sessions that have run out, some hundred at a time; returns how many."""
+    """Delete a batch of expired sessions; returns how many."""
     over = Session.objects.filter(expire_date__lt=now)
     keys = list(over.values_list("pk", flat=True)[:500])
-    # Asked again: somebody may have come back to one of them since.
+    # Checked again, because a user may have renewed a session meanwhile.
     return over.filter(pk__in=keys).delete()[0]
 
 
 @sensitive_variables()
 def _kept_under(session_key: str) -> str:
-    # As long as Django's column; what is drawn of 36 letters, 32 times, needs no salt.
+    # The length of Django's column; 32 random characters of 36 need no salt.
     return hashlib.sha256(session_key.encode()).hexdigest()[:40]
 
 
 def _token_of(row: Session) -> bytes | None:
-    """Return the encrypted session; None where our SECRET_KEY has not signed it."""
+    """Return the encrypted session; None if our SECRET_KEY did not sign it."""
     try:
         token = signing.loads(row.session_data, salt=SessionStore().key_salt, serializer=_Token)
     except signing.BadSignature:

@@ -1,7 +1,7 @@
-"""From a company name in any script to a slug that is safe as an identifier everywhere.
+"""Slugs: a company name in any script becomes an identifier that is safe everywhere.
 
-The rules stand in DESIGN.md 9: NFKC, case-fold, transliterate, underscore, trim, cut, and the
-date of signup behind it, so that `Acme™ Inc.` becomes `acme_inc_01082026`.
+The steps: NFKC, case-fold, transliterate, underscore, trim, cut, and append the date of signup:
+`Acme™ Inc.` becomes `acme_inc_01082026`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from anyascii import anyascii
 
 MAX_LENGTH = 50
 FALLBACK = "org"
-# A slug names datasets, labels and addresses; these words mean something else there.
+# Slugs name datasets, labels and addresses, where these words mean something else.
 RESERVED = frozenset(
     {
         "admin",
@@ -60,7 +60,7 @@ RESERVED = frozenset(
     }
 )
 
-# How many of one name and day are numbered.
+# How many slugs of one name and day are numbered.
 COUNTED = 5
 _DRAWN = string.ascii_lowercase + string.digits
 _DATE_LENGTH = len("_MMDDYYYY")
@@ -69,7 +69,7 @@ _BASE_LENGTH = MAX_LENGTH - _DATE_LENGTH - _COUNTER_LENGTH
 
 
 class ReservedName(ValueError):
-    """The company name comes down to a word that Latchkey keeps for itself."""
+    """The company name reduces to a word that Latchkey reserves."""
 
 
 def is_reserved(company_name: str) -> bool:
@@ -78,11 +78,11 @@ def is_reserved(company_name: str) -> bool:
 
 
 def slug_for(company_name: str, *, signed_up_on: date, taken: int = 0) -> str:
-    """Return the slug for a company; `taken` is how many candidates were found taken before.
+    """Return the slug for a company; `taken` is how many candidates were already taken.
 
-    The first candidate ends in the date, a handful of others in `_2`, `_3` and so on, and those
-    after them in letters that are drawn: who comes thousandth waits no longer than who comes sixth.
-    Raises ReservedName for a name such as "Admin".
+    The first candidate ends in the date, a few more in `_2`, `_3` and so on, and later ones in
+    random letters, so that the thousandth customer waits no longer than the sixth. Raises
+    ReservedName for a name such as "Admin".
     """
     base = _base(company_name)
     if base in RESERVED:
@@ -101,7 +101,7 @@ def _suffix(taken: int) -> str:
 
 
 def is_slug_of(slug: str, company_name: str) -> bool:
-    """Whether the company could have been given this slug, on whatever day."""
+    """Whether the company could have been given this slug, on any day."""
     try:
         undated = slug_for(company_name, signed_up_on=date(2000, 1, 1))[:-_DATE_LENGTH]
     except ReservedName:
@@ -110,7 +110,7 @@ def is_slug_of(slug: str, company_name: str) -> bool:
 
 
 def _base(company_name: str) -> str:
-    """Return the part made of the name alone; empty if nothing of it can be written in ASCII."""
+    """Return the slug's part made from the name; empty if none of it can be written in ASCII."""
     without_symbols = "".join(c for c in company_name if unicodedata.category(c) not in _DROPPED)
     folded = unicodedata.normalize("NFKC", without_symbols).casefold()
     words = re.sub(r"[^a-z0-9]+", "_", _ascii(folded).casefold())
@@ -127,5 +127,5 @@ def _cut(words: str) -> str:
     return words[:_BASE_LENGTH].rstrip("_")
 
 
-# Other symbols (™ 🚀, which transliterate to words nobody wrote), modifiers, and invisible ones.
+# Other symbols (™ 🚀 transliterate to words that nobody wrote), modifiers and invisible characters.
 _DROPPED = frozenset({"So", "Sk", "Cf", "Cc", "Cs", "Co", "Cn"})

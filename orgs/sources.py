@@ -1,8 +1,8 @@
-"""From where somebody signs in: limits count an address together with its source.
+"""Sign-in sources: limits count an address together with the place it is typed from.
 
-Over all sources together an address has a limit too, or whoever has many would try out as many
-passwords as they please. That limit keeps nobody out: it does not count where the address's owner
-has been, and a link for a new password, which goes to its mailbox, makes any place one of those.
+An address also has a limit over all sources, or an attacker with many sources could guess without
+end. That limit never locks out the owner: it does not count sources where they signed in before,
+and a password link to their mailbox makes any place such a source.
 """
 
 from __future__ import annotations
@@ -21,29 +21,29 @@ KNOWN_FOR_SECONDS = 30 * 24 * 3600
 
 
 def by_source(request: HttpRequest, email: str) -> str:
-    """Name an address together with where it is typed, for limits.
+    """Return a rate-limit key for an address and the place it is typed from.
 
-    Whoever uses one of those up from elsewhere keeps nobody from their own account.
+    Using up the limit elsewhere therefore does not lock out the owner.
     """
     return f"{addresses.comparable(email)} {get_ip(request)}"
 
 
 def remember_owner(request: HttpRequest, user: User) -> None:
-    """Note that an account is at home here, if it has proven its address.
+    """Remember this source as the account's own, if it has proven its address.
 
-    Else anybody would be at home with any address, by signing up with it.
+    Otherwise anybody could register a source by signing up with the address.
     """
     if email := addresses.proven_by(user):
         remember(request, email)
 
 
 def remember(request: HttpRequest, email: str) -> None:
-    """Note from where somebody comes who has the mails to an address."""
+    """Remember this source for an address whose mail the user has just shown they can read."""
     cache.set(_key(request, email), True, KNOWN_FOR_SECONDS)
 
 
 def is_known(request: HttpRequest, email: str) -> bool:
-    """Whether the owner of an address is signed in, or has signed in from here lately."""
+    """Whether the address's owner is signed in, or recently signed in, from this source."""
     user = getattr(request, "user", None)
     if user and user.is_authenticated:
         return addresses.has_proven(cast(User, user), addresses.comparable(email))
@@ -51,5 +51,5 @@ def is_known(request: HttpRequest, email: str) -> bool:
 
 
 def _key(request: HttpRequest, email: str) -> str:
-    # Hashed: the table of the cache need not tell who was where.
+    # Hashed, so that the cache table does not show who was where.
     return "known." + salted_hmac("orgs.sources", by_source(request, email)).hexdigest()

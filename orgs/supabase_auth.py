@@ -1,7 +1,7 @@
-"""The one door to Supabase Auth: signing up, signing in, confirming, new passwords.
+"""Client of Supabase Auth: signing up, signing in, confirming, new passwords.
 
-Each call has a client of its own, because a client that signed somebody in acts as that person
-from then on. The tokens that Supabase answers with are thrown away: the session is Django's.
+Each call uses a new client, because a client that signed a user in acts as that user afterwards.
+Supabase's tokens are discarded: the session is Django's.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 BACKEND = "orgs.supabase_auth.SupabaseBackend"
-# bcrypt reads no more, and Supabase takes no more.
+# Supabase's limit in bytes; bcrypt ignores the rest.
 MAX_PASSWORD_BYTES = 72
 
 
 class Refused(Exception):
-    """Supabase Auth said no; `words` tell the person why and what to do, by which field."""
+    """Supabase Auth refused; `words` tell the user why and what to do, by form field."""
 
     field: str | None = None
     words = "That did not work. Check what you entered and try again."
@@ -52,7 +52,7 @@ class InvalidCredentials(Refused):
 
 
 class EmailNotConfirmed(Refused):
-    """`email` is the address as the account has it there."""
+    """The address is not confirmed; `email` is its spelling in the Supabase account."""
 
     words = "Confirm your e-mail address first, with the link in the mail that we sent you."
     email = ""
@@ -111,7 +111,7 @@ class LinkExpired(Refused):
 
 Codes = Mapping[str, type[Refused]]
 
-# What every call may be answered with; what a code says of one call alone stands there.
+# Error codes that any call may return; codes that are specific to a call are listed with the call.
 _REFUSALS: dict[str, type[Refused]] = {
     "invalid_credentials": InvalidCredentials,
     "email_not_confirmed": EmailNotConfirmed,
@@ -128,7 +128,7 @@ _REFUSALS: dict[str, type[Refused]] = {
     "otp_expired": LinkExpired,
     "insufficient_aal": SecondStepNeeded,
 }
-# Supabase says `user_banned` before it looks at the password: to whoever tries out addresses.
+# Supabase reports `user_banned` before checking the password, even to address probing.
 _AT_SIGN_IN: Codes = {"user_banned": InvalidCredentials, "validation_failed": InvalidCredentials}
 _OF_ADDRESS: Codes = {"validation_failed": AddressRefused}
 _OF_LINK: Codes = {"validation_failed": LinkExpired}
@@ -136,7 +136,7 @@ _OF_PASSWORD: Codes = {"validation_failed": PasswordRefused}
 
 
 class SupabaseBackend(AuthenticationBackend):  # type: ignore[misc]
-    """Signs in whoever has no password here but has one at Supabase."""
+    """Signs in users who have a password at Supabase and none here."""
 
     @sensitive_variables()
     def authenticate(self, request: HttpRequest | None, **credentials: Any) -> User | None:
@@ -148,20 +148,20 @@ class SupabaseBackend(AuthenticationBackend):  # type: ignore[misc]
         except (InvalidCredentials, IdentityDeleted):
             return None
         if not self.user_can_authenticate(user):
-            self._stash_user(user)  # allauth shows them the page for those switched off.
+            self._stash_user(user)  # allauth shows them its page for deactivated accounts.
             return None
         return user
 
 
 def is_on() -> bool:
-    """Whether people sign up and in at Supabase."""
+    """Whether users sign up and sign in at Supabase."""
     return bool(
         settings.SUPABASE_AUTH and settings.SUPABASE_URL and settings.SUPABASE_PUBLISHABLE_KEY
     )
 
 
 def ensure_up() -> None:
-    """Wait for Supabase as long as whoever needs something of it; raises IdentityUnavailable."""
+    """Raise IdentityUnavailable unless Supabase answers within the usual limit."""
     with unless_down(Provider.SUPABASE):
         if says_autoconfirm() is None:
             raise IdentityUnavailable
@@ -169,17 +169,17 @@ def ensure_up() -> None:
 
 @sensitive_variables()
 def check_password_fits(password: str) -> None:
-    """Raise ValidationError for a password that Supabase would refuse for its length."""
+    """Raise ValidationError for a password whose length Supabase would refuse."""
     if is_on() and len(password.encode(errors="replace")) > MAX_PASSWORD_BYTES:
         raise ValidationError(PasswordRefused.words)
 
 
 @sensitive_variables()
 def sign_up(*, email: str, password: str, pending: Mapping[str, str]) -> Account | None:
-    """Make an account; returns None where its address has to be confirmed first.
+    """Create an account; returns None if its address must be confirmed first.
 
-    Then Supabase answers alike for an address that has an account, with a user who does not exist,
-    so nothing may be made of that answer. Raises Refused and IdentityUnavailable.
+    For an existing address Supabase then answers with a user who does not exist, so that answer
+    must not be used. Raises Refused and IdentityUnavailable.
     """
     options: Any = {"data": dict(pending), "email_redirect_to": _page("account_login")}
     with _asking(_OF_ADDRESS) as client:
@@ -190,10 +190,10 @@ def sign_up(*, email: str, password: str, pending: Mapping[str, str]) -> Account
 
 @sensitive_variables()
 def sign_in(*, email: str, password: str) -> Account:
-    """Try every form in which the address and the password may be stored there.
+    """Sign in with every form in which the address and password may be stored.
 
-    That takes as long whether or not there is such an account.
-    Raises InvalidCredentials, EmailNotConfirmed and other Refused, and IdentityUnavailable.
+    This takes the same time whether or not the account exists. Raises InvalidCredentials,
+    EmailNotConfirmed and other Refused, and IdentityUnavailable.
     """
     with limited_to(SECONDS_IN_ALL):
         for spelling, form in product(spellings(email), forms_of(password)):
@@ -222,7 +222,7 @@ def confirm(token_hash: str, *, kind: Literal["email", "signup"]) -> Account:
 
 
 def send_confirmation(email: str) -> None:
-    """Mail the confirming link again; silent about whether there is such an account."""
+    """Mail the confirmation link again; never reveals whether the account exists."""
     with _asking(_OF_ADDRESS) as client:
         client.resend(
             {
@@ -234,7 +234,7 @@ def send_confirmation(email: str) -> None:
 
 
 def send_password_link(email: str) -> None:
-    """Mail a link for a new password; silent about whether there is such an account."""
+    """Mail a link for a new password; never reveals whether the account exists."""
     with limited_to(SECONDS_IN_ALL):
         for spelling in spellings(email):
             with _asking(_OF_ADDRESS) as client:
@@ -243,7 +243,7 @@ def send_password_link(email: str) -> None:
 
 @sensitive_variables()
 def set_password(token_hash: str, password: str) -> Account:
-    """Redeem the link for a new password, which is used up then even if the password is refused.
+    """Redeem a password link, which is used up even if the new password is refused.
 
     Raises LinkExpired, WeakPassword and other Refused, and IdentityUnavailable.
     """
@@ -256,7 +256,7 @@ def set_password(token_hash: str, password: str) -> Account:
 
 @contextmanager
 def _asking(codes: Codes) -> Iterator[SyncGoTrueClient]:
-    """Give a fresh client, and turn whatever its library raises into ours."""
+    """Yield a new client, and translate the library's errors into ours."""
     with (
         unless_down(Provider.SUPABASE),
         _translated(codes),
@@ -285,7 +285,7 @@ def _translated(codes: Codes) -> Iterator[None]:
     except (Busy, errors.AuthError, httpx.HTTPError) as e:
         raise IdentityUnavailable from e
     except pydantic.ValidationError:
-        # Without its cause, whose text quotes the answer and with it tokens.
+        # The cause is dropped, because its text quotes the response and tokens in it.
         raise IdentityUnavailable from None
 
 

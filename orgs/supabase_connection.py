@@ -1,4 +1,4 @@
-"""How Supabase Auth is reached: by one pool of connections a process, within one limit."""
+"""HTTP connections to Supabase Auth: one pool per process, under one time limit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from orgs.transports import limited
 if TYPE_CHECKING:
     import httpx
 
-# For all of a page's asking, however slowly the answers come.
+# Seconds for all calls of one page, however slowly the answers come.
 SECONDS_IN_ALL = 5.0
 
 _one_at_a_time = threading.Lock()
@@ -23,14 +23,14 @@ def headers(key: str) -> dict[str, str]:
 
 
 def http() -> httpx.Client:
-    # Of two threads that come first at once, both would make one, and one be left open.
+    # Two threads that arrive first at once would each create a pool, and one would never be closed.
     with _one_at_a_time:
         return _pool()
 
 
 @functools.cache
 def _pool() -> httpx.Client:
-    """Return this process's pool of connections, which remembers nothing of whoever used it."""
+    """Return this process's connection pool, which stores no cookies."""
     import httpx
 
     return limited(

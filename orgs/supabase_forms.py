@@ -1,4 +1,4 @@
-"""New passwords for whoever comes in through a provider, and for whoever does not."""
+"""Password reset for accounts at a provider and for accounts of our own."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 
 class NewPasswordForm(forms.Form):
-    """A new password, with the link that came by mail."""
+    """A new password, together with the link that came by mail."""
 
     token_hash = forms.CharField(max_length=200, widget=forms.HiddenInput)
     password1 = forms.CharField(
@@ -56,10 +56,10 @@ class NewPasswordForm(forms.Form):
 
 
 class ResetPasswordForm(allauth.ResetPasswordForm):  # type: ignore[misc]
-    """Resets a password that is kept here, and has Supabase reset one that is kept there.
+    """Resets a password kept here, and asks Supabase to reset one kept there.
 
-    Whoever comes in through a provider gets no password of ours: it would let them in even after
-    the provider shut them out.
+    Users who sign in through a provider get no password here: it would admit them even after the
+    provider had locked them out.
     """
 
     users: list[User]
@@ -67,8 +67,8 @@ class ResetPasswordForm(allauth.ResetPasswordForm):  # type: ignore[misc]
 
     def clean_email(self) -> str:
         email = canonical(super().clean_email())
-        # A link for each that signs in with it, whoever of them has proven it; allauth mails
-        # those alone who have, or none where they are switched off.
+        # One link for each account that signs in with the address; allauth mails only the accounts
+        # that have proven it, or none if they are deactivated.
         found = [user for user in accounts_with(email) if user.is_active]
         self.users = [user for user in found if not user.identities.exists()]
         self.is_kept_at_supabase = not self.users or any(map(_comes_from_supabase, found))
@@ -86,12 +86,13 @@ class ResetPasswordForm(allauth.ResetPasswordForm):  # type: ignore[misc]
             if self.is_kept_at_supabase:
                 supabase_auth.send_password_link(str(self.cleaned_data["email"]))
             else:
-                # Or an outage would tell whose password is kept here: they alone saw nothing of it.
+                # Otherwise an outage would reveal whose password is kept here: only they would see
+                # no error.
                 supabase_auth.ensure_up()
         except IdentityUnavailable as e:
             raise ImmediateHttpResponse(identity_down(request)) from e
         except supabase_auth.Refused:
-            # Said to nobody: a limit is reached only for addresses that have an account.
+            # Not shown to anybody: only addresses with an account can reach a limit.
             logger.info("A link for a new password was not sent")
         return str(self.cleaned_data["email"])
 

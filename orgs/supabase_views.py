@@ -1,7 +1,7 @@
-"""The pages around an account at Supabase: confirming its address, a new password.
+"""Pages for accounts at Supabase: confirming the address, choosing a new password.
 
-The links in Supabase's mails lead here with a token that works once. It is redeemed by a button and
-not by opening the page, which programs that look at mail do as well.
+Links in Supabase's mails lead here with a one-time token. A button redeems it rather than opening
+the page, because mail scanners open links too.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ View = Callable[[HttpRequest], HttpResponse]
 
 
 def _at_supabase(view: View) -> View:
-    """Serve it while people sign in at Supabase, and say so while Supabase is down."""
+    """Serve the page while users sign in at Supabase; show an outage page while it is down."""
 
     @never_cache
     @wraps(view)
@@ -50,7 +50,7 @@ def _at_supabase(view: View) -> View:
 @require_http_methods(["GET", "HEAD", "POST"])
 @_at_supabase
 def check_mail(request: HttpRequest) -> HttpResponse:
-    """Say that a link is in the mail, whether or not it is; send it again on request."""
+    """Say that a link was mailed, whether or not it was; mail it again on request."""
     email = request.session.get(UNCONFIRMED, "")
     after = request.session.get(AFTER_CONFIRMING, "")
     context: dict[str, object] = {"email": email, "after": after}
@@ -69,7 +69,7 @@ def check_mail(request: HttpRequest) -> HttpResponse:
 @sensitive_variables("token_hash")
 @sensitive_post_parameters("token_hash")
 def confirm_email(request: HttpRequest) -> HttpResponse:
-    """Redeem the link of a sign-up, and sign in whoever has it."""
+    """Redeem a sign-up link and sign in its holder."""
     if request.method != "POST":
         return render(request, "account/confirm_email.html", _link(request))
     token_hash, kind = request.POST.get("token_hash", ""), request.POST.get("type", "")
@@ -89,7 +89,7 @@ def confirm_email(request: HttpRequest) -> HttpResponse:
 @sensitive_variables("token_hash")
 @sensitive_post_parameters("token_hash", "password1", "password2")
 def new_password(request: HttpRequest) -> HttpResponse:
-    """Redeem the link for a new password; sessions opened with the old one end."""
+    """Redeem a password link; sessions opened with the old password end."""
     form = NewPasswordForm(request.POST or None, initial=_link(request))
     context = {"form": form, "action_url": reverse("new_password")}
     if request.method != "POST" or not form.is_valid():
@@ -103,17 +103,18 @@ def new_password(request: HttpRequest) -> HttpResponse:
     except SecondStepNeeded as e:
         return _choose_password(request, {"token_fail": True, "no_link_will_do": e.words})
     except Refused as e:
-        # The link is used up; there is nothing to try again with.
+        # The link is used up, so the form cannot be tried again.
         return _choose_password(request, {"token_fail": True, "problem": e.words})
     user.end_sessions()
-    # The link was mailed there, whether or not Supabase has addresses confirmed.
+    # The link was mailed to the address, which proves it whether or not Supabase confirms
+    # addresses.
     if email := account.profile.email or account.profile.claim:
         sources.remember(request, email)
     return redirect("account_reset_password_from_key_done")
 
 
 def sign_in(request: HttpRequest, user: User) -> HttpResponse:
-    """Sign in whom Supabase has just vouched for, through whatever else allauth asks of them."""
+    """Sign in a user whom Supabase has just verified, through allauth's remaining checks."""
     user.backend = supabase_auth.BACKEND
     request.session.pop(UNCONFIRMED, None)
     after = request.session.pop(AFTER_CONFIRMING, None)

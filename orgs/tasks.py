@@ -1,4 +1,4 @@
-"""What django-q2 calls."""
+"""Tasks that django-q2 runs."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
-"""Connections that keep to `orgs.outside.limited_to`: headers and bodies that drip included.
+"""Connections that obey `orgs.outside.limited_to`, even when bytes drip in slowly.
 
-The libraries' own time-outs count from one byte to the next, and from one address of a name to the
-next.
+The libraries' own timeouts restart with every byte, and with every address of a name.
 """
 
 from __future__ import annotations
@@ -29,10 +28,10 @@ from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConn
 from orgs.outside import Busy, limited_to, seconds_left, waiting_for
 
 SECONDS_FOR_MAIL = 15.0
-# For a connection that nobody has given a time of its own.
+# Timeout of a connection that was given none.
 SECONDS_TO_CONNECT = 30.0
-# Of a name with several addresses, one that is silent leaves the others their share of the time,
-# but gets at least as long as a far one takes to answer.
+# A silent address of a name leaves the others their share of the time, but gets at least as long as
+# a distant server needs to answer.
 SECONDS_FOR_AN_ADDRESS = 1.0
 
 Options = Iterable[tuple[Any, ...]]
@@ -43,8 +42,8 @@ def connect(
 ) -> socket.socket:
     """Connect within `timeout` and the limit, however many addresses the name has.
 
-    The libraries give each of them the full time. The socket's time-out is what is left then.
-    Raises OSError: gaierror for a name that has none, TimeoutError where the time is used up.
+    The libraries give each address the full time. The socket's timeout is the remaining time.
+    Raises OSError: gaierror for a name without addresses, TimeoutError when the time is used up.
     """
     with limited_to(SECONDS_TO_CONNECT if timeout is None else timeout):
         *others, last = _resolve(host.strip("[]"), port)
@@ -55,7 +54,7 @@ def connect(
 
 
 def _connected(address: Any, source: Any, options: Options, *, waiting: int) -> socket.socket:
-    """Connect to one address, while so many others wait for their turn."""
+    """Connect to one address, leaving time for the `others` still to be tried."""
     left = seconds_left(SECONDS_TO_CONNECT) or 0.0
     family, kind, protocol, _, at = address
     sock = socket.socket(family, kind, protocol)
@@ -74,7 +73,7 @@ def _connected(address: Any, source: Any, options: Options, *, waiting: int) -> 
 
 
 def _resolve(host: str, port: int) -> list[Any]:
-    """Return the addresses of a name. The resolver knows no time-out, so a thread asks it."""
+    """Return a name's addresses. The resolver has no timeout, so it runs in a thread."""
     answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
 
     def ask() -> None:
@@ -96,7 +95,7 @@ def _resolve(host: str, port: int) -> list[Any]:
 
 
 class _LimitedSocket:
-    """A socket whose every wait takes no longer than what is left of the limit."""
+    """A socket whose waits never exceed the limit's remaining time."""
 
     def __init__(self, sock: socket.socket) -> None:
         self._sock = sock
@@ -110,11 +109,11 @@ class _LimitedSocket:
         self._sock.settimeout(seconds)
 
     def gettimeout(self) -> float | None:
-        """Return what is left: whatever is put around this, as TLS is, takes over its time-out."""
+        """Return the remaining time, which wrappers such as TLS take over as their timeout."""
         return seconds_left(self._own_timeout)
 
     def makefile(self, mode: str, *args: Any, **kwargs: Any) -> Any:
-        """Return a file that reads through this object, as the sockets' own reads through them."""
+        """Return a file that reads through this object, so that its reads obey the limit."""
         self._sock._io_refs += 1  # type: ignore[attr-defined]
         return io.BufferedReader(socket.SocketIO(self, "r"))  # type: ignore[arg-type]
 
@@ -123,7 +122,7 @@ class _LimitedSocket:
         return self._sock.recv_into(*args)
 
     def sendall(self, data: Any, *flags: Any) -> None:
-        """Send piece by piece: what is taken slowly has no more time than what is not."""
+        """Send in pieces, so that a slow receiver cannot extend the limit."""
         with memoryview(data) as view, view.cast("B") as rest:
             sent = 0
             while sent < len(rest):
@@ -135,7 +134,7 @@ class _LimitedSocket:
 
 
 class _Connecting:
-    """How both of urllib3's connections are opened: within the limit, TLS and proxies included."""
+    """Mixin for urllib3's connections: opens them within the limit, with TLS and proxies."""
 
     def connect(self: Any) -> None:
         self.timeout = seconds_left(self.timeout)
@@ -143,7 +142,7 @@ class _Connecting:
         self.sock = _limited(self.sock)
 
     def _new_conn(self: Any) -> Any:
-        """Open the connection on which a proxy is asked and TLS is begun."""
+        """Open the connection used for the proxy request and the TLS handshake."""
         try:
             sock = connect(
                 self._dns_host,
@@ -186,7 +185,7 @@ POOLS = {"http": _Pool, "https": _TLSPool}
 
 
 class LimitedAdapter(HTTPAdapter):
-    """Carries what `requests` sends, for the libraries of Stripe and Google."""
+    """Carries requests of the `requests` library, for Stripe's and Google's clients."""
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs)
@@ -203,7 +202,7 @@ class _LimitedStream(SyncStream):
         return super().read(max_bytes, _left(timeout, httpcore.ReadTimeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Send piece by piece, each within what is left."""
+        """Send in pieces, each within the remaining time."""
         with map_exceptions({TimeoutError: httpcore.WriteTimeout, OSError: httpcore.WriteError}):
             while buffer:
                 self._sock.settimeout(seconds_left(timeout))
@@ -235,10 +234,10 @@ class _LimitedBackend(httpcore.SyncBackend):
 
 
 def limited(client: httpx.Client) -> httpx.Client:
-    """Return the client with connections that keep to the limit, through a proxy as well."""
+    """Give an httpx client connections that obey the limit, with or without a proxy."""
     for transport in (client._transport, *client._mounts.values()):
         if isinstance(transport, httpx.HTTPTransport):
-            # httpx has no argument for it; httpcore, which it hands everything to, does.
+            # httpx has no argument for the network backend, but httpcore, which it uses, does.
             transport._pool._network_backend = _LimitedBackend()
     return client
 
@@ -257,7 +256,7 @@ class _SMTP(smtplib.SMTP):
 
     @sock.setter
     def sock(self, sock: Any) -> None:
-        """Take a new connection, or the encrypted one in its place, and limit it."""
+        """Set the new or encrypted connection, wrapped in the limit."""
         self._limited = None if sock is None else _limited(sock)
 
     def _get_socket(self, host: str, port: int, timeout: Any) -> socket.socket:
@@ -266,18 +265,18 @@ class _SMTP(smtplib.SMTP):
 
 
 class _SMTPS(smtplib.SMTP_SSL, _SMTP):
-    """Begins TLS on the connection that `_SMTP` opens, so that comes after it."""
+    """Starts TLS on the connection that `_SMTP` opens, so it must come after it."""
 
 
 class LimitedEmailBackend(EmailBackend):
-    """Django's, with a limit over all that a mail takes."""
+    """Django's email backend, with one limit for everything a mail needs."""
 
     @property
     def connection_class(self) -> type[smtplib.SMTP]:
         return _SMTPS if self.use_ssl else _SMTP
 
     def send_messages(self, email_messages: Any) -> int:
-        """Raises OSError where the mails cannot be sent in time."""
+        """Send the mails; raises OSError if that takes too long."""
         try:
             with waiting_for("mail", seconds=SECONDS_FOR_MAIL), limited_to(SECONDS_FOR_MAIL):
                 return super().send_messages(email_messages)

@@ -1,4 +1,4 @@
-"""A person's own addresses; django-allauth's views are named as it looks them up."""
+"""A user's own addresses; allauth's views keep the names that it looks up."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ urlpatterns = [
         name="account_reset_password_from_key_done",
     ),
     path("settings/account/", views.settings_account, name="settings_account"),
-    # Where allauth leads back to once a second factor was added or removed.
+    # allauth redirects here after a second factor is added or removed.
     path("settings/account/", views.settings_account, name="mfa_index"),
     path("settings/account/confirm/", account.reauthenticate, name="account_reauthenticate"),
     path("settings/account/confirm/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
@@ -81,6 +81,6 @@ urlpatterns = [
     ),
 ]
 
-# allauth lets browsers keep some of these; they show what signs somebody in, or who they are.
+# allauth lets browsers cache some of these pages, which show secrets or personal data.
 for pattern in urlpatterns:
     pattern.callback = never_cache(pattern.callback)

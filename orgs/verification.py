@@ -1,6 +1,6 @@
-"""Proving an e-mail address by typing a code that was mailed to it.
+"""Proves an email address by a code that was mailed to it.
 
-The code waits in the session of whoever asked for it, so it opens nothing anywhere else.
+The code waits in the session that asked for it, so it works nowhere else.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 
 class Outcome(Enum):
-    """What came of typing a code."""
+    """Result of entering a code."""
 
     PROVEN = "It was right."
     WRONG = "It was not, and may be tried again."
@@ -30,16 +30,17 @@ class Outcome(Enum):
 
 
 def pending_code(request: UserRequest) -> EmailVerificationProcess | None:
-    """Return the code that waits to be typed, None where none was sent or it ran out."""
+    """Return the pending code; None if none was sent or it has expired."""
     process = EmailVerificationProcess.resume(request)
     return process if process and process.user == request.user else None
 
 
 def send_code(request: UserRequest) -> None:
-    """Mail a code to the address in question: the one that waits for its code, else their own.
+    """Mail a code to the pending new address, else to the user's own.
 
-    Where another account has proven it, its owner is told of that account in place of a code;
-    here nothing shows. Raises ImmediateHttpResponse with the page for whoever has to wait.
+    If another account has proven the address, its owner gets a mail about that account instead;
+    this page shows no difference. Raises ImmediateHttpResponse with the page for a user who must
+    wait.
     """
     pending = pending_code(request)
     own = addresses.address_of(request.user)
@@ -55,34 +56,33 @@ def send_code(request: UserRequest) -> None:
 
 
 def call_off_change(request: UserRequest) -> None:
-    """Forget the code for another address, which may have been mistyped; their own stays."""
+    """Discard the code for a new address, which may be mistyped; the user's own address stays."""
     pending = pending_code(request)
     if pending and pending.email != addresses.address_of(request.user).email:
         pending.abort()
 
 
 def send_first_code(request: UserRequest) -> None:
-    """Mail a code to whoever has just signed up; it can be asked for again, whatever happens."""
+    """Mail a code to a user who has just signed up; errors are ignored, as they can ask again."""
     try:
         send_code(request)
-    except ImmediateHttpResponse:  # As it should be: enough was mailed there, or no mail goes out.
+    except ImmediateHttpResponse:  # As intended: the mail limit is reached, or no mail can be sent.
         logger.info("A first code was not sent yet", extra={"user": request.user.pk})
-    except Exception:  # Of whatever kind: the account is made, and must not end in an error page.
+    except Exception:  # Any error: the account exists, so sign-up must not end in an error page.
         logger.exception("A first code was not sent", extra={"user": request.user.pk})
 
 
 @sensitive_variables("code")
 def enter_code(request: UserRequest, process: EmailVerificationProcess, code: str) -> Outcome:
-    """Take a typed code. Raises ImmediateHttpResponse where there were too many.
+    """Check a typed code. Raises ImmediateHttpResponse after too many attempts.
 
-    That limit holds over all sessions, and against tries sent side by side, which the count in
-    the session does not see.
+    That limit covers all sessions and concurrent attempts, which the session's own count misses.
     """
     if not consume(request, action="verify_code", user=request.user):
         raise ImmediateHttpResponse(respond_429(request))
     is_real = not process.state.get("account_already_exists")
     if is_real and compare_user_code(actual=code, expected=process.code):
-        # Of two tabs, the second finds that it is proven already.
+        # In a second tab, the address is already proven.
         proven = process.finish() or addresses.has_proven(request.user, process.email)
         return Outcome.PROVEN if proven else Outcome.TAKEN
     return Outcome.WRONG if process.record_invalid_attempt() else Outcome.SPENT

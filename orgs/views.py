@@ -1,4 +1,4 @@
-"""A person's own pages: proving their address, and everything by which they sign in."""
+"""A user's own pages: proving the address, and every way of signing in."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ SAYINGS = {
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: UserRequest) -> HttpResponse:
-    """Ask for the code that was mailed; where none waits, offer to mail one."""
+    """Ask for the mailed code; if none is pending, offer to mail one."""
     process = pending_code(request)
     if process is None and addresses.is_proven(request.user):
         return _onward(request, or_to="onboarding")
@@ -87,7 +87,7 @@ def send_verification(request: UserRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def settings_account(request: UserRequest) -> HttpResponse:
-    """By what the person signs in, and the way to change each of it."""
+    """Show how the user signs in, with a way to change each method."""
     remember_role(request)
     factors = list(Authenticator.objects.filter(user=request.user))
     of_type = Authenticator.Type
@@ -107,12 +107,12 @@ def settings_account(request: UserRequest) -> HttpResponse:
 
 
 class SecondStep(AuthenticateView):  # type: ignore[misc]
-    """allauth's page for the code, with whom to write to if there is none."""
+    """allauth's code page, plus whom to contact if the user has no code."""
 
     STEPS: ClassVar = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Begin anew where staff removed the second step meanwhile; allauth would go in circles."""
+        """Restart sign-in if staff removed the second factor meanwhile; allauth would loop."""
         waiting = unstash_login(request, peek=True)
         if waiting and not is_mfa_enabled(waiting.user, self.STEPS):
             clear_login(request)
@@ -124,7 +124,7 @@ class SecondStep(AuthenticateView):  # type: ignore[misc]
 
 
 def while_readable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Serve a page of allauth's about recovery codes, and say so where they cannot be read."""
+    """Serve allauth's recovery-code pages; show an explanation if the codes cannot be decrypted."""
 
     @wraps(view)
     def guarded(request: UserRequest) -> HttpResponse:
@@ -140,9 +140,9 @@ def while_readable(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 
 @login_required
 def set_password(request: UserRequest) -> HttpResponse:
-    """Let somebody have a first password, but not one who comes in through a provider.
+    """Set a first password, except for users who sign in through a provider.
 
-    It would let them in even after the provider shut them out.
+    It would admit them even after the provider had locked them out.
     """
     if request.user.identities.exists():
         return redirect("settings_account")
@@ -152,7 +152,7 @@ def set_password(request: UserRequest) -> HttpResponse:
 def _take_code(
     request: UserRequest, process: EmailVerificationProcess, form: CodeForm
 ) -> HttpResponse | None:
-    """Return where a typed code leads; None where it may be typed again."""
+    """Return the redirect after a typed code; None if the user may try again."""
     was_proven = addresses.is_proven(request.user)
     outcome = enter_code(request, process, form.cleaned_data["code"])
     if outcome is Outcome.WRONG:
@@ -172,6 +172,6 @@ def _same_page(request: UserRequest) -> str:
 
 
 def _onward(request: HttpRequest, *, or_to: str) -> HttpResponse:
-    """Lead to where somebody wanted to go, which is an address and never the name of one."""
+    """Redirect to the page the user wanted, given as a path and never as a view name."""
     wanted = get_next_redirect_url(request)
     return HttpResponseRedirect(wanted) if wanted else redirect(or_to)

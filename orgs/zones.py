@@ -11,7 +11,7 @@ logger = logging.getLogger(__name__)
 
 
 def zone_of(organization: Organization) -> ZoneInfo:
-    """Return the zone that the customer chose; UTC where a release of tzdata has dropped it."""
+    """Return the customer's time zone; UTC if tzdata no longer has it."""
     try:
         return ZoneInfo(organization.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -1,1 +1,1 @@
-"""Stand-ins for the clouds Latchkey uses; only `manage.py demo` and the tests import them."""
+"""Stand-ins for the clouds; imported by `manage.py demo`, tests and benchmarks only."""

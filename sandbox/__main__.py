@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sandbox.server import DEFAULT_PROJECT, Options, PortTaken, running_sandbox
 
-# What is stored is stored at once, so nothing is lost by leaving what still waits for an answer.
+# Everything is stored at once, so aborting pending requests loses nothing.
 SECONDS_TO_END = 1.5
 
 

@@ -1,4 +1,4 @@
-"""The operating-system account PostgreSQL runs as: ours, or an unprivileged one for root."""
+"""The account that runs PostgreSQL: ours, or an unprivileged one if we are root."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-# An account of our own wins if an administrator made one; nothing is ever created here.
+# An account that an administrator created for us comes first; none is ever created here.
 UNPRIVILEGED_ACCOUNTS = ("latchkey", "postgres", "nobody")
 
 
 class NoUnprivilegedAccount(RuntimeError):
-    """We are root, and this system has no account that PostgreSQL could run as."""
+    """We are root, and no unprivileged account here could run PostgreSQL."""
 
 
 @dataclass(frozen=True)
 class Account:
-    """A user and its primary group; what it starts holds no other group and no secret of ours."""
+    """A user with its primary group; its processes get no other group and none of our secrets."""
 
     uid: int
     gid: int
 
     @classmethod
     def for_postgres(cls, data: Path) -> Account:
-        """Return the owner of the data, so that a restart keeps it, else whom we may run as."""
+        """Return the data's owner, so that a restart keeps it; else an account that we may use."""
         if os.geteuid() != 0:
             return cls(os.geteuid(), os.getegid())
         if data.exists() and data.stat().st_uid != 0:
@@ -38,9 +38,9 @@ class Account:
         return self.uid == os.geteuid()
 
     def run(self, *command: str | Path, log: Path | None = None) -> int:
-        """Run a command as this account, away from our terminal and environment; return its code.
+        """Run a command as this account, without our terminal and environment.
 
-        What it says goes to the log, never to a pipe: a daemon it leaves behind would hold it open.
+        Returns the exit code. Output goes to the log: a daemon left behind would keep a pipe open.
         """
         with (log or Path(os.devnull)).open("ab") as output:
             return subprocess.run(
@@ -57,21 +57,21 @@ class Account:
             ).returncode
 
     def can_enter(self, folder: Path) -> bool:
-        """Whether it may pass through the folder and all above it; asked by trying."""
+        """Whether the account can enter the folder and all its parents, determined by trying."""
         return self.run("/bin/sh", "-c", 'test -x "$1"/.', "sh", folder) == 0
 
     def can_execute(self, program: Path) -> bool:
-        """Whether it can run the program, libraries and all; asked by trying."""
+        """Whether the account can run the program with its libraries, determined by trying."""
         try:
             return self.run(program, "--version") == 0
         except OSError:
             return False
 
     def make_folder(self, folder: Path) -> None:
-        """Make sure that only this account can enter the folder.
+        """Create a folder that only this account can enter.
 
-        Raises PermissionError if the name is taken by a link or by somebody else, as anybody
-        might have made it first where everybody may write.
+        Raises PermissionError if the name is a link or another user's, who could have created it
+        first in a world-writable folder.
         """
         if not os.path.lexists(folder):
             folder.mkdir(mode=0o700)

@@ -1,4 +1,4 @@
-"""A browser without a screen: cookies, redirects, and forms filled in and submitted as found."""
+"""A headless browser: cookies, redirects, and forms submitted as found on the page."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ WORDS_SHOWN = 400
 
 
 class UnexpectedPage(Exception):
-    """The page that came is not the one a person would have expected here."""
+    """The page is not the one a user would expect at this point."""
 
 
 @dataclass
 class Form:
-    """A form as it stands on the page, with the values a browser would send unchanged."""
+    """A form on the page, with the values a browser would submit unchanged."""
 
     action: str
     method: str
@@ -27,7 +27,7 @@ class Form:
 
 
 class Browser:
-    """Follows redirects and keeps cookies; `page` is where it is."""
+    """A browser that follows redirects and keeps cookies; `page` is the current page."""
 
     def __init__(self, *, timeout: float = 30.0) -> None:
         self._client = httpx.Client(follow_redirects=True, timeout=timeout)
@@ -40,14 +40,14 @@ class Browser:
     def submit(self, *, having: str = "", to: str = "", **values: str) -> httpx.Response:
         """Submit the form with a field `having`, or the one that goes `to` a path.
 
-        Fields are filled in with `values`; hidden ones, such as the CSRF token, go along. Raises
-        UnexpectedPage if there is no such form.
+        Fields take their values from `values`; hidden fields such as the CSRF token are included.
+        Raises UnexpectedPage if there is no such form.
         """
         address = str(self.page.url)
         for form in forms_on(self.page.text):
             action = urljoin(address, form.action or address)
             path = httpx.URL(action).path
-            # Of several forms with the field, the one where it is empty or says what is wanted.
+            # Of several forms with this field, the one where it is empty or has the wanted value.
             has_it = form.values.get(having) in ("", values.get(having))
             if has_it if having else path == to:
                 data = {**form.values, **values}
@@ -57,7 +57,7 @@ class Browser:
         raise UnexpectedPage(f"no form {having or to!r} on {self.told()}")
 
     def told(self) -> str:
-        """Return where it is, with the status and the words that were answered."""
+        """Return the current address, status and text of the page."""
         return told(self.page)
 
     def close(self) -> None:
@@ -65,7 +65,7 @@ class Browser:
 
 
 def told(answer: httpx.Response) -> str:
-    """Return the address of an answer, its status and its first words."""
+    """Return an answer's address, its status and its first words."""
     text = re.sub(r"(?s)<head.*?</head>|<(script|style).*?</\1>|<[^>]+>", " ", answer.text)
     words = " ".join(unescape(text).split())
     return f"{answer.url} ({answer.status_code}): {words[:WORDS_SHOWN]}"

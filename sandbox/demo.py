@@ -1,4 +1,4 @@
-"""`manage.py demo`: everything up, then wait, or drive one onboarding and leave."""
+"""`manage.py demo`: starts everything, then waits, or drives one onboarding and exits."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ STAFF_EMAIL = "staff@example.com"
 
 
 class Stopped(BaseException):
-    """SIGTERM or Ctrl-C. Not an Exception, so that nothing on the way takes it for an error."""
+    """SIGTERM or Ctrl-C. Not an Exception, so that no handler mistakes it for an error."""
 
 
 class Demo:
@@ -43,7 +43,7 @@ class Demo:
         self.default.with_supabase = with_supabase
 
     def run(self) -> bool:
-        """Return whether it went well; ends everything it started, however it is left."""
+        """Run the demo and return whether it succeeded; ends everything it started."""
         signal.signal(signal.SIGTERM, _stop)
         signal.signal(signal.SIGINT, _stop)
         since = time.monotonic()
@@ -160,7 +160,7 @@ class Demo:
 
 
 class _Indented(io.TextIOBase):
-    """Where a command's lines go that belong below one of ours."""
+    """A stream that indents a command's output below our own."""
 
     def __init__(self, say: Callable[[str], None]) -> None:
         self._say = say
@@ -172,7 +172,7 @@ class _Indented(io.TextIOBase):
 
 
 def _identity_of(slug: str) -> str:
-    """Return where its owner signs in, empty unless they have an account there."""
+    """Return the owner's identity provider; empty if they have no account there."""
     identity = Identity.objects.filter(user__memberships__organization__slug=slug).first()
     known = identity and _at_supabase(f"/auth/v1/admin/users/{identity.subject}").is_success
     return identity.provider if identity and known else ""
@@ -185,7 +185,7 @@ def _is_in_directory(slug: str) -> bool:
 
 
 def _at_supabase(path: str, **query: str) -> httpx.Response:
-    """Look something up there as another system would: with the secret key."""
+    """Query Supabase with the secret key, as another system would."""
     key = os.environ["SUPABASE_SECRET_KEY"]
     address = os.environ["SUPABASE_URL"] + path
     return httpx.get(address, params=query, headers={"apikey": key}, timeout=30.0)
@@ -202,7 +202,7 @@ def _staff_password() -> str:
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
-    # A second signal must not interrupt the ending.
+    # A second signal must not interrupt the cleanup.
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     raise Stopped

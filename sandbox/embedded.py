@@ -1,4 +1,4 @@
-"""The door of manage.py to the embedded default, for when nothing is configured."""
+"""Runs manage.py commands on the embedded default when no database is configured."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ KEPT_VARIABLES = frozenset(
     {"PATH", "HOME", "USER", "LOGNAME", "SHELL", "TERM", "TMPDIR", "LANG", "VIRTUAL_ENV", "CI"}
 )
 KEPT_PREFIXES = ("LATCHKEY_", "LC_", "UV_", "PYTHON", "XDG_")
-# These read the settings and ask nobody.
+# Commands that only read settings and need no running services.
 OFFLINE = frozenset(
     {"help", "version", "--help", "--version", "check", "makemessages", "compilemessages"}
 )
@@ -28,8 +28,8 @@ OFFLINE = frozenset(
 def run_on_embedded_default(argv: Sequence[str]) -> None:
     """Run a management command with the embedded default's settings.
 
-    `demo` starts everything by itself. For any other command PostgreSQL and the sandbox are
-    started for as long as it runs, unless a demo runs already and lends its own.
+    `demo` starts everything by itself. For any other command, PostgreSQL and the sandbox run while
+    it does, unless a running demo provides its own.
     """
     command = argv[1] if len(argv) > 1 else "help"
     once = command == "demo" and "--once" in argv
@@ -56,7 +56,7 @@ def run_on_embedded_default(argv: Sequence[str]) -> None:
 
 
 def forget_real_settings() -> None:
-    """Leave nothing in the environment that could lead to a real database, Stripe or Google."""
+    """Remove every environment variable that could lead to a real database, Stripe or Google."""
     for name in list(os.environ):
         if name not in KEPT_VARIABLES and not name.startswith(KEPT_PREFIXES):
             del os.environ[name]
@@ -64,7 +64,7 @@ def forget_real_settings() -> None:
 
 
 def _install_supabase() -> None:
-    """Have its packages here already, because npm may need proxies and certificates of ours."""
+    """Install Supabase's packages now, while npm still sees the user's proxies and certificates."""
     _to_stderr("Looking for the packages of Supabase's stand-in; the first time takes a while.")
     try:
         installed_gateway()

@@ -1,4 +1,4 @@
-"""The settings of the embedded default: free ports and secrets of its own, kept in one file."""
+"""The embedded default's settings: free ports and its own secrets, stored in one file."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DATABASE = "latchkey"
 
 @dataclass
 class EmbeddedDefault:
-    """What the demo runs with; everything lies below `data_dir`."""
+    """The demo's settings; everything it stores is below `data_dir`."""
 
     data_dir: Path
 
@@ -32,7 +32,7 @@ class EmbeddedDefault:
         kept = json.loads(self._file.read_text()) if self._file.exists() else {}
         self.ports: dict[str, int] = PORTS | kept.get("ports", {})
         self.secrets: dict[str, str] = _new_secrets() | kept.get("secrets", {})
-        # As the demo was last started; other commands follow it.
+        # Options of the demo's last start, which other commands follow.
         self.with_supabase: bool = kept.get("with_supabase", False)
 
     @property
@@ -49,12 +49,12 @@ class EmbeddedDefault:
 
     @property
     def moved_ports(self) -> dict[str, int]:
-        """Ports that are not the usual ones, by what they are for."""
+        """Ports that differ from the usual ones, by purpose."""
         used = {k: v for k, v in self.ports.items() if self.with_supabase or k != "supabase"}
         return {name: port for name, port in used.items() if port != PORTS[name]}
 
     def choose_free_ports(self) -> None:
-        """Give up ports that another program holds, and hold the others until this one ends."""
+        """Replace ports that other programs hold, and reserve all ports until this process ends."""
         for name, port in self.ports.items():
             if not ports.claim(port):
                 self.ports[name] = ports.claim_any()
@@ -88,7 +88,7 @@ class EmbeddedDefault:
         }
 
     def supabase_options(self) -> SupabaseOptions:
-        """Return how Supabase's stand-in is to be run."""
+        """Return the options for running Supabase's stand-in."""
         return SupabaseOptions(
             socket_dir=str(self.postgres.socket_dir),
             port=self.ports["supabase"],
@@ -124,5 +124,5 @@ def _new_secrets() -> dict[str, str]:
 
 
 def _new_hook_secret() -> str:
-    """Return what signs identity events, as Supabase shows it."""
+    """Return a signing secret for identity events, in Supabase's format."""
     return "v1,whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()

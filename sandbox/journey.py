@@ -1,4 +1,4 @@
-"""One whole onboarding over HTTP, as a person with a browser would go through it."""
+"""Drives one whole onboarding over HTTP, as a user with a browser would."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Report = Callable[[str, float], None]
 
 @dataclass(frozen=True)
 class Customer:
-    """Who signs up."""
+    """The customer to sign up."""
 
     company_name: str = "Acme™ Inc. 🚀"
     plan: str = "PROFESSIONAL"
@@ -36,11 +36,11 @@ class Customer:
 
 
 def travel(web_url: str, mail_url: str, customer: Customer, *, report: Report) -> dict[str, object]:
-    """Go from the signup form to an accepted API key and return what came of it.
+    """Go from the signup form to an accepted API key; return the result.
 
     The customer's mailbox is the sandbox at `mail_url`. `report` is called after each stage with
-    its name and seconds. Raises UnexpectedPage where the way does not lead on, and httpx.HTTPError
-    where nobody answers.
+    its name and seconds. Raises UnexpectedPage if a page offers no way on, and httpx.HTTPError if a
+    server does not answer.
     """
     stage = _Stages(report)
     with closing(Browser()) as browser:
@@ -87,7 +87,7 @@ class _Stages:
 
 
 def _sign_up(browser: Browser, web_url: str, customer: Customer) -> str:
-    """Return the address that was signed up with."""
+    """Sign up and return the address used."""
     email = f"ada-{secrets.token_hex(4)}@example.com"
     browser.open(f"{web_url}/signup/")
     browser.submit(
@@ -103,7 +103,7 @@ def _sign_up(browser: Browser, web_url: str, customer: Customer) -> str:
 
 
 def _follow_link(browser: Browser, mail_url: str, email: str) -> None:
-    """Confirm the address by the link that Supabase mailed; the answers of the form were kept."""
+    """Open the confirmation link that Supabase mailed; the form's answers were kept."""
     browser.open(_mailed(mail_url, email, LINK))
     browser.submit(to="/signup/confirm/")
     _expect(browser, "/signup/company/")
@@ -111,14 +111,14 @@ def _follow_link(browser: Browser, mail_url: str, email: str) -> None:
 
 
 def _prove_address(browser: Browser, web_url: str, mail_url: str, email: str) -> None:
-    """Type the code that was mailed, while the workspace is being built."""
+    """Enter the mailed code while the workspace is being built."""
     browser.open(f"{web_url}/verify/")
     browser.submit(having="code", code=_mailed(mail_url, email, CODE))
     _expect(browser, "/onboarding/success/")
 
 
 def _mailed(mail_url: str, email: str, what: re.Pattern[str]) -> str:
-    """Look into the mailbox until it is there."""
+    """Poll the mailbox until the mail arrives."""
     deadline = time.monotonic() + MAIL_PATIENCE
     while time.monotonic() < deadline:
         for mail in reversed(httpx.get(f"{mail_url}/mail", timeout=30.0).json()):
@@ -130,7 +130,7 @@ def _mailed(mail_url: str, email: str, what: re.Pattern[str]) -> str:
 
 
 def _watch(browser: Browser, web_url: str) -> None:
-    """Ask for the progress as the page does, until it stops asking to be asked."""
+    """Poll the progress fragment as the page does, until it no longer asks for polling."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         fragment = browser.open(f"{web_url}/onboarding/progress/", headers={"HX-Request": "true"})
@@ -151,7 +151,7 @@ def _revealed_key(browser: Browser) -> str:
 
 
 def _call_api(browser: Browser, key: str) -> httpx.Response:
-    """Call the address that the page names, with nothing but the key."""
+    """Call the API address shown on the page with only the key."""
     found = re.search(r"https?://\S+/api/v1/organizations/\w+/status", unescape(browser.page.text))
     if not found:
         raise UnexpectedPage(f"no address to try the key at on {browser.told()}")

@@ -1,4 +1,4 @@
-"""One demo at a time on one data folder."""
+"""A lock that allows one demo at a time per data folder."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import TextIO
 
 
 class DemoLock:
-    """A file lock: the kernel lets go of it when its holder ends, however that happens."""
+    """A file lock, which the kernel releases when its holder ends for any reason."""
 
     def __init__(self, data_dir: Path) -> None:
         self._path = data_dir / "lock"
         self._file: TextIO | None = None
 
     def acquire(self) -> bool:
-        """Return whether the folder is ours now; held until this process ends."""
+        """Lock the folder until this process ends; return whether that succeeded."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         self._file = self._path.open("w")
         try:

@@ -1,4 +1,4 @@
-"""The mail server of the sandbox: takes every mail, sends none on, and shows what it took."""
+"""The sandbox's mail server: accepts every mail, forwards none, and shows them all."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ SCHEMA = """
         message_id TEXT NOT NULL DEFAULT ''
     )
 """
-# A file of an older sandbox lacks it.
+# Files of older sandboxes lack this column.
 ADD_MESSAGE_ID = "ALTER TABLE mails ADD COLUMN message_id TEXT NOT NULL DEFAULT ''"
 
 
 @dataclass(frozen=True)
 class Mail:
-    """One mail as it was received; `text` and `html` are empty where it had no such part."""
+    """One received mail; `text` and `html` are empty if it had no such part."""
 
     id: int
     sender: str
@@ -46,7 +46,7 @@ class Mail:
     text: str
     html: str
     received_at: float
-    # What tells a second copy of a mail from another mail.
+    # Tells a second copy of a mail from a different mail.
     message_id: str
 
     def as_json(self) -> dict[str, Any]:
@@ -54,7 +54,7 @@ class Mail:
 
 
 class Mailbox:
-    """All mails that were received, kept in a file if there is one; safe for several threads."""
+    """All received mails, stored in a file if one is given; thread-safe."""
 
     def __init__(self, path: Path | None = None) -> None:
         self._lock = threading.Lock()
@@ -67,7 +67,7 @@ class Mailbox:
             self._execute(ADD_MESSAGE_ID)
 
     def add(self, message: EmailMessage, *, sender: str, recipients: Iterable[str]) -> None:
-        """Keep a mail; it is on disk when this returns, if the mailbox has a file."""
+        """Store a mail; it is on disk when this returns, if the mailbox has a file."""
         self._execute(
             "INSERT INTO mails (sender, recipients, subject, text, html, received_at,"
             " message_id) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -101,7 +101,7 @@ class Mailbox:
 
 
 class MailServer:
-    """An SMTP server in a thread of its own, which puts every mail into the mailbox."""
+    """An SMTP server in its own thread, which puts every mail into the mailbox."""
 
     def __init__(self, mailbox: Mailbox, *, port: int = 0) -> None:
         self.port = port
@@ -113,9 +113,9 @@ class MailServer:
         return f"{HOST}:{self.port}"
 
     def start(self) -> None:
-        """Return when mail is accepted, on the port that `port` names from now on.
+        """Start, and return once mail is accepted; `port` then is the port in use.
 
-        Raises OSError if the port that was asked for is taken.
+        Raises OSError if the requested port is taken.
         """
         listener = socket.create_server((HOST, self.port))
         self.port = listener.getsockname()[1]
@@ -127,7 +127,7 @@ class MailServer:
         serving.wait()
 
     def stop(self) -> None:
-        """Break off the sessions under way and free the port."""
+        """Break off open sessions and free the port."""
         self._stop()
         self._thread.join()
 
@@ -158,7 +158,7 @@ class _Handler:
 
 
 def _part(message: EmailMessage, kind: str) -> str:
-    """Return the part as it was written; on the way its lines ended as SMTP wants it."""
+    """Return a mail part with its original line ends, which SMTP changed to CRLF."""
     part = message.get_body((kind,))
     return "" if part is None else str(part.get_content()).replace("\r\n", "\n")
 

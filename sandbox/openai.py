@@ -1,6 +1,6 @@
-"""A stand-in for the one thing that is asked of OpenAI: whether a key is accepted.
+"""Stand-in for the one question asked of OpenAI: whether a key is accepted.
 
-Every key of the right form is, unless a word in it says what goes wrong: sk-revoked-…, sk-slow-….
+Every well-formed key is accepted, unless a word in it selects a failure: sk-revoked-…, sk-slow-….
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ FAILURES = {
     "limited": (429, "rate_limit_exceeded", "Rate limit reached for requests."),
     "broken": (500, "server_error", "The server had an error while processing your request."),
 }
-# What each word in a key does, for people.
+# What each word in a key causes, for people.
 WORDS = {
     "revoked": "refused with 401",
     "elsewhere": "answered with 401, because its project is kept in another region",

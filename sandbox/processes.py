@@ -1,4 +1,4 @@
-"""The processes of a running demo, found by what their environment says, not by their parentage."""
+"""Finds the processes of a running demo by a marker in their environment, not by parent."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ SECONDS_TO_DIE = 10.0
 
 
 class StackSurvived(RuntimeError):
-    """Processes of the stack were still there after SIGKILL."""
+    """Processes of the stack survived SIGKILL."""
 
 
 def stack_processes(stack_id: str, containing: str = "") -> list[psutil.Process]:
-    """Return the stack's live processes whose command line contains the text, the caller excepted.
+    """Return the stack's live processes whose command line contains the text, except the caller.
 
     Children are found even when their parent is gone; processes of other users, whose environment
-    we may not read, are none of ours.
+    we may not read, are not ours.
     """
     others = (p for p in psutil.process_iter() if p.pid != os.getpid())
     return [p for p in others if _belongs(p, stack_id) and containing in _command_line(p)]
 
 
 def end_stack(stack_id: str, grace: float) -> None:
-    """Ask every process of the stack to end, and kill what is left when the grace is over.
+    """Ask every process of the stack to end, and kill those left after the grace period.
 
-    Raises StackSurvived if something outlives even that.
+    Raises StackSurvived if a process outlives even that.
     """
     processes = stack_processes(stack_id)
     for process in processes:
@@ -40,7 +40,7 @@ def end_stack(stack_id: str, grace: float) -> None:
 def kill_stack(stack_id: str, containing: str = "") -> int:
     """Kill the stack's processes (those with this text) at once; return how many there were.
 
-    Looks again until none is left, as a supervisor may start new ones while it dies.
+    Repeats until none is left, because a dying supervisor may still start new ones.
     """
     killed: set[int] = set()
     deadline = time.monotonic() + SECONDS_TO_DIE
@@ -72,5 +72,5 @@ def _signal(process: psutil.Process, *, kill: bool) -> None:
     try:
         process.kill() if kill else process.terminate()
     except psutil.NoSuchProcess:
-        # It ended by itself in the meantime, which is what was wanted.
+        # The process ended by itself meanwhile, which is the goal.
         return

@@ -1,8 +1,8 @@
-"""`python -m sandbox.reaper`: outlives the demo, and clears up after it should it be killed.
+"""`python -m sandbox.reaper`: outlives the demo, and cleans up if the demo is killed.
 
-It reads one JSON object a line: `{"stack": id}` and `{"postgres": data_dir}` name what to end,
-`{"done": true}` says that all is ended already. The end of its input without that means that
-nobody else is left to do it.
+Reads one JSON object per line: `{"stack": id}` and `{"postgres": data_dir}` name what to end,
+`{"done": true}` says that everything has ended. If its input ends without that, the demo is gone
+and the cleanup is left to it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ IGNORED_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 def main() -> None:
     for number in IGNORED_SIGNALS:
-        # Whoever wants it to end tells it `done`; a signal meant for the whole demo must not.
+        # The demo ends it with `done`; a signal meant for the whole demo must not.
         signal.signal(number, signal.SIG_IGN)
     messages = _read(sys.stdin)
     if any("done" in message for message in messages):

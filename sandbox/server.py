@@ -1,4 +1,4 @@
-"""All stand-ins in one process: Stripe with the panel and OpenAI, BigQuery, and mail."""
+"""All stand-ins in one process: Stripe with panel and OpenAI, BigQuery, and mail."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from sandbox.stripe import StripeSandbox
 from sandbox.stripe.app import create_app
 
 HOST = "127.0.0.1"
-# What the embedded default uses. The emulator knows other projects once they were asked for.
+# The embedded default's project. The emulator learns of other projects when they are requested.
 DEFAULT_PROJECT = "latchkey-demo"
 REALISTIC_API_SECONDS = 0.15
 REALISTIC_SHUFFLE_SECONDS = 0.5
@@ -35,12 +35,12 @@ SECONDS_TO_FINISH_REQUESTS = 1
 
 
 class PortTaken(RuntimeError):
-    """A port that was asked for is in use; the message says which, and for what."""
+    """A requested port is in use; the message says which, and for what."""
 
 
 @dataclass(frozen=True)
 class Options:
-    """How to run it; port 0 is any free one, and without a folder all is forgotten in the end."""
+    """Options; port 0 means any free one, and without a folder nothing is kept at the end."""
 
     port: int = 0
     bigquery_port: int = 0
@@ -57,7 +57,7 @@ class Options:
 
 @dataclass(frozen=True)
 class Sandbox:
-    """The stand-ins while they run."""
+    """The running stand-ins."""
 
     stripe: StripeSandbox
     bigquery: Emulator
@@ -74,7 +74,7 @@ class Sandbox:
 
 @contextmanager
 def running_sandbox(options: Options) -> Iterator[Sandbox]:
-    """Serve everything; raises PortTaken before anything runs if a port is in use."""
+    """Serve everything; raises PortTaken before starting anything if a port is in use."""
     if options.data_dir:
         options.data_dir.mkdir(parents=True, exist_ok=True)
     _refuse_taken_port(options.bigquery_port, "BigQuery")
@@ -90,7 +90,7 @@ def running_sandbox(options: Options) -> Iterator[Sandbox]:
 
 
 class SlowAPI:
-    """Takes as long for a call to Stripe's API as one over the internet does."""
+    """Adds the latency of the internet to calls of Stripe's API."""
 
     def __init__(self, app: ASGIApp, *, seconds: float) -> None:
         self._app, self._seconds = app, seconds

@@ -1,4 +1,4 @@
-"""Every process of a running demo: started in order, watched, and ended whatever happens."""
+"""All processes of a running demo: started in order, watched, and ended in every case."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from sandbox.supabase.node import SupabaseImpossible
 BASE_DIR = Path(__file__).resolve().parent.parent
 SECONDS_TO_READY = 60.0
 SECONDS_TO_LET_GO = 2.0
-# The worker lets the step in hand finish.
+# Seconds; the worker finishes its current step first.
 SECONDS_TO_END = 10.0
 
 Say = Callable[[str], None]
 
 
 class StackFailed(RuntimeError):
-    """A process could not be started, or ended by itself; the message says which and why."""
+    """A process could not be started or ended by itself; the message says which and why."""
 
 
 class Stack:
@@ -60,7 +60,7 @@ class Stack:
         self.end()
 
     def start_services(self, *, realistic: bool = True) -> None:
-        """Start PostgreSQL and the sandbox, side by side, and Supabase where it is wanted."""
+        """Start PostgreSQL and the sandbox in parallel, and Supabase if wanted."""
         sandbox = self._start_sandbox(realistic=realistic)
         with self.timed("PostgreSQL"):
             self.default.postgres.start()
@@ -69,7 +69,7 @@ class Stack:
             try:
                 self._wait_ready("sandbox", sandbox)
             except StackFailed:
-                # Whoever held a port before may not have let go of it quite yet.
+                # The previous holder of a port may not have released it yet.
                 time.sleep(SECONDS_TO_LET_GO)
                 self._wait_ready("sandbox", self._start_sandbox(realistic=realistic))
         if self.default.with_supabase:
@@ -77,23 +77,23 @@ class Stack:
                 self._start_supabase()
 
     def start_web(self, **variables: str) -> None:
-        """Start the web server, as in production; the variables are added to its environment."""
+        """Start the web server as in production, with these extra environment variables."""
         command = web.command(host=HOST, port=self.default.ports["web"])
         self._start("web", command, variables=variables)
 
     def replace_web(self, **variables: str) -> None:
-        """End the web server and start another one, with these variables beside the others."""
+        """Replace the web server by one with these additional environment variables."""
         process = self._processes["web"]
         process.terminate()
         process.wait(SECONDS_TO_END)
         self.start_web(**variables)
 
     def start_worker(self, name: str = "worker") -> subprocess.Popen[bytes]:
-        """Start a worker; several under different names share the work as machines would."""
+        """Start a worker; several with different names share the work as machines would."""
         return self._start(name, [sys.executable, str(BASE_DIR / "manage.py"), "worker"])
 
     def ended(self) -> str:
-        """Return the name of a process that ended by itself, or an empty string."""
+        """Return the name of a process that ended by itself; empty if none did."""
         return next((n for n, p in self._processes.items() if p.poll() is not None), "")
 
     def tail(self, name: str, lines: int = 12) -> str:
@@ -102,7 +102,7 @@ class Stack:
         return "\n".join(log.read_text(errors="replace").splitlines()[-lines:])
 
     def end(self) -> None:
-        """End what was started: those that work first, what they work on last."""
+        """End everything that was started: workers first, what they depend on last."""
         for process in reversed(self._processes.values()):
             if process.poll() is None:
                 process.terminate()
@@ -163,14 +163,14 @@ class Stack:
                 stdin=subprocess.DEVNULL,
                 stdout=stdout or log,
                 stderr=log,
-                # Ctrl-C reaches us alone, and we end them in order.
+                # Ctrl-C is delivered to us alone, and we end the processes in order.
                 start_new_session=True,
             )
         self._processes[name] = process
         return process
 
     def _wait_ready(self, name: str, process: subprocess.Popen[bytes]) -> None:
-        """Wait for the line READY; raises StackFailed with what the process said instead."""
+        """Wait for the line READY; raises StackFailed with the process's output otherwise."""
         deadline = time.monotonic() + SECONDS_TO_READY
         output: IO[bytes] | None = process.stdout
         while output and time.monotonic() < deadline:
@@ -196,7 +196,7 @@ class Stack:
 
 
 def _start_reaper() -> subprocess.Popen[bytes]:
-    """Start the process that ends all others should this one be killed."""
+    """Start the process that ends all others if this one is killed."""
     return subprocess.Popen(
         [sys.executable, "-m", "sandbox.reaper"],
         cwd=BASE_DIR,

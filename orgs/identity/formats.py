@@ -1,7 +1,7 @@
-"""What providers send, in our words: Supabase's and Clerk's users, token claims and events.
+"""Parses what Supabase and Clerk send: users, token claims and events.
 
-All of it may be written by the person themselves or by nobody yet, so whatever is not of the shape
-that we expect reads as not said. An address counts only if the provider says that it is confirmed.
+Users may have written any of it, so a value that is not of the expected shape counts as absent. An
+address counts only if the provider says it is confirmed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from orgs.address_field import canonical
 from orgs.identity.users import Account, Profile
 from orgs.models import Provider
 
-# Answers of the wizard that an account may carry to it; defaults there, and nothing else.
+# Wizard answers that an account may carry; they become defaults there, nothing else.
 PENDING = (
     "pending_company_name",
     "pending_currency",
@@ -33,19 +33,19 @@ _is_https = URLValidator(schemes=["https"])
 
 
 class Unreadable(ValueError):
-    """What the provider sent is not of the shape that it documents."""
+    """The provider's payload does not have its documented shape."""
 
 
 class Kind(StrEnum):
-    """What an event tells of an account."""
+    """What an identity event says happened to an account."""
 
     CREATED = "user.created"
     UPDATED = "user.updated"
     DELETED = "user.deleted"
 
 
-# Supabase has no events of its own: hooks name themselves, and a database webhook on auth.users,
-# signed by whoever passes it on, tells the operation.
+# Supabase sends no events as such: hooks name themselves, and a database webhook on auth.users,
+# signed by whoever relays it, names the operation.
 _SUPABASE_KINDS = {
     "before-user-created": Kind.CREATED,
     "after-user-created": Kind.CREATED,
@@ -56,14 +56,14 @@ _SUPABASE_KINDS = {
 
 
 def is_subject(value: object) -> bool:
-    """Whether it can be a provider's id of somebody."""
+    """Whether it can be a provider's id of a user."""
     return isinstance(value, str) and 0 < len(value) <= 255 and value.isascii() and _is_plain(value)
 
 
 def supabase_account(record: Mapping[str, Any], *, as_of: datetime) -> Account:
-    """Read a user as Supabase Auth answers it, or a row of auth.users; raises Unreadable.
+    """Parse a Supabase Auth user or a row of auth.users; raises Unreadable.
 
-    `as_of` counts where the record does not tell when it was last changed.
+    `as_of` is used if the record does not say when it last changed.
     """
     said = _mapping(record.get("user_metadata") or record.get("raw_user_meta_data"))
     is_confirmed = bool(record.get("email_confirmed_at"))
@@ -78,7 +78,7 @@ def supabase_account(record: Mapping[str, Any], *, as_of: datetime) -> Account:
 
 
 def clerk_account(record: Mapping[str, Any], *, as_of: datetime) -> Account:
-    """Read a user object of Clerk's; raises Unreadable."""
+    """Parse a Clerk user object; raises Unreadable."""
     names = (record.get("first_name"), record.get("last_name"))
     said = _mapping(record.get("unsafe_metadata")) | _mapping(record.get("public_metadata"))
     profile = Profile(
@@ -92,9 +92,9 @@ def clerk_account(record: Mapping[str, Any], *, as_of: datetime) -> Account:
 
 
 def token_account(provider: str, claims: Mapping[str, Any]) -> Account:
-    """Read the claims of a verified token, which says what it says as of when it was issued.
+    """Parse a verified token's claims, which were true when it was issued.
 
-    `email_verified` counts at the top only: Supabase's `user_metadata` is its owner's to write.
+    Only a top-level `email_verified` counts: users can write Supabase's `user_metadata` themselves.
     """
     said = _mapping(claims.get("user_metadata"))
     name = claims.get("name") or said.get("full_name") or said.get("name")
@@ -111,7 +111,7 @@ def token_account(provider: str, claims: Mapping[str, Any]) -> Account:
 
 
 def event_kind(provider: str, event: Mapping[str, Any]) -> Kind | None:
-    """Return what it tells of an account, or None for an event that is nothing to us."""
+    """Return the event's kind; None for events that do not concern us."""
     name = event.get("type") or _mapping(event.get("metadata")).get("name")
     if not isinstance(name, str):
         return None
@@ -123,19 +123,19 @@ def event_kind(provider: str, event: Mapping[str, Any]) -> Kind | None:
 
 
 def event_account(provider: str, event: Mapping[str, Any], *, as_of: datetime) -> Account:
-    """Return whom an event is about; raises Unreadable."""
+    """Return the account an event is about; raises Unreadable."""
     read: Callable[..., Account] = clerk_account if provider == Provider.CLERK else supabase_account
     return read(_record(event), as_of=_event_time(event) or as_of)
 
 
 def _record(event: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the user in it: `data` at Clerk, `user` in a hook, a row in a database webhook."""
+    """Return the user record: `data` at Clerk, `user` in a hook, a row in a database webhook."""
     places = ("data", "user", "record", "old_record")
     return next((_mapping(event[place]) for place in places if event.get(place)), {})
 
 
 def _is_of_users(event: Mapping[str, Any]) -> bool:
-    """Whether a database webhook is about the table of users; a hook names no table."""
+    """Whether a database webhook is about auth.users; a hook names no table."""
     return (event.get("schema", "auth"), event.get("table", "users")) == ("auth", "users")
 
 
@@ -193,14 +193,14 @@ def _pending(said: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _text(value: object, length: int) -> str:
-    """Return it as one line that can be stored; empty if it is no text."""
+    """Return the value as one storable line; empty if it is not text."""
     if not isinstance(value, str):
         return ""
     return "".join(c for c in value if _is_plain(c)).strip()[:length]
 
 
 def _is_plain(text: str) -> bool:
-    """Whether it holds no control character and no half of one that PostgreSQL would refuse."""
+    """Whether the text has no control characters and no lone surrogates."""
     return not any(unicodedata.category(c) in ("Cc", "Cs") for c in text)
 
 
@@ -209,7 +209,7 @@ def _mapping(value: object) -> dict[str, Any]:
 
 
 def _moment(value: object) -> datetime | None:
-    """Read milliseconds, as Clerk writes them, or ISO 8601, as Supabase does."""
+    """Parse a time: milliseconds from Clerk, ISO 8601 from Supabase."""
     try:
         if isinstance(value, int) and not isinstance(value, bool):
             return datetime.fromtimestamp(value / 1000, UTC)

@@ -1,7 +1,7 @@
-"""The inbox of identity events: verify, store once, answer; a worker does the rest.
+"""The inbox of identity events: verify, store once, answer; a worker acts later.
 
-Nobody waits for it: whoever signs in or sends a token has a user at once (orgs.identity). An event
-only brings news, and tells of accounts that were deleted.
+Nobody waits for it: signing in or sending a token creates the user at once (orgs.identity.users).
+Events only bring changes and deletions.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ from orgs.models import IdentityEvent, Provider, User
 
 logger = logging.getLogger(__name__)
 
-# A signature is good for five minutes, so an event that was forgotten cannot come back.
+# Signatures expire after five minutes, so a pruned event cannot be replayed.
 KEPT_FOR = timedelta(days=30)
 
 
 class NotSigned(Exception):
-    """The request does not carry a valid signature of this provider; nothing was stored."""
+    """The request lacks a valid signature of this provider; nothing was stored."""
 
 
 def secrets_of(provider: str) -> list[str]:
-    """Return the signing secrets of a provider, of which there are several while one is exchanged.
+    """Return a provider's signing secrets, several during a rotation.
 
-    None means that its webhook is not set up.
+    None means that its webhook is not configured.
     """
     configured: dict[str, list[str]] = {
         Provider.CLERK: settings.CLERK_WEBHOOK_SECRETS,
@@ -48,9 +48,9 @@ def secrets_of(provider: str) -> list[str]:
 
 
 def receive(provider: str, *, body: bytes, headers: Mapping[str, str], now: datetime) -> None:
-    """Store an event that tells of an account, once, and wake a worker; raises NotSigned.
+    """Store an event about an account once, and wake a worker; raises NotSigned.
 
-    Any other is not stored: the hooks that send mail carry codes that nobody should keep.
+    Other events are not stored: hooks that send mail carry secret codes.
     """
     event_id, event = _verified(body, headers, secrets=secrets_of(provider))
     kind = event_kind(provider, event)
@@ -64,7 +64,7 @@ def receive(provider: str, *, body: bytes, headers: Mapping[str, str], now: date
 
 
 def process(row_id: int, *, now: datetime) -> None:
-    """Act on one event; a failure stays on the row, where staff see it, and is tried again."""
+    """Process one event; a failure stays on the row for staff to see, and is retried."""
     event = IdentityEvent.objects.claim(row_id, now=now)
     if event is None:
         return
@@ -78,7 +78,7 @@ def process(row_id: int, *, now: datetime) -> None:
 
 
 def resend(event: IdentityEvent, *, by: User, reason: str, now: datetime) -> bool:
-    """Have one that failed processed anew; returns False where it was processed."""
+    """Process a failed event again; returns False if it was already processed."""
     with transaction.atomic():
         waiting = IdentityEvent.objects.owed().filter(pk=event.pk)
         is_waiting = waiting.update(attempts=0, due_at=now)
@@ -97,7 +97,7 @@ def resend(event: IdentityEvent, *, by: User, reason: str, now: datetime) -> boo
 
 
 def sweep(*, now: datetime) -> int:
-    """Wake a worker for each event that is due, because its task was lost or it failed."""
+    """Wake a worker for each due event whose task was lost or failed."""
     due = IdentityEvent.objects.due(now).order_by("due_at")
     row_ids = list(due.values_list("pk", flat=True)[:100])
     for row_id in row_ids:
@@ -106,10 +106,7 @@ def sweep(*, now: datetime) -> int:
 
 
 def prune(*, now: datetime) -> int:
-    """Delete what was acted on or failed for good long ago, some hundred at a time.
-
-    Returns how many.
-    """
+    """Delete a batch of old events that were processed or failed for good; return how many."""
     acted_on = Q(processed_at__lt=now - KEPT_FOR)
     tries = IdentityEvent.PAUSES.at_most
     failed = Q(processed_at=None, attempts__gte=tries, received_at__lt=now - KEPT_FOR)
@@ -122,7 +119,7 @@ def prune(*, now: datetime) -> int:
 def _verified(
     body: bytes, headers: Mapping[str, str], *, secrets: list[str]
 ) -> tuple[str, dict[str, Any]]:
-    """Return id and event if one of the secrets signed them just now; raises NotSigned.
+    """Return (id, event) if one of the secrets signed the body recently; raises NotSigned.
 
     Svix, which sends for Clerk, and Supabase sign alike but name their headers differently.
     """
@@ -131,7 +128,7 @@ def _verified(
         f"webhook-{part}": sent.get(f"webhook-{part}") or sent.get(f"svix-{part}", "")
         for part in ("id", "timestamp", "signature")
     }
-    # Supabase lists several signatures with a comma too many.
+    # Supabase puts an extra comma into its list of signatures.
     signed["webhook-signature"] = signed["webhook-signature"].replace(", ", " ")
     for secret in secrets:
         event = _event_signed_with(secret, body, signed)
@@ -144,13 +141,13 @@ def _event_signed_with(secret: str, body: bytes, headers: dict[str, str]) -> Any
     try:
         return Webhook(secret).verify(body, headers)
     except (WebhookVerificationError, ValueError, RecursionError):
-        return None  # ValueError: the signature is no base64, or the body is no JSON.
+        return None  # ValueError: the signature is not base64 or the body is not JSON.
 
 
 def _store(provider: str, event_id: str, kind: Kind, *, payload: str, now: datetime) -> int | None:
-    """Store the event in one statement; returns None if it was there.
+    """Insert the event in one statement; returns None if it exists already.
 
-    By hand, because Django does not say what an insert that ignores conflicts did.
+    Raw SQL, because Django does not report what `ignore_conflicts` skipped.
     """
     with connection.cursor() as cursor:
         cursor.execute(

@@ -1,7 +1,7 @@
-"""Bearer tokens of people: who a token that Supabase or Clerk signed is about.
+"""Users' bearer tokens: verifies tokens that Supabase or Clerk signed.
 
-A second door for the JSON API, beside the session of the pages; nothing is asked over the network
-but, now and then, the provider's public keys.
+The JSON API accepts them beside the pages' sessions. The only network call fetches the provider's
+public keys now and then.
 """
 
 from __future__ import annotations
@@ -29,23 +29,23 @@ MAX_LENGTH = 8192
 LEEWAY = 10
 KEYS_LIFESPAN = 600
 SECONDS_FOR_KEYS = 3.0
-# While the provider is down: as long as a token that it issued before may be valid.
+# If the provider is down: at least as long as a token issued before stays valid.
 KEYS_LAST_RESORT = 3600
-# What PyJWT raises for a key that is not of the shape that it should be.
+# PyJWT's errors for a malformed key.
 MALFORMED = (LookupError, TypeError, AttributeError)
 
 
 class InvalidToken(Exception):
-    """The token is malformed, forged, expired or not meant for us."""
+    """The token is malformed, forged, expired or meant for another audience."""
 
 
 class AccountClosed(Exception):
-    """The token is valid, but its owner's account was deleted or switched off."""
+    """The token is valid, but its owner's account was deleted or deactivated."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Issuer:
-    """Whose tokens we take, and what each of them has to say."""
+    """An issuer whose tokens we accept, and the claims it must make."""
 
     provider: str
     url: str
@@ -55,7 +55,7 @@ class Issuer:
 
 
 def bearer_token(request: HttpRequest) -> str:
-    """Return the person's token that the request carries; empty if none. API keys are not ours."""
+    """Return the request's bearer token; empty if none. API keys do not count."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     is_ours = scheme.lower() == "bearer" and not token.strip().startswith("lk_")
     return token.strip() if is_ours else ""
@@ -63,7 +63,7 @@ def bearer_token(request: HttpRequest) -> str:
 
 @sensitive_variables()
 def user_for_token(token: str) -> User:
-    """Return the token's owner, made now where no webhook told of them.
+    """Return the token's user, creating one if no webhook announced them.
 
     Raises InvalidToken, AccountClosed and orgs.outages.IdentityUnavailable.
     """
@@ -78,7 +78,7 @@ def user_for_token(token: str) -> User:
 
 @sensitive_variables()
 def verify(token: str) -> Account:
-    """Return whom a token is about if an issuer of ours signed it for us and it is in force."""
+    """Return the account of a token that a known issuer signed for us and that is in force."""
     if len(token) > MAX_LENGTH:
         raise InvalidToken
     try:
@@ -87,12 +87,12 @@ def verify(token: str) -> Account:
         _check_claims(claims, issuer)
         return token_account(issuer.provider, claims)
     except (jwt.InvalidTokenError, Unreadable, RecursionError) as e:
-        # Without its cause where a log might print it: the text may quote the token.
+        # The cause is dropped because its text may quote the token in a log.
         raise InvalidToken(type(e).__name__) from None
 
 
 def issuers() -> dict[str, Issuer]:
-    """Return the configured issuers by the `iss` of their tokens."""
+    """Return the configured issuers by their tokens' `iss` claim."""
     found = []
     if settings.SUPABASE_URL:
         found.append(
@@ -116,7 +116,7 @@ def issuers() -> dict[str, Issuer]:
 
 
 class _Keys(jwt.PyJWKClient):
-    """An issuer's public keys, the last ones known for a while if it does not answer."""
+    """An issuer's public keys; the last known ones serve for a while if it does not answer."""
 
     def __init__(self, issuer: Issuer) -> None:
         self._provider = issuer.provider
@@ -141,7 +141,7 @@ class _Keys(jwt.PyJWKClient):
         try:
             return self._read()
         except jwt.PyJWKSetError as e:
-            # No outage: a project that signs with a shared secret publishes none.
+            # Not an outage: a project that signs with a shared secret publishes no keys.
             self._last, self._none_until = None, time.monotonic() + PAUSE
             raise jwt.PyJWKClientError("no keys for us") from e
         except Busy as e:
@@ -150,7 +150,7 @@ class _Keys(jwt.PyJWKClient):
             raise IdentityDown from e
 
     def _read(self) -> Any:
-        """Ask as the library would, within a limit over all of the answer."""
+        """Fetch the keys as PyJWT would, with a time limit on the whole response."""
         with (
             waiting_for(f"{self._provider}.keys", seconds=SECONDS_FOR_KEYS),
             limited_to(SECONDS_FOR_KEYS),
@@ -171,7 +171,7 @@ def _keys(issuer: Issuer) -> _Keys:
 
 @sensitive_variables()
 def _issuer_of(token: str) -> Issuer:
-    """Return the issuer that the token names, before anything that it says is believed."""
+    """Return the issuer that the unverified token names."""
     named = jwt.decode(token, options={"verify_signature": False}).get("iss")
     issuer = issuers().get(named) if isinstance(named, str) else None
     if issuer is None:
@@ -200,11 +200,11 @@ def _verified_claims(token: str, issuer: Issuer) -> dict[str, Any]:
 
 
 def _check_claims(claims: dict[str, Any], issuer: Issuer) -> None:
-    """Refuse what is signed by the issuer but is not the session of one of our people."""
+    """Refuse a token that its issuer signed but that is not a session of one of our users."""
     if issuer.provider == Provider.SUPABASE:
         is_person = claims.get("role") == "authenticated" and not claims.get("is_anonymous")
     else:
-        # A token from a template has no session; it was made for somebody else to read.
+        # A token from a template has no session: it was made for another reader.
         is_person = bool(claims.get("sid")) and claims["sub"].startswith("user_")
         is_person = is_person and claims.get("sts", "active") == "active"
     if not is_person or (issuer.parties and claims.get("azp") not in issuer.parties):

@@ -1,4 +1,4 @@
-"""A user for every account at a provider, whether the webhook or the person comes first."""
+"""One user for every account at a provider, whether webhook or user arrives first."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ from orgs.teams import team
 
 logger = logging.getLogger(__name__)
 
-# What a provider dates further ahead of us than this was not dated by a clock.
+# Times further in the future than this cannot come from a provider's working clock.
 CLOCKS_DIFFER_BY = timedelta(minutes=5)
 
 
 class IdentityDeleted(Exception):
-    """The provider deleted this account; nobody comes in with it any more."""
+    """The provider deleted this account, so it can no longer sign in."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Profile:
-    """What a provider said of a person at `as_of`, by its own clock; None where it said nothing.
+    """What a provider said about a user at `as_of`, by its clock; None where it said nothing.
 
-    `email` is an address the provider vouches for, empty if it says there is none.
-    `claim` is one that it knows and does not vouch for.
+    `email` is an address the provider vouches for, empty if it says there is none. `claim` is one
+    that it knows but does not vouch for.
     """
 
     as_of: datetime
@@ -45,7 +45,7 @@ class Profile:
 
 
 class Account(NamedTuple):
-    """Somebody as a provider told us of them, ready for `ensure_user(*account)`."""
+    """A provider's account, ready for `ensure_user(*account)`."""
 
     provider: str
     subject: str
@@ -53,11 +53,11 @@ class Account(NamedTuple):
 
 
 def ensure_user(provider: str, subject: str, profile: Profile) -> User:
-    """Return the one user of this account, made now if need be, with what was said last.
+    """Return the account's only user, creating it if needed, updated from the profile.
 
-    A profile from the future is taken for said just now, or nothing said later would ever count.
-    Never links by e-mail: an address that another user has proven stays theirs.
-    Raises IdentityDeleted. Whether the user may come in (`is_active`) is for the caller to ask.
+    A profile dated in the future counts as current, or later news would never count. Never links
+    accounts by email: an address that another user has proven stays theirs. Raises IdentityDeleted.
+    The caller must check that the user may sign in (`is_active`).
     """
     profile = _dated_no_later_than_now(profile)
     identity = _find(provider, subject) or _insert_or_read(provider, subject)
@@ -74,16 +74,16 @@ def _dated_no_later_than_now(profile: Profile) -> Profile:
 
 
 def forget_user(provider: str, subject: str, *, now: datetime) -> None:
-    """The provider deleted the account: nothing that comes later brings it back.
+    """Mark an account deleted at its provider; later events cannot restore it.
 
-    Its user is switched off unless they have another way in. Their organizations stay as they are.
+    Its user is deactivated unless they can sign in another way. Their organizations stay.
     """
     with transaction.atomic():
         Identity.objects.get_or_create(
             provider=provider, subject=subject, defaults={"deleted_at": now}
         )
         living = Identity.objects.filter(provider=provider, subject=subject, deleted_at=None)
-        # What it said of them is dropped; only that there was somebody has to be known.
+        # Drop the profile; only the fact that the account existed must be kept.
         if living.update(deleted_at=now, email="", name="", image_url="", pending={}):
             _close(Identity.objects.select_related("user").get(provider=provider, subject=subject))
 
@@ -94,7 +94,7 @@ def _find(provider: str, subject: str) -> Identity | None:
 
 
 def _insert_or_read(provider: str, subject: str) -> Identity:
-    """Let the unique row decide between many that come at once; the losers' users are undone."""
+    """Let the unique row decide a race; the losers' new users are rolled back."""
     try:
         with transaction.atomic():
             user = User.objects.create_user(email="")
@@ -115,7 +115,7 @@ def _is_newer(identity: Identity, field: str, profile: Profile) -> bool:
     if at != profile.as_of:
         is_from_the_future = at is not None and at > timezone.now() + CLOCKS_DIFFER_BY
         return at is None or at < profile.as_of or is_from_the_future
-    # Of two things said in one instant the same one wins, whichever comes first.
+    # Of two profiles with one timestamp, the same one wins in either order.
     return _order(said) > _order(getattr(identity, field))
 
 
@@ -124,9 +124,9 @@ def _order(value: object) -> str:
 
 
 def _email_is_free(identity: Identity) -> bool:
-    """Whether somebody let go of the address that this user could not have so far.
+    """Whether the address this user could not have before has since been released.
 
-    Asked only to spare PostgreSQL vain attempts; the constraint decides.
+    Only spares PostgreSQL futile attempts; the constraint decides.
     """
     user, email = identity.user, identity.email
     if user is None or not email or user.email == email:
@@ -136,7 +136,7 @@ def _email_is_free(identity: Identity) -> bool:
 
 
 def _wants_address(user: User | None, profile: Profile) -> bool:
-    """Whether somebody without any address has one that nobody vouches for."""
+    """Whether a user without any address has one that no provider vouches for."""
     if user is None or not profile.claim or user.email:
         return False
     return not addresses.address_of(user).email
@@ -144,7 +144,7 @@ def _wants_address(user: User | None, profile: Profile) -> bool:
 
 def _take(identity: Identity, profile: Profile) -> Identity:
     with transaction.atomic():
-        # Locked, so that of two profiles at once the newer one stays.
+        # Locked, so that of two concurrent profiles the newer one wins.
         locked = (
             Identity.objects.select_for_update(of=("self",))
             .select_related("user")
@@ -155,7 +155,7 @@ def _take(identity: Identity, profile: Profile) -> Identity:
         held = locked.email
         newer = [field for field in Identity.FIELDS if _is_newer(locked, field, profile)]
         locked.take({field: getattr(profile, field) for field in newer}, profile.as_of)
-        # What they have proven here since then is theirs until the provider tells of another.
+        # An address proven here stays the user's until the provider reports another.
         if locked.email != held or not addresses.is_proven(locked.user):
             _hand_over_email(locked.user, locked.email, held=held)
         if _wants_address(locked.user, profile):
@@ -164,7 +164,7 @@ def _take(identity: Identity, profile: Profile) -> Identity:
 
 
 def _hand_over_email(user: User, email: str, *, held: str) -> None:
-    """Take the provider's word for a proof, or leave the address with whoever has proven it."""
+    """Take the provider's word as proof, or leave the address with the user who has proven it."""
     vouched_before = bool(held) and user.email == held
     if email:
         _prove_or_claim(user, email, may_lose=vouched_before)
@@ -173,7 +173,7 @@ def _hand_over_email(user: User, email: str, *, held: str) -> None:
 
 
 def _prove_or_claim(user: User, email: str, *, may_lose: bool) -> None:
-    """Make it their address, or a claim; what they have proven here they lose to no claim."""
+    """Prove or claim the address; a claim never replaces one the user has proven here."""
     old = addresses.address_of(user)
     try:
         addresses.prove(user, email)
@@ -190,7 +190,7 @@ def _prove_or_claim(user: User, email: str, *, may_lose: bool) -> None:
 
 
 def _tell_of_change(user: User, old: EmailAddress) -> None:
-    """Have what goes to somebody's address follow them, as after a change made here."""
+    """Move whatever is sent to the user's address to the new one, as after a change made here."""
     new = addresses.address_of(user)
     if old.email and old.email != new.email:
         email_changed.send(

@@ -1,4 +1,4 @@
-"""Whether a provider vouches for the addresses that it calls confirmed."""
+"""Whether a provider really confirms the addresses that it calls confirmed."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from orgs.outages import PAUSE
 from orgs.outside import Busy, limited_to, waiting_for
 from orgs.supabase_connection import SECONDS_IN_ALL, headers, http
 
-# How long, in seconds, it is relied on that Supabase has addresses confirmed.
+# Seconds for which Supabase's setting is cached.
 SETTINGS_LAST = 600
 
 
 def as_vouched_for(account: Account) -> Account:
-    """Take an address of Supabase's for claimed, and not proven, while it has none confirmed."""
+    """Treat a Supabase address as claimed only, while its project confirms none by mail."""
     provider, subject, profile = account
     if provider != Provider.SUPABASE or not profile.email or confirms_addresses():
         return account
@@ -26,9 +26,9 @@ def as_vouched_for(account: Account) -> Account:
 
 
 def confirms_addresses() -> bool:
-    """Whether Supabase has somebody read a mail before it calls their address confirmed.
+    """Whether Supabase requires a confirmation mail before calling an address confirmed.
 
-    It says so to everybody. Where it does not answer, it does not count as confirming.
+    The setting is public. If Supabase does not answer, addresses count as unconfirmed.
     """
     known: bool | None = cache.get("supabase.confirms_addresses")
     if known is None:
@@ -39,7 +39,7 @@ def confirms_addresses() -> bool:
 
 
 def says_autoconfirm() -> bool | None:
-    """Return what the Supabase project says of new addresses; None where it says nothing."""
+    """Return Supabase's `autoconfirm` setting; None if it could not be read."""
     import httpx
 
     key = settings.SUPABASE_PUBLISHABLE_KEY or settings.SUPABASE_SECRET_KEY

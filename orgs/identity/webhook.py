@@ -1,4 +1,4 @@
-"""The address that Clerk and Supabase deliver identity events to."""
+"""The address that receives identity events from Clerk and Supabase."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _is_set_up(*, provider: str) -> bool:
 @csrf_exempt
 @require_POST
 def identity_webhook(request: HttpRequest, provider: str) -> HttpResponse:
-    """Answer within milliseconds: a sign-up at Supabase waits for its hooks."""
+    """Receive an event; answers within milliseconds, since a Supabase sign-up waits for it."""
     if not _is_set_up(provider=provider):
         raise Http404("This webhook is not set up.")
     try:
@@ -27,6 +27,6 @@ def identity_webhook(request: HttpRequest, provider: str) -> HttpResponse:
     except NotSigned:
         return HttpResponse(status=401)
     answer = HttpResponse(status=204)
-    # Supabase takes a Content-Type other than JSON, even of nothing, for a refused sign-up.
+    # Supabase treats a non-JSON Content-Type, even on an empty answer, as a refused sign-up.
     del answer["Content-Type"]
     return answer

@@ -1,7 +1,7 @@
-"""API keys: issue, check, rotate, revoke. How their owner gets to see them, orgs.reveal knows.
+"""API keys: issue, check, rotate, revoke. orgs.keys.reveal shows a key to its owner.
 
-What is stored of a key is its prefix for looking it up, an HMAC digest for checking it and a
-fingerprint for naming it.
+Of a key we store its prefix, to look it up; an HMAC digest, to check it; and a fingerprint, to name
+it.
 """
 
 from __future__ import annotations
@@ -29,19 +29,20 @@ from orgs.signals import KeyChange, key_changed
 from orgs.staff.suspension import refuse_suspended
 
 INITIAL_NAME = "Initial key"
-# Of living ones; of those in their grace period as many again.
+# Limit on living keys; as many again may be in their grace period.
 MAX_KEYS = 20
-# How long a readable copy waits for somebody to confirm that they stored the key.
+# How long a readable copy is kept for a user who has not confirmed storing the key.
 COPY_KEPT = timedelta(days=7)
-# For what staff replace: enough for the owner to hear of it and to change their programs.
+# Grace period of a key that staff replace: time for the owner to hear of it and update their
+# programs.
 STAFF_GRACE = timedelta(days=7)
 NOTED_EVERY = timedelta(minutes=5)
-# What the key of an unknown prefix is compared with, so that it takes as long as any other.
+# Compared with the key of an unknown prefix, so that checking it takes as long as any other.
 NO_DIGEST = "0" * 64
 
 
 class AlreadyIssued(Exception):
-    """The same form was sent before, and `api_key` is what it made."""
+    """The same form was submitted before; `api_key` is the key it created."""
 
     def __init__(self, api_key: ApiKey) -> None:
         super().__init__(api_key.prefix)
@@ -49,25 +50,25 @@ class AlreadyIssued(Exception):
 
 
 class NameTaken(Exception):
-    """The organization has a living key of this name."""
+    """The organization already has a living key of this name."""
 
 
 class TooManyKeys(Exception):
-    """The organization has as many valid keys as it may have."""
+    """The organization has as many valid keys as it is allowed."""
 
 
 class KeyEnded(Exception):
-    """The key was revoked, replaced or has expired, perhaps this very moment."""
+    """The key was revoked, was replaced or has expired, perhaps a moment ago."""
 
 
 # --- Issuing ------------------------------------------------------------------------------------
 
 
 def issue_initial_key(organization: Organization, *, now: datetime) -> ApiKey:
-    """Return the organization's first key, made now unless an earlier run made it.
+    """Return the organization's initial key, creating it unless an earlier run did.
 
-    The unique row settles it: however often and however parallel this runs, one key exists. It
-    may not be revealed before orgs.reveal allows it.
+    The unique row decides any race: repeated and parallel calls create one key. It cannot be
+    revealed until orgs.keys.reveal allows it.
     """
     try:
         with transaction.atomic():
@@ -85,10 +86,10 @@ def issue(
     request_id: uuid.UUID,
     now: datetime,
 ) -> ApiKey:
-    """Return a new key, which its maker may reveal.
+    """Return a new key, which its creator may reveal.
 
-    Raises Unproven, NotServed, NameTaken, TooManyKeys, and AlreadyIssued where the request was
-    carried out before.
+    Raises Unproven, NotServed, NameTaken, TooManyKeys, and AlreadyIssued if this request was
+    already carried out.
     """
     require_proof(by)
     with alone_with_keys_of(organization):
@@ -117,12 +118,12 @@ def issue(
 
 
 def initial_key_of(organization: Organization) -> ApiKey:
-    """Return the key made when the workspace was built; raises ApiKey.DoesNotExist before."""
+    """Return the initial key; raises ApiKey.DoesNotExist until it is issued."""
     return _initial_keys().get(organization=organization)
 
 
 def find_initial_key(organization: Organization) -> ApiKey | None:
-    """Return the same, or what took its place; None before, and once it was revoked."""
+    """Return the initial key or its replacement; None if not issued yet or revoked."""
     return _initial_keys().filter(organization=organization).first()
 
 
@@ -132,10 +133,10 @@ def find_initial_key(organization: Organization) -> ApiKey | None:
 def rotate(
     api_key: ApiKey, *, grace: timedelta, by: User, request_id: uuid.UUID, now: datetime
 ) -> ApiKey:
-    """Return a new key of the same name; the old one is valid for the grace period.
+    """Return a new key of the same name; the old key stays valid for the grace period.
 
-    Raises Unproven, NotServed, TooManyKeys, AlreadyIssued where the request was carried out
-    before, and KeyEnded where somebody else was quicker.
+    Raises Unproven, NotServed, TooManyKeys, AlreadyIssued if this request was already carried out,
+    and KeyEnded if another request ended the key first.
     """
     require_proof(by)
     with alone_with_keys_of(api_key.organization):
@@ -149,7 +150,7 @@ def rotate(
 
 
 def replace_for_owner(api_key: ApiKey, *, by: User, reason: str, now: datetime) -> ApiKey:
-    """Replace it as staff, for whoever may reveal it; raises KeyEnded and TooManyKeys."""
+    """Replace a key as staff, for its owner to reveal; raises KeyEnded and TooManyKeys."""
     with alone_with_keys_of(api_key.organization):
         successor = _replace(
             api_key,
@@ -165,7 +166,7 @@ def replace_for_owner(api_key: ApiKey, *, by: User, reason: str, now: datetime) 
 
 
 def maker_of(api_key: ApiKey) -> User | None:
-    """Return who made it, as long as they belong to its organization and can sign in."""
+    """Return the key's creator while they are a member who can sign in; else None."""
     if api_key.created_by_id is None:
         return None
     members = User.objects.filter(memberships__organization=api_key.organization_id)
@@ -173,9 +174,9 @@ def maker_of(api_key: ApiKey) -> User | None:
 
 
 def revoke(api_key: ApiKey, *, by: User | None, now: datetime) -> bool:
-    """Let it open nothing from now on and destroy its readable copy.
+    """Revoke the key at once and destroy its readable copy.
 
-    Returns False where that was so before.
+    Returns False if it was already revoked.
     """
     with transaction.atomic():
         valid = ApiKey.objects.valid(now).filter(pk=api_key.pk)
@@ -187,7 +188,7 @@ def revoke(api_key: ApiKey, *, by: User | None, now: datetime) -> bool:
 
 
 def revoke_initial_key(organization: Organization, *, now: datetime) -> None:
-    """Revoke the first key; a later first key may follow."""
+    """Revoke the initial key; another initial key may be issued later."""
     api_key = find_initial_key(organization)
     if api_key:
         revoke(api_key, by=None, now=now)
@@ -197,7 +198,7 @@ def revoke_initial_key(organization: Organization, *, now: datetime) -> None:
 
 
 def has_unstored_initial_key(organization: Organization) -> bool:
-    """Whether the first key still waits for its owner to confirm that they stored it."""
+    """Whether the initial key still waits for its owner to confirm that they stored it."""
     first = ApiKey.objects.filter(organization=organization, is_initial=True, revoked_at=None)
     return first.filter(encrypted_copy__isnull=False).exists()
 
@@ -215,22 +216,22 @@ def find_by_plaintext(key: str, *, now: datetime) -> ApiKey | None:
 
 @sensitive_variables()
 def note_use(api_key: ApiKey, key: str, *, now: datetime) -> None:
-    """Note when it was used last, with a write every few minutes and not for each request.
+    """Record the key's last use, writing at most once every few minutes.
 
-    A digest under a former secret is made anew on the way.
+    A digest under a previous secret is replaced by one under the current secret.
     """
     current, noted_before = digest(key), now - NOTED_EVERY
     is_noted = api_key.last_used_at is not None and api_key.last_used_at > noted_before
     if is_noted and hmac.compare_digest(api_key.digest, current):
         return
-    # Of many requests at once, one writes.
+    # Of many concurrent requests, only one writes.
     is_due = Q(last_used_at=None) | Q(last_used_at__lte=noted_before) | ~Q(digest=current)
     ApiKey.objects.filter(is_due, pk=api_key.pk).update(last_used_at=now, digest=current)
 
 
 @sensitive_variables()
 def digest(key: str, *, secret: str = "") -> str:
-    """Return what is stored of a key, under the current secret unless another is named."""
+    """Return the digest stored for a key, under the current secret or the one given."""
     secret = secret or settings.API_KEY_SECRET
     return hmac.new(secret.encode(), key.encode(), hashlib.sha256).hexdigest()
 
@@ -238,7 +239,7 @@ def digest(key: str, *, secret: str = "") -> str:
 @sensitive_variables()
 def _fits(expected: str, key: str) -> bool:
     secrets = [settings.API_KEY_SECRET, *settings.API_KEY_FORMER_SECRETS]
-    # All of them are tried, whichever fits.
+    # Every digest is compared, so timing does not reveal which one matches.
     return True in [hmac.compare_digest(expected, digest(key, secret=one)) for one in secrets]
 
 
@@ -247,7 +248,7 @@ def _fits(expected: str, key: str) -> bool:
 
 @contextmanager
 def alone_with_keys_of(organization: Organization) -> Iterator[None]:
-    """Let no two at once add to an organization's keys: their number and names are looked at."""
+    """Lock an organization's keys, so that concurrent additions cannot break limits on them."""
     with transaction.atomic():
         Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
         yield
@@ -262,7 +263,7 @@ def record_for_key(
     reason: str = "",
     **facts: object,
 ) -> None:
-    """Record what happened to a key, which only its fingerprint names."""
+    """Record an audit event about a key, named only by its fingerprint."""
     record_event(
         tag,
         organization=api_key.organization,
@@ -275,7 +276,7 @@ def record_for_key(
 
 
 def tell_of_key(change: KeyChange, api_key: ApiKey, *, actor: User | None, now: datetime) -> None:
-    """Tell whoever listens; inside the transaction that changes it."""
+    """Send `key_changed`; call it inside the transaction that changes the key."""
     key_changed.send(ApiKey, api_key=api_key, change=change, actor=actor, now=now)
 
 
@@ -309,7 +310,7 @@ def _replace(
         api_key.organization,
         name=api_key.name,
         is_initial=api_key.is_initial,
-        # As long as the old one had been given.
+        # The new key gets the same lifetime that the old one had.
         expires_at=now + lifetime if lifetime else None,
         copy_kept_until=now + min(COPY_KEPT, lifetime or COPY_KEPT),
         created_by=created_by,
@@ -330,11 +331,11 @@ def _replace(
 
 
 def _retire(api_key: ApiKey, *, grace: timedelta, now: datetime) -> ApiKey:
-    """Let it end with the grace period, and return it as it is then."""
+    """Let a replaced key expire with its grace period; return the updated row."""
     keys = api_key.organization.api_keys
     if keys.valid(now).count() >= 2 * MAX_KEYS:
         raise TooManyKeys(api_key.organization.slug)
-    # LEAST takes no notice of a NULL, of a key that would never expire.
+    # LEAST ignores NULL, the expiry of a key that never expires.
     until = Least("expires_at", Value(now + grace, output_field=DateTimeField()))
     living = keys.living(now).filter(pk=api_key.pk)
     if not living.update(replaced_at=now, expires_at=until, encrypted_copy=None):
@@ -349,7 +350,7 @@ def _refuse_a_copy_of(request_id: uuid.UUID, organization: Organization) -> None
 
 
 def _close_expired(organization: Organization, *, now: datetime) -> None:
-    """Count what has expired as revoked since then, so that its name is free again."""
+    """Mark expired keys as revoked since their expiry, so that their names are free again."""
     organization.api_keys.filter(expires_at__lte=now, revoked_at=None).update(
         revoked_at=F("expires_at"), encrypted_copy=None
     )

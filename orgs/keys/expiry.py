@@ -1,4 +1,4 @@
-"""API keys that expire: their organization hears of it before and after, once each."""
+"""Expiring API keys: the organization is notified once before and once after."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from orgs.keys.api_keys import tell_of_key
 from orgs.models import ApiKey, ApiKeyQuerySet
 from orgs.signals import KeyChange
 
-# A key is given 30 days at least, so there is time to replace it.
+# A key lives at least 30 days, which leaves time to replace it after this warning.
 WARNED_BEFORE = timedelta(days=7)
 AT_ONCE = 100
 
@@ -31,13 +31,13 @@ def sweep(*, now: datetime) -> int:
 
 
 def _expiring_soon(now: datetime) -> ApiKeyQuerySet:
-    """Return the keys to warn of; who replaced a key chose its end and knows of it."""
+    """Return the keys to warn about; replaced ones are excluded, since a user chose their end."""
     within = Q(expires_at__lte=now + WARNED_BEFORE, expiry_notice=Notice.NONE)
     return _with_organization().living(now).filter(within)
 
 
 def _expired(now: datetime) -> ApiKeyQuerySet:
-    # The name of an expired key that was wanted again may have closed it; see orgs.api_keys.
+    # An expired key may already be closed because its name was reused; see orgs.keys.api_keys.
     revoked_before = Q(revoked_at__isnull=False) & ~Q(revoked_at=F("expires_at"))
     untold = _with_organization().exclude(expiry_notice=Notice.EXPIRED)
     return untold.filter(expires_at__lte=now).exclude(revoked_before)
@@ -50,7 +50,7 @@ def _with_organization() -> ApiKeyQuerySet:
 
 @transaction.atomic
 def _tell(api_key: ApiKey, change: KeyChange, notice: Notice, *, now: datetime) -> int:
-    """Return 1 if this call told of it, 0 if another worker did or the key has changed since."""
+    """Return 1 if this call sent the signal; 0 if another worker did or the key has changed."""
     unchanged = ApiKey.objects.filter(
         pk=api_key.pk,
         expiry_notice=api_key.expiry_notice,

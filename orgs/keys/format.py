@@ -1,6 +1,6 @@
-"""How a key reads: `lk_test_` or `lk_live_`, 32 random characters, 6 of checksum.
+"""Format of a key: `lk_test_` or `lk_live_`, 32 random characters, 6 of checksum.
 
-docs/api-keys.md tells it to those who scan for leaked keys, so it does not change.
+docs/api-keys.md publishes it to scanners for leaked keys, so it never changes.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ KEY_LENGTH = len("lk_test_") + RANDOM_LENGTH + CHECKSUM_LENGTH
 
 @sensitive_variables()
 def new_key(*, live: bool) -> str:
-    """Return a fresh key, about 190 bits of randomness, with its checksum."""
+    """Return a fresh key with about 190 bits of randomness and its checksum."""
     body = "".join(secrets.choice(ALPHABET) for _ in range(RANDOM_LENGTH))
     start = f"lk_{'live' if live else 'test'}_{body}"
     return start + _checksum(start)
@@ -30,7 +30,7 @@ def new_key(*, live: bool) -> str:
 
 @sensitive_variables()
 def is_well_formed(key: str) -> bool:
-    """Whether the key's checksum fits: tells a typo from a key we do not know, without a query."""
+    """Whether the key's checksum fits; tells a typo from an unknown key without a query."""
     return (
         len(key) == KEY_LENGTH
         and key.startswith(("lk_live_", "lk_test_"))
@@ -41,7 +41,7 @@ def is_well_formed(key: str) -> bool:
 
 @sensitive_variables()
 def fingerprint(key: str) -> str:
-    """Return a short public name of the key, such as 3f9a:04c1:77de:b20e."""
+    """Return a short public name for the key, such as 3f9a:04c1:77de:b20e."""
     name = hashlib.sha256(f"fingerprint:{key}".encode()).hexdigest()[:16]
     return ":".join(name[i : i + 4] for i in range(0, 16, 4))
 

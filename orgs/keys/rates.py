@@ -1,8 +1,9 @@
-"""How often the API may be called: so often a minute by one key or person, and from one address.
+"""API rate limits, per minute: for a key, for a user, and for a client address.
 
-Each has a row that says until when what it did is used up; a request moves that moment on, unless
-it would come to lie more than a minute ahead. So a minute's worth may come at once, and after that
-as much as the rate lets through. One statement counts a request, and it holds across processes.
+Each caller has a row with the time until which its allowance is spent. A request moves that time
+forward, and is refused if it would end up more than a minute ahead: a burst of one minute's
+requests is allowed, then a steady rate. One UPSERT per request, so the limit holds across
+processes.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ from django.http import HttpRequest
 from orgs.models import ApiKey, RateLimit, User
 
 MINUTE = timedelta(minutes=1)
-# A request without a valid key costs its address as much as this many: guessing ends soon.
+# A request without a valid key costs its address as much as this many requests, to stop guessing.
 WRONG_KEY_COSTS = 20
-# Whoever has a network of IPv6 addresses has at least as many as these leave open.
+# Bits of an IPv6 address that name a network; its holder controls all the remaining ones.
 IPV6_PREFIX = 64
 
 COUNT = """
@@ -39,7 +40,7 @@ COUNT = """
 
 
 class TooManyRequests(Exception):
-    """This key or address has used up what it may do, and may again in `retry_after` seconds."""
+    """The key or address has used up its allowance; retry in `retry_after` seconds."""
 
     def __init__(self, retry_after: int) -> None:
         super().__init__(f"again in {retry_after} s")
@@ -47,7 +48,7 @@ class TooManyRequests(Exception):
 
 
 def count_request(request: HttpRequest, *, api_key: ApiKey | None, now: datetime) -> None:
-    """Count a request with this key, None if it has no valid one. Raises TooManyRequests."""
+    """Count a request with this key, or None without a valid one. Raises TooManyRequests."""
     costs = {f"address {_address_of(request)}": _address_cost(is_known=api_key is not None)}
     if api_key:
         costs[f"key {api_key.pk}"] = MINUTE / settings.API_RATE_PER_KEY
@@ -55,7 +56,7 @@ def count_request(request: HttpRequest, *, api_key: ApiKey | None, now: datetime
 
 
 def ensure_room(request: HttpRequest, *, now: datetime) -> None:
-    """Refuse an address that has used up what it may do, before a guess of its is looked at.
+    """Refuse an address without allowance before its guess is checked.
 
     Raises TooManyRequests.
     """
@@ -66,31 +67,31 @@ def ensure_room(request: HttpRequest, *, now: datetime) -> None:
 
 
 def count_token(request: HttpRequest, *, now: datetime) -> None:
-    """Count a request with a token that nobody has looked at yet. Raises TooManyRequests."""
+    """Count a request whose token has not been verified yet. Raises TooManyRequests."""
     _spend({f"address {_address_of(request)}": _address_cost(is_known=True)}, now=now)
 
 
 def count_wrong_token(request: HttpRequest, *, now: datetime) -> None:
-    """Count what a wrong token costs more than any: as much as a wrong key."""
+    """Count an invalid token at the price of an invalid key, beyond its request itself."""
     extra = _address_cost(is_known=False) - _address_cost(is_known=True)
     _spend({f"address {_address_of(request)}": extra}, now=now)
 
 
 def count_person(user: User, *, now: datetime) -> None:
-    """Count a request with a valid token, as one with a key. Raises TooManyRequests."""
+    """Count a request with a valid token like a request with a key. Raises TooManyRequests."""
     _spend({f"user {user.pk}": MINUTE / settings.API_RATE_PER_KEY}, now=now)
 
 
 def prune(*, now: datetime) -> int:
-    """Delete the rows of those who have nothing used up any more; returns how many."""
-    # Not those that somebody is counting on this very moment: deleting waits for nobody.
+    """Delete the rows of callers with a full allowance; returns how many."""
+    # Rows that a request is updating are skipped, so that deleting waits for nobody.
     done_with = RateLimit.objects.filter(spent_until__lt=now - MINUTE)
     buckets = done_with.select_for_update(skip_locked=True).values("pk")[:1000]
     return RateLimit.objects.filter(pk__in=buckets).delete()[0]
 
 
 def _spend(costs: Mapping[str, timedelta], *, now: datetime) -> None:
-    # The address comes first in every request, so no two of them wait for each other.
+    # Every request locks its address row first, so that two requests cannot deadlock.
     values: dict[str, Any] = {"now": now, "buckets": [*costs], "costs": [*costs.values()]}
     with connection.cursor() as cursor:
         cursor.execute(COUNT, values)
@@ -107,14 +108,14 @@ def _seconds_until_free(costs: Mapping[str, timedelta], *, now: datetime) -> int
 
 
 def _address_cost(*, is_known: bool) -> timedelta:
-    # Never more than there is, or nobody could make even one mistake.
+    # Capped at a minute's allowance, or a single mistake would always be refused.
     units = 1 if is_known else min(WRONG_KEY_COSTS, settings.API_RATE_PER_ADDRESS)
     cost: timedelta = MINUTE / settings.API_RATE_PER_ADDRESS * units
     return cost
 
 
 def _address_of(request: HttpRequest) -> str:
-    """Return the caller's address; of IPv6 the network, through which one caller may wander."""
+    """Return the client's address; for IPv6 its network, which one client may roam."""
     address = str(get_adapter().get_client_ip(request))
     try:
         is_v6 = ipaddress.ip_address(address).version == 6

@@ -1,10 +1,9 @@
-"""How a key's owner gets to see it: the link, the showing, the confirmation, and showing it again.
+"""Revealing a key to its owner: links, showings, acknowledgement, and re-reveal by staff.
 
-While there is an encrypted copy, its owner may have as many links as they like. A link is good
-for the showing that is next when it is made, and for two hours: whoever uses it first uses it up,
-and all others for the same showing with it. So one that was left in a tab, a history or a mail
-gives nothing away, and yet nobody is locked out, because the next is made for whoever is signed
-in.
+While an encrypted copy exists, the owner can get any number of links. A link is good for two hours
+and for the next showing only; using one invalidates every other link to that showing. So a link
+left in a tab, a history or a mail reveals nothing, and yet the owner is never locked out, because a
+signed-in owner gets a fresh one.
 """
 
 from __future__ import annotations
@@ -51,7 +50,7 @@ class Reason(StrEnum):
 
 
 class KeyNotRevealable(Exception):
-    """The key is not shown; `reason` says why."""
+    """The key cannot be shown; `reason` says why."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason)
@@ -67,7 +66,7 @@ class Reopened(StrEnum):
 
 @dataclass(frozen=True)
 class Link:
-    """Which showing of which key a signed link is good for, and until when."""
+    """A signed link's contents: which showing of which key it allows, and until when."""
 
     api_key_id: int
     showing: int
@@ -84,12 +83,12 @@ def link_to(api_key: ApiKey, *, now: datetime) -> Link:
 
 
 def first_link_to(api_key: ApiKey, *, now: datetime) -> Link:
-    """Return the link to a key that was made this moment: its first showing and no other."""
+    """Return a link valid only for the first showing of a key that was just created."""
     return Link(api_key.pk, 0, now + LINK_LASTS)
 
 
 def read_link(signed: str) -> Link | None:
-    """Return what was signed by us, however old; None for anything else."""
+    """Return the contents of a link we signed, however old; None for anything else."""
     try:
         api_key_id, showing, expires_at = _signer.unsign_object(signed)
     except BadSignature:
@@ -98,27 +97,27 @@ def read_link(signed: str) -> Link | None:
 
 
 def may_reveal(api_key: ApiKey, *, user: User, role: Membership.Role) -> bool:
-    """Whether this member is its owner: who made it, or once they are gone an owner of all."""
+    """Whether this member may see the key: its creator, or any owner once the creator has left."""
     if api_key.created_by_id == user.pk:
         return True
     return role == Membership.Role.OWNER and maker_of(api_key) is None
 
 
 def allow(api_key: ApiKey, *, now: datetime) -> None:
-    """Let the initial key be revealed from now on, for as long as a copy is kept."""
+    """Allow the initial key to be revealed while a copy is kept."""
     not_yet = ApiKey.objects.filter(pk=api_key.pk, copy_kept_until=None)
     not_yet.update(copy_kept_until=now + COPY_KEPT)
 
 
 @sensitive_variables()
 def reveal(api_key: ApiKey, *, link: Link | None, by: User, now: datetime) -> str:
-    """Return the plaintext for its owner, use the link up, and record that they saw it.
+    """Return the plaintext to the key's owner, use up the link, and record the showing.
 
     Raises KeyNotRevealable and Unproven.
     """
     require_proof(by)
     with transaction.atomic():
-        # The row stays locked: neither a second tab nor an acknowledgement slips in between.
+        # The row stays locked, so that neither a second tab nor an acknowledgement can interleave.
         if link is None or not _use_up(link, api_key, now=now):
             raise KeyNotRevealable(_why_not(api_key, link, now=now))
         shown = ApiKey.objects.select_related("organization").get(pk=api_key.pk)
@@ -130,7 +129,7 @@ def reveal(api_key: ApiKey, *, link: Link | None, by: User, now: datetime) -> st
 
 
 def acknowledge(api_key: ApiKey, *, by: User, now: datetime) -> bool:
-    """Destroy the readable copy; returns False where that was done before (or never shown)."""
+    """Destroy the readable copy; returns False if it was already destroyed or never shown."""
     with transaction.atomic():
         shown = ApiKey.objects.filter(
             pk=api_key.pk, acknowledged_at=None, revealed_at__isnull=False
@@ -142,14 +141,14 @@ def acknowledge(api_key: ApiKey, *, by: User, now: datetime) -> bool:
 
 
 def reopen_for_owner(api_key: ApiKey, *, by: User, reason: str, now: datetime) -> Reopened:
-    """Let its owner see their key again, as staff, who do not see it.
+    """Let the owner see their key again, at the request of staff, who never see it.
 
-    While there is a copy, the owner is mailed the way to it. After that the key is replaced by a
-    new one, which waits for its owner, and is itself valid for a grace period. Raises
-    KeyNotRevealable for one that was never theirs to see or has ended, and TooManyKeys.
+    While a copy exists, the owner is mailed a way to it. After that the key is replaced by a new
+    one for the owner to reveal, and the old key stays valid for a grace period. Raises
+    KeyNotRevealable for a key that has ended or was never revealable, and TooManyKeys.
     """
     with alone_with_keys_of(api_key.organization):
-        # Locked, so that it is not acknowledged in between.
+        # Locked, so that it is not acknowledged meanwhile.
         locked = ApiKey.objects.select_for_update(of=("self",)).get(pk=api_key.pk)
         if not locked.is_living(now=now):
             raise KeyNotRevealable(Reason.ENDED)
@@ -164,7 +163,7 @@ def reopen_for_owner(api_key: ApiKey, *, by: User, reason: str, now: datetime) -
 
 
 def destroy_old_copies(*, now: datetime) -> int:
-    """Destroy the readable copies that nobody confirmed to have stored in time; return how many."""
+    """Destroy readable copies that were not acknowledged in time; return how many."""
     old = ApiKey.objects.filter(encrypted_copy__isnull=False, copy_kept_until__lte=now)
     return sum(_destroy_copy(api_key, now=now) for api_key in old.select_related("organization"))
 
@@ -196,7 +195,7 @@ def _decrypted(api_key: ApiKey) -> str:
 
 
 def _why_not(api_key: ApiKey, link: Link | None, *, now: datetime) -> Reason:
-    """Tell the reason that its owner can do most about: what there is of the key, then the link."""
+    """Return the reason the owner can act on best: the key's own state first, then the link."""
     found = ApiKey.objects.get(pk=api_key.pk)
     if not found.is_living(now=now):
         return Reason.ENDED

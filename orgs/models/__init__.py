@@ -1,4 +1,4 @@
-"""The rows of people, organizations and what is theirs; each kind has a file here."""
+"""Models of users, organizations and what belongs to them, one module per subject."""
 
 from __future__ import annotations
 

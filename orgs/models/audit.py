@@ -10,10 +10,10 @@ from django.db import models
 
 
 class AuditEvent(models.Model):
-    """What happened to an organization, kept after the organization and the user are gone.
+    """An audit event of an organization, kept after the organization and the user are gone.
 
-    Rows are only ever added. When the transaction that adds one commits, a trigger of the
-    database numbers it and chains it to the one before; orgs.audit_chain verifies.
+    Rows are only ever added. When the transaction that adds one commits, a database trigger numbers
+    it and chains it to the previous event; orgs.audit_chain verifies the chain.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -45,7 +45,7 @@ class AuditEvent(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["organization_id", "recorded_at"], name="audit_by_organization"),
-            # Empty but for the rows of open transactions; the trigger looks for its own there.
+            # NULL except in open transactions, where the trigger finds the events it must chain.
             models.Index(
                 fields=["organization_id"],
                 condition=models.Q(sequence=None),
@@ -60,7 +60,7 @@ class AuditEvent(models.Model):
 
 
 class AuditHead(models.Model):
-    """Where an organization's chain of audit events stands; only the chain's trigger writes it."""
+    """The end of an organization's chain of audit events, written only by the chain's trigger."""
 
     organization_id = models.UUIDField(primary_key=True)
     sequence = models.PositiveBigIntegerField()

@@ -15,7 +15,7 @@ from orgs.models.organization import Organization
 class IntegrationCredential(models.Model):
     """A customer's key to another provider. orgs.credentials connects, checks and removes it.
 
-    Nobody reads it again: pipelines resolve it by its id, people see its first characters.
+    No page shows it again: pipelines resolve it by id, users see its first characters.
     """
 
     class Provider(models.TextChoices):
@@ -63,12 +63,12 @@ class IntegrationCredential(models.Model):
         return f"{self.provider} {self.key_prefix}… ({self.pk})"
 
 
-# Percents of a budget at which somebody may want to be told.
+# Percentages of a budget at which a customer can be alerted.
 BUDGET_THRESHOLDS = (50, 75, 80, 90, 100, 120)
 
 
 class Budget(models.Model):
-    """What an organization plans to spend, and at which shares of it to be told."""
+    """What an organization plans to spend, and the shares of it at which to alert the customer."""
 
     class Period(models.TextChoices):
         MONTHLY = "MONTHLY", "Month"

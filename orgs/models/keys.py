@@ -1,4 +1,4 @@
-"""API keys, and how often one may be tried."""
+"""Models of API keys and of their rate limits."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ from orgs.models.people import User
 
 
 class ApiKeyQuerySet(models.QuerySet["ApiKey"]):
-    """Every change of a key is one conditional UPDATE over one of these."""
+    """Querysets of keys; every change of a key is one conditional UPDATE over one of them."""
 
     def valid(self, now: datetime) -> ApiKeyQuerySet:
-        """Those that open something, replaced ones in their grace period among them."""
+        """Filter keys that the API accepts, including replaced keys in their grace period."""
         return self.filter(Q(expires_at=None) | Q(expires_at__gt=now), revoked_at=None)
 
     def living(self, now: datetime) -> ApiKeyQuerySet:
-        """Those that are valid and have no successor."""
+        """Filter valid keys that have not been replaced."""
         return self.valid(now).filter(replaced_at=None)
 
     def revealable(self, now: datetime) -> ApiKeyQuerySet:
-        """Those of which there is a readable copy that may be shown."""
+        """Filter keys with a readable copy that may be shown."""
         return self.living(now).filter(encrypted_copy__isnull=False, copy_kept_until__gt=now)
 
 
 class ApiKey(models.Model):
     """A customer's API key: a digest for checking, and an encrypted copy until it is stored.
 
-    Nobody but its owner ever reads it: orgs.api_keys issues and checks, orgs.reveal shows.
+    Only its owner ever reads it: orgs.keys.api_keys issues and checks, orgs.keys.reveal shows.
     """
 
     class ExpiryNotice(models.TextChoices):
@@ -142,27 +142,27 @@ class ApiKey(models.Model):
 
     @property
     def ends_at(self) -> datetime | None:
-        """When it opens nothing any more, or since when; None: never."""
+        """When the key ends or ended; None if never."""
         return min(filter(None, [self.revoked_at, self.expires_at]), default=None)
 
     def is_valid(self, *, now: datetime) -> bool:
-        """Whether it opens something."""
+        """Whether the API accepts the key."""
         return self.revoked_at is None and (self.expires_at is None or now < self.expires_at)
 
     def is_living(self, *, now: datetime) -> bool:
-        """Whether it is valid and has no successor."""
+        """Whether the key is valid and has not been replaced."""
         return self.is_valid(now=now) and self.replaced_at is None
 
     def is_revealable(self, *, now: datetime) -> bool:
-        """Whether there is a readable copy that may be shown."""
+        """Whether the key has a readable copy that may be shown."""
         is_kept = self.copy_kept_until is not None and now < self.copy_kept_until
         return self.encrypted_copy is not None and is_kept and self.is_living(now=now)
 
 
 class RateLimit(models.Model):
-    """How far a caller of the API has used up what they may do; orgs.rates counts.
+    """How much of its rate limit an API caller has used up; orgs.keys.rates counts.
 
-    Its table is not logged: after a crash of PostgreSQL everybody begins anew.
+    The table is UNLOGGED: after a crash of PostgreSQL every caller starts afresh.
     """
 
     bucket = models.CharField(primary_key=True, max_length=60)

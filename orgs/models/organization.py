@@ -1,4 +1,4 @@
-"""Organizations, who belongs to them and who is invited."""
+"""Models of organizations, their members and their invitations."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from orgs.models.people import User
 
 
 class Location(models.TextChoices):
-    """Where a customer's data is kept; which region that is, BIGQUERY_LOCATIONS says."""
+    """Where a customer's data is kept; BIGQUERY_LOCATIONS maps it to a BigQuery location."""
 
     US = "US", "United States"
     EU = "EU", "European Union"
@@ -36,7 +36,8 @@ class Organization(models.Model):
     suspended_at = models.DateTimeField(
         null=True, help_text="Since then the API refuses its keys; its data are kept."
     )
-    # Apart from the other, which every reading of the subscription decides anew.
+    # Kept apart from the suspension for non-payment, which every read of the subscription
+    # recomputes.
     suspended_by_staff_at = models.DateTimeField(
         null=True, help_text="The same, until staff resume it, whatever is paid."
     )
@@ -72,7 +73,7 @@ class Organization(models.Model):
 
     @property
     def dataset_id(self) -> str:
-        """The workspace's dataset in the warehouse."""
+        """ID of the workspace's dataset in the warehouse."""
         return f"{self.slug}_prod"
 
     @property
@@ -85,12 +86,12 @@ class Organization(models.Model):
 
     @property
     def is_served(self) -> bool:
-        """Whether its keys are accepted."""
+        """Whether the API accepts the organization's keys."""
         return not self.is_suspended and not self.is_suspended_by_staff
 
     @property
     def has_or_had_key(self) -> bool:
-        """Whether a key of its own opens something, or one was offered to its owner before."""
+        """Whether the organization has a valid key of its own, or was ever offered one."""
         return self.api_keys.filter(Q(revoked_at=None) | ~Q(copy_kept_until=None)).exists()
 
     def set_plan(self, plan: str) -> None:
@@ -98,10 +99,10 @@ class Organization(models.Model):
         self.save(update_fields=["plan"])
 
     def suspend(self, *, now: datetime) -> bool:
-        """Refuse its keys; returns False where that was done before or it never had one.
+        """Suspend for non-payment; returns False if already suspended or never offered a key.
 
-        An organization that was offered a key and has none left is refused as well: it could make
-        another. One whose setup was undone was never offered any.
+        An organization that was offered a key and has none left is suspended too, since it could
+        create another. One whose setup was undone was never offered a key.
         """
         if not self.has_or_had_key:
             return False
@@ -109,13 +110,13 @@ class Organization(models.Model):
         return bool(changed.update(suspended_at=now))
 
     def resume(self) -> bool:
-        """Serve it again; returns False where it was not suspended."""
+        """Lift the suspension for non-payment; returns False if there was none."""
         changed = Organization.objects.filter(pk=self.pk, suspended_at__isnull=False)
         return bool(changed.update(suspended_at=None))
 
 
 class Membership(models.Model):
-    """What a user may do in an organization."""
+    """A user's role in an organization."""
 
     class Role(models.TextChoices):
         OWNER = "OWNER", "Owner"
@@ -142,7 +143,7 @@ class Membership(models.Model):
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
-    """Pending: neither accepted nor revoked. Open: pending, and its link still works."""
+    """Filters invitations: pending is not accepted or revoked; open has a working link too."""
 
     def pending(self) -> InvitationQuerySet:
         return self.filter(accepted_at=None, revoked_at=None)
@@ -152,10 +153,10 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
 
 class Invitation(models.Model):
-    """A way into an organization for whoever reads the mail of one address.
+    """An invitation into an organization for the user who reads the mail of one address.
 
-    Its link is made of the nonce and a signature (orgs.invitations), so that nobody who reads
-    the database holds one.
+    Its link consists of the nonce and a signature (orgs.teams.invitations), so that reading the
+    database does not yield a usable link.
     """
 
     organization = models.ForeignKey(

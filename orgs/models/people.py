@@ -1,4 +1,4 @@
-"""Users, and the identities by which providers know them."""
+"""Models of users and of their identities at providers."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ from orgs.owed import Owed, Pauses
 
 
 def forms_of(password: str) -> list[str]:
-    """Return a password as it is stored (NFC) and, where that differs, as it was typed.
+    """Return a password in Unicode NFC and, where that differs, as it was typed.
 
-    A keyboard decides how an accent is written, nobody sees it; and before, it was stored so.
+    Keyboards encode accents differently without showing it, and passwords stored earlier were not
+    normalized.
     """
     stored = unicodedata.normalize("NFC", password)
     return [stored] if stored == password else [stored, password]
 
 
 class UserManager(DjangoUserManager["User"]):
-    """Users are known by their e-mail address; there is no username."""
+    """Creates users by email address; there is no username."""
 
     def create_user(  # type: ignore[override]
         self, email: str, password: str | None = None, **fields: Any
@@ -46,7 +47,7 @@ class UserManager(DjangoUserManager["User"]):
 
 
 class User(AbstractUser):
-    """A person who signs in."""
+    """A user who signs in."""
 
     username = None  # type: ignore[assignment]
     email = AddressField(
@@ -62,7 +63,7 @@ class User(AbstractUser):
 
     class Meta:
         constraints: ClassVar = [
-            # An identity without a confirmed address has a user without one.
+            # A user without a confirmed address at their provider has none here.
             models.UniqueConstraint(
                 fields=["email"],
                 condition=~models.Q(email=""),
@@ -83,7 +84,7 @@ class User(AbstractUser):
 
     @property
     def known_as(self) -> str:
-        """Return what others and records call them: their address, if it is theirs."""
+        """What teammates and records call the user: their address, if it is theirs."""
         return self.email or f"account {self.pk}"
 
     def set_email(self, email: str) -> None:
@@ -99,36 +100,36 @@ class User(AbstractUser):
         return any(super(User, self).check_password(form) for form in forms_of(raw_password or ""))
 
     def end_sessions(self) -> None:
-        """Sign them out everywhere; for users whose password is kept elsewhere, and no others."""
+        """End every session of a user whose password is kept elsewhere; use for no other user."""
         if not self.has_usable_password():
-            # Sessions carry a digest of this field, which gets a new random content.
+            # Sessions carry a digest of this field, so new random content invalidates them.
             self.set_unusable_password()
             self.save(update_fields=["password"])
 
     def deactivate(self) -> None:
-        """Let them in no more, and end every session."""
+        """Deactivate the user and end every session."""
         self.is_active = False
         self.save(update_fields=["is_active"])
 
 
 class Provider(models.TextChoices):
-    """Who else keeps accounts that sign in here; the values stand in addresses and rows."""
+    """Other keepers of accounts that sign in here; the values appear in URLs and rows."""
 
     CLERK = "clerk", "Clerk"
     SUPABASE = "supabase", "Supabase"
 
 
 def end_with_user(collector: Collector, field: Any, identities: Any, using: str) -> None:
-    """Delete what belongs to a deleted user, but for the rows that keep deleted accounts out."""
+    """Delete a deleted user's rows, except those that keep deleted accounts from returning."""
     models.SET_NULL(collector, field, identities.exclude(deleted_at=None), using)
     models.CASCADE(collector, field, identities.filter(deleted_at=None), using)
 
 
 class Identity(models.Model):
-    """A user's account at a provider. orgs.identity makes and changes it.
+    """A user's account at a provider, created and updated by orgs.identity.users.
 
-    What the provider said last is kept field by field, each with the provider's own time of it,
-    so that webhooks, sign-ins and tokens may arrive in any order.
+    Each field is stored with the provider's own time of it, so that webhooks, sign-ins and tokens
+    may arrive in any order.
     """
 
     FIELDS: ClassVar = ("email", "name", "image_url", "pending")
@@ -176,7 +177,7 @@ class Identity(models.Model):
         return self.deleted_at is not None
 
     def take(self, said: dict[str, Any], as_of: datetime) -> None:
-        """Write down what the provider said of each of these fields at `as_of`."""
+        """Store what the provider said about each of these fields at `as_of`."""
         for field, value in said.items():
             setattr(self, field, value)
             setattr(self, f"{field}_at", as_of)
@@ -184,7 +185,7 @@ class Identity(models.Model):
 
 
 class IdentityEvent(Owed):
-    """A signed event of a provider, stored once; what it said is dropped when it was acted on."""
+    """A signed event of a provider, stored once; its payload is dropped after processing."""
 
     IS_OWED: ClassVar = models.Q(processed_at=None)
     PAUSES: ClassVar = Pauses(timedelta(seconds=60), timedelta(hours=1), at_most=30)
@@ -192,7 +193,7 @@ class IdentityEvent(Owed):
     provider = models.CharField(max_length=20, choices=Provider)
     event_id = models.CharField(max_length=255)
     type = models.CharField(max_length=60)
-    # Text, because what PostgreSQL takes as JSON has no \\u0000 in it, which a name may have.
+    # Text, because PostgreSQL's JSON cannot hold the \\u0000 that a name may contain.
     payload = models.TextField(blank=True, help_text="JSON, until it was acted on.")
     received_at = models.DateTimeField()
     processed_at = models.DateTimeField(null=True)

@@ -1,8 +1,8 @@
-"""What staff may do in the admin: which action there is for which rows, and whose it is.
+"""Staff actions in the admin: which exist for which model, and who may run them.
 
-An application offers an action for a model of its own or of an application below it. The admin
-(orgs.staff_admin) asks for a reason, then has one domain call made a row, which records its own
-audit event together with its effect.
+An app offers actions for its own models or those of an app it builds on. The admin
+(orgs.staff.admin) asks for a reason, then makes one domain call per row, which records its own
+audit event in the transaction of its effect.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ from django.forms.renderers import TemplatesSetting
 from orgs.models import User
 from orgs.staff.roles import Role
 
-# As many rows as a request that asks nobody outside gets through in no time.
+# Rows that a request can handle quickly without asking an outside service.
 MANY = 200
-# As many as may be asked about outside while somebody waits.
+# Rows about which outside services can be asked while a staff user waits.
 FEW = 20
 
 
 class LeftAlone(Exception):
-    """Nothing was done to a row; the message says why, in words for staff."""
+    """Nothing was done to a row; the message tells staff why."""
 
 
 class Failed(Exception):
-    """A row's action was tried and did not succeed; the message says what that means."""
+    """An action on a row failed; the message tells staff what that means."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """What a member of the staff wants done, and why. `answers` are the form's other fields."""
+    """A staff action to carry out, with its reason. `answers` are the form's other fields."""
 
     by: User
     reason: str
@@ -45,9 +45,9 @@ class Order:
 
 
 class ReasonForm(forms.Form):
-    """Asks why. An action that needs to know more adds its fields; `rows` are the chosen ones."""
+    """Asks for the reason. Actions that need more add fields; `rows` are the chosen ones."""
 
-    # The admin has a style of its own; customers' pages have config.form_renderer.
+    # The admin has its own style; customers' pages use config.form_renderer.
     default_renderer = TemplatesSetting
 
     reason = forms.CharField(
@@ -57,16 +57,16 @@ class ReasonForm(forms.Form):
     def __init__(self, *args: Any, rows: list[Any], **options: Any) -> None:
         super().__init__(*args, **options)
         self.rows = rows
-        # Asked last, once it is clear what for.
+        # Placed last, after the fields that say what the action does.
         self.order_fields([name for name in self.fields if name != "reason"])
 
 
 @dataclass(frozen=True, kw_only=True)
 class StaffAction:
-    """One thing that staff may do to rows.
+    """One action that staff may take on rows.
 
-    `act` does it to one row and returns what was done, in words; it raises LeftAlone or Failed.
-    `role` is the least that may do it, None leaves it to superusers.
+    `act` handles one row and returns what was done, in words; it raises LeftAlone or Failed. `role`
+    is the lowest role that may run it; None means superusers only.
     """
 
     name: str
@@ -85,22 +85,22 @@ _offered: dict[type[Model], dict[str, StaffAction]] = defaultdict(dict)
 
 
 def offer(model: type[Model], *actions: StaffAction) -> None:
-    """Let the admin of a model have these actions."""
+    """Register actions for a model's admin."""
     _offered[model].update({action.name: action for action in actions})
 
 
 def offered(model: type[Model]) -> Mapping[str, StaffAction]:
-    """Return all actions there are for a model, by name."""
+    """Return a model's actions by name."""
     return _offered[model]
 
 
 def offered_to(user: User, model: type[Model]) -> list[StaffAction]:
-    """Return the actions for a model that a user has the permission for."""
+    """Return the actions on a model that a user has permission for."""
     return [a for a in offered(model).values() if user.has_perm(a.permission)]
 
 
 def everything_offered() -> Iterator[tuple[type[Model], StaffAction]]:
-    """Yield every action with the model whose rows it is for."""
+    """Yield every action with its model."""
     for model, actions in list(_offered.items()):
         for action in actions.values():
             yield model, action

@@ -1,4 +1,4 @@
-"""The admin's share of what staff do: rows are looked at, and acted upon once a reason is given."""
+"""Base of the read-only admin: rows are viewed, and acted upon once a reason is given."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ logger = logging.getLogger(__name__)
 
 M = TypeVar("M", bound=Model)
 
-# Names of hidden fields: the reason page was answered; where to go on afterwards.
+# Names of hidden fields: that the reason page was answered, and where to return afterwards.
 CONFIRMED = "_confirmed"
 BACK = "_back"
 
 
 class ReadOnly:
-    """No form of the admin writes; what staff may do are actions, each with its permission."""
+    """A model admin without editing; staff change rows through permitted actions only."""
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
@@ -55,19 +55,19 @@ class ReadOnly:
 
 
 class ListedOrderings(ChangeList):
-    """A list that is ordered by its own columns, whatever an address asks for."""
+    """A list that can be ordered only by its visible columns, whatever the URL asks for."""
 
     def get_ordering_field(self, field_name: Any) -> Any:
-        # Django asks `sortable_by` for the links alone, and orders by any column all the same.
+        # Django uses `sortable_by` for links only, and would still order by any column.
         is_listed = field_name in (self.sortable_by or ())
         return super().get_ordering_field(field_name) if is_listed else None
 
 
 class AsksNoMore:
-    """Look-ups of a list's address: those of its filters, and no others.
+    """A list that accepts only its own filters as URL look-ups.
 
-    Django answers any look-up at a model's own fields. One that asks how a hash begins reads it,
-    letter by letter, from whether rows are shown.
+    Django allows any look-up on a model's own fields, so that a look-up on a hash's first letters
+    would reveal it, letter by letter.
     """
 
     def lookup_allowed(
@@ -82,7 +82,7 @@ class AsksNoMore:
 
 
 def _lookups_of(list_filter: Any, model: type[Model]) -> set[str]:
-    """Return how an address may ask for one of a list's filters."""
+    """Return the look-ups in a URL that one of a list's filters uses."""
     if isinstance(list_filter, type) and issubclass(list_filter, admin.SimpleListFilter):
         return {str(list_filter.parameter_name)}
     path = list_filter if isinstance(list_filter, str) else list_filter[0]
@@ -93,7 +93,7 @@ def _lookups_of(list_filter: Any, model: type[Model]) -> set[str]:
 
 
 class OfOrganization:
-    """Rows of an organization are found by whatever finds the organization, beside their own."""
+    """Rows of an organization; they are also found by whatever finds the organization."""
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -107,26 +107,26 @@ class OfOrganization:
 
 
 class StaffAdmin(AsksNoMore, ReadOnly, admin.ModelAdmin[M]):
-    """Rows to look at, with the actions that orgs.staff_actions has for them.
+    """A read-only list with the actions that orgs.staff.actions has for its model.
 
-    An action is answered with a page that names the rows and asks for a reason. The page posts to
-    the same address, which checks the permission once more.
+    An action first renders a page that names the rows and asks for a reason. The page posts to the
+    same address, which checks the permission again.
     """
 
     change_form_template = "admin/staff_change_form.html"
     search_help_text = "Slug, name, e-mail address, an id of Stripe's or a support reference."
 
     def get_fields(self, request: HttpRequest, obj: M | None = None) -> Any:
-        """Say what a row is before how often it was tried: Django begins with what is inherited."""
+        """Put the model's own fields first; Django would put inherited attempt counters first."""
         tries = [field.name for field in Owed._meta.fields] if issubclass(self.model, Owed) else []
         return sorted(super().get_fields(request, obj), key=lambda name: name in tries)
 
     def row_name(self, row: M) -> str:
-        """What the row is called in the outcome of an action."""
+        """Return the row's name in the outcome of an action."""
         return str(row)
 
     def describe_row(self, row: M) -> str:
-        """What is said of the row before an action."""
+        """Return what the reason page says about a row."""
         return str(row)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
@@ -158,14 +158,14 @@ class StaffAdmin(AsksNoMore, ReadOnly, admin.ModelAdmin[M]):
         )
 
     def _refuse_what_is_not_permitted(self, request: HttpRequest) -> None:
-        """Answer 403 where Django would say that no action was selected."""
+        """Answer 403 for an action without permission; Django would say that none was selected."""
         for name in request.POST.getlist("action"):
             action = offered(self.model).get(name)
             if action and not cast(User, request.user).has_perm(action.permission):
                 raise PermissionDenied
 
     def _refuse_what_names_no_row(self, request: HttpRequest) -> None:
-        """Answer 400 where Django would fail at what no row's id can be."""
+        """Answer 400 for a value that cannot be a row's id; Django would raise."""
         for sent in request.POST.getlist(ACTION_CHECKBOX_NAME):
             try:
                 self.model._meta.pk.to_python(sent)
@@ -173,9 +173,9 @@ class StaffAdmin(AsksNoMore, ReadOnly, admin.ModelAdmin[M]):
                 raise BadRequest("Malformed id.") from e
 
     def chosen(self, request: HttpRequest, queryset: QuerySet[M]) -> QuerySet[M]:
-        """Return the rows that were chosen, on this page of the list or on all.
+        """Return the chosen rows, from this page of the list or all pages.
 
-        Not narrowed by the list's filter: a row that left it since it was chosen is still named.
+        The list's filter is ignored, so that a row that has left it since is still named.
         """
         if request.POST.get("select_across") == "1":
             return queryset
@@ -198,7 +198,7 @@ class StaffAdmin(AsksNoMore, ReadOnly, admin.ModelAdmin[M]):
         return TemplateResponse(request, "admin/staff_action.html", context)
 
     def act(self, request: HttpRequest, row: M, *, action: StaffAction, form: ReasonForm) -> None:
-        """Act on one row and say what came of it; whatever happens, the next has its turn."""
+        """Run an action on one row and report the outcome; an error never stops the next row."""
         answers = {k: v for k, v in form.cleaned_data.items() if k != "reason"}
         order = Order(
             by=cast(User, request.user),
@@ -242,7 +242,7 @@ def _too_many(action: StaffAction) -> str:
 
 
 def _way_back(request: HttpRequest) -> str:
-    """Return the page that the action was chosen on, if that is one of ours."""
+    """Return the page that the action was chosen on, if it is one of ours."""
     back = request.POST.get(BACK, "")
     is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
     return back if is_ours else request.get_full_path()

@@ -1,4 +1,4 @@
-"""Who may enter the admin: active staff, with a second factor where STAFF_MFA_REQUIRED."""
+"""Access to the admin: active staff, with a second factor if STAFF_MFA_REQUIRED is set."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _is_staff = admin.site.has_permission
 
 
 def login(request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
-    """Send staff to sign in, or to set up what they lack."""
+    """Send staff to sign in, or to set up the second factor or proof that they lack."""
     if _is_staff(request) and not has_permission(request):
         messages.warning(request, "Staff need an authenticator app or a passkey. Add one here.")
         return redirect("settings_account")
@@ -23,7 +23,7 @@ def login(request: HttpRequest, extra_context: dict[str, object] | None = None) 
 
 
 def change_password(request: HttpRequest, extra_context: object = None) -> HttpResponse:
-    """Send staff to where everybody changes a password: limited, recorded, told by mail."""
+    """Send staff to the ordinary password page, with its rate limit, audit event and mail."""
     return redirect("account_change_password")
 
 

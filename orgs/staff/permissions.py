@@ -1,4 +1,4 @@
-"""What each role may do, as rows: written anew after every migration, from what is offered."""
+"""Permission rows of each staff role, rewritten after every migration from the offered actions."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from django.db.models import Q
 from orgs.staff.actions import everything_offered
 from orgs.staff.roles import Role
 
-# Everything of these may be looked at in every role.
+# Models of these apps can be viewed in every role.
 OURS = ("orgs", "billing", "onboarding")
 
 
 def permissions_of(role: Role) -> set[str]:
-    """Return the permissions of a role, as app.codename."""
+    """Return a role's permissions as app.codename."""
     views = {
         f"{model._meta.app_label}.view_{model._meta.model_name}"
         for model in admin.site._registry
@@ -29,9 +29,9 @@ def permissions_of(role: Role) -> set[str]:
 
 
 def ensure_roles(sender: object, *, apps: Any = installed, **kwargs: Any) -> None:
-    """Bring the groups up to what this release offers; other groups are left alone.
+    """Update the groups to this release's actions; other groups are left alone.
 
-    A receiver of post_migrate. Where only a part was migrated there may be nothing to refer to yet.
+    A receiver of post_migrate. After a partial migration some permissions may not exist yet.
     """
     if not all(_is_migrated(apps, label) for label in ("auth", *OURS)):
         return

@@ -1,4 +1,4 @@
-"""The roles of staff: a group each, and who is in it. What a role may do, its actions say."""
+"""Staff roles, each a group with its members; actions decide what a role may do."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from orgs.models import User
 
 
 class Role(StrEnum):
-    """From the least to the most; each may do what those before it may."""
+    """Staff roles from least to most powerful; each includes the ones before it."""
 
     VIEWER = "Viewer"
     SUPPORT = "Support"
@@ -22,13 +22,13 @@ class Role(StrEnum):
 
     @property
     def includes(self) -> frozenset[Role]:
-        """Return the roles whose actions this one has, itself among them."""
+        """Return the roles that this one includes, itself among them."""
         order = list(Role)
         return frozenset(order[: order.index(self) + 1])
 
 
 def role_of(user: User) -> str:
-    """Return the role in words, empty for whoever is no staff."""
+    """Return the user's role in words; empty for a user who is not staff."""
     if user.is_superuser:
         return "Superuser"
     names = {group.name for group in user.groups.all()}
@@ -37,10 +37,10 @@ def role_of(user: User) -> str:
 
 
 def give_role(user: User, role: Role | None, *, by: User, reason: str, now: datetime) -> bool:
-    """Put a user into a role, or out of the staff; returns False for superusers and oneself.
+    """Give a user a role or remove them from staff; returns False for superusers and oneself.
 
-    Nobody can lock themselves out that way, and who is a superuser the server's owner decides.
-    Raises Unproven where they have not proven their address, which anybody may have typed.
+    So nobody can lock themselves out, and only the server's operator decides about superusers.
+    Raises Unproven if the user has not proven their address, which anybody could have typed.
     """
     if role:
         addresses.require_proof(user)
@@ -62,10 +62,10 @@ def give_role(user: User, role: Role | None, *, by: User, reason: str, now: date
 
 
 def add_staff(*, email: str, role: Role, by: User, reason: str, now: datetime) -> User:
-    """Make a user for somebody on the staff, who then sets a password by asking for a new one.
+    """Create a staff user, who then sets a password by asking for a reset link.
 
-    Whoever has only claimed the address loses it to them. Raises AddressTaken where somebody has
-    proven it, or is on the staff with it.
+    An account that only claimed the address loses it. Raises AddressTaken if another user has
+    proven it, or is a staff user with it.
     """
     with transaction.atomic():
         for claimant in User.objects.filter(email=email, is_staff=False):
@@ -88,7 +88,7 @@ def add_staff(*, email: str, role: Role, by: User, reason: str, now: datetime) -
 
 
 def release_address(user: User, *, by: User, reason: str, now: datetime) -> bool:
-    """Free an address of somebody who has not proven it; returns False where they have."""
+    """Release the address of a user who has not proven it; returns False if they have."""
     email = user.email
     with transaction.atomic():
         if not addresses.release_claim(user):

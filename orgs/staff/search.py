@@ -1,4 +1,4 @@
-"""Finding an organization by whatever a customer quotes or Stripe shows."""
+"""Search for an organization by whatever a customer quotes or Stripe shows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FIELDS = (
     "credentials__key_prefix",
     "api_keys__prefix",
 )
-# What billing and onboarding know of an organization, which this application does not import.
+# Look-ups that billing and onboarding register, since this app does not import them.
 FIELDS_ABOVE = (
     "stripe_customer__stripe_id",
     "subscription__stripe_id",
@@ -29,17 +29,17 @@ FIELDS_ABOVE = (
 
 
 def organizations_like(term: str) -> QuerySet[Organization]:
-    """Return the organizations that a search term may mean, newest first.
+    """Return the organizations that match a search term, newest first.
 
-    Slug, name, e-mail address of organization or member, an id of ours or of Stripe's, a key's
-    prefix, the support reference of an onboarding, or of anything that the audit log tells of.
+    A term may be a slug, a name, the email address of an organization or member, an id of ours or
+    Stripe's, a key's prefix, or a support reference of an onboarding or an audit event.
     """
     term = term.strip()
     if not term:
         return Organization.objects.none()
     condition = Q(pk__in=_referred_to(term))
     for name in (*FIELDS, *FIELDS_ABOVE):
-        # A subquery each: joined into one, the rows of every table would multiply.
+        # One subquery each: a join would multiply the rows of all tables.
         like = Organization.objects.filter(**{f"{name}__icontains": term})
         condition |= Q(pk__in=like.values("pk"))
     return Organization.objects.filter(condition).order_by("-created_at")

@@ -1,4 +1,4 @@
-"""Suspending by staff: it stands beside what the subscription says, until staff end it."""
+"""Suspension by staff, independent of payment; it lasts until staff end it."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from orgs.signals import suspension_changed
 
 
 class NotServed(Exception):
-    """Staff suspended the organization: nothing is sent for it and no key is made."""
+    """Staff suspended the organization: it is sent no mail and no key is created for it."""
 
 
 def refuse_suspended(organization: Organization) -> None:
-    """Raise NotServed if staff have suspended it by now, whatever the row in hand says."""
+    """Raise NotServed if staff have suspended the organization, reading the current row."""
     rows = Organization.objects.filter(pk=organization.pk)
     if rows.filter(suspended_by_staff_at__isnull=False).exists():
         raise NotServed(organization.slug)
 
 
 def suspend(organization: Organization, *, by: User, reason: str, now: datetime) -> bool:
-    """Refuse the organization's keys, paid or not; returns False where staff did that before."""
+    """Suspend the organization, paid or not; returns False if staff already had."""
     with transaction.atomic():
         served = Organization.objects.filter(pk=organization.pk, suspended_by_staff_at=None)
         suspended = served.update(suspended_by_staff_at=now)
@@ -36,7 +36,7 @@ def suspend(organization: Organization, *, by: User, reason: str, now: datetime)
 
 
 def resume(organization: Organization, *, by: User, reason: str, now: datetime) -> bool:
-    """Leave it to the subscription again; returns False where staff had not suspended it."""
+    """End the suspension by staff; returns False if there was none."""
     with transaction.atomic():
         refused = Organization.objects.filter(
             pk=organization.pk, suspended_by_staff_at__isnull=False

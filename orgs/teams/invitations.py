@@ -1,4 +1,4 @@
-"""Inviting people into an organization: the link, sending it again, taking it back, joining."""
+"""Invitations into an organization: invite, resend, revoke, accept."""
 
 from __future__ import annotations
 
@@ -18,42 +18,42 @@ from orgs.staff.suspension import refuse_suspended
 from orgs.teams.team import ROLES_TO_GIVE, NotAllowed, Role, role_held
 
 LIFETIME = timedelta(days=7)
-# Of an organization, mails sent again included.
+# Mails per organization and day, including resent ones.
 DAILY_LIMIT = 20
 
 
 class NotPaid(Exception):
-    """The organization has no plan yet; strangers must not send mail through us for nothing."""
+    """The organization has no plan yet; unpaid strangers must not send mail through us."""
 
 
 class AlreadyMember(Exception):
-    """Whoever is invited belongs to the organization."""
+    """The invited user already belongs to the organization."""
 
 
 class AlreadyInvited(Exception):
-    """The address has an invitation whose link works."""
+    """The address already has an invitation whose link works."""
 
 
 class TooManyInvitations(Exception):
-    """The organization has sent as many as it may within a day."""
+    """The organization has sent its daily limit of invitations."""
 
 
 class InvitationClosed(Exception):
-    """It was accepted, revoked, replaced by a newer mail, or is too old."""
+    """The invitation was accepted, revoked, replaced by a newer mail, or is too old."""
 
 
 class WrongAddress(Exception):
-    """The invitation is for somebody else's address."""
+    """The invitation was sent to another address."""
 
 
 class AccountExists(Exception):
-    """There is an account with this address: its owner has to sign in."""
+    """An account has this address: its owner must sign in."""
 
 
 def invite(
     *, organization: Organization, email: str, role: Role, by: User, now: datetime
 ) -> Invitation:
-    """Invite an address; one whose earlier invitation has run out gets a fresh one.
+    """Invite an address, renewing an earlier invitation that has expired.
 
     Raises NotAllowed, NotServed, NotPaid, Unproven, AlreadyMember, AlreadyInvited and
     TooManyInvitations.
@@ -70,7 +70,7 @@ def invite(
 
 
 def resend(invitation: Invitation, *, by: User, now: datetime) -> None:
-    """Mail a new link, which works as long as a first one; the one before is dead.
+    """Mail a new link with a full lifetime; the previous link stops working.
 
     Raises NotAllowed, NotServed, NotPaid, Unproven, TooManyInvitations and InvitationClosed.
     """
@@ -85,7 +85,7 @@ def resend(invitation: Invitation, *, by: User, now: datetime) -> None:
 
 
 def revoke(invitation: Invitation, *, by: User, now: datetime) -> bool:
-    """End an invitation; returns False where it has ended. Raises NotAllowed."""
+    """Revoke an invitation; returns False if it has ended. Raises NotAllowed."""
     with transaction.atomic():
         mine = role_held(invitation.organization, by)
         if invitation.role not in ROLES_TO_GIVE[mine]:
@@ -97,28 +97,28 @@ def revoke(invitation: Invitation, *, by: User, now: datetime) -> bool:
 
 
 def revoke_all(organization: Organization, *, by: User, now: datetime) -> None:
-    """End every invitation into an organization that is being deleted."""
+    """Revoke every invitation into an organization that is being deleted."""
     for invitation in Invitation.objects.pending().filter(organization=organization):
         if Invitation.objects.pending().filter(pk=invitation.pk).update(revoked_at=now):
             _record(Tag.INVITATION_REVOKED, invitation, by=by, now=now)
 
 
 def is_for(invitation: Invitation, user: User) -> bool:
-    """Whether it was sent to the address that they sign in with, proven or not."""
+    """Whether the invitation was sent to the user's sign-in address, proven or not."""
     theirs: str = addresses.address_of(user).email
     return bool(theirs == invitation.email)
 
 
 def accept(invitation: Invitation, *, user: User, now: datetime) -> None:
-    """Let the invited person in, once; who belongs to it already keeps their role.
+    """Add the invited user as a member; an existing member keeps their role.
 
-    The link was mailed to the address, so whoever has it has proven theirs. Raises WrongAddress,
-    InvitationClosed, and AccountExists where another account has proven it.
+    The link was mailed to the address, so using it proves the address. Raises WrongAddress,
+    InvitationClosed, and AccountExists if another account has proven it.
     """
     if not is_for(invitation, user):
         raise WrongAddress
     with transaction.atomic():
-        # The nonce is that of the link in hand, which a newer mail may have replaced.
+        # The nonce belongs to the link in hand, which a newer mail may have replaced.
         mine = Invitation.objects.open(now).filter(pk=invitation.pk, nonce=invitation.nonce)
         if not mine.update(accepted_at=now):
             raise InvitationClosed
@@ -133,12 +133,12 @@ def accept(invitation: Invitation, *, user: User, now: datetime) -> None:
 
 @sensitive_variables("password")
 def accept_as_new(invitation: Invitation, *, password: str, now: datetime) -> User:
-    """Make an account for the invited address, which whoever has the link reads mail of.
+    """Create an account for the invited address, whose mail the link's holder can read.
 
     Raises AccountExists and InvitationClosed.
     """
     with transaction.atomic():
-        # Not with the address, which somebody may have claimed; accepting proves whose it is.
+        # Created without the address, which another account may have claimed; accepting proves it.
         user = User.objects.create_user("", password)
         addresses.claim(user, invitation.email)
         accept(invitation, user=user, now=now)
@@ -147,13 +147,13 @@ def accept_as_new(invitation: Invitation, *, password: str, now: datetime) -> Us
 
 @sensitive_variables()
 def token_of(invitation: Invitation) -> str:
-    """Return what the link has in it; it can be made again at any time and stands nowhere."""
+    """Return the token for the invitation's link, computed on demand and stored nowhere."""
     return _signer().sign(invitation.nonce.hex)
 
 
 @sensitive_variables()
 def find_by_token(token: str) -> Invitation | None:
-    """Return the invitation of this link, open or not; None for a replaced or forged one."""
+    """Return the invitation of this link, open or not; None if replaced or forged."""
     try:
         nonce = uuid.UUID(_signer().unsign(token))
     except (BadSignature, ValueError):
@@ -164,7 +164,7 @@ def find_by_token(token: str) -> Invitation | None:
 
 
 def waiting_for(user: User, *, now: datetime) -> Invitation | None:
-    """Return the newest invitation to an address that they have proven; to one claimed, none."""
+    """Return the newest invitation to an address the user has proven; None for a claimed one."""
     email = addresses.address_of(user).email
     if not addresses.is_proven(user):
         return None
@@ -186,25 +186,25 @@ def _ensure_may_invite(organization: Organization, *, role: Role, by: User, now:
     refuse_suspended(organization)
     if not organization.plan:
         raise NotPaid
-    addresses.require_proof(by)  # Or one invites in somebody else's name.
+    addresses.require_proof(by)  # Otherwise a user could invite under somebody else's name.
     sent = AuditEvent.objects.filter(
         organization_id=organization.pk,
         tag__in=[Tag.TEAM_INVITED, Tag.INVITATION_RESENT],
         recorded_at__gt=now - timedelta(days=1),
     )
-    # Counted under the lock that `role_held` takes, so that nobody counts at the same time.
+    # Counted under the lock of `role_held`, so that no concurrent request can exceed the limit.
     if sent.count() >= DAILY_LIMIT:
         raise TooManyInvitations
 
 
 def _belongs_to(organization: Organization, email: str) -> bool:
-    """Whether a member has this address, or claims it and may prove it yet."""
+    """Whether a member has proven this address, or claims it and could still prove it."""
     has_it = Q(user__email=email) | Q(user__emailaddress__email=email)
     return Membership.objects.filter(has_it, organization=organization).exists()
 
 
 def _drop_expired(organization: Organization, *, email: str, now: datetime) -> None:
-    """Make room for a fresh invitation: what has run out is as good as revoked."""
+    """Revoke expired invitations to make room for a fresh one."""
     pending = Invitation.objects.pending().filter(organization=organization, email=email)
     pending.filter(expires_at__lte=now).update(revoked_at=now)
 
@@ -243,5 +243,5 @@ def _record(tag: Tag, invitation: Invitation, *, by: User, now: datetime) -> Non
 
 
 def _signer() -> Signer:
-    # A dot, because mail programs take a colon for the end of a link.
+    # A dot, because mail programs end a link at a colon.
     return Signer(salt="orgs.invitations", sep=".")

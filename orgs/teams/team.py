@@ -1,4 +1,4 @@
-"""Who belongs to an organization and as what: roles change, people leave, an owner stays."""
+"""Members of an organization and their roles; an owner always remains."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Role = Membership.Role
 
 _RANK = (Role.MEMBER, Role.ADMIN, Role.OWNER)
 
-# What each role may make of others, and of whom.
+# Which roles each role may give, and to members of which roles.
 ROLES_TO_GIVE: dict[Role, tuple[Role, ...]] = {
     Role.OWNER: (Role.OWNER, Role.ADMIN, Role.MEMBER),
     Role.ADMIN: (Role.ADMIN, Role.MEMBER),
@@ -34,30 +34,30 @@ ROLES_TO_GIVE: dict[Role, tuple[Role, ...]] = {
 
 
 class NotAllowed(PermissionDenied):
-    """The role of whoever asks does not reach so far (any more)."""
+    """The user's role does not allow this, or no longer does."""
 
 
 class LastOwner(Exception):
-    """They are the only owner who is active, and an organization keeps one."""
+    """The user is the only active owner, and an organization must keep one."""
 
 
 class CannotSignIn(Exception):
-    """They come in by a provider's token alone, so they could do nothing on the pages."""
+    """The user signs in with a provider's token only, so they could do nothing on the pages."""
 
 
 class UnprovenMember(Exception):
-    """They have not proven their address, so nobody knows whom this would give power to."""
+    """The member has not proven their address, so we do not know who would get this power."""
 
 
 def may_manage(role: Role, of: Role) -> bool:
-    """Whether somebody with this role may change and remove somebody with the other."""
+    """Whether a member with this role may change and remove a member with the other."""
     return of in ROLES_TO_GIVE[role]
 
 
 def change_role(membership: Membership, *, role: Role, by: User, now: datetime) -> bool:
-    """Give somebody another role; returns False where they have it, or have left meanwhile.
+    """Change a member's role; returns False if they have it already or have left.
 
-    A lower one ends the open invitations that they sent. Raises Unproven, UnprovenMember,
+    A lower role ends the open invitations that they sent. Raises Unproven, UnprovenMember,
     NotAllowed and LastOwner.
     """
     addresses.require_proof(by)
@@ -81,7 +81,7 @@ def change_role(membership: Membership, *, role: Role, by: User, now: datetime) 
 
 
 def remove_member(membership: Membership, *, by: User, now: datetime) -> bool:
-    """Take somebody out; returns False where they have left meanwhile.
+    """Remove a member; returns False if they have already left.
 
     Raises NotAllowed and LastOwner.
     """
@@ -101,7 +101,7 @@ def remove_member(membership: Membership, *, by: User, now: datetime) -> bool:
 
 
 def leave(membership: Membership, *, now: datetime) -> bool:
-    """Let somebody go who wants to; returns False where they have gone. Raises LastOwner."""
+    """Remove a member at their own request; returns False if they have left. Raises LastOwner."""
     with transaction.atomic():
         lock_team(membership.organization)
         role = _role_of(membership)
@@ -118,10 +118,10 @@ def leave(membership: Membership, *, now: datetime) -> bool:
 def give_ownership(
     organization: Organization, *, email: str, by: User, reason: str, now: datetime
 ) -> bool:
-    """Have staff make somebody an owner who has proven this address, member or not.
+    """Make the user who has proven this address an owner, on behalf of staff.
 
-    Returns False where they own it. Raises Unproven where nobody who is active has proven it, and
-    CannotSignIn.
+    They need not be a member. Returns False if they are an owner already. Raises Unproven if no
+    active user has proven the address, and CannotSignIn.
     """
     user = addresses.who_has_proven(email)
     if user is None or not user.is_active:
@@ -145,7 +145,7 @@ def give_ownership(
 
 
 def stand_down(user: User, *, by: User | None, now: datetime) -> None:
-    """End what somebody who was switched off could still bring about in their organizations."""
+    """End everything that a deactivated user could still cause in their organizations."""
     for organization in user.organizations.order_by("pk"):
         lock_team(organization)
         team_changed.send(Membership, organization=organization, now=now)
@@ -153,14 +153,14 @@ def stand_down(user: User, *, by: User | None, now: datetime) -> None:
 
 
 def come_back(user: User, *, now: datetime) -> None:
-    """Tell of somebody who was switched on again, wherever they belong."""
+    """Notify the organizations of a user who was reactivated."""
     for organization in user.organizations.order_by("pk"):
         team_changed.send(Membership, organization=organization, now=now)
         follow_owner(organization, now=now)
 
 
 def active_owners(organization: Organization) -> list[User]:
-    """Return the owners who can act for it, the first one first."""
+    """Return the organization's active owners, oldest first."""
     owners = User.objects.filter(
         is_active=True,
         memberships__organization=organization,
@@ -170,7 +170,7 @@ def active_owners(organization: Organization) -> list[User]:
 
 
 def nobody_can_act_for() -> QuerySet[Organization]:
-    """Return the organizations with a plan and without an owner who is active."""
+    """Return the organizations with a plan but without an active owner."""
     owned = Membership.objects.filter(
         organization=OuterRef("pk"), role=Role.OWNER, user__is_active=True
     )
@@ -178,7 +178,7 @@ def nobody_can_act_for() -> QuerySet[Organization]:
 
 
 def follow_owner(organization: Organization, *, now: datetime) -> None:
-    """Move the organization's address to an active owner, where it is none's any more."""
+    """Move the organization's address to an active owner's, if it belongs to no owner any more."""
     owners = [addresses.address_of(owner).email for owner in active_owners(organization)]
     current = Organization.objects.values_list("email", flat=True).get(pk=organization.pk)
     if not any(owners) or current in owners:
@@ -187,16 +187,16 @@ def follow_owner(organization: Organization, *, now: datetime) -> None:
 
 
 def move_address(organization: Organization, email: str, *, now: datetime) -> None:
-    """Have mails and receipts of an organization go to another address."""
+    """Change the address that an organization's mail and receipts go to."""
     organization.email = email
     organization.save(update_fields=["email"])
     address_changed.send(Organization, organization=organization, now=now)
 
 
 def role_held(organization: Organization, user: User) -> Role:
-    """Return what somebody is, to hold until the transaction ends.
+    """Return the member's role, locked until the transaction ends.
 
-    Raises NotAllowed if nothing, or if they were switched off while their request was under way.
+    Raises NotAllowed if they are no member, or were deactivated during the request.
     """
     lock_team(organization)
     mine = Membership.objects.filter(organization=organization, user=user, user__is_active=True)
@@ -207,10 +207,10 @@ def role_held(organization: Organization, user: User) -> Role:
 
 
 def lock_team(organization: Organization) -> None:
-    """Let nobody else change the team until the transaction ends.
+    """Lock the team against changes until the transaction ends.
 
-    Locked, because what may be done hangs on rows that others change: two owners who leave at
-    once would each find the other. Not so strongly that rows could not refer to the organization.
+    What a member may do depends on rows of others: of two owners leaving at once, each would find
+    the other. The lock is weak enough for rows to reference the organization meanwhile.
     """
     Organization.objects.select_for_update(no_key=True).values_list("pk").get(pk=organization.pk)
 
@@ -226,7 +226,7 @@ def _ensure_another_owner(membership: Membership) -> None:
 
 
 def _let_go(organization: Organization, user: User, *, by: User | None, now: datetime) -> None:
-    """End the invitations that somebody sent, by which they could come back; see to receipts."""
+    """End the invitations a member sent, which could readmit them; update receipts' address."""
     pending = Invitation.objects.pending().filter(organization=organization, invited_by=user)
     ended = [one for one in pending.order_by("pk") if _withdraw(one, by=by, now=now)]
     if ended:
@@ -242,7 +242,7 @@ def _let_go(organization: Organization, user: User, *, by: User | None, now: dat
 
 
 def _close_way_back(organization: Organization, user: User, *, by: User, now: datetime) -> None:
-    """End the invitations to whoever has gone, and have the owners hear that they were there."""
+    """End the invitations to a former member, and notify the owners of them."""
     ended = _end_invitations_to(organization, user, by=by, now=now)
     if ended:
         invitations_withdrawn.send(
@@ -258,9 +258,9 @@ def _close_way_back(organization: Organization, user: User, *, by: User, now: da
 def _end_invitations_to(
     organization: Organization, user: User, *, by: User, now: datetime
 ) -> list[str]:
-    """End what is open to somebody's addresses, whoever sent it; returns to which.
+    """End open invitations to a user's addresses, whoever sent them; return those addresses.
 
-    So no way back is left by mail.
+    No mailed link then lets the user return.
     """
     claimed = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
     theirs = [email for email in (user.email, *claimed) if email]
@@ -270,7 +270,7 @@ def _end_invitations_to(
 
 
 def _withdraw(invitation: Invitation, *, by: User | None, now: datetime) -> bool:
-    """Revoke an invitation unless it was accepted just now."""
+    """Revoke an invitation unless it has just been accepted."""
     if not Invitation.objects.pending().filter(pk=invitation.pk).update(revoked_at=now):
         return False
     facts = {"email": invitation.email, "role": invitation.role}
@@ -301,7 +301,7 @@ def _tell(
 
 
 def _named_by_proof(organization: Organization, user: User) -> str:
-    """Name whoever acted, in mails to others: by an address that is theirs, or by their role."""
+    """Name the actor in mail to others: by their proven address, else by their role."""
     role = Membership.objects.filter(organization=organization, user=user).first()
     unnamed = f"An {role.get_role_display().lower()}" if role else "Somebody"
     return addresses.proven_by(user) or unnamed

@@ -1,4 +1,4 @@
-"""Tags that every template has without loading them."""
+"""Template tags that every template has without loading them."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ register = template.Library()
 
 @register.simple_tag
 def support_email() -> str:
-    """Return whom to write to; a tag, because the page for our own errors has no context."""
+    """Return the support address; a tag, because the 500 page has no context."""
     return str(settings.SUPPORT_EMAIL)
 
 
 @register.simple_tag(takes_context=True, name="csrf_token")
 def form_token(context: Context) -> SafeString:
-    """Take the place of Django's tag; `member_required` compares what stands here.
+    """Replace Django's `csrf_token`, adding the organization that `member_required` compares.
 
-    A form without this tag is refused for want of the token, so none can forget the rest.
+    A form without this tag is refused for its missing token, so no form can omit the rest.
     """
     token = CsrfTokenNode().render(context)
     organization = getattr(context.get("request"), "organization", None)

@@ -1,1 +1,1 @@
-"""BigQuery for demo and tests: an emulator, made faithful where it was not, and made to fail."""
+"""BigQuery stand-in for demo and tests: an emulator with its differences fixed, and faults."""

@@ -1,4 +1,4 @@
-"""The addresses of BigQuery's REST API, and what they name."""
+"""Addresses of BigQuery's REST API, and the resources they name."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ JOBS = re.compile(_PROJECT + r"/jobs$")
 JOB = re.compile(_PROJECT + r"/jobs/[^/]+$")
 JOB_CANCEL = re.compile(_PROJECT + r"/jobs/[^/]+/cancel$")
 QUERIES = re.compile(_PROJECT + r"/queries(/[^/]+)?$")
-# Of the Cloud Resource Manager, which has an address of its own in life.
+# In reality a path of the Cloud Resource Manager, on another host.
 PERMISSIONS = re.compile(r"^/v3/projects/(?P<project>[^/:]+):testIamPermissions$")
 UPLOAD = re.compile(r"^/upload/")
 
 
 @dataclass(frozen=True)
 class Place:
-    """What an address names: a project, a dataset in it, a table in that."""
+    """The resource an address names: a project, a dataset or a table."""
 
     project: str
     dataset: str = ""

@@ -1,4 +1,4 @@
-"""The emulator as the layers above ask it."""
+"""The emulator as seen by the layers around it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sandbox.bigquery.web import Answer, App, Json, Request, ask
 
 @dataclass(frozen=True)
 class Backend:
-    """The emulator's app, what it forgets, and the circumstances in which it is asked."""
+    """The emulator's app, the properties it forgets, and the project's conditions."""
 
     app: App
     extras: Extras
@@ -23,7 +23,7 @@ class Backend:
     row_counts: dict[Place, str] = field(default_factory=dict)
 
     async def ask(self, request: Request) -> Answer:
-        """Return the emulator's answer; its own failures are raised as Refused, never retryable."""
+        """Return the emulator's answer; its failures are raised as Refused, never retryable."""
         answer = await ask(self.app, request)
         if answer.status >= 500:
             detail = answer.bug or answer.body[:300].decode(errors="replace")
@@ -31,7 +31,7 @@ class Backend:
         return answer
 
     def forget_row_counts(self, request: Request) -> None:
-        """Forget those of the tables that a request names, as it may write to them or drop them."""
+        """Discard cached row counts of tables that a request names and may change or drop."""
         said = request.path.encode() + request.body
         for place in list(self.row_counts):
             is_dropped = request.method == "DELETE" and place.dataset in request.path
@@ -39,7 +39,7 @@ class Backend:
                 del self.row_counts[place]
 
     async def find(self, request: Request, place: Place) -> Json | None:
-        """Return a dataset or table as BigQuery would give it, or None."""
+        """Return a dataset or table as BigQuery would show it; None if there is none."""
         answer = await self.ask(request.to("GET", place.path))
         if not answer.is_success:
             return None
@@ -64,7 +64,7 @@ class Backend:
 
 
 def changes(body: Json, before: Json) -> Json:
-    """Return a PATCH's body with its labels merged into those there; null deletes one."""
+    """Return a PATCH's body with its labels merged into the existing ones; null deletes a label."""
     if "labels" not in body:
         return body
     merged = {**before.get("labels", {}), **(body["labels"] or {})}
@@ -73,7 +73,7 @@ def changes(body: Json, before: Json) -> Json:
 
 
 def check_unchanged(request: Request, before: Json) -> None:
-    """Raise Refused if the caller changes a state that it has not seen."""
+    """Raise Refused if the caller's ETag is not that of the current state."""
     expected = request.header("if-match")
     if expected and expected != before.get("etag"):
         raise Refused("conditionNotMet", "Precondition check failed.")

@@ -1,4 +1,4 @@
-"""Columns added to a table: the emulator would note them without making room for them."""
+"""Adds columns to a table, which the emulator would record without storage for them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SQL_TYPES = {"BOOLEAN": "BOOL", "FLOAT": "FLOAT64", "INTEGER": "INT64"}
 async def add_columns(
     backend: Backend, request: Request, place: Place, before: list[Json], after: list[Json]
 ) -> None:
-    """Add the columns that are new to the stored table; raises Refused if that fails."""
+    """Add new columns to the stored table; raises Refused if that fails."""
     known = {f["name"].lower() for f in before}
     table = f"`{place.project}.{place.dataset}.{place.table}`"
     for field in after:
@@ -26,7 +26,7 @@ async def add_columns(
 
 
 def sql_type(field: Json) -> str:
-    """Return a column's type as SQL writes it."""
+    """Return a column's SQL type."""
     name = canonical_type({"type": STORED_AS.get(str(field.get("type")), field.get("type"))})
     if name == "RECORD":
         nested = ", ".join(f"`{f['name']}` {sql_type(f)}" for f in field.get("fields", []))

@@ -1,4 +1,4 @@
-"""What the project may do: its billing, its permissions, its organization's policy."""
+"""What the project allows: billing, permissions and its organization's policy."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sandbox.bigquery.errors import Refused
 from sandbox.bigquery.web import Json
 
-# In a project without billing, which Google calls a sandbox, every table ends after 60 days.
+# Time until every table expires in a project without billing, which Google calls a sandbox.
 SANDBOX_LIFETIME_MS = 60 * 86_400_000
 CREATE_DATASETS = "bigquery.datasets.create"
 CREATE_JOBS = "bigquery.jobs.create"
@@ -16,12 +16,12 @@ CREATE_JOBS = "bigquery.jobs.create"
 
 @dataclass
 class Conditions:
-    """The circumstances; a test changes them, and each request looks at them."""
+    """The project's conditions, which tests change and each request checks."""
 
     has_billing: bool = True
-    # Permissions that the caller has not got.
+    # Permissions that the caller lacks.
     denied: set[str] = field(default_factory=set)
-    # What the policy of the organization allows; None where there is no policy.
+    # Locations that the organization's policy allows; None without a policy.
     allowed_locations: set[str] | None = None
 
     def reset(self) -> None:
@@ -49,7 +49,7 @@ class Conditions:
             )
 
     def check_lifetime(self, body: Json, name: str) -> None:
-        """Raise Refused for a change that would let tables live on without billing."""
+        """Raise Refused for a change that would remove tables' expiry without billing."""
         if not self.has_billing and name in body and not body[name]:
             raise Refused(
                 "billingNotEnabled",
@@ -58,7 +58,7 @@ class Conditions:
             )
 
     def check_statement(self, statement: str) -> None:
-        """Raise Refused for a statement that takes billing where there is none."""
+        """Raise Refused for a statement that needs billing where there is none."""
         words = statement.split(None, 1)
         if not self.has_billing and words and words[0].upper() in CHANGING:
             raise Refused(

@@ -44,7 +44,7 @@ async def change(backend: Backend, request: Request, place: Place) -> Answer:
 async def delete(backend: Backend, request: Request, place: Place) -> Answer:
     answer = await backend.ask(request)
     if b"is not empty" in answer.body:
-        # The emulator says 404, and a client told to ignore missing datasets believes it.
+        # The emulator answers 404, which a client that ignores missing datasets takes for success.
         raise Refused("resourceInUse", f"Dataset {place} is still in use")
     if answer.is_success:
         backend.extras.forget(place)

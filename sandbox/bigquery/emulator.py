@@ -26,13 +26,13 @@ from sandbox.bigquery.web import App
 
 DEFAULT_PROJECT = "test-project"
 SECONDS_TO_STOP = 15
-# Its release is pinned, as starting it offline takes changes to what it does not offer to change.
+# The release is pinned, because starting it offline needs patches to its internals.
 _starting = threading.Lock()
 T = TypeVar("T")
 
 
 class Emulator:
-    """One BigQuery on 127.0.0.1; without a data folder it forgets everything when stopped."""
+    """One BigQuery on 127.0.0.1; without a data folder, stopping it discards everything."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class Emulator:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        """Serve; returns when requests are answered. Raises OSError if the port is taken."""
+        """Start, and return once requests are answered. Raises OSError if the port is taken."""
         _check_free(self.port)
         module = _import_quietly()
         if self.data_dir:
@@ -71,7 +71,7 @@ class Emulator:
         self.port = self._server.rest_port
 
     def stop(self) -> None:
-        # Requests that hang would keep it from stopping.
+        # Hanging requests would keep the server from stopping.
         self.faults.clear()
         self._await(self._server.stop())
         self._end_thread()
@@ -89,11 +89,11 @@ class Emulator:
 
     @property
     def projects(self) -> frozenset[str]:
-        """Its own project and those that anybody asked for."""
+        """The emulator's own project and every project requested so far."""
         return frozenset({self.project, *self._fidelity.projects})
 
     def read_state(self) -> State:
-        """Return which datasets and tables stand; only for an emulator in memory."""
+        """Return the existing datasets and tables; only for an emulator in memory."""
 
         async def read() -> State:
             return state.read(self._server._context, self._fidelity.backend)
@@ -101,7 +101,7 @@ class Emulator:
         return self._await(self._fidelity.alone(read))
 
     def put_back(self, kept: State) -> None:
-        """Make the datasets and tables as they were, all empty, in place of whatever stands."""
+        """Restore the given datasets and tables, all empty, replacing everything there is."""
 
         async def put_back() -> None:
             state.put_back(kept, self._server._context, self._fidelity.backend)
@@ -139,7 +139,7 @@ class Emulator:
 
 
 def _check_free(port: int) -> None:
-    # uvicorn would end the thread instead of saying so.
+    # uvicorn would end the thread instead of raising.
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind(("127.0.0.1", port))
@@ -147,7 +147,7 @@ def _check_free(port: int) -> None:
 
 @contextlib.contextmanager
 def _offline(module: ModuleType) -> Iterator[None]:
-    """Keep it from fetching extensions over the network and from taking over logging."""
+    """Keep the emulator from downloading extensions and from reconfiguring logging."""
     from bqemulator.storage.engine import DuckDBEngine
 
     with (
@@ -158,7 +158,7 @@ def _offline(module: ModuleType) -> Iterator[None]:
 
 
 def _import_quietly() -> ModuleType:
-    # It logs to stdout from the moment it's imported.
+    # It logs to stdout from the moment it is imported.
     _quieten()
     from bqemulator import server
 
@@ -170,6 +170,6 @@ def _quieten() -> None:
     import structlog
 
     warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
-    # What goes wrong in it reaches the caller as an answer.
+    # Its errors reach the caller as answers.
     level = structlog.make_filtering_bound_logger(logging.CRITICAL)
     structlog.configure(wrapper_class=level, logger_factory=structlog.ReturnLoggerFactory())

@@ -1,4 +1,4 @@
-"""Refusals in the form in which BigQuery gives them."""
+"""Refusals in BigQuery's own format."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ CODES = {
     "duplicate": 409,
     "notFound": 404,
     "internalError": 500,
-    # Not Google's: the client retries no unknown reason, so that a fault of the emulator
+    # Not one of Google's reasons: the client retries no unknown reason, so a fault of the emulator
     # shows at once and not after ten minutes.
     "emulatorBug": 500,
 }
 
 
 class Refused(Exception):
-    """BigQuery would refuse the request; the reason is one of its own words."""
+    """A refusal as BigQuery would answer it; `reason` is one of BigQuery's own."""
 
     def __init__(self, reason: str, message: str) -> None:
         super().__init__(message)

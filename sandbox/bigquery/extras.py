@@ -1,4 +1,4 @@
-"""What BigQuery keeps of a table and the emulator forgets; kept beside the emulator's own file."""
+"""Table properties that the emulator forgets, stored beside the emulator's own file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sandbox.bigquery.addresses import Place
 from sandbox.bigquery.rules import canonical_type
 from sandbox.bigquery.web import Json
 
-# Project, dataset, table, kind and the document as text.
+# Columns: project, dataset, table, kind and the JSON document as text.
 Row = tuple[Any, ...]
 KEPT_OF_TABLE = (
     "encryptionConfiguration",
@@ -32,15 +32,15 @@ KEPT_OF_COLUMN = (
     "roundingMode",
     "scale",
 )
-# Types the emulator has no storage for, and what it stores instead.
+# Types that the emulator cannot store, with the types it stores instead.
 STORED_AS = {"BIGNUMERIC": "NUMERIC", "BIGDECIMAL": "NUMERIC", "GEOGRAPHY": "STRING"}
 
 
 class Extras:
-    """One JSON document per table and kind, in memory or in a file that survives a kill."""
+    """JSON documents, one per table and kind, in memory or in a file that survives a kill."""
 
     def __init__(self, path: Path | None = None) -> None:
-        # Made by one thread, used by the one that serves, and never by both at once.
+        # Created by one thread and used by the serving one, never by both at once.
         self._db = sqlite3.connect(
             path or ":memory:", check_same_thread=False, isolation_level=None
         )
@@ -49,7 +49,7 @@ class Extras:
             "CREATE TABLE IF NOT EXISTS extras (project, dataset, name, kind, document,"
             " PRIMARY KEY (project, dataset, name, kind))"
         )
-        # Asked for with every request, so that reading each document would not do.
+        # Needed for every request, so parsing every document each time would be too slow.
         self._ends: dict[Place, int] = {}
         self._read_ends()
 
@@ -70,11 +70,11 @@ class Extras:
             self._note_end(place, document)
 
     def expired(self, *, now_ms: int) -> list[Place]:
-        """Return the tables that should not be there any more."""
+        """Return the tables whose expiry has passed."""
         return [place for place, ends_at in self._ends.items() if ends_at <= now_ms]
 
     def forget(self, place: Place) -> None:
-        """Forget a table, or all tables of a dataset."""
+        """Delete the documents of a table, or of all tables of a dataset."""
         self._db.execute(
             "DELETE FROM extras WHERE (project, dataset) = (?, ?) AND ? IN ('', name)",
             (place.project, place.dataset, place.table),
@@ -87,7 +87,7 @@ class Extras:
         return self._db.execute("SELECT * FROM extras").fetchall()
 
     def replace_all(self, rows: list[Row]) -> None:
-        """Forget everything and remember these rows, which `read_all` returned."""
+        """Replace all documents by rows that `read_all` returned."""
         self._db.execute("DELETE FROM extras")
         self._db.executemany("INSERT INTO extras VALUES (?, ?, ?, ?, ?)", rows)
         self._read_ends()
@@ -108,7 +108,7 @@ class Extras:
 
 
 def storable(body: Json) -> Json:
-    """Return a table's body with column types that the emulator can store."""
+    """Return a table's body with types replaced by ones that the emulator can store."""
     if "schema" not in body:
         return body
     fields = [_storable_field(f) for f in (body["schema"] or {}).get("fields", [])]
@@ -116,16 +116,16 @@ def storable(body: Json) -> Json:
 
 
 def remembered(extras: Json, body: Json, resource: Json) -> Json:
-    """Return what to remember of a table after a create or a change with this body.
+    """Return the document to store after a create or update with this body.
 
-    The creation time tells later whether it's still the same table: SQL may have replaced it.
+    Its creation time later tells whether SQL has replaced the table.
     """
     kept = {name: body[name] for name in (*KEPT_OF_TABLE, "schema") if name in body}
     return {**extras, **kept, "creationTime": resource["creationTime"]}
 
 
 def completed(resource: Json, extras: Json) -> Json:
-    """Return a table's resource as BigQuery would give it."""
+    """Return a table resource completed with what the emulator forgot."""
     known = extras if extras.get("creationTime") == resource.get("creationTime") else {}
     kept = {name: known[name] for name in KEPT_OF_TABLE if known.get(name) is not None}
     complete = {**resource, **kept, **({"type": "VIEW"} if "view" in kept else {})}

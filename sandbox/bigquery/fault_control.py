@@ -1,4 +1,4 @@
-"""The faults over HTTP: `/__faults__`, for tests and panels in other processes."""
+"""HTTP control of faults at `/__faults__`, for tests and panels in other processes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ TYPES: dict[str, tuple[type, ...]] = {
 
 
 def answer_control(faults: Faults, request: Request) -> Answer:
-    """GET lists, POST adds, DELETE clears, all or those of `?name=`; 400 says what is wrong."""
+    """List (GET), add (POST) or clear (DELETE, all or `?name=`) faults; 400 if invalid."""
     if request.method == "POST":
         try:
             return Answer.of(_add(faults, request).describe(), 201)

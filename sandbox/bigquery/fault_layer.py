@@ -1,4 +1,4 @@
-"""The layer that does to requests what the faults in force say; it needs uvicorn underneath."""
+"""ASGI layer that applies the faults in force; requires uvicorn."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SECONDS_BETWEEN_LOOKS = 0.02
 
 
 class FaultLayer:
-    """An ASGI app around another; what a fault does not touch passes through unchanged."""
+    """ASGI app around another; requests that no fault affects pass through unchanged."""
 
     def __init__(self, app: App, faults: Faults) -> None:
         self.app, self.faults = app, faults
@@ -34,7 +34,7 @@ class FaultLayer:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        # Read whole, so that a caller who gives up does not stop what it asked for.
+        # Read whole, so that a caller who disconnects does not abort the request.
         request = await read_request(scope, receive)
         if request.path == CONTROL_PATH:
             await respond(send, answer_control(self.faults, request))
@@ -66,7 +66,7 @@ class FaultLayer:
 
 
 async def _spoil(fault: Fault, answer: Answer, send: Send) -> None:
-    """Do to the answer what the fault says; the request itself has been done."""
+    """Apply the fault to the answer; the request itself has been carried out."""
     if fault.action == "lost_error":
         await respond(send, _refusal(fault))
     elif fault.action == "lost":
@@ -87,9 +87,9 @@ def _refusal(fault: Fault) -> Answer:
 
 
 async def _send_half(answer: Answer, send: Send) -> None:
-    """Announce the whole answer, send half of it and break the connection."""
+    """Announce the full answer, send half of it and break the connection."""
     if not answer.body:
-        # Once it is announced there is nothing that could be missing.
+        # An empty answer is complete once announced.
         await _break(send)
         return
     length = (b"content-length", str(len(answer.body)).encode())
@@ -102,7 +102,7 @@ async def _send_half(answer: Answer, send: Send) -> None:
 
 
 async def _delay(fault: Fault) -> None:
-    """Wait as long as the fault says, or until it is cleared."""
+    """Wait for the fault's latency, or until it is cleared."""
     loop = asyncio.get_running_loop()
     ends_at = loop.time() + fault.latency
     while not fault.is_cleared and (left := ends_at - loop.time()) > 0:
@@ -110,7 +110,7 @@ async def _delay(fault: Fault) -> None:
 
 
 async def _hold(fault: Fault, receive: Receive) -> None:
-    """Wait until the fault is cleared or the caller hangs up."""
+    """Wait until the fault is cleared or the caller disconnects."""
     gone = asyncio.ensure_future(receive())
     while not fault.is_cleared and not gone.done():
         await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
@@ -118,9 +118,9 @@ async def _hold(fault: Fault, receive: Receive) -> None:
 
 
 async def _break(send: Send) -> None:
-    # ASGI knows no broken connection, so this reaches for uvicorn's.
+    # ASGI cannot break a connection, so this uses uvicorn's transport.
     cycle: Any = getattr(send, "__self__")  # noqa: B009
     cycle.transport.abort()
-    # uvicorn notices on its next turn, and then does not miss the answer.
+    # uvicorn notices on its next loop, and then does not report a missing answer.
     await asyncio.sleep(0)
     await asyncio.sleep(0)

@@ -1,4 +1,4 @@
-"""Faults to order: refusals, lost answers, broken connections and delays in front of BigQuery."""
+"""Configurable faults in front of BigQuery: refusals, lost answers, broken connections, delays."""
 
 from __future__ import annotations
 
@@ -15,38 +15,39 @@ from typing import Any, Literal, get_args
 Action = Literal["error", "reset", "lost", "lost_error", "truncate", "hang", "latency"]
 ACTIONS: tuple[str, ...] = get_args(Action)
 REMEMBERED_REQUESTS = 2000
-# Much longer than any request is worked on, even on a busy machine.
+# Seconds, much longer than any request takes, even on a busy machine.
 SECONDS_TO_SETTLE = 60.0
 
 
 class InvalidFault(ValueError):
-    """A fault was described in a way that means nothing; the message says what is wrong."""
+    """The description of a fault is invalid; the message says why."""
 
 
 @dataclass
 class Fault:
-    """What happens to the requests it selects.
+    """A fault and the requests that it selects.
 
-    error: refused with `status` and `reason`, or with `raw` as the body, before anything is done.
-    reset: the connection breaks before anything is done.
-    lost: done, then the connection breaks. lost_error: done, then refused as `error` is.
-    truncate: done, then the answer breaks off in its middle.
-    hang: no answer until the fault is cleared. latency: done and answered after `latency` seconds,
-    or as soon as the fault is cleared.
+    - error: refused with `status` and `reason`, or with `raw` as the body, before anything is done.
+    - reset: the connection breaks before anything is done.
+    - lost: done, then the connection breaks.
+    - lost_error: done, then refused like `error`.
+    - truncate: done, then the answer breaks off halfway.
+    - hang: no answer until the fault is cleared.
+    - latency: done, and answered after `latency` seconds or once the fault is cleared.
     """
 
     action: Action
     method: str | None = None
     path: str = ""
-    # None: until cleared.
+    # None means until cleared.
     times: int | None = 1
-    # So many selected requests are left alone first.
+    # Number of selected requests to let through first.
     skip: int = 0
-    # How likely it meets each of those it selects; with a seed the dice always fall alike.
+    # Probability of striking a selected request; a seed makes the outcomes repeatable.
     probability: float = 1.0
     seed: int | None = None
     latency: float = 0.0
-    # Seconds between doing it and losing the answer.
+    # Seconds between carrying out the request and losing its answer.
     after: float = 0.0
     status: int = 503
     reason: str = "backendError"
@@ -73,7 +74,7 @@ class Fault:
         return self.method in (None, method) and self._pattern.search(path) is not None
 
     def strikes(self) -> bool:
-        """Throw the dice, once for each request that it selects."""
+        """Decide at random whether the fault strikes; call once per selected request."""
         return self._dice.random() < self.probability
 
     def describe(self) -> dict[str, Any]:
@@ -82,14 +83,14 @@ class Fault:
 
 @dataclass(frozen=True)
 class Delay:
-    """How long a kind of request takes on the real BigQuery; the first that fits counts."""
+    """How long a kind of request takes on the real BigQuery; the first match counts."""
 
     method: str
     path: str
     seconds: float
 
 
-# Rough figures, so that a demo shows progress at the pace of the real thing.
+# Rough figures, so that a demo's progress looks realistic.
 REALISTIC: tuple[Delay, ...] = (
     Delay("POST", r"/datasets$", 0.9),
     Delay("POST", r"/tables$", 1.0),
@@ -102,7 +103,7 @@ REALISTIC: tuple[Delay, ...] = (
 
 @dataclass(frozen=True)
 class LoggedRequest:
-    """A request that arrived, and the fault that it met."""
+    """A request that arrived, with the fault that struck it."""
 
     at: float
     method: str
@@ -111,7 +112,7 @@ class LoggedRequest:
 
 
 class Faults:
-    """The faults in force and the requests seen; safe to use from any thread."""
+    """The faults in force and the requests received; thread-safe."""
 
     def __init__(self, delays: Sequence[Delay] = ()) -> None:
         self.delays = tuple(delays)
@@ -122,7 +123,7 @@ class Faults:
         self._settled = threading.Condition(self._lock)
 
     def add(self, action: Action, **options: Any) -> Fault:
-        """Put a fault in force; raises InvalidFault if it means nothing."""
+        """Put a fault in force; raises InvalidFault if it is invalid."""
         try:
             fault = Fault(action, **options)
         except TypeError as e:
@@ -132,7 +133,7 @@ class Faults:
         return fault
 
     def clear(self, name: str | None = None) -> None:
-        """End all faults, or those of this name; requests that they hold are let go."""
+        """Clear all faults, or those with this name; requests held by them continue."""
         with self._lock:
             ended = [f for f in self._faults if name in (None, f.name)]
             self._faults = [f for f in self._faults if f not in ended]
@@ -154,7 +155,7 @@ class Faults:
             return list(self._log)
 
     def meet(self, method: str, path: str) -> Fault | None:
-        """Note a request and return the fault it meets, used up by one."""
+        """Log a request and return the fault that strikes it, using the fault up by one."""
         with self._lock:
             fault = self._take(method, path)
             name = fault.action if fault else None
@@ -163,7 +164,7 @@ class Faults:
 
     @contextmanager
     def under_way(self) -> Iterator[None]:
-        """Count a request as being worked on for as long as this lasts."""
+        """Count a request as in progress within this block."""
         with self._settled:
             self._under_way += 1
         try:
@@ -174,7 +175,7 @@ class Faults:
                 self._settled.notify_all()
 
     def settle(self, *, timeout: float = SECONDS_TO_SETTLE) -> None:
-        """Wait until no request is being worked on, those of callers who gave up included.
+        """Wait until no request is in progress, including those whose callers disconnected.
 
         Clear the faults that hold requests first. Raises TimeoutError.
         """
@@ -196,7 +197,7 @@ class Faults:
             if not fault.strikes():
                 continue
             if fault.times is not None:
-                # Kept at zero: whom it holds is let go only when it is cleared.
+                # Kept at zero, because the requests it holds continue only when it is cleared.
                 fault.times -= 1
             return fault
         return None

@@ -1,4 +1,4 @@
-"""A layer over the emulator that answers as BigQuery does where the emulator does not."""
+"""Layer that answers like BigQuery where the emulator differs."""
 
 from __future__ import annotations
 
@@ -53,10 +53,10 @@ ROUTES: tuple[tuple[str, re.Pattern[str], Handler], ...] = (
 
 
 class Fidelity:
-    """An ASGI app around the emulator's.
+    """ASGI app around the emulator's.
 
-    It serves one request at a time, so that what is read and then written belongs together; the
-    emulator itself does one at a time too.
+    It serves one request at a time, which makes reading and then writing atomic; the emulator works
+    on one request at a time anyway.
     """
 
     def __init__(self, app: App, extras: Extras, job_store: Jobs, conditions: Conditions) -> None:
@@ -74,7 +74,7 @@ class Fidelity:
         await respond(send, answer)
 
     async def alone(self, work: Callable[[], Awaitable[T]]) -> T:
-        """Do something while no request is being answered."""
+        """Run a block while no request is being answered."""
         async with self._lock:
             return await work()
 
@@ -86,7 +86,7 @@ class Fidelity:
         except ValueError as e:
             return Refused("parseError", f"The request cannot be read: {e}").answer
         except Exception as e:
-            # A plain 500 would be retried for ten minutes before anybody saw it.
+            # Clients would retry a plain 500 for ten minutes before anybody saw it.
             return Refused("emulatorBug", f"The sandbox failed: {e!r}").answer
 
     async def _dispatch(self, request: Request) -> Answer:

@@ -1,4 +1,4 @@
-"""The jobs that were started, and whether those to come are kept waiting."""
+"""Jobs that were started, and whether new ones are held as PENDING."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Key = tuple[str, str]
 
 @dataclass
 class Job:
-    """A job as it was asked for, and as it stands."""
+    """A job as it was requested, and its current state."""
 
     request: Request
     place: Place
@@ -37,23 +37,23 @@ class Job:
 
 @dataclass
 class Jobs:
-    """The jobs of every project; `hold` and `release` may be called from any thread."""
+    """Jobs of every project; `hold` and `release` are thread-safe."""
 
     by_id: dict[Key, Job] = field(default_factory=dict)
     is_held: bool = False
-    # With these the next jobs fail once they are run.
+    # Errors for the next jobs that run.
     errors: deque[Json] = field(default_factory=deque)
 
     def hold(self) -> None:
-        """Keep jobs PENDING that are started from now on."""
+        """Keep jobs PENDING that start from now on."""
         self.is_held = True
 
     def release(self) -> None:
-        """Let those that wait run, all at once."""
+        """Let all held jobs run at once."""
         self.is_held = False
 
     def fail_next(self, reason: str, message: str = "") -> None:
-        """Let the next job that runs fail with this reason."""
+        """Make the next job that runs fail with this reason."""
         self.errors.append({"reason": reason, "message": message})
 
     @property
@@ -67,6 +67,6 @@ class Jobs:
 
 
 def statement_of(body: Json) -> str:
-    """Return the SQL of a job or of a query; empty for another kind of job."""
+    """Return the SQL of a query or query job; empty for any other job."""
     query = body.get("configuration", body).get("query", "")
     return str(query.get("query", "") if isinstance(query, dict) else query)

@@ -1,7 +1,7 @@
-"""Jobs: each in a location, under an id that is used once, waiting while the stand-in is told to.
+"""Jobs: each in a location, with a unique id, PENDING while the stand-in holds jobs.
 
-The emulator does a statement while its start is being answered. Here jobs can be kept PENDING;
-let go together, they run beside each other as in BigQuery: none sees what another one inserts.
+The emulator runs a statement while it answers the request to start it. Here jobs can be held; when
+released together they run concurrently, as in BigQuery: none sees what another inserts.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sandbox.bigquery.web import Answer, Json, Request
 
 DEFAULT_LOCATION = "US"
 MERGE = re.compile(r"\s*MERGE\s+(?:INTO\s+)?(`[^`]+`|\S+)", re.IGNORECASE)
-# `project.dataset.table` or dataset.table, in backticks or not.
+# Matches project.dataset.table or dataset.table, with or without backticks.
 TABLE_NAME = re.compile(r"`?(?:[\w-]+\.)?(?P<dataset>\w+)\.(?P<table>\w+)`?")
 STOPPED = {
     "reason": "stopped",
@@ -30,7 +30,7 @@ STOPPED = {
 
 
 async def insert(backend: Backend, request: Request, place: Place) -> Answer:
-    """Start a job; a dry run only looks whether it could be."""
+    """Start a job; a dry run only checks whether it could start."""
     body = request.json()
     configuration = body.get("configuration", {})
     if "query" not in configuration:
@@ -58,7 +58,7 @@ async def read(backend: Backend, request: Request, place: Place) -> Answer:
 
 
 async def show_all(backend: Backend, request: Request, place: Place) -> Answer:
-    """List the jobs in a state, newest first; those that the emulator alone knows are left out."""
+    """List jobs in a state, newest first; omits jobs that only the emulator knows."""
     state = request.query.get("stateFilter", "").upper()
     found = [
         {**job.resource, "state": job.resource["status"]["state"]}
@@ -69,7 +69,7 @@ async def show_all(backend: Backend, request: Request, place: Place) -> Answer:
 
 
 async def cancel(backend: Backend, request: Request, place: Place) -> Answer:
-    """End a job that waits; one that is done stays as it is."""
+    """Cancel a pending job; a finished job is left as it is."""
     job = _find(backend, request, place)
     if job is None:
         return await backend.ask(request)
@@ -79,7 +79,7 @@ async def cancel(backend: Backend, request: Request, place: Place) -> Answer:
 
 
 async def run_released(backend: Backend) -> None:
-    """Run what waits no longer: MERGEs into one table beside each other, the rest in order."""
+    """Run released jobs: MERGEs into one table concurrently, all others in order."""
     if backend.jobs.is_held:
         return
     waiting = backend.jobs.pending
@@ -95,14 +95,14 @@ async def run_released(backend: Backend) -> None:
 async def check_location(
     backend: Backend, request: Request, place: Place, location: str, sql: str
 ) -> None:
-    """Raise Refused for a statement that names a dataset of another location."""
+    """Raise Refused for a statement that names a dataset in another location."""
     missing = await _missing_from(backend, request, place, location, sql)
     if missing:
         raise Refused(missing["reason"], missing["message"])
 
 
 def check_place(backend: Backend, request: Request, place: Place, job_id: str) -> None:
-    """Raise Refused where a job is asked for in another location than its own."""
+    """Raise Refused if a job is requested in a location other than its own."""
     job = backend.jobs.by_id.get((place.project, job_id))
     if job is None:
         return
@@ -131,7 +131,7 @@ async def _dry_run(backend: Backend, request: Request, place: Place, body: Json)
 
 
 async def _run(backend: Backend, job: Job) -> None:
-    """Do a job's statement now; what is wrong with it is written on the job."""
+    """Run a job's statement now; errors are stored on the job."""
     if backend.jobs.errors:
         job.fail(backend.jobs.errors.popleft())
         return
@@ -153,8 +153,8 @@ async def _run(backend: Backend, job: Job) -> None:
 async def _run_beside(backend: Backend, rivals: list[Job], target: str) -> None:
     """Run MERGEs as if each had begun before any of them ended.
 
-    Those that would only insert do, and BigQuery sees no conflict; the others are run one after
-    the other, as it queues them.
+    Pure inserts all succeed, and BigQuery sees no conflict between them; the others run one after
+    another, as BigQuery queues them.
     """
     before = await _copy(backend, rivals[0], target, "before", rows=True)
     for number, job in enumerate(rivals):
@@ -190,7 +190,7 @@ async def _execute(backend: Backend, job: Job, statement: str) -> Answer:
 
 
 async def _execute_like(backend: Backend, job: Job, target: str, table: str) -> int:
-    """Do a job's statement to another table; returns how many rows it changed."""
+    """Run a job's statement against another table; returns how many rows changed."""
     body = job.request.json()
     query = body["configuration"]["query"]
     changed = {**query, "query": query["query"].replace(target, table)}
@@ -203,7 +203,7 @@ async def _execute_like(backend: Backend, job: Job, target: str, table: str) -> 
 
 
 async def _location_of(backend: Backend, request: Request, place: Place, body: Json) -> str:
-    """Return where the first dataset that a statement names lies, as BigQuery finds it out."""
+    """Return the location of the first dataset that a statement names, as BigQuery infers it."""
     for dataset in await _named(backend, request, place, statement_of(body)):
         return str(dataset["location"])
     return DEFAULT_LOCATION
@@ -212,7 +212,7 @@ async def _location_of(backend: Backend, request: Request, place: Place, body: J
 async def _missing_from(
     backend: Backend, request: Request, place: Place, location: str, sql: str
 ) -> Json | None:
-    """Return the error of a statement that names a dataset of another location."""
+    """Return the error for a statement that names a dataset in another location."""
     for dataset in await _named(backend, request, place, sql):
         if dataset["location"] != location:
             name = dataset["datasetReference"]["datasetId"]

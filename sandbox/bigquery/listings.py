@@ -1,4 +1,4 @@
-"""Lists in pages; the emulator gives the first page and says nothing of the others."""
+"""Paginated lists; the emulator returns the first page without a token for the next."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ async def tables(backend: Backend, request: Request, place: Place) -> Answer:
 
 
 def _page(payload: Json, name: str, items: list[Json], request: Request) -> Json:
-    """Return one page; the token of the next is the number of items before it."""
+    """Return one page; its next-page token is the number of items before that page."""
     try:
         start = int(request.query.get("pageToken") or 0)
         size = int(request.query.get("maxResults") or DEFAULT_PAGE)

@@ -1,4 +1,4 @@
-"""Access policies of tables; the emulator has none."""
+"""Access policies of tables, which the emulator lacks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ EMPTY: Json = {"version": 1, "etag": "ACAB"}
 
 
 async def test_permissions(backend: Backend, request: Request, place: Place) -> Answer:
-    """Say which of the permissions the caller has in the project."""
+    """Return which of the given permissions the caller has in the project."""
     granted = backend.conditions.granted(request.json().get("permissions", []))
     return Answer.of({"permissions": granted} if granted else {})
 

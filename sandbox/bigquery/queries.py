@@ -1,4 +1,4 @@
-"""Queries and uploads: failures as failures, and the client's multipart form understood."""
+"""Queries and uploads: reports failed statements as errors, and parses multipart uploads."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ async def answer_results(backend: Backend, request: Request, place: Place) -> An
 async def _answer(backend: Backend, request: Request) -> Answer:
     answer = await backend.ask(request)
     if answer.is_success and (errors := answer.json().get("errors")):
-        # The emulator answers 200 with no rows, which the client takes for an empty result.
+        # The emulator answers 200 without rows, which the client takes for an empty result.
         raise Refused(errors[0].get("reason", "invalidQuery"), errors[0].get("message", ""))
     return answer
 

@@ -1,4 +1,4 @@
-"""What BigQuery refuses and the emulator would take: names, labels, locations, table layouts."""
+"""Rules of BigQuery that the emulator ignores: names, labels, locations, table layouts."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ LABEL_VALUE = re.compile(r"[\w-]{0,63}")
 
 
 def check_dataset(body: Json) -> None:
-    """Raise Refused if BigQuery would not create or change a dataset so."""
+    """Raise Refused if BigQuery would not accept this dataset."""
     dataset_id = body.get("datasetReference", {}).get("datasetId", "")
     if not DATASET_ID.fullmatch(dataset_id):
         raise Refused(
@@ -44,7 +44,7 @@ def check_dataset(body: Json) -> None:
 
 
 def canonical_location(location: str) -> str:
-    """Return the location as BigQuery spells it; raises Refused if there is none of that name."""
+    """Return the location in BigQuery's spelling; raises Refused if it does not exist."""
     if location.upper() in MULTI_REGIONS:
         return location.upper()
     if location.lower() in REGIONS:
@@ -64,7 +64,7 @@ def check_labels(labels: Mapping[str, str | None]) -> None:
 
 
 def check_table(body: Json) -> None:
-    """Raise Refused if BigQuery would not create a table so."""
+    """Raise Refused if BigQuery would not create this table."""
     table_id = body.get("tableReference", {}).get("tableId", "")
     if not TABLE_ID.fullmatch(table_id) or len(table_id.encode()) > MAX_NAME_BYTES:
         raise Refused(
@@ -79,7 +79,7 @@ def check_table(body: Json) -> None:
 
 
 def check_columns(fields: Iterable[Json]) -> None:
-    """Raise Refused for names that are no column names, or that occur twice."""
+    """Raise Refused for invalid or duplicate column names."""
     seen: set[str] = set()
     for field in fields:
         name = field.get("name", "")
@@ -92,9 +92,9 @@ def check_columns(fields: Iterable[Json]) -> None:
 
 
 def check_growth(before: list[Json], after: list[Json]) -> None:
-    """Raise Refused unless the columns after are those before, relaxed at most, and new ones.
+    """Raise Refused unless old columns are unchanged, relaxed or followed by new ones.
 
-    New columns cannot be REQUIRED, as the rows there already have no value for them.
+    New columns cannot be REQUIRED, because existing rows have no value for them.
     """
     now = {f["name"].lower(): f for f in after}
     for field in before:

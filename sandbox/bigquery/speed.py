@@ -1,8 +1,7 @@
-"""What makes bqemulator quicker and changes nothing of what it answers.
+"""Speeds up bqemulator without changing its answers.
 
-It parses each statement a dozen times on the way to DuckDB, and FastAPI gives each of its short
-functions a thread, which ends with the request. It does one request at a time, as `Fidelity` lets
-it, so none of them can keep another waiting.
+It parses each statement a dozen times on the way to DuckDB, and FastAPI runs each of its short
+functions in a new thread. `Fidelity` serves one request at a time, so no request can delay another.
 """
 
 from __future__ import annotations
@@ -19,13 +18,13 @@ REMEMBERED_STATEMENTS = 256
 
 @cache
 def make_quick() -> None:
-    """Have sqlglot remember what it parsed, and FastAPI start no threads; for this process."""
+    """Cache what sqlglot parses, and make FastAPI start no threads; applies to this process."""
     _parse_once()
     _stay_in_one_thread()
 
 
 def without_observers(app: Any) -> App:
-    """Take out what logs and measures requests for nobody; what unpacks them stays."""
+    """Remove middleware that only logs and measures; decompression stays."""
     from bqemulator.api import middleware
 
     observers = (
@@ -50,7 +49,7 @@ def _parse_once() -> None:
     def parse_or_remember(self: Dialect, sql: str, **options: Any) -> list[Any]:
         if self.settings or options:
             return parse(self, sql, **options)
-        # Who asked will change what they are given.
+        # Callers change what they are given.
         return [tree and tree.copy() for tree in remembered(type(self), sql)]
 
     setattr(Dialect, "parse", parse_or_remember)  # noqa: B010

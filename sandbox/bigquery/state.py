@@ -1,6 +1,6 @@
-"""The datasets of an emulator in memory at one moment, and putting them back; for tests.
+"""Saves and restores the datasets of an in-memory emulator, for tests.
 
-By requests, a dataset of twenty tables takes a second of work; this takes some milliseconds.
+Creating a dataset of twenty tables by requests takes a second; this takes milliseconds.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from sandbox.bigquery.addresses import Place
 from sandbox.bigquery.backend import Backend
 from sandbox.bigquery.extras import Row
 
-# Where bqemulator keeps its datasets, tables, jobs and the rest: dictionaries of frozen objects.
+# bqemulator's dictionaries of frozen objects: datasets, tables, jobs and more.
 Catalog = dict[str, dict[Any, Any]]
-# The statements that would make what stands in each of DuckDB's schemas.
+# DDL that would recreate each DuckDB schema.
 Schemas = dict[str, frozenset[str]]
 
 STATEMENTS = """
@@ -28,7 +28,7 @@ TABLES = "SELECT schema_name, table_name FROM duckdb_tables() WHERE NOT internal
 
 @dataclass(frozen=True)
 class State:
-    """Datasets and their tables, without rows; what else was remembered is forgotten."""
+    """Datasets and their tables, without rows or any other state."""
 
     catalog: Catalog
     schemas: Schemas
@@ -37,7 +37,7 @@ class State:
 
 
 def read(context: Any, backend: Backend) -> State:
-    """Return what stands now. The caller sees to it that no request is being answered."""
+    """Return the current state. The caller ensures that no request is being answered."""
     return State(
         catalog=_dictionaries(context.catalog),
         schemas=_read_schemas(context.engine),
@@ -47,7 +47,7 @@ def read(context: Any, backend: Backend) -> State:
 
 
 def put_back(state: State, context: Any, backend: Backend) -> None:
-    """Make it as it was when this state was read, with every table empty."""
+    """Restore this state, with every table empty."""
     _put_back_schemas(state.schemas, context.engine)
     for name, kept in state.catalog.items():
         found = getattr(context.catalog, name)

@@ -1,4 +1,4 @@
-"""Rows streamed into a table: checked against its columns, and taken once per insert id."""
+"""Streaming inserts: rows are checked against columns and deduplicated by insert id."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from sandbox.bigquery.backend import Backend
 from sandbox.bigquery.rules import mode
 from sandbox.bigquery.web import Answer, Json, Request
 
-# BigQuery remembers insert ids for a minute at least; so many rows are more than that here.
+# BigQuery remembers insert ids for at least a minute; this many rows are more than that here.
 REMEMBERED_IDS = 10_000
-# What the good rows of a refused batch are told.
+# Error for the valid rows of a rejected batch.
 STOPPED: Json = {"reason": "stopped", "location": "", "debugInfo": "", "message": ""}
 
 

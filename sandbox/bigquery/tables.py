@@ -34,7 +34,7 @@ async def read(backend: Backend, request: Request, place: Place) -> Answer:
         return answer
     table = completed(answer.json(), backend.extras.read(place))
     if table["type"] == "TABLE":
-        # The emulator counts what was loaded and forgets what statements and streams wrote.
+        # The emulator counts loaded rows only, not those that statements and streams wrote.
         table["numRows"] = await _count_rows(backend, request, place)
     table["location"] = (await backend.get(request, place.parent))["location"]
     return answer.with_json(table)
@@ -58,7 +58,7 @@ async def change(backend: Backend, request: Request, place: Place) -> Answer:
 
 
 async def expire(backend: Backend, request: Request) -> None:
-    """Delete the tables whose time has come."""
+    """Delete the tables whose expiry has passed."""
     for table in backend.extras.expired(now_ms=now_ms()):
         await delete(backend, request.to("DELETE", table.path), table)
 
@@ -66,7 +66,7 @@ async def expire(backend: Backend, request: Request) -> None:
 async def delete(backend: Backend, request: Request, place: Place) -> Answer:
     found = await backend.find(request, place)
     if found and found["type"] == "VIEW" and "view" not in found:
-        # One that SQL created is a view in the emulator's storage too, which it takes for a table.
+        # A table that SQL created is a view in the emulator's storage, but listed as a table.
         await backend.execute(request, place, f"DROP VIEW {_quoted(place)}")
         return Answer(204)
     answer = await backend.ask(request)
@@ -92,8 +92,8 @@ async def _insert(backend: Backend, request: Request, table: Place) -> Answer:
     except Refused:
         if await backend.find(request, table) is not None:
             raise
-        # A kill between the emulator's two writes leaves a table that is stored but not listed,
-        # and could never be created again. Deleting it answers 404 and clears it away.
+        # A kill between the emulator's two writes leaves a table that is stored but not listed, and
+        # that could never be created again. Deleting it answers 404 and clears it away.
         await backend.ask(request.to("DELETE", table.path))
         return await backend.ask(request)
 
@@ -108,7 +108,7 @@ def _remember(backend: Backend, table: Place, extras: Json, body: Json, answer: 
 
 
 def _with_defaults(body: Json, dataset: Json) -> Json:
-    """Return the body with the expiry that its dataset gives to new tables."""
+    """Return the body with its dataset's default expiry for new tables."""
     partitioning = body.get("timePartitioning")
     partitions_expire = dataset.get("defaultPartitionExpirationMs")
     if partitioning and partitions_expire:

@@ -1,4 +1,4 @@
-"""A running BigQuery for tests: `with running_bigquery() as bigquery: ...`."""
+"""BigQuery for tests: `with running_bigquery() as bigquery: ...`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sandbox.bigquery.state import State
 
 
 class RunningBigQuery:
-    """What a test needs of the emulator that runs for it."""
+    """A running emulator, with what tests need from it."""
 
     def __init__(self, emulator: Emulator) -> None:
         self.emulator = emulator
@@ -40,7 +40,7 @@ class RunningBigQuery:
         return self.emulator.conditions
 
     def client(self, project: str = "") -> bigquery.Client:
-        """Return Google's own client, pointed here; closed by the next reset."""
+        """Return Google's own client for this emulator; the next reset closes it."""
         client = bigquery.Client(
             project=project or self.emulator.project,
             credentials=AnonymousCredentials(),  # type: ignore[no-untyped-call]
@@ -50,10 +50,10 @@ class RunningBigQuery:
         return client
 
     def reset(self) -> None:
-        """Drop every dataset, end every fault, forget every request.
+        """Drop every dataset, end every fault, clear the request log.
 
-        What somebody asked for and did not wait for is done first: it would reach into what is
-        built next.
+        Requests whose callers did not wait are finished first, or they would alter what is built
+        next.
         """
         self._calm()
         for project in self.emulator.projects:
@@ -63,12 +63,12 @@ class RunningBigQuery:
         self._forget_callers()
 
     def read_state(self) -> State:
-        """Return which datasets and tables stand, to be put back later; see `put_back`."""
+        """Return the datasets and tables, for `put_back` to restore later."""
         self.faults.settle()
         return self.emulator.read_state()
 
     def put_back(self, kept: State) -> None:
-        """Make it as it was, much sooner than by requests; every table is empty then."""
+        """Restore a state, much faster than by requests; every table is empty afterwards."""
         self._calm()
         self.emulator.put_back(kept)
         self._forget_callers()
@@ -90,7 +90,7 @@ class RunningBigQuery:
 
 @contextlib.contextmanager
 def running_bigquery(**options: Any) -> Iterator[RunningBigQuery]:
-    """Run an emulator, by default on a free port and in memory; the options are Emulator's."""
+    """Run an emulator, by default on a free port and in memory; options are Emulator's."""
     emulator = Emulator(**options)
     emulator.start()
     running = RunningBigQuery(emulator)

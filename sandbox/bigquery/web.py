@@ -1,4 +1,4 @@
-"""Requests and answers as plain values, so that layers around an ASGI app read as functions."""
+"""Requests and answers as plain values, so that layers around an ASGI app are functions."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ Headers = list[tuple[bytes, bytes]]
 Json = dict[str, Any]
 
 JSON_TYPE = (b"content-type", b"application/json; charset=UTF-8")
-# The emulator's answer is read whole and may be changed, so these would no longer be true.
+# Headers that would be wrong once an answer is read whole and changed.
 DROPPED_FROM_REQUEST = (b"content-length", b"accept-encoding")
 DROPPED_FROM_ANSWER = (b"content-length", b"transfer-encoding")
 
 
 @dataclass(frozen=True)
 class Request:
-    """One HTTP request, read to its end."""
+    """One HTTP request with its full body."""
 
     scope: Scope
     body: bytes = b""
@@ -46,7 +46,7 @@ class Request:
         return str(dict(self.scope["headers"]).get(name.lower().encode(), b"").decode())
 
     def json(self) -> Json:
-        """Return the body; raises ValueError if it isn't a JSON object."""
+        """Return the JSON body; raises ValueError if it is not an object."""
         payload = json.loads(self.body or b"{}")
         if not isinstance(payload, dict):
             raise ValueError("The body must be a JSON object.")
@@ -60,7 +60,7 @@ class Request:
         return replace(self, scope=scope)
 
     def to(self, method: str, path: str, payload: Json | None = None) -> Request:
-        """Return another request of the same caller, without this one's query."""
+        """Return a request to another path by the same caller, without the query."""
         scope = {**self.scope, "method": method, "path": path, "raw_path": path.encode()}
         body = json.dumps(payload).encode() if payload is not None else b""
         return Request({**scope, "query_string": b""}, body)
@@ -68,7 +68,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Answer:
-    """One HTTP answer; `bug` is what the app raised after it had answered, if it did."""
+    """One HTTP answer; `bug` is an exception the app raised after answering, if any."""
 
     status: int
     body: bytes = b""
@@ -101,7 +101,7 @@ async def read_request(scope: Scope, receive: Receive) -> Request:
 
 
 async def ask(app: App, request: Request) -> Answer:
-    """Let the app answer, and return the answer whole instead of sending it."""
+    """Let the app answer, and return its whole answer instead of sending it."""
     status, headers, body, bug = 500, Headers(), bytearray(), ""
 
     async def send(message: Message) -> None:
@@ -113,7 +113,7 @@ async def ask(app: App, request: Request) -> Answer:
     try:
         await app(_scope(request), _replay(request.body), send)
     except Exception as e:
-        # Starlette answers 500 and raises on; the layer above says what to make of it.
+        # Starlette answers 500 and re-raises; the layer above decides what to do with that.
         bug = f"{type(e).__name__}: {e}"
     kept = [(name, value) for name, value in headers if name not in DROPPED_FROM_ANSWER]
     return Answer(status, bytes(body), kept, bug)
@@ -138,7 +138,7 @@ def _replay(body: bytes) -> Receive:
     async def receive() -> Message:
         if messages:
             return messages.pop()
-        # The caller may be gone by now; what it asked for is done nevertheless.
+        # The caller may have disconnected; the request is carried out anyway.
         await asyncio.Event().wait()
         raise AssertionError("unreachable")
 

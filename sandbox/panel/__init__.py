@@ -1,4 +1,4 @@
-"""The panel of the sandbox: what was sent, paid and built, and switches for what goes wrong."""
+"""The sandbox's panel: shows mails, payments and workspaces, and switches faults on and off."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The addresses of the panel: one page, what its forms do, and the same as JSON for tests."""
+"""The panel's addresses: its page, its form handlers, and a JSON API for tests."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _list_switches(panel: Panel, request: Request, form: Form) -> Response:
 
 
 def _switch(panel: Panel, request: Request, form: Form) -> Response:
-    """Switch a fault on, or off where the form of a browser, which knows no DELETE, says so."""
+    """Switch a fault on or off; a browser's form, which cannot DELETE, says which."""
     if form.get("state") == "off":
         return _switch_off(panel, request, form)
     name = request.path_params["name"]
@@ -145,7 +145,7 @@ def _query(panel: Panel, request: Request, form: Form) -> Response:
 
 
 def _done(request: Request, result: object, *, back: str) -> Response:
-    """Send a browser back to the page, and answer a program."""
+    """Redirect a browser to the page, and send a program an answer."""
     if "text/html" in request.headers.get("Accept", ""):
         return RedirectResponse(f"/{back}", 303)
     return JSONResponse(result)

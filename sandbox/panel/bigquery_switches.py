@@ -1,4 +1,4 @@
-"""The switches for what goes wrong with BigQuery."""
+"""The panel's switches for BigQuery faults."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from sandbox.panel.switches import Switch
 SLOW_SECONDS = 5.0
 LOST_ANSWERS = 3
 CREATES: dict[str, Any] = {"method": "POST", "path": r"/(datasets|tables)$"}
-# What builds a workspace, and not what looks beforehand whether one could be built.
+# Requests that build a workspace, as opposed to checks before it.
 BUILDS: dict[str, Any] = {"method": "POST", "path": r"/(datasets|tables|jobs)$"}
-# A request meets one fault only, so the graver one comes first.
+# Only one fault strikes a request, so graver ones come first.
 FAULTS: dict[str, dict[str, Any]] = {
     "bigquery-down": {
         "action": "error",
@@ -102,7 +102,7 @@ def _is_on(faults: Faults, name: str) -> bool:
 
 
 def _add(faults: Faults, added: str) -> None:
-    """Put a fault in force, in its place among those that are."""
+    """Put a fault in force, at its place among the others."""
     wanted = [name for name in FAULTS if name == added or _is_on(faults, name)]
     for name in wanted[wanted.index(added) :]:
         faults.clear(name)

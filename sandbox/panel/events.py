@@ -1,4 +1,4 @@
-"""Stripe's events as the panel shows them: what happened, and how its delivery went."""
+"""Stripe's events as shown on the panel: what happened, and how delivery went."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ROWS = 30
 
 @dataclass(frozen=True)
 class Mark:
-    """One attempt to deliver, or what became of a delivery that had none."""
+    """One delivery attempt, or the state of a delivery without attempts."""
 
     text: str
     tone: str
@@ -37,7 +37,7 @@ class EventRow:
 
 
 def event_rows(stripe: StripeSandbox) -> tuple[list[EventRow], int]:
-    """Return the newest events, and how many there are in all."""
+    """Return the newest events, and the total number of events."""
     events = stripe.store.find("event")
     attempts = _by_event(stripe.deliveries())
     states = _unfinished(stripe)
@@ -81,7 +81,7 @@ def _by_event(attempts: Iterable[Attempt]) -> defaultdict[str, list[Attempt]]:
 
 
 def _unfinished(stripe: StripeSandbox) -> defaultdict[str, list[str]]:
-    """Return the states of the deliveries that did not arrive, or not yet, by event."""
+    """Return the states of pending and failed deliveries, by event."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for event_id, state in stripe.webhooks.unfinished():
         found[event_id].append(state)

@@ -1,4 +1,4 @@
-"""Keeps web pages from elsewhere off the panel, which has no sign-in."""
+"""Keeps other websites from using the panel, which has no sign-in."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1"})
 SAFE_METHODS = frozenset({"GET", "HEAD"})
-# What a browser says of a request that this page, or the user's own typing, has made.
+# Sec-Fetch-Site values of requests from this page or from the user's address bar.
 OWN_SITES = frozenset({"same-origin", "none"})
 
 
 class LocalOnly:
-    """Answers 403 to foreign names, as a rebound DNS name is, and to other sites' requests."""
+    """Answers 403 to requests from other sites or with foreign host names (DNS rebinding)."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

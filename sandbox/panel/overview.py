@@ -1,4 +1,4 @@
-"""What stands on the panel's page, gathered from everything that runs in the sandbox."""
+"""Gathers the contents of the panel's page from everything in the sandbox."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Panel:
 
 @dataclass
 class Stock:
-    """What BigQuery holds: all datasets, and the tables of the one that was chosen."""
+    """BigQuery's contents: all datasets, and the tables of the selected one."""
 
     datasets: list[Dataset] = field(default_factory=list)
     chosen: Dataset | None = None
@@ -48,7 +48,7 @@ class Stock:
 
 
 def overview(panel: Panel, query: Mapping[str, str], *, result: Result | None = None) -> Any:
-    """Return what the template shows; `result` is of a query that was just made."""
+    """Return the template's context; `result` is that of a query just run."""
     rows, event_count = event_rows(panel.stripe)
     mails = panel.mailbox.mails()
     return {
@@ -88,13 +88,13 @@ def mail_row(mail: Mail) -> dict[str, Any]:
 
 
 def text_parts(text: str) -> list[dict[str, Any]]:
-    """Return the text in pieces, those that are links marked, as a mail program shows them."""
+    """Return the text in pieces with links marked, as a mail program shows them."""
     pieces = LINK.split(text)
     return [{"text": piece, "is_link": i % 2 == 1} for i, piece in enumerate(pieces)]
 
 
 def stock(panel: Panel, chosen_id: str) -> Stock:
-    """Read BigQuery; that it does not answer stands on the page like anything else."""
+    """Read BigQuery's contents; an outage is shown on the page like any other result."""
     found = Stock()
     try:
         found.datasets = panel.warehouse.datasets()

@@ -1,4 +1,4 @@
-"""Rendering of the panel: templates with escaping, own styles and script, nothing from outside."""
+"""Renders the panel: escaped templates, own styles and script, nothing external."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ HEADERS = {
         " img-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none';"
         " frame-ancestors 'none'"
     ),
-    # Without a referrer a browser would name no origin either, and the guard asks for it.
+    # Without a referrer, browsers would omit the origin that the guard needs.
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
-# A mail may contain anything: it runs nothing, loads nothing and is of no origin.
+# Mails may contain anything: their frame runs nothing, loads nothing and has no origin.
 MAIL_HEADERS = {
     "Content-Security-Policy": (
         "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
@@ -39,7 +39,7 @@ STATIC = {
 
 
 def page(template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
-    """Return the page. Templates format nothing, so no settings are asked for."""
+    """Render a page. Templates format nothing, so no settings are needed."""
     content = (
         _engine().get_template(template).render(Context(context, use_l10n=False, use_tz=False))
     )
@@ -47,7 +47,7 @@ def page(template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
 
 
 def mail_page(html: str) -> HTMLResponse:
-    """Return a mail's HTML; its links open a tab of their own, as the frame goes nowhere."""
+    """Return a mail's HTML, with links opening in a new tab because its frame cannot navigate."""
     target = '<base target="_blank">'
     before, head, after = html.partition("<head>")
     content = before + head + target + after if head else target + html
@@ -55,13 +55,13 @@ def mail_page(html: str) -> HTMLResponse:
 
 
 def static(name: str) -> Response:
-    """Return the style sheet or the script; raises KeyError for anything else."""
+    """Return the style sheet or script; raises KeyError for any other name."""
     media_type = STATIC[name]
     return Response((FOLDER / "static" / name).read_bytes(), media_type=media_type)
 
 
 def clock(seconds: float) -> str:
-    """Return a moment as its reader's clock shows it, with the day unless that is today."""
+    """Return a time on the reader's clock, with the date unless it is today."""
     moment, today = time.localtime(seconds), time.localtime()
     is_today = moment[:3] == today[:3]
     return time.strftime("%H:%M:%S" if is_today else "%d %b %H:%M", moment)

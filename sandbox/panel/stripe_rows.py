@@ -1,4 +1,4 @@
-"""Stripe's objects as rows of a table: what each is called, how it stands, what to know of it."""
+"""Stripe's objects as table rows: name, state and a note."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BAD = frozenset(
     {"past_due", "unpaid", "canceled", "expired", "uncollectible", "disabled", "deleted"}
     | {"archived", "failed"}
 )
-# Stripe gives these amounts without decimal places.
+# Currencies without decimal places in Stripe's amounts.
 ZERO_DECIMAL_CURRENCIES = frozenset({"clp", "isk", "jpy", "krw", "ugx", "vnd"})
 
 
@@ -33,7 +33,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of object: how to describe it, and its newest rows."""
+    """A kind of object: how to describe it, and its newest rows."""
 
     name: str
     total: int
@@ -45,14 +45,14 @@ class Kind:
         return self.total - len(self.rows)
 
 
-# The name of a customer, by id.
+# Customers' names by id.
 Names = Mapping[str, str]
-# What an object is called, how it stands, and a note.
+# Returns an object's name, state and note.
 Describe = Callable[[StripeObject, Names], tuple[str, str, str]]
 
 
 def kinds(stripe: StripeSandbox) -> list[Kind]:
-    """Return the kinds of which there are objects, newest rows first."""
+    """Return the kinds that have objects, with their newest rows first."""
     names = {customer["id"]: _name(customer) for customer in stripe.store.find("customer")}
     found = [_kind(stripe, names, *known) for known in _KINDS]
     return [kind for kind in found if kind.total]
@@ -141,7 +141,7 @@ def _name(customer: StripeObject) -> str:
 
 
 def money(amount: int | None, currency: str | None) -> str:
-    """Return an amount of the smallest unit as people write it."""
+    """Format an amount given in the currency's smallest unit."""
     if amount is None or currency is None:
         return "–"
     if currency in ZERO_DECIMAL_CURRENCIES:

@@ -1,4 +1,4 @@
-"""The switches for what goes wrong with Stripe: its API, and its webhooks."""
+"""The panel's switches for faults of Stripe's API and webhooks."""
 
 from __future__ import annotations
 

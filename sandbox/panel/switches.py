@@ -1,4 +1,4 @@
-"""The switches of the panel: each names one thing that goes wrong, and turns it on and off."""
+"""Switches of the panel, each of which turns one fault on and off."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Switch:
-    """One fault as a person sees it; what it does is in the three functions."""
+    """A fault as shown to people; its three functions read it and turn it on and off."""
 
     name: str
     title: str

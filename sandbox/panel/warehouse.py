@@ -1,4 +1,4 @@
-"""What is in BigQuery, read through Google's own client as the application does."""
+"""BigQuery's contents, read through Google's own client as the application does."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from google.cloud import bigquery
 TIMEOUT_SECONDS = 5.0
 PARALLEL = 8
 ROWS = 50
-# Who looks at the panel sees at once what the application, which tries again, has to live with.
+# No retries, so that the panel shows at once the errors that the application retries.
 ONCE = Retry(predicate=lambda error: False)
 T = TypeVar("T")
-# Whatever a call to BigQuery raises; the panel shows it.
+# Errors of any call to BigQuery, which the panel shows.
 WAREHOUSE_ERRORS = (GoogleAPIError, requests.RequestException, ValueError)
 
 
@@ -42,7 +42,7 @@ class Dataset:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table; those of a record follow it, one level deeper."""
+    """A table's column; a record's columns follow it, one level deeper."""
 
     name: str
     type: str
@@ -64,7 +64,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Result:
-    """The answer to a query: its rows as text, or what went wrong."""
+    """A query's result: its rows as text, or the error."""
 
     sql: str
     columns: list[str] = field(default_factory=list)
@@ -74,7 +74,7 @@ class Result:
 
 
 class Warehouse:
-    """One BigQuery; every call may raise one of WAREHOUSE_ERRORS, and none is made twice."""
+    """One BigQuery; every call may raise one of WAREHOUSE_ERRORS and is not retried."""
 
     def __init__(self, url: str, *, projects: Callable[[], Iterable[str]]) -> None:
         self.url = url
@@ -94,7 +94,7 @@ class Warehouse:
             return _at_once(partial(self._table, client), found)
 
     def query(self, project: str, sql: str) -> Result:
-        """Run a query; what is wrong with it stands in the result."""
+        """Run a query; errors are part of the result."""
         try:
             with self._client(project) as client:
                 rows = client.query_and_wait(
@@ -125,7 +125,7 @@ class Warehouse:
     def _table(self, client: bigquery.Client, item: Any) -> Table:
         table = client.get_table(item, retry=ONCE, timeout=TIMEOUT_SECONDS)
         rows = client.list_rows(table, max_results=0, retry=ONCE, timeout=TIMEOUT_SECONDS)
-        # The answer to a listing has the count, while `num_rows` may be some time behind.
+        # The listing's answer has the count, while `num_rows` may lag behind.
         next(rows.pages)
         return Table(
             id=table.table_id,
@@ -146,13 +146,13 @@ class Warehouse:
 
 
 def _at_once(read: Callable[[Any], T], items: Iterable[Any]) -> list[T]:
-    """Read several things side by side, as each takes its time."""
+    """Run several reads in parallel, since each takes its time."""
     with ThreadPoolExecutor(PARALLEL) as pool:
         return list(pool.map(read, items))
 
 
 def explanation(error: Exception) -> str:
-    """Return what BigQuery says of an error, without the request around it."""
+    """Return BigQuery's message for an error, without details of the request."""
     said = getattr(error, "errors", None) or [{}]
     return str(said[0].get("message") or error)
 

@@ -1,4 +1,4 @@
-"""Killing the worker, to see that nothing is lost when it dies in the middle of its work."""
+"""Kills the worker, to demonstrate that nothing is lost when it dies at work."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import psutil
 
 from sandbox.processes import stack_processes
 
-# In the command line of the task cluster, and of the processes it forks.
+# Part of the command line of the task cluster and its forked processes.
 CLUSTER = "qcluster"
 
 
 def kill_worker(stack_id: str) -> int:
-    """Kill the stack's task cluster as it is now; return how many processes that were.
+    """Kill the stack's current task cluster; return how many processes were killed.
 
-    Its supervisor lives on and starts another one, which is left alone.
+    The supervisor survives and starts another cluster, which is left alone.
     """
     processes = stack_processes(stack_id, containing=CLUSTER)
     return sum(_kill(process) for process in processes)

@@ -1,4 +1,4 @@
-"""A stateful stand-in for Stripe, which the unmodified `stripe` library talks to over HTTP."""
+"""Stateful stand-in for Stripe, which the unmodified `stripe` library calls over HTTP."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The door of `/v1`: keys, faults, idempotency, and one transaction around each endpoint."""
+"""Entry point of `/v1`: keys, faults, idempotency, and one transaction per endpoint."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _VERSION = re.compile(r"\d{4}-\d{2}-\d{2}(\.[a-z]+)?\Z")
 
 @dataclass(frozen=True)
 class Call:
-    """One request to the API, read as far as HTTP goes."""
+    """One API request, with its HTTP parts parsed."""
 
     request_id: str
     method: str
@@ -51,7 +51,7 @@ class Call:
 
     @property
     def use(self) -> Use | None:
-        """The use of an idempotency key, which only a POST can make."""
+        """The use of an idempotency key; only a POST can have one."""
         if self.idempotency_key is None or self.method != "POST":
             return None
         params = json.dumps(self.form, sort_keys=True)
@@ -94,7 +94,7 @@ async def _read_call(request: Request) -> Call:
 
 
 def _answer_or_hang_up(stripe: StripeSandbox, endpoint: Endpoint | None, call: Call) -> Response:
-    """Answer the call, with whatever fault is in force for it."""
+    """Answer the call, applying any fault in force."""
     if stripe.faults.take("api", "reset", subject=call.path):
         _log(stripe, call, status=None, body=None)
         return HangUp()
@@ -113,7 +113,7 @@ def _answer_or_hang_up(stripe: StripeSandbox, endpoint: Endpoint | None, call: C
 
 
 def _answer(stripe: StripeSandbox, endpoint: Endpoint | None, call: Call) -> tuple[Answer, bool]:
-    """Return the answer and whether it was given before; raises StripeError at the door."""
+    """Return the answer and whether it is a replay; raises StripeError for an invalid request."""
     _refuse_at_the_door(stripe, call)
     if endpoint is None:
         raise Unrepeatable(
@@ -145,7 +145,7 @@ def _refuse_at_the_door(stripe: StripeSandbox, call: Call) -> None:
 
 
 def _run(stripe: StripeSandbox, endpoint: Endpoint, call: Call) -> Answer:
-    """Run the endpoint; its effect and the answer to remember are stored together."""
+    """Run the endpoint, storing its effect and its answer for replay together."""
     cause = Cause(call.request_id, call.idempotency_key)
     try:
         with stripe.transaction(cause) as tx:
@@ -163,7 +163,7 @@ def _run(stripe: StripeSandbox, endpoint: Endpoint, call: Call) -> Answer:
 
 
 def _fail_on_demand(stripe: StripeSandbox, call: Call) -> None:
-    """Fail while at work, which Stripe remembers as it does any other answer."""
+    """Fail within the endpoint, an error that Stripe replays like any other answer."""
     if stripe.faults.take("api", "failing", subject=call.path):
         raise StripeError(
             "An unknown error occurred while we processed your request.",

@@ -1,4 +1,4 @@
-"""The application that serves the sandbox: the API, the hosted pages and the controls."""
+"""The sandbox's ASGI application: the API, the hosted pages and the controls."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sandbox.stripe.sandbox import StripeSandbox
 
 
 def create_app(stripe: StripeSandbox) -> Starlette:
-    """Return the application; the caller starts and stops the sandbox itself."""
+    """Return the application; the caller starts and stops the sandbox."""
     return HangingUpApp(
         routes=[*api.routes(stripe), *hosted.routes(stripe), *control.routes(stripe)]
     )

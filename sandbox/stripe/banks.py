@@ -1,4 +1,4 @@
-"""Test bank accounts: which debits arrive after some days, and which come back."""
+"""Test bank accounts, which decide which debits succeed days later and which fail."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from sandbox.stripe.errors import StripeError
 
 GOOD_IBAN = "DE89370400440532013000"
-# The debit is taken, and comes back later.
+# The debit is accepted, and fails later.
 FAILING_IBAN = "DE62370400440532013001"
 
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a bank sent a debit back."""
+    """Why a bank returned a debit."""
 
     code: str
     message: str
@@ -28,7 +28,7 @@ _FAILURES = {GOOD_IBAN: None, FAILING_IBAN: INSUFFICIENT_FUNDS}
 
 @dataclass(frozen=True)
 class BankAccount:
-    """An account that may be debited; its owner's bank answers only days later."""
+    """A bank account that can be debited; its bank answers only days later."""
 
     iban: str
     name: str
@@ -47,7 +47,7 @@ class BankAccount:
 
 
 class InvalidAccount(StripeError):
-    """What was typed in cannot be debited; `field` names the part that is wrong."""
+    """The bank details are invalid; `field` names the wrong one."""
 
     def __init__(self, field: str, message: str) -> None:
         super().__init__(message, status=402, code=f"invalid_{field}")
@@ -55,7 +55,7 @@ class InvalidAccount(StripeError):
 
 
 def read_account(*, iban: str, name: str) -> BankAccount:
-    """Return the account; raises InvalidAccount with the message that its owner should see."""
+    """Return the account; raises InvalidAccount with the message for its owner."""
     compact = re.sub(r"\s", "", iban).upper()
     if compact not in _FAILURES:
         raise InvalidAccount("iban", "Your IBAN is invalid.")
@@ -65,5 +65,5 @@ def read_account(*, iban: str, name: str) -> BankAccount:
 
 
 def failure_of(iban: str) -> Failure | None:
-    """Return why this account's bank sends debits back, or None if it pays."""
+    """Return why this account's bank returns debits; None if it pays."""
     return _FAILURES[iban]

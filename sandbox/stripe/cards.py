@@ -1,4 +1,4 @@
-"""Test cards: which numbers pay, which are declined and how."""
+"""Test cards, which decide which payments succeed and which are declined."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from sandbox.stripe.errors import CardDeclined, StripeError
 
 GOOD_CARD = "4242424242424242"
 DECLINED_CARD = "4000000000000002"
-# Its bank asks its owner when it is saved or paid with, and lets renewals be.
+# Its bank requires authentication on saving and paying, but not on renewals.
 AUTHENTICATION_CARD = "4000002500003155"
-# Its bank asks its owner every time, renewals included.
+# Its bank requires authentication every time, renewals included.
 ALWAYS_AUTHENTICATES_CARD = "4000002760003184"
 # Can be saved, but every charge is declined.
 FAILS_LATER_CARD = "4000000000000341"
@@ -29,7 +29,7 @@ BRANDS = {
     "5555555555554444": "mastercard",
     "378282246310005": "amex",
 }
-# The ready-made payment methods of Stripe's test mode, for API calls.
+# Payment method tokens of Stripe's test mode, for API calls.
 TOKENS = {
     "pm_card_visa": GOOD_CARD,
     "pm_card_mastercard": "5555555555554444",
@@ -53,7 +53,7 @@ _DECLINES = {
 
 @dataclass(frozen=True)
 class Card:
-    """A card as typed in and found to be in order."""
+    """A valid card as typed in."""
 
     number: str
     exp_month: int
@@ -74,7 +74,7 @@ class Card:
 
 
 class InvalidCard(StripeError):
-    """What was typed in cannot be a card; `field` names the part that is wrong."""
+    """The card details are invalid; `field` names the wrong one."""
 
     def __init__(self, field: str, message: str) -> None:
         super().__init__(message, status=402, type="card_error", code=f"invalid_{field}")
@@ -82,7 +82,7 @@ class InvalidCard(StripeError):
 
 
 def read_card(*, number: str, expiry: str, cvc: str, name: str, now: int) -> Card:
-    """Return the card; raises InvalidCard with the message that its owner should see."""
+    """Return the card; raises InvalidCard with the message for its owner."""
     digits = re.sub(r"[\s-]", "", number)
     if digits not in BRANDS:
         raise InvalidCard("number", "Your card number is invalid.")
@@ -93,14 +93,14 @@ def read_card(*, number: str, expiry: str, cvc: str, name: str, now: int) -> Car
 
 
 def card_from_token(token: str, *, now: int) -> Card | None:
-    """Return the card behind a test token such as `pm_card_visa`; None if it is not one."""
+    """Return the card of a test token such as `pm_card_visa`; None if it is not one."""
     if token not in TOKENS:
         return None
     return Card(TOKENS[token], 12, datetime.fromtimestamp(now, UTC).year + 2)
 
 
 def decline_of(number: str) -> CardDeclined | None:
-    """Return the issuer's no for a charge on this card, or None if it pays."""
+    """Return the issuer's decline of a charge on this card; None if it pays."""
     if number not in _DECLINES:
         return None
     code, decline_code, message = _DECLINES[number]
@@ -108,7 +108,7 @@ def decline_of(number: str) -> CardDeclined | None:
 
 
 def refusal_of(number: str) -> CardDeclined | None:
-    """Return the issuer's no to saving this card; one whose charges fail only later is saved."""
+    """Return the issuer's refusal to save this card; None even if later charges fail."""
     return None if number == FAILS_LATER_CARD else decline_of(number)
 
 

@@ -1,4 +1,4 @@
-"""The controls under `/_/`: faults, logs, and moments that tests and the demo bring about."""
+"""The controls at `/_/`: faults, logs, and moments for tests and the demo to trigger."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from sandbox.stripe.store import StripeObject
 
 Act = Callable[[StripeSandbox, Request, dict[str, Any]], Any]
 
-# The fields of the body are the details of the moment.
+# The body's fields are the moment's arguments.
 _MOMENTS: dict[str, Callable[..., StripeObject]] = {
     "/_/subscriptions/{id}/renew": Moments.renew,
     "/_/subscriptions/{id}/fail_renewal": Moments.fail_renewal,

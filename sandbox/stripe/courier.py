@@ -1,4 +1,4 @@
-"""Delivers webhooks in the background: signed, out of order, again until they are accepted."""
+"""Delivers webhooks in the background: signed, out of order, retried until accepted."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ USER_AGENT = "Stripe/1.0 (+https://stripe.com/docs/webhooks)"
 
 
 class Courier:
-    """Takes what is due from the outbox; `wake` tells it that there is something new."""
+    """Delivers what is due in the outbox; call `wake` when something new is in it."""
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class Courier:
         self._thread.start()
 
     def stop(self) -> None:
-        """Finish the deliveries under way; the others stay in the outbox."""
+        """Finish current deliveries and stop; the others stay in the outbox."""
         self._stopping.set()
         self._woken.set()
         if self._thread is not None:

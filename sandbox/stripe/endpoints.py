@@ -1,4 +1,4 @@
-"""Every endpoint of the API, in one place."""
+"""Every endpoint of the API, in one list."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from sandbox.stripe.resources.endpoint import Endpoint, always_empty
 ENDPOINTS: tuple[Endpoint, ...] = (
     *account.ENDPOINTS,
     *catalog.ENDPOINTS,
-    # Before the customers, one of whom could otherwise be called so.
+    # Listed before the customer endpoints, whose id pattern would match this path too.
     *customer_search.ENDPOINTS,
     *customers.ENDPOINTS,
     *coupons.ENDPOINTS,

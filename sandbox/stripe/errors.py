@@ -1,4 +1,4 @@
-"""Stripe's errors: what goes wrong is told in its words, codes and shapes."""
+"""Stripe's errors, in its words, codes and shapes."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import Any
 
 
 class StripeError(Exception):
-    """A request that Stripe refuses; `body` is what it answers."""
+    """A request that Stripe refuses; `body` is its answer."""
 
-    # Whether the idempotency layer stores this answer and gives it again.
+    # Whether the idempotency layer stores and replays this answer.
     is_remembered = True
-    # Whether what happened before the error stays, as a failed payment does.
+    # Whether effects before the error are kept, as for a failed payment.
     keeps_changes = False
 
     def __init__(
@@ -35,19 +35,19 @@ class StripeError(Exception):
 
 
 class ParameterError(StripeError):
-    """The parameters do not have the shape of the endpoint, so it never began to run."""
+    """The parameters do not have the endpoint's shape, so it did not run."""
 
     is_remembered = False
 
 
 class Unrepeatable(StripeError):
-    """Refused at the door, before any endpoint ran: trying again later may succeed."""
+    """Refused before any endpoint ran: a retry may succeed."""
 
     is_remembered = False
 
 
 class CardDeclined(StripeError):
-    """The card issuer said no."""
+    """The card issuer declined the payment."""
 
     keeps_changes = True
 
@@ -60,7 +60,7 @@ class CardDeclined(StripeError):
 
 
 class AuthenticationNeeded(CardDeclined):
-    """The bank wants to ask the owner of the card first (3-D Secure), and nobody is there."""
+    """The bank requires its cardholder to authenticate (3-D Secure), who is not present."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -72,7 +72,7 @@ class AuthenticationNeeded(CardDeclined):
 
 
 def no_such(kind: str, object_id: str, *, param: str | None = None) -> StripeError:
-    """Return the error for a missing object: 404 in the path, 400 when a parameter names it."""
+    """Return the error for a missing object: 404 in the path, 400 in a parameter."""
     noun = {"checkout.session": "checkout.session", "item": "line_item"}.get(kind, kind)
     return StripeError(
         f"No such {noun.replace('_', ' ')}: '{object_id}'",

@@ -1,4 +1,4 @@
-"""Faults on demand: what should go wrong, where, and how many times."""
+"""Configurable faults: what fails, where, and how often."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from typing import Any
 
 
 class UnknownFault(ValueError):
-    """There is no such fault."""
+    """No fault of this kind exists."""
 
 
 @dataclass
 class Fault:
-    """One thing that goes wrong. `times` counts down; None is until it is taken away."""
+    """One fault. `times` counts down; None means until removed."""
 
     target: str
     kind: str
     times: int | None = None
     seconds: float = 0.0
-    # A regular expression that has to be found in the subject: a path, or the type of an event.
+    # A regular expression to search for in the subject: a path or an event type.
     path: str = ""
-    # How likely it hits each of those it matches; with a seed the dice always fall alike.
+    # Probability of striking a match; a seed makes the outcomes repeatable.
     probability: float = 1.0
     seed: int | None = None
 
@@ -34,7 +34,7 @@ class Fault:
         self._dice = random.Random(self.seed)
 
     def strikes(self) -> bool:
-        """Throw the dice, once for each subject that it matches."""
+        """Decide at random whether the fault strikes; call once per matching subject."""
         return self._dice.random() < self.probability
 
     def matches(self, target: str, kinds: tuple[str, ...], subject: str) -> bool:
@@ -47,7 +47,7 @@ class Fault:
 
 
 class Faults:
-    """The faults in force, safe to use from several threads."""
+    """The faults in force; thread-safe."""
 
     def __init__(self, known: Mapping[str, tuple[str, ...]]) -> None:
         self._known = known
@@ -55,9 +55,9 @@ class Faults:
         self._lock = threading.Lock()
 
     def add(self, target: str, kind: str, **settings: Any) -> Fault:
-        """Put a fault in force; raises UnknownFault if nothing here can fail that way.
+        """Put a fault in force; raises UnknownFault if there is no such target or kind.
 
-        Raises ValueError if its probability is none.
+        Raises ValueError for an invalid probability.
         """
         if kind not in self._known.get(target, ()):
             raise UnknownFault(f"No fault {kind!r} for {target!r}; known: {dict(self._known)}")
@@ -68,7 +68,7 @@ class Faults:
         return fault
 
     def take(self, target: str, *kinds: str, subject: str) -> Fault | None:
-        """Return the oldest fault of these kinds that hits the subject, and use it up by one."""
+        """Return the oldest of these faults that strikes the subject, and use it up by one."""
         with self._lock:
             for fault in self._faults:
                 if fault.matches(target, kinds, subject) and fault.strikes():
@@ -78,7 +78,7 @@ class Faults:
         return None
 
     def remove(self, target: str, kind: str) -> None:
-        """Take away every fault of this kind."""
+        """Remove every fault of this kind."""
         with self._lock:
             self._faults = [f for f in self._faults if (f.target, f.kind) != (target, kind)]
 

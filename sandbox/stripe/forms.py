@@ -1,4 +1,4 @@
-"""Bracketed form data, as Stripe's libraries write it: `items[0][price]=price_1`."""
+"""Parses bracketed form data as Stripe's libraries send it: `items[0][price]=price_1`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl
 
 from sandbox.stripe.errors import ParameterError
 
-# A string, or a dictionary of values. Whether numbers in brackets make a list or are names, as in
-# `metadata[1]=x`, only the endpoint knows.
+# A string or a dictionary of values. Only the endpoint knows whether numbers in brackets index a
+# list or are names, as in `metadata[1]=x`.
 FormValue = Any
 
 _KEY = re.compile(r"[^\[\]]+((\[[^\[\]]*\])*)\Z")
@@ -17,7 +17,7 @@ MAX_DEPTH = 10
 
 
 def parse_form(encoded: str) -> dict[str, FormValue]:
-    """Return the nested parameters; raises ParameterError for a key that is no such notation."""
+    """Return the nested parameters; raises ParameterError for malformed brackets."""
     root: dict[str, FormValue] = {}
     for key, value in parse_qsl(encoded, keep_blank_values=True):
         _insert(root, _segments(key), value, key)

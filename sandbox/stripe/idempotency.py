@@ -1,4 +1,4 @@
-"""Idempotency keys: the same request again gets the same answer and has no second effect."""
+"""Idempotency keys: a repeated request gets the first answer and has no second effect."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Use:
-    """One use of a key: for which endpoint, with which parameters."""
+    """One use of a key: its endpoint and parameters."""
 
     key: str
     endpoint: str
@@ -50,7 +50,7 @@ class IdempotencyKeys:
 
     @contextmanager
     def held(self, key: str | None) -> Iterator[None]:
-        """Keep the key to one request at a time; raises Unrepeatable (409) for a second one."""
+        """Reserve the key for one request; raises Unrepeatable (409) for a concurrent one."""
         if key is None:
             yield
             return
@@ -65,7 +65,7 @@ class IdempotencyKeys:
                 self._in_use.discard(key)
 
     def answer(self, use: Use, *, now: int) -> Answer | None:
-        """Return the first answer given; raises Unrepeatable if the request was another one."""
+        """Return the stored answer; raises Unrepeatable if the request differs."""
         rows = self._store.execute(
             "SELECT endpoint, params, status, body, request_id FROM idempotency"
             " WHERE key = ? AND used_at > ?",

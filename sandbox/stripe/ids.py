@@ -1,4 +1,4 @@
-"""Identifiers that look like Stripe's, so that nobody comes to rely on a shape it does not have."""
+"""Identifiers that look like Stripe's, so that code cannot rely on another format."""
 
 from __future__ import annotations
 

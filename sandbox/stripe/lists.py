@@ -1,4 +1,4 @@
-"""Lists and their pages."""
+"""Pagination of lists."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def list_object(data: Iterable[Any], *, url: str, has_more: bool = False) -> Str
 
 
 def page(objects: list[StripeObject], params: Params, *, url: str) -> StripeObject:
-    """Return one page of objects (newest first), those created in the asked for time."""
+    """Return one page of objects, newest first, created within the requested time."""
     objects = [obj for obj in objects if is_within(obj.get("created", 0), params.get("created"))]
     limit = params.get("limit", DEFAULT_LIMIT)
     if "ending_before" in params:

@@ -1,4 +1,4 @@
-"""Amounts in the smallest unit of a currency, and how a person reads them."""
+"""Formats amounts given in a currency's smallest unit."""
 
 from __future__ import annotations
 

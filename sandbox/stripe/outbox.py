@@ -1,4 +1,4 @@
-"""The webhook deliveries that are due, and every attempt that was made, in the store."""
+"""Stored webhook deliveries that are due, and every attempt made."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Delivery:
 
 @dataclass(frozen=True)
 class Attempt:
-    """One attempt to deliver; `status` is None if no answer came, `error` says why."""
+    """One delivery attempt; `status` is None if no answer came, and `error` says why."""
 
     event_id: str
     type: str
@@ -72,18 +72,18 @@ class Outbox:
     def __init__(self, store: Store) -> None:
         self._store = store
         store.create_tables(SCHEMA)
-        # A delivery that was under way when the process died may or may not have arrived.
+        # A delivery in progress when the process died may or may not have arrived.
         self._set_state(State.PENDING, where="state = 'sending'")
 
     def add(self, event_id: str, endpoint_id: str, *, due_at: float) -> None:
         self._insert(event_id, endpoint_id, due_at, State.PENDING)
 
     def add_lost(self, event_id: str, endpoint_id: str) -> None:
-        """Record a delivery that will never be made."""
+        """Record a delivery that is never going to be made."""
         self._insert(event_id, endpoint_id, time.time(), State.LOST)
 
     def take_due(self, *, now: float) -> list[Delivery]:
-        """Return what is due and mark it as being sent, so that nobody else takes it."""
+        """Return due deliveries and mark them as being sent, so that no other thread takes them."""
         with self._store.transaction():
             rows = self._store.execute(
                 "UPDATE deliveries SET state = 'sending' WHERE state = 'pending' AND due_at <= ?"
@@ -137,7 +137,7 @@ class Outbox:
         return [Attempt(*row) for row in rows]
 
     def unfinished(self) -> list[tuple[str, str]]:
-        """Return (event id, state) of each delivery that did not arrive, or not yet."""
+        """Return (event id, state) of each pending or failed delivery."""
         rows = self._store.execute(
             "SELECT event_id, state FROM deliveries WHERE state <> 'delivered' ORDER BY id"
         )
@@ -147,7 +147,7 @@ class Outbox:
         return self._count("event_id = ? AND state <> 'delivered'", event_id)
 
     def count_waiting(self) -> int:
-        """Return how many deliveries are not at their end yet."""
+        """Return how many deliveries are still pending."""
         return self._count("state IN ('pending', 'sending')")
 
     def clear(self) -> None:
@@ -172,5 +172,5 @@ class Outbox:
 
 
 def delay_before(attempt: int, delays: Sequence[float]) -> float | None:
-    """Return how long to wait after this many failed attempts; None is to give up."""
+    """Return the pause after this many failed attempts; None means give up."""
     return delays[attempt - 1] if attempt <= len(delays) else None

@@ -1,4 +1,4 @@
-"""What an endpoint accepts: shapes of parameters, and Stripe's complaints when they do not fit."""
+"""Parameter shapes of endpoints, with Stripe's errors for parameters that do not fit."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MAX_METADATA_KEY = 40
 
 @dataclass(frozen=True)
 class Shape:
-    """A hash with named parameters; as a reader, it reads a nested hash."""
+    """A hash with named parameters; used as a reader, it reads a nested hash."""
 
     required: Mapping[str, Reader] = field(default_factory=dict)
     optional: Mapping[str, Reader] = field(default_factory=dict)
@@ -124,7 +124,7 @@ def array(item: Reader) -> Reader:
 
 
 def hash_of(item: Reader) -> Reader:
-    """Read a hash whose names are the caller's own."""
+    """Read a hash with arbitrary names."""
 
     def read(value: FormValue, path: str) -> Params:
         if not isinstance(value, dict):
@@ -140,7 +140,7 @@ def clearable(reader: Reader) -> Reader:
 
 
 def metadata(value: FormValue, path: str) -> dict[str, str] | None:
-    """Read metadata; an empty value removes its key, an empty string all of them (None)."""
+    """Read metadata; an empty value removes its key, an empty string all keys (None)."""
     if value == "":
         return None
     entries: dict[str, str] = hash_of(lambda item, _: item)(value, path)
@@ -156,7 +156,7 @@ def merge_metadata(before: Mapping[str, str], changes: Mapping[str, str] | None)
 
 
 def listing(**filters: Reader) -> Shape:
-    """Return the shape of a list endpoint: pagination and its own filters."""
+    """Return a list endpoint's shape: pagination and its own filters."""
     pagination = {"limit": limit, "starting_after": text, "ending_before": text}
     return Shape(optional={**pagination, **filters})
 
@@ -176,7 +176,7 @@ _BOUNDS = Shape(optional={"gt": integer, "gte": integer, "lt": integer, "lte": i
 
 
 def time_range(value: FormValue, path: str) -> Params:
-    """Read a moment or its bounds, as the filter `created` takes them."""
+    """Read a time or a range, as the filter `created` accepts."""
     if isinstance(value, str):
         moment = integer(value, path)
         return {"gte": moment, "lte": moment}
@@ -193,7 +193,7 @@ def _join(path: str, name: str) -> str:
 def _refuse_unknown(paths: list[str]) -> None:
     """Raise for parameters that Stripe, or this sandbox, does not have.
 
-    What is not modelled is refused, rather than accepted without the effect it has at Stripe.
+    Parameters that are not modelled are refused, rather than accepted without their effect.
     """
     if not paths:
         return

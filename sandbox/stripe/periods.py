@@ -1,4 +1,4 @@
-"""Billing periods: when the next one begins."""
+"""Computes the start of the next billing period."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ MONTHS = {"month": 1, "year": 12}
 
 
 def add_interval(timestamp: int, interval: str, count: int) -> int:
-    """Return the same time of day `count` intervals later, on the month's last day if need be."""
+    """Return the same time of day `count` intervals later, clamped to the month's last day."""
     start = datetime.fromtimestamp(timestamp, UTC)
     if interval in DAYS:
         return int((start + timedelta(days=DAYS[interval] * count)).timestamp())

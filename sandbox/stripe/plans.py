@@ -1,4 +1,4 @@
-"""Plans: what prices were called before, which subscription items still show beside them."""
+"""Plan objects, the predecessors of prices, which subscription items still include."""
 
 from __future__ import annotations
 

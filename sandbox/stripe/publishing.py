@@ -1,4 +1,4 @@
-"""Which endpoint gets which event, and when: shuffled, and with the faults in force."""
+"""Schedules events for endpoints: shuffled, and with the faults in force."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sandbox.stripe.store import Store, StripeObject
 
 
 class Publisher:
-    """Puts events into the outbox, one delivery for each endpoint that takes their type."""
+    """Puts events into the outbox, one delivery per endpoint that subscribes to their type."""
 
     def __init__(
         self,
@@ -34,7 +34,7 @@ class Publisher:
             self._schedule(event, endpoint)
 
     def resend(self, event: StripeObject) -> None:
-        """Deliver it again, now and whatever happened before."""
+        """Schedule an immediate delivery, whatever happened before."""
         for endpoint in self._endpoints(event["type"]):
             self._outbox.add(event["id"], endpoint["id"], due_at=time.time())
 
@@ -49,7 +49,7 @@ class Publisher:
         late = self._faults.take("webhooks", "late", subject=subject)
         copies = 2 if self._faults.take("webhooks", "doubled", subject=subject) else 1
         for _ in range(copies):
-            # Siblings arrive in any order, as they do from Stripe.
+            # Events of one request arrive in any order, as from Stripe.
             delay = self._random.uniform(0, self._shuffle_seconds) + (late.seconds if late else 0)
             self._outbox.add(event["id"], endpoint["id"], due_at=time.time() + delay)
 

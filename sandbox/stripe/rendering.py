@@ -1,7 +1,7 @@
-"""What a caller sees of a stored object: related objects in place, own fields hidden.
+"""Renders a stored object for a caller: expands related objects, hides internal fields.
 
-Stored objects name each other by id. Some relations are always shown in full, others when
-`expand` asks for them. A field `_x` is shown as `x` only if asked for, which is how Stripe treats
+Stored objects refer to each other by id. Some relations are always expanded, others if `expand`
+asks for them. A field `_x` is shown as `x` only if asked for, as Stripe does with
 `currency_options` and `line_items`.
 """
 
@@ -26,7 +26,7 @@ MAX_DEPTH = 4
 
 
 def render(stored: StripeObject, *, fetch: Fetch, expand: Iterable[str] = ()) -> StripeObject:
-    """Return the object as the API shows it; raises StripeError if it cannot be expanded so."""
+    """Return the object as the API shows it; raises StripeError for an invalid `expand`."""
     rendered: StripeObject = _Renderer(fetch).show(stored, [_path(path) for path in expand])
     return rendered
 
@@ -40,7 +40,7 @@ class _Renderer:
             return [self.show(item, paths, at) for item in value]
         if not isinstance(value, dict):
             return value
-        # In an event, `data.object` is no name but an object.
+        # In an event, `data.object` is an object, not an id.
         paths = [*paths, *ALWAYS_SHOWN.get(str(value.get("object")), ())]
         return {
             name: self._field(item, name, paths, at)
@@ -62,7 +62,7 @@ class _Renderer:
     def _included(self, value: StripeObject, paths: list[Path], at: Path) -> StripeObject:
         shown = {name: item for name, item in value.items() if not name.startswith("_")}
         if value.get("deleted"):
-            return shown  # What could be expanded while it was there is asked for in vain.
+            return shown  # The related object is gone, so it cannot be expanded any more.
         for name in {path[0] for path in paths} - set(shown):
             hidden = f"_{name}"
             if hidden not in value or hidden == PRIVATE:
@@ -83,7 +83,7 @@ class _Renderer:
 
 
 def _names_objects(value: Any, asked: list[Path]) -> bool:
-    """Whether a path goes on through an id, which then has to be an object first."""
+    """Whether a path continues through an id, which must be expanded first."""
     values = value if isinstance(value, list) else [value]
     return bool(asked) and any(isinstance(item, str) for item in values)
 

@@ -1,4 +1,4 @@
-"""The requests that arrived, for people and tests to look at."""
+"""Log of received requests, for people and tests."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class RequestLog:
             self._entries.append(entry)
 
     def entries(self, **equal: str) -> list[dict[str, Any]]:
-        """Return the entries whose fields read like these."""
+        """Return the entries whose fields have these values."""
         with self._lock:
             entries = list(self._entries)
         return [e for e in entries if all(str(e.get(name)) == v for name, v in equal.items())]

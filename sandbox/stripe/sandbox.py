@@ -1,4 +1,4 @@
-"""The sandbox as a whole: one test account, its objects, its webhooks and what may go wrong."""
+"""The Stripe sandbox as a whole: one test account, its objects, webhooks and faults."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from sandbox.stripe.store import Store, StripeObject
 from sandbox.stripe.transaction import NO_CAUSE, Cause, Transaction
 
 DEFAULT_API_VERSION = "2026-05-27.dahlia"
-# Stripe retries for three days; these are scaled so that a demo shows them.
+# Seconds between attempts; Stripe retries for three days, scaled down so that a demo shows it.
 DEFAULT_RETRY_DELAYS = (1.0, 3.0, 10.0, 30.0, 60.0, 300.0, 900.0)
-# `path` of a fault is matched against the path of the request, or the type of the event.
+# A fault's `path` is matched against the request's path or the event's type.
 KNOWN_FAULTS = {
     "api": (
         "slow",  # answers after so many seconds, though the effect is there at once
@@ -47,8 +47,8 @@ KNOWN_FAULTS = {
 class StripeSandbox:
     """Stripe for one account in test mode.
 
-    With `data_path` everything survives a restart, undelivered webhooks included. `seed` makes
-    the delays of the webhooks, and so their order, repeatable.
+    With `data_path`, everything survives a restart, including pending webhooks. `seed` makes the
+    webhooks' delays, and so their order, repeatable.
     """
 
     def __init__(
@@ -85,11 +85,11 @@ class StripeSandbox:
         self._open_account()
 
     def start(self) -> None:
-        """Begin to deliver webhooks, first of all those left over from before."""
+        """Start delivering webhooks, beginning with those left from the last run."""
         self._courier.start()
 
     def stop(self) -> None:
-        """Deliver no more webhooks; those not delivered wait for the next start."""
+        """Stop delivering webhooks; pending ones wait for the next start."""
         self._courier.stop()
 
     def close(self) -> None:
@@ -101,7 +101,7 @@ class StripeSandbox:
 
     @contextmanager
     def transaction(self, cause: Cause = NO_CAUSE) -> Iterator[Transaction]:
-        """Do something to the account, all or nothing; a declined card leaves its traces."""
+        """Change the account atomically; a declined card's traces are kept."""
         declined: StripeError | None = None
         with self.store.transaction():
             tx = self._new_transaction(cause)
@@ -135,7 +135,7 @@ class StripeSandbox:
         return self.webhooks.attempts()
 
     def settle(self, *, timeout: float = 10.0) -> None:
-        """Wait until no webhook is under way any more; raises TimeoutError."""
+        """Wait until no webhook is pending; raises TimeoutError."""
         deadline = time.monotonic() + timeout
         while waiting := self.webhooks.count_waiting():
             if time.monotonic() > deadline:
@@ -143,19 +143,19 @@ class StripeSandbox:
             time.sleep(0.01)
 
     def resend(self, event_id: str) -> None:
-        """Deliver an event again to every endpoint that takes it, whatever happened before."""
+        """Deliver an event again to every endpoint that subscribes to it."""
         with self.transaction() as tx:
             self._publisher.resend(tx.get("event", event_id))
         self._courier.wake()
 
     def let_time_pass(self) -> None:
-        """Let happen what is due by the clock; a running sandbox does so all the time."""
+        """Process everything due by the clock; a running sandbox does this continuously."""
         with self.transaction() as tx:
             checkout_sessions.expire_overdue(tx)
             bank_debits.answer_overdue(tx)
 
     def reset(self) -> None:
-        """Forget everything: objects, events, deliveries, keys, requests and faults."""
+        """Delete everything: objects, events, deliveries, keys, requests and faults."""
         with self.store.transaction():
             self.webhooks.clear()
             self.idempotency.clear()

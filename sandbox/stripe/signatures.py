@@ -1,4 +1,4 @@
-"""The `Stripe-Signature` header: an HMAC over the time and exactly the bytes that are sent."""
+"""The `Stripe-Signature` header: an HMAC over the time and the exact bytes sent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where every object lives: one SQLite database, in a file or in memory, one writer at a time."""
+"""Stores all objects in one SQLite database, on disk or in memory, with one writer at a time."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-# A Stripe object as JSON. Names that start with an underscore are the sandbox's own.
+# A Stripe object as JSON. Names that begin with an underscore are the sandbox's own.
 StripeObject = dict[str, Any]
-# What the API never shows of an object, such as the secret of a webhook endpoint.
+# Fields the API never shows, such as a webhook endpoint's secret.
 PRIVATE = "_private"
 
 SCHEMA = """
@@ -27,7 +27,7 @@ SCHEMA = """
 
 
 class Store:
-    """Objects by id. What is read is a copy: nothing changes until it is put back."""
+    """Objects by id. Reads return copies: changes count once they are put back."""
 
     def __init__(self, path: Path | None = None) -> None:
         self._lock = threading.RLock()
@@ -44,7 +44,7 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Hold everybody else off; take back every change if the block raises."""
+        """Lock out other writers; roll back every change if the block raises."""
         with self._lock:
             self._database.execute("BEGIN IMMEDIATE")
             try:
@@ -90,12 +90,12 @@ class Store:
         return [json.loads(body) for (body,) in rows]
 
     def read_all(self) -> bytes:
-        """Return everything that is stored, as SQLite writes it to a file."""
+        """Return the whole database in SQLite's file format."""
         with self._lock:
             return self._database.serialize()
 
     def replace_all(self, stored: bytes) -> None:
-        """Put this in place of everything that is stored; only for a store in memory."""
+        """Replace the whole database; only for a store in memory."""
         with self._lock:
             self._database.deserialize(stored)
 

@@ -1,4 +1,4 @@
-"""Running the sandbox inside a test process, and paying as a browser would."""
+"""Runs the sandbox inside a test process, and pays as a browser would."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ API_KEY = "sk_test_" + "sandbox" * 4
 
 @dataclass(frozen=True)
 class RunningStripe:
-    """A sandbox that is being served at `url`."""
+    """A sandbox being served at `url`."""
 
     url: str
     sandbox: StripeSandbox
@@ -30,23 +30,23 @@ class RunningStripe:
         self.sandbox.reset()
 
     def read_state(self) -> bytes:
-        """Return what is stored, to be put back later."""
+        """Return the stored state, to restore later."""
         return self.sandbox.store.read_all()
 
     def put_back(self, stored: bytes) -> None:
-        """Make it as it was, with no request noted and no fault in force."""
+        """Restore a state, with an empty request log and no faults."""
         self.sandbox.store.replace_all(stored)
         self.sandbox.faults.clear()
         self.sandbox.requests.clear()
 
     def settle(self, *, timeout: float = 10.0) -> None:
-        """Wait until no webhook is under way any more."""
+        """Wait until no webhook is pending."""
         self.sandbox.settle(timeout=timeout)
 
 
 @contextmanager
 def running_stripe(*, port: int = 0, **settings: Any) -> Iterator[RunningStripe]:
-    """Serve a sandbox on a free port of this machine; the settings are StripeSandbox's."""
+    """Serve a sandbox on a free local port; the settings are StripeSandbox's."""
     with socket.create_server(("127.0.0.1", port)) as listener:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         sandbox = StripeSandbox(base_url=url, **settings)
@@ -66,9 +66,9 @@ def pay(
     email: str = "jo@example.com",
     **fields: str,
 ) -> httpx.Response:
-    """Open the hosted page and submit it; the answer is the redirect, which is not followed.
+    """Open the hosted page and submit it; returns the redirect without following it.
 
-    `bank` is the IBAN of an account to debit rather than a card, which a session in euros offers.
+    `bank` is the IBAN of an account to debit instead of a card, possible for sessions in euros.
     """
     with httpx.Client(trust_env=False) as browser:
         browser.get(session_url).raise_for_status()

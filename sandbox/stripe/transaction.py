@@ -1,4 +1,4 @@
-"""One unit of work on the account: reads, changes and the events they cause, all or nothing."""
+"""One atomic unit of work on the account: reads, changes and the events they cause."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sandbox.stripe.store import Store, StripeObject
 
 
 class Cause(NamedTuple):
-    """The API request behind an event; both None if Stripe acted by itself."""
+    """The API request that caused an event; both fields None if Stripe acted by itself."""
 
     request_id: str | None = None
     idempotency_key: str | None = None
@@ -25,7 +25,7 @@ NO_CAUSE = Cause()
 
 @dataclass(frozen=True)
 class Transaction:
-    """What the domain functions work with. `now` stands still while it lasts."""
+    """Passed to all domain functions. `now` stays fixed within it."""
 
     store: Store
     now: int
@@ -38,7 +38,7 @@ class Transaction:
     def get(self, kind: str, object_id: str, *, param: str | None = None) -> StripeObject:
         """Return the object; raises StripeError if there is none of this kind.
 
-        `param` names the parameter that named the object, if it was not the path.
+        `param` is the parameter that named the object, unless it was the path.
         """
         found = self.store.get(object_id)
         if found is None or found["object"] != kind or (param and found.get("deleted")):
@@ -46,15 +46,15 @@ class Transaction:
         return found
 
     def refuse_unknown(self, kind: str, object_id: str | None) -> None:
-        """Raise StripeError if a list is narrowed to an object that never was.
+        """Raise StripeError if a list is filtered by an object that never existed.
 
-        One that was deleted since keeps its history, as with Stripe.
+        A deleted object keeps its history, as at Stripe.
         """
         if object_id is not None and (self.store.get(object_id) or {}).get("object") != kind:
             raise no_such(kind, object_id, param=kind)
 
     def find(self, kind: str, **equal: Any) -> list[StripeObject]:
-        """Return the objects with these values, newest first; a None asks for nothing."""
+        """Return objects with these values, newest first; a None is ignored."""
         asked = {name.replace("__", "."): v for name, v in equal.items() if v is not None}
         return self.store.find(kind, **asked)
 
@@ -63,7 +63,7 @@ class Transaction:
         return obj
 
     def create(self, obj: StripeObject, *, event: str | None = None) -> StripeObject:
-        """Store a new object and, if it causes one, emit its event."""
+        """Store a new object and emit its event, if it has one."""
         self.save(obj)
         if event:
             self.emit(event, obj)
@@ -72,7 +72,7 @@ class Transaction:
     def update(
         self, obj: StripeObject, *, event: str | None = None, **changes: Any
     ) -> StripeObject:
-        """Change an object and emit the event with what was before, if anything changed."""
+        """Change an object; if anything changed, emit its event with the previous values."""
         before = self.show(obj)
         changed = self.save({**obj, **changes})
         self.emit_difference(event, before, changed)
@@ -87,7 +87,7 @@ class Transaction:
     def emit(
         self, event_type: str, obj: StripeObject, *, previous: StripeObject | None = None
     ) -> StripeObject:
-        """Record an event with the object as it is now, and send it on its way."""
+        """Record an event with the object's current state, and schedule its deliveries."""
         data: StripeObject = {"object": self.show(obj)}
         if previous is not None:
             data["previous_attributes"] = previous
@@ -109,7 +109,7 @@ class Transaction:
         return render(obj, fetch=self._fetch, expand=expand)
 
     def _fetch(self, object_id: str) -> StripeObject | None:
-        """Return what can be seen of an object in another one's place: little, once deleted."""
+        """Return a related object for expansion; only a stub if it was deleted."""
         found = self.store.get(object_id)
         if found is None or not found.get("deleted"):
             return found

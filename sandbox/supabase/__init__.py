@@ -1,1 +1,1 @@
-"""A stand-in for Supabase: `@supabase/lite` on a real PostgreSQL, with what it lacks around it."""
+"""Stand-in for Supabase: `@supabase/lite` on a real PostgreSQL, with missing features added."""

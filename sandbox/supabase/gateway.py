@@ -1,4 +1,4 @@
-"""The gateway as a process: how it is told what to do, and when it can be used."""
+"""Runs the Supabase gateway as a process: its options and its readiness."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SECONDS_TO_READY = 30.0
 
 @dataclass(frozen=True)
 class Options:
-    """How to run it; port 0 is any free one."""
+    """Options of the gateway; port 0 means any free one."""
 
     socket_dir: str
     database: str = DATABASE
@@ -32,30 +32,30 @@ class Options:
     secret_key: str = field(default_factory=lambda: new_key("secret"))
     jwt_secret: str = field(default_factory=lambda: secrets.token_hex(24))
     confirm_emails: bool = False
-    # Where the links in its mails lead, and who takes them; nobody by itself.
+    # Where links in its mails lead, and the SMTP port that takes the mails; 0 sends none.
     site_url: str = ""
     smtp_port: int = 0
-    # Whoever started it may die without a word.
+    # The parent process may die without notice.
     end_with_stdin: bool = False
 
     def environment(self) -> dict[str, str]:
-        """Return the variable that tells the gateway; not its arguments, which anybody may read."""
+        """Return the gateway's options as an environment variable; arguments are visible to all."""
         return {VARIABLE: json.dumps(asdict(self))}
 
 
 def new_key(kind: str) -> str:
-    """Return an API key in Supabase's form: publishable or secret."""
+    """Return a new API key in Supabase's format: publishable or secret."""
     return f"sb_{kind}_{secrets.token_urlsafe(24)}"
 
 
 def command() -> list[str | Path]:
-    """Return what runs it; raises SupabaseImpossible."""
+    """Return the gateway's command; raises SupabaseImpossible."""
     return [node(), installed_gateway()]
 
 
 @dataclass(frozen=True)
 class RunningSupabase:
-    """The gateway while it runs."""
+    """The running gateway."""
 
     url: str
     options: Options
@@ -65,9 +65,9 @@ class RunningSupabase:
 def running_supabase(
     postgres: EmbeddedPostgres, *, database: str = DATABASE, log: Path, **options: object
 ) -> Iterator[RunningSupabase]:
-    """Run a gateway on a database of this server, which is created if it is not there.
+    """Run a gateway on a database of this server, creating the database if needed.
 
-    Raises SupabaseImpossible where it does not start.
+    Raises SupabaseImpossible if it does not start.
     """
     chosen = Options(str(postgres.socket_dir), database, end_with_stdin=True, **options)  # type: ignore[arg-type]
     program = command()

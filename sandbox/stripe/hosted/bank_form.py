@@ -1,4 +1,4 @@
-"""The other choice on the checkout page: the bank account to debit."""
+"""The checkout page's form for a bank account to debit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The card form, which checkout, unpaid invoices and the portal share."""
+"""The card form shared by checkout, unpaid invoices and the portal."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NOT_AUTHENTICATED = (
 
 
 class AuthenticationRequired(Exception):
-    """The bank wants to ask the owner of the card first (3-D Secure); `fields` come again then."""
+    """The bank requires authentication (3-D Secure); `fields` are then submitted again."""
 
     def __init__(self, fields: list[tuple[str, str]]) -> None:
         super().__init__()
@@ -29,8 +29,8 @@ class CardForm(PaymentForm):
     def read(self, *, now: int) -> Card:
         """Return the card.
 
-        Raises InvalidCard for a typing error, AuthenticationRequired if the bank asks back, and
-        StripeError if its owner then said no.
+        Raises InvalidCard for a typing error, AuthenticationRequired if the bank needs
+        authentication, and StripeError if the cardholder then failed it.
         """
         card = read_card(
             number=self.values.get("card_number", ""),

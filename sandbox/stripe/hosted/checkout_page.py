@@ -1,4 +1,4 @@
-"""The hosted checkout page: what is bought, and the card or bank account to pay with."""
+"""The hosted checkout page: what is sold, and the card or bank account to pay with."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def show(stripe: StripeSandbox, session_id: str) -> Response:
 
 
 def submit(stripe: StripeSandbox, session_id: str, values: dict[str, str]) -> Response:
-    """Pay, and send the browser back to the shop; show the page again if that failed."""
+    """Pay and redirect to the shop; show the page again if payment failed."""
     form = _form(values)
     try:
         with stripe.transaction() as tx:
@@ -73,7 +73,7 @@ def _pay(tx: Transaction, session: StripeObject, form: PaymentForm) -> Response:
 
 
 def needs_address(session: StripeObject) -> bool:
-    """Whether the page asks where its customer is: to compute tax, or because the shop wants it."""
+    """Whether the page asks for an address: to compute tax, or because the shop requires it."""
     is_wanted = session["billing_address_collection"] == "required"
     return is_wanted or bool(session["automatic_tax"]["enabled"])
 
@@ -88,7 +88,7 @@ def _with_address(tx: Transaction, session: StripeObject, form: PaymentForm) -> 
 
 
 def _with_code(tx: Transaction, session: StripeObject, typed: str) -> StripeObject:
-    """Return the session with the promotion code that was typed, if the shop takes any."""
+    """Return the session with the typed promotion code, if the shop accepts any."""
     if not typed.strip() or not session["allow_promotion_codes"]:
         return session
     code = coupons.code_typed(tx, typed)
@@ -165,7 +165,7 @@ def _total(session: StripeObject) -> str:
 
 
 def _known_email(tx: Transaction, session: StripeObject) -> str:
-    """Return the address the shop gave us, which the customer then need not type."""
+    """Return the email address from the shop, which the customer need not type."""
     if session["customer"]:
         return tx.get("customer", session["customer"])["email"] or ""
     return session["customer_email"] or ""

@@ -1,4 +1,4 @@
-"""The hosted invoice page: what was billed, and a way to pay what is open."""
+"""The hosted invoice page: shows what was billed, and takes payment."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def show(stripe: StripeSandbox, invoice_id: str) -> Response:
 
 
 def submit(stripe: StripeSandbox, invoice_id: str, values: dict[str, str]) -> Response:
-    """Pay what is open; the card is then the one for renewals."""
+    """Pay the open invoice; its card becomes the one for renewals."""
     try:
         with stripe.transaction() as tx:
             return _pay(tx, tx.get("invoice", invoice_id), CardForm(values))

@@ -1,4 +1,4 @@
-"""Rendering of the hosted pages: templates with escaping, plain HTML, nothing to load."""
+"""Renders the hosted pages: escaped templates, plain HTML, nothing to load."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HEADERS = {
 
 
 def page(template: str, tx: Transaction, *, status: int = 200, **context: Any) -> HTMLResponse:
-    """Return the page. What it shows is text already: templates format nothing."""
+    """Render a page from values that are text already; templates format nothing."""
     context["business_name"] = account.business_name(tx)
     content = _engine().get_template(template).render(Context(context))
     return HTMLResponse(content, status, HEADERS)
@@ -35,7 +35,7 @@ def message_page(
     back_url: str | None = None,
     status: int = 200,
 ) -> HTMLResponse:
-    """Return a page that only says something, with a link back to the shop if there is one."""
+    """Render a page with a message, and a link back to the shop if there is one."""
     return page("message.html", tx, status=status, title=title, text=text, back_url=back_url)
 
 

@@ -1,4 +1,4 @@
-"""What the forms to pay with share: the values typed in, and what is wrong with them."""
+"""Base of the payment forms: typed values and their errors."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ FIELDS = (
 
 @dataclass(frozen=True)
 class PaymentForm:
-    """What was typed in; empty at first."""
+    """Values typed into a payment form; empty at first."""
 
     values: Mapping[str, str]
     error: str = ""
-    # The name of the field that the error is about.
+    # Name of the field with the error.
     wrong_field: str = ""
 
-    # Which of the choices on the page this is.
+    # Which payment choice of the page this form is.
     method = ""
 
     def read(self, *, now: int) -> Source:
-        """Return what to pay with; raises StripeError for a typing error."""
+        """Return the card or account to pay with; raises StripeError for a typing error."""
         raise NotImplementedError
 
     def with_error(self, error: StripeError) -> Self:
@@ -48,7 +48,7 @@ class PaymentForm:
         return replace(self, error=message, wrong_field=field)
 
     def context(self) -> dict[str, Any]:
-        """Return what the template shows; a security code is never shown again."""
+        """Return the template's context; a security code is never shown again."""
         values = {name: self.values.get(name, "") for name in FIELDS if name != "card_cvc"}
         return {
             **values,

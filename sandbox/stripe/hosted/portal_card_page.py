@@ -1,4 +1,4 @@
-"""The portal's page for a new card."""
+"""The portal's page to replace the card."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def show(stripe: StripeSandbox, session_id: str) -> Response:
 
 
 def submit(stripe: StripeSandbox, session_id: str, values: dict[str, str]) -> Response:
-    """Save the card and go back to the portal."""
+    """Save the card and return to the portal."""
     form = CardForm(values)
     try:
         with stripe.transaction() as tx:

@@ -1,4 +1,4 @@
-"""What the billing portal shows of a customer: plans, choices and invoices, put into words."""
+"""Contents of the billing portal for a customer: plans, choices and invoices, in words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NOTES = {
 
 
 def overview(tx: Transaction, session: StripeObject, features: StripeObject) -> dict[str, Any]:
-    """Return what the template shows: text, addresses, and what the customer may do."""
+    """Return the template's context: text, addresses, and the actions allowed."""
     customer = tx.get("customer", session["customer"])
     billed = tx.find("invoice", customer=customer["id"])[:INVOICES_SHOWN]
     live = card_changes.live_subscriptions(tx, customer["id"])
@@ -36,7 +36,7 @@ def overview(tx: Transaction, session: StripeObject, features: StripeObject) -> 
 
 
 def _details(customer: StripeObject, feature: StripeObject) -> list[dict[str, str]]:
-    """Return the fields that the customer may change, with what stands there."""
+    """Return the fields that the customer may change, with their current values."""
     if not feature["enabled"]:
         return []
     address = customer["address"] or {}
@@ -80,7 +80,7 @@ def _subscription(
 
 
 def _payment(tx: Transaction, subscription: StripeObject) -> dict[str, str]:
-    """Return what there is to say of the next or last payment, and where to pay what is due."""
+    """Return the text about the next or last payment, and where to pay what is due."""
     invoice = tx.get("invoice", subscription["latest_invoice"])
     due = format_amount(invoice["amount_remaining"], invoice["currency"])
     if invoices.is_processing(tx, invoice):
@@ -128,7 +128,7 @@ def _choice(
 
 
 def _is_offered(price: StripeObject, features: StripeObject) -> bool:
-    """Whether the configuration offers the price; one that names no products offers all."""
+    """Whether the configuration offers the price; one without products offers all."""
     products = features["subscription_update"]["_products"]
     return not products or any(price["id"] in product["prices"] for product in products)
 

@@ -1,4 +1,4 @@
-"""The billing portal: the plan, changing it, ending it, the card, and the invoices."""
+"""The billing portal: view and change the plan, cancel it, replace the card, see invoices."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def show(stripe: StripeSandbox, session_id: str, *, notice: str = "") -> Respons
 
 
 def submit(stripe: StripeSandbox, session_id: str, values: dict[str, str]) -> Response:
-    """Do what the customer asked for, and show the page again."""
+    """Carry out the customer's request, and show the page again."""
     try:
         with stripe.transaction() as tx:
             notice = _act(tx, tx.get(portal_sessions.KIND, session_id), values)
@@ -77,7 +77,7 @@ def features_of(tx: Transaction, session: StripeObject) -> StripeObject:
 
 
 def _act(tx: Transaction, session: StripeObject, values: dict[str, str]) -> str:
-    """Do it and return which notice says so; raises StripeError if it may not be done."""
+    """Carry out the request and return its notice; raises StripeError if it is not allowed."""
     features = features_of(tx, session)
     action = values.get("do", "")
     if action == "details" and features["customer_update"]["enabled"]:
@@ -102,7 +102,7 @@ def _act(tx: Transaction, session: StripeObject, values: dict[str, str]) -> str:
 def _change_details(
     tx: Transaction, customer_id: str, values: dict[str, str], allowed: list[str]
 ) -> None:
-    """Change what was typed of what may be changed."""
+    """Save those of the typed details that the customer may change."""
     typed = {name: value.strip() for name, value in values.items() if value.strip()}
     changes: StripeObject = {n: typed[n] for n in ("email", "name", "phone") if n in typed}
     if "country" in typed:

@@ -1,4 +1,4 @@
-"""How prices, dates and states are put into words on the hosted pages."""
+"""Words for prices, dates and states on the hosted pages."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Stripe's resources, one module each: what they are, what can be done to them, their endpoints."""
+"""Stripe's resources, one module each: their objects, operations and endpoints."""

@@ -1,4 +1,4 @@
-"""The account that all of this belongs to."""
+"""The Stripe account that owns all objects."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ACCOUNT_ID = "acct_1LatchkeySandbox0"
 
 
 def ensure(tx: Transaction, *, business_name: str) -> None:
-    """Create the account unless an earlier run did."""
+    """Create the account unless it exists."""
     if tx.store.get(ACCOUNT_ID) is None:
         tx.create(_new_account(business_name, now=tx.now))
 
@@ -38,7 +38,7 @@ def refuse_unless_charging(tx: Transaction) -> None:
 
 
 def change(tx: Transaction, *, charges_enabled: bool) -> StripeObject:
-    """Let Stripe forbid the account to charge, as it does while papers are missing, or allow it."""
+    """Let Stripe forbid the account to charge, as while documents are missing, or allow it."""
     account = tx.get("account", ACCOUNT_ID)
     capabilities = {"card_payments": "active" if charges_enabled else "inactive"}
     requirements = {"disabled_reason": None if charges_enabled else "requirements.past_due"}

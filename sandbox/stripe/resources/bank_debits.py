@@ -1,7 +1,7 @@
-"""What comes of a bank debit, days after it was sent: the bank pays, or sends it back.
+"""The result of a bank debit, days after it was sent: paid or returned.
 
-Until then the session is complete but unpaid, and the subscription active: Stripe activates it as
-soon as the debit is confirmed. One that comes back leaves it past due, with the invoice open.
+Until then the session is complete but unpaid, and the subscription active: Stripe activates it once
+the debit is confirmed. A returned debit makes the subscription past due, with its invoice open.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ from sandbox.stripe.resources import (
 from sandbox.stripe.store import StripeObject
 from sandbox.stripe.transaction import Transaction
 
-# A test account's bank answers by itself after so long, as with Stripe's delayed test accounts.
+# Delay after which a test account's bank answers by itself, as Stripe's delayed test accounts do.
 SECONDS_TO_ANSWER = 3 * 60
 
 
 def succeed(tx: Transaction, session_id: str) -> StripeObject:
-    """Let the bank pay now, whatever account it is, and return the session, paid."""
+    """Have the bank pay now, whatever account it is; return the paid session."""
     return _answer_session(tx, session_id, None)
 
 
 def fail(tx: Transaction, session_id: str) -> StripeObject:
-    """Let the bank send the debit back now, whatever account it is, and return the session."""
+    """Have the bank return the debit now, whatever account it is; return the session."""
     return _answer_session(tx, session_id, INSUFFICIENT_FUNDS)
 
 
 def answer_overdue(tx: Transaction) -> None:
-    """Let each bank whose time has come answer as its test account says."""
+    """Have every overdue bank answer as its test account says."""
     for charge in tx.find("charge", status="pending"):
         if charge["created"] + SECONDS_TO_ANSWER <= tx.now:
             method = tx.get("payment_method", charge["payment_method"])

@@ -1,4 +1,4 @@
-"""How subscriptions end: at once, with the period, or with their customer."""
+"""How subscriptions end: immediately, at the period's end, or with their customer."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CANCEL = Shape(optional={"cancellation_details": DETAILS})
 
 
 def end(tx: Transaction, subscription: StripeObject, *, reason: str) -> StripeObject:
-    """End the subscription now and for good."""
+    """Cancel the subscription immediately."""
     details = {**subscription["cancellation_details"], "reason": reason}
     ended = tx.save(
         {
@@ -42,7 +42,7 @@ def end(tx: Transaction, subscription: StripeObject, *, reason: str) -> StripeOb
 
 
 def at_period_end(tx: Transaction, subscription: StripeObject) -> StripeObject:
-    """Return the fields of a subscription that will end with its period."""
+    """Return the fields of a subscription that ends with its period."""
     details = {**subscription["cancellation_details"], "reason": "cancellation_requested"}
     return {
         "cancel_at": subscriptions.period_end(tx, subscription),
@@ -53,7 +53,7 @@ def at_period_end(tx: Transaction, subscription: StripeObject) -> StripeObject:
 
 
 def not_at_all(subscription: StripeObject) -> StripeObject:
-    """Return the fields of a subscription that goes on."""
+    """Return the fields of a subscription that continues."""
     return {
         "cancel_at": None,
         "cancel_at_period_end": False,

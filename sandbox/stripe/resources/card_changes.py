@@ -1,6 +1,6 @@
-"""A customer's new card, which everything is charged to from then on.
+"""Replaces a customer's card for all future charges.
 
-What is open stays open: Stripe retries it in its own time, or its customer pays it on its page.
+Open invoices stay open: Stripe retries them on its own schedule, or their customer pays them.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from sandbox.stripe.transaction import Transaction
 
 
 def replace(tx: Transaction, customer_id: str, card: Card) -> None:
-    """Save the card as the default, if its issuer lets it.
+    """Save the card as the default payment method.
 
-    Raises CardDeclined, and saves nothing, if the issuer refuses the card as such.
+    Raises CardDeclined, and saves nothing, if the issuer refuses the card itself.
     """
     refusal = refusal_of(card.number)
     if refusal is not None:

@@ -1,4 +1,4 @@
-"""New products and prices, each of which may bring the other along."""
+"""Creates products and prices, each of which may create the other along with it."""
 
 from __future__ import annotations
 

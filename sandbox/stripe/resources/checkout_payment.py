@@ -1,7 +1,7 @@
-"""Completing a checkout session: the customer, what they pay with, the subscription, the payment.
+"""Completes a checkout session: customer, payment method, subscription, payment.
 
-With a bank debit the session completes unpaid and the subscription begins all the same, as with
-Stripe; `bank_debits` has what comes later.
+With a bank debit, the session completes unpaid and the subscription begins anyway, as at Stripe;
+`bank_debits` handles the result.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from sandbox.stripe.transaction import Transaction
 
 
 class SessionNotOpen(StripeError):
-    """The session was paid before, or its time has run out."""
+    """The session was already paid or has expired."""
 
 
 class DebitNotAvailable(StripeError):
-    """The session cannot be paid by bank debit, which takes euros only."""
+    """The session cannot be paid by bank debit, which requires euros."""
 
 
 def complete(
@@ -41,10 +41,10 @@ def complete(
     business_name: str = "",
     tax_id: str = "",
 ) -> StripeObject:
-    """Take the offer and return the completed session; without a source, where none is needed.
+    """Complete and return the session; `source` is None if no payment is needed.
 
-    Raises CardDeclined once the failed payment is recorded; the session then stays open.
-    Raises SessionNotOpen, and StripeError if the customer subscribed in another currency since.
+    Raises CardDeclined once the failed payment is recorded; the session then stays open. Raises
+    SessionNotOpen, and StripeError if the customer has since subscribed in another currency.
     """
     if session["status"] != "open":
         raise SessionNotOpen(f"This Checkout Session is {session['status']}.")
@@ -69,7 +69,7 @@ def complete(
 
 
 def needs_no_method(session: StripeObject) -> bool:
-    """Whether nothing is due today, and the shop asks for a way to pay only where something is."""
+    """Whether nothing is due today and the shop requires a payment method only if something is."""
     is_free = session["amount_total"] == 0
     return is_free and bool(session["payment_method_collection"] == "if_required")
 
@@ -93,7 +93,7 @@ def _refuse_unless_offered(session: StripeObject) -> None:
 
 
 def _try_card(tx: Transaction, session: StripeObject, card: Card, email: str) -> None:
-    """Leave nothing but a failed payment behind if the card would be declined."""
+    """Record only a failed payment if the card would be declined."""
     if decline_of(card.number) is None or session["amount_total"] == 0:
         return
     intent = payments.create_intent(
@@ -121,7 +121,7 @@ def _ensure_customer(
 def _keep_details(
     tx: Transaction, session: StripeObject, customer: StripeObject, business_name: str
 ) -> StripeObject:
-    """Write down with the customer what the page asked, where the shop lets it."""
+    """Save the details entered on the page to the customer, if the shop allows it."""
     update, address = session[PRIVATE]["customer_update"], session[PRIVATE]["address"]
     is_new = not session["customer"]
     changes: StripeObject = {}
@@ -151,7 +151,7 @@ def _subscribe(
     )
     subscription = subscriptions.open_subscription(tx, order)
     subscription = collection.bill(tx, subscription, reason="subscription_create")
-    # The page has had the owner of the card asked before.
+    # The page has already had the cardholder authenticate.
     return collection.collect(tx, subscription, method, is_authenticated=True)
 
 

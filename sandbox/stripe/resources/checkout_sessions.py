@@ -1,4 +1,4 @@
-"""Checkout sessions: an offer to subscribe, open until it is taken or runs out."""
+"""Checkout sessions: offers to subscribe, open until completed or expired."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ KIND = "checkout.session"
 URL = "/v1/checkout/sessions"
 MIN_LIFETIME = 30 * 60
 MAX_LIFETIME = 24 * 3600
-# Only euros can be debited from a bank account by way of SEPA.
+# Currencies of SEPA debits: euros only.
 BANK_DEBIT_CURRENCY = "eur"
 
 _ENABLED = Shape(required={"enabled": boolean})
@@ -52,7 +52,7 @@ _SUBSCRIPTION_DATA = Shape(
     }
 )
 _LINE_ITEM = Shape(required={"price": text}, optional={"metadata": metadata, "quantity": integer})
-# Shown again as they are given; the page and the payment follow them.
+# Stored as given; the page and the payment use them.
 _SHOWN: dict[str, Reader] = {
     "allow_promotion_codes": boolean,
     "automatic_tax": _ENABLED,
@@ -117,7 +117,7 @@ def create(tx: Transaction, params: Params) -> StripeObject:
 
 
 def with_address(session: StripeObject, address: StripeObject | None) -> StripeObject:
-    """Return the session with the tax of this address, if it adds any."""
+    """Return the session with the tax of this address, if any."""
     session = {**session, PRIVATE: {**session[PRIVATE], "address": address}}
     if not session["automatic_tax"]["enabled"]:
         return session
@@ -138,14 +138,14 @@ def with_address(session: StripeObject, address: StripeObject | None) -> StripeO
 
 
 def discounted(tx: Transaction, session: StripeObject, asked: list[Params]) -> StripeObject:
-    """Return the session with these discounts; raises StripeError if they cannot be had."""
+    """Return the session with these discounts; raises StripeError if they do not apply."""
     items, currency = session["_line_items"]["data"], session["currency"]
     amounts = [item["amount_subtotal"] for item in items]
     customer, amount = session["customer"], sum(amounts)
     chosen = discounts.read(tx, asked, customer=customer, currency=currency, amount=amount)
     off = discounts.amount_off(tx, chosen, currency=currency, amount=amount)
     if session["amount_subtotal"] == 0:
-        return {**session, "discounts": chosen}  # On trial, with nothing to take off today.
+        return {**session, "discounts": chosen}  # On trial there is no amount to discount today.
     left = off
     for item in items:
         item["amount_discount"] = min(left, item["amount_subtotal"])
@@ -161,7 +161,7 @@ def discounted(tx: Transaction, session: StripeObject, asked: list[Params]) -> S
 
 
 def get(tx: Transaction, session_id: str) -> StripeObject:
-    """Return the session, expired if its time has run out."""
+    """Return the session, expired if its time has passed."""
     return _expired_if_overdue(tx, tx.get(KIND, session_id))
 
 
@@ -203,7 +203,7 @@ def _customer(tx: Transaction, params: Params) -> StripeObject | None:
 
 
 def _refuse_unless_updatable(customer: StripeObject | None, params: Params) -> None:
-    """Raise StripeError where the page would ask a known customer what it may not keep."""
+    """Raise StripeError if the page may not save what it would ask of an existing customer."""
     if customer is None:
         return
     update = params.get("customer_update", {})
@@ -226,7 +226,7 @@ def _refuse_unless_updatable(customer: StripeObject | None, params: Params) -> N
 
 
 def _currency(tx: Transaction, customer: StripeObject | None, params: Params) -> str:
-    """Return the currency to pay in; raises StripeError if the customer is bound to another."""
+    """Return the session's currency; raises StripeError if the customer is bound to another."""
     if not params["line_items"]:
         raise missing("line_items")
     first = tx.get("price", params["line_items"][0]["price"], param="line_items[0][price]")
@@ -262,7 +262,7 @@ def _new_session(
 ) -> StripeObject:
     session_id = new_id("cs_test")
     subscription_data = params.get("subscription_data", {})
-    # On trial nothing is paid today.
+    # On trial nothing is due today.
     on_trial = trial_end(subscription_data, now=tx.now) is not None
     total = 0 if on_trial else sum(item["amount_total"] for item in items)
     return {

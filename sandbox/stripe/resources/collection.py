@@ -1,4 +1,4 @@
-"""Collecting what a subscription owes: the first invoice, the renewals, and after a failure."""
+"""Collects what a subscription owes: first invoice, renewals, and retries."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ def bill(
     ended: Params | None = None,
     is_for_changes: bool = False,
 ) -> StripeObject:
-    """Return the subscription with a new latest invoice for its period, or for changes alone."""
+    """Return the subscription with a new latest invoice for its period, or only for changes."""
     invoice = invoices.bill(
         tx, subscription, reason=reason, ended=ended, is_for_changes=is_for_changes
     )
     billed = tx.save({**prorations.forget(subscription), "latest_invoice": invoice["id"]})
     if is_for_changes:
         return billed
-    # A trial's invoice is about nothing, so there was nothing to take off.
+    # A trial's invoice has no amount that could be discounted.
     return discounts.use_up(tx, billed) if invoice["subtotal"] else billed
 
 
@@ -46,10 +46,10 @@ def collect(
     *,
     is_authenticated: bool = False,
 ) -> StripeObject:
-    """Try to have the latest invoice paid and return the subscription as it is then.
+    """Try to pay the latest invoice; return the updated subscription.
 
-    A first invoice that is not paid leaves it incomplete, a later one past due; once unpaid, it
-    stays so.
+    An unpaid first invoice leaves the subscription incomplete, a later one past due; an unpaid
+    subscription stays unpaid.
     """
     invoice = tx.get("invoice", subscription["latest_invoice"])
     if invoice["status"] == "paid" and subscription["status"] == "incomplete":
@@ -60,7 +60,7 @@ def collect(
         if method is not None and account.may_charge(tx):
             return settle(tx, invoice, method, is_authenticated=is_authenticated)
     except CardDeclined:
-        pass  # The failed attempt is on record and told; the status says the rest.
+        pass  # The failed attempt is recorded and announced; the status tells the rest.
     if subscription["status"] in ("incomplete", "unpaid"):
         return subscription
     return subscriptions.change(tx, subscription, status="past_due")
@@ -69,17 +69,17 @@ def collect(
 def settle(
     tx: Transaction, invoice: StripeObject, method: StripeObject, *, is_authenticated: bool = False
 ) -> StripeObject:
-    """Have the invoice paid and return its subscription, active again.
+    """Pay the invoice and return its subscription, active again.
 
-    A bank debit that was sent counts as paid until the bank says otherwise, as with Stripe. Raises
-    CardDeclined once the failed attempt is recorded, StripeError if it is not open.
+    A bank debit counts as paid until the bank returns it, as at Stripe. Raises CardDeclined once
+    the failed attempt is recorded, StripeError if the invoice is not open.
     """
     invoices.pay(tx, invoice, method, is_authenticated=is_authenticated)
     return activate(tx, tx.get("subscription", invoices.subscription_id(invoice)))
 
 
 def activate(tx: Transaction, subscription: StripeObject) -> StripeObject:
-    """Return the subscription as it is once its invoice is paid; one that ended stays ended."""
+    """Return the subscription after its invoice is paid; an ended one stays ended."""
     if subscription["status"] in subscriptions.UNPAID:
         return subscriptions.change(tx, subscription, status="active")
     if subscription["status"] == "paused":
@@ -88,10 +88,10 @@ def activate(tx: Transaction, subscription: StripeObject) -> StripeObject:
 
 
 def renew(tx: Transaction, subscription_id: str) -> StripeObject:
-    """Let the period end: bill the next one, or end the subscription if that was asked for.
+    """End the period: bill the next one, or end the subscription if requested.
 
-    A subscription that is not paid for has its open invoice paid instead. Raises StripeError if it
-    has ended or is paused.
+    If an invoice of the subscription is open, it is paid instead. Raises StripeError if the
+    subscription has ended or is paused.
     """
     subscription = _running_subscription(tx, subscription_id)
     if subscription["status"] in subscriptions.UNPAID:
@@ -103,7 +103,7 @@ def renew(tx: Transaction, subscription_id: str) -> StripeObject:
 
 
 def fail_renewal(tx: Transaction, subscription_id: str) -> StripeObject:
-    """Let the period end and the card be declined, whatever card it is."""
+    """End the period and decline the card, whatever card it is."""
     subscription = _running_subscription(tx, subscription_id)
     if subscription["status"] not in subscriptions.UNPAID:
         subscription = _begin_next_period(tx, subscription)
@@ -111,7 +111,7 @@ def fail_renewal(tx: Transaction, subscription_id: str) -> StripeObject:
 
 
 def end_trial(tx: Transaction, subscription_id: str) -> StripeObject:
-    """Let the trial end: bill the first period, or without a payment method do what was chosen."""
+    """End the trial: bill the first period, or apply `trial_settings` without a payment method."""
     subscription = _on_trial(tx, subscription_id)
     behavior = subscription["trial_settings"]["end_behavior"]["missing_payment_method"]
     if behavior != "create_invoice" and not subscriptions.payment_method_of(tx, subscription):
@@ -122,12 +122,12 @@ def end_trial(tx: Transaction, subscription_id: str) -> StripeObject:
 
 
 def fail_trial_end(tx: Transaction, subscription_id: str) -> StripeObject:
-    """Let the trial end and the card be declined, whatever card it is."""
+    """End the trial and decline the card, whatever card it is."""
     return fail_renewal(tx, _on_trial(tx, subscription_id)["id"])
 
 
 def pause_trial(tx: Transaction, subscription_id: str) -> StripeObject:
-    """Let the trial end without a payment method, and the subscription pause for that."""
+    """End the trial without a payment method, pausing the subscription."""
     return pauses.begin(tx, _on_trial(tx, subscription_id))
 
 
@@ -182,7 +182,7 @@ def _pay_invoice(tx: Transaction, params: Params, invoice_id: str) -> StripeObje
 
 
 def _resume(tx: Transaction, params: Params, subscription_id: str) -> StripeObject:
-    """Bill from today on; without a payment method it is paused until somebody pays that."""
+    """Bill from today on; without a payment method, stay paused until the invoice is paid."""
     subscription = pauses.paused(tx, subscription_id)
     subscription = bill(tx, pauses.start_over(tx, subscription), reason="subscription_update")
     method = subscriptions.payment_method_of(tx, subscription)
@@ -194,7 +194,7 @@ def _resume(tx: Transaction, params: Params, subscription_id: str) -> StripeObje
     return subscription
 
 
-# The period begins anew, so that there is nothing to prorate.
+# The period begins anew, so nothing is prorated.
 _RESUME = Shape(optional={"billing_cycle_anchor": one_of("now")})
 _PAY = Shape(optional={"payment_method": text})
 ENDPOINTS = (

@@ -1,4 +1,4 @@
-"""Coupons, and the promotion codes by which customers ask for them."""
+"""Coupons, and the promotion codes that customers enter for them."""
 
 from __future__ import annotations
 
@@ -122,14 +122,14 @@ def usable_code(tx: Transaction, code_id: str, *, param: str) -> StripeObject:
 
 
 def code_typed(tx: Transaction, typed: str) -> StripeObject:
-    """Return the promotion code that somebody typed; raises StripeError if there is none."""
+    """Return the typed promotion code; raises StripeError if it does not exist."""
     for code in _active_with(tx, typed.strip()):
         return usable_code(tx, code["id"], param="promotion_code")
     raise StripeError("This code is invalid.", param="promotion_code", status=402)
 
 
 def redeem(tx: Transaction, coupon_id: str, code_id: str | None) -> None:
-    """Count a use; after the last one nobody else gets it."""
+    """Count a redemption; after the last one the coupon is used up."""
     _count(tx, tx.get("coupon", coupon_id), ends="valid")
     if code_id:
         _count(tx, tx.get("promotion_code", code_id), ends="active")
@@ -185,7 +185,7 @@ def _update(tx: Transaction, params: Params, object_id: str) -> StripeObject:
 
 
 def _delete(tx: Transaction, params: Params, coupon_id: str) -> StripeObject:
-    """Have nobody redeem it any more; who did keeps their discount, as with Stripe."""
+    """Delete a coupon; existing discounts continue, as at Stripe."""
     coupon = tx.get("coupon", coupon_id)
     tx.emit("coupon.deleted", coupon)
     tx.save({**coupon, "deleted": True, "valid": False})

@@ -1,6 +1,6 @@
-"""Searching for customers, as far as equality goes. What was just made cannot be found yet.
+"""Customer search with equality only; new customers are not found immediately.
 
-Stripe's search is not for reading back what was written: its index follows within a minute.
+Stripe's search does not read your own writes: its index lags by up to a minute.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def search(tx: Transaction, params: Params) -> StripeObject:
 
 
 def _clause(written: str) -> tuple[str, str, str]:
-    """Return the field, the key if it is metadata's, and the value; raises StripeError."""
+    """Return the field, the metadata key if any, and the value; raises StripeError."""
     match = _CLAUSE.fullmatch(written.strip())
     if match is None:
         raise StripeError(

@@ -1,4 +1,4 @@
-"""Customers: who pays."""
+"""Customers, who pay."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from sandbox.stripe.transaction import Transaction
 
 URL = "/v1/customers"
 ADDRESS_FIELDS = ("city", "country", "line1", "line2", "postal_code", "state")
-# A customer whose subscription has one of these states is bound to its currency.
+# A subscription with one of these states binds its customer to its currency.
 ENDED = frozenset({"canceled", "incomplete_expired"})
 
 _ADDRESS = Shape(optional=dict.fromkeys(ADDRESS_FIELDS, clearable(text)))
@@ -87,7 +87,7 @@ def find(tx: Transaction, params: Params) -> StripeObject:
 
 
 def get_present(tx: Transaction, customer_id: str, *, param: str | None = None) -> StripeObject:
-    """Return the customer; raises StripeError if they do not exist or were deleted."""
+    """Return the customer; raises StripeError if missing or deleted."""
     customer = tx.get("customer", customer_id, param=param)
     if customer.get("deleted"):
         raise no_such("customer", customer_id)
@@ -95,7 +95,7 @@ def get_present(tx: Transaction, customer_id: str, *, param: str | None = None) 
 
 
 def currency_for(customer: StripeObject | None, price: StripeObject, params: Params) -> str:
-    """Return the currency asked for, or the customer's if the price has it, or the price's."""
+    """Return the requested currency, else the customer's if the price has it, else the price's."""
     if "currency" in params:
         return str(params["currency"])
     if customer is not None and customer["currency"] in price["_currency_options"]:
@@ -116,7 +116,7 @@ def check_currency(tx: Transaction, customer_id: str, currency: str) -> None:
 
 
 def next_invoice_number(tx: Transaction, customer: StripeObject) -> str:
-    """Return the number for the customer's next invoice, and count on."""
+    """Return the customer's next invoice number, and advance the counter."""
     number = customer["next_invoice_sequence"]
     tx.save({**customer, "next_invoice_sequence": number + 1})
     return f"{customer['invoice_prefix']}-{number:04d}"
@@ -151,7 +151,7 @@ def _read(customer: StripeObject, params: Params) -> StripeObject:
 def _with_default_payment_method(
     tx: Transaction, customer: StripeObject, params: Params
 ) -> StripeObject:
-    """Have `default_payment_method` name a payment method of this customer's own."""
+    """Check that `default_payment_method` names one of the customer's own."""
     asked = params.get("invoice_settings", {}).get("default_payment_method")
     if not asked:
         return customer

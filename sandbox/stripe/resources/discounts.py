@@ -1,4 +1,4 @@
-"""Discounts: what a coupon takes off, of a checkout session and of a subscription's invoices."""
+"""Discounts from coupons, on checkout sessions and subscriptions' invoices."""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ from sandbox.stripe.resources import coupons
 from sandbox.stripe.store import StripeObject
 from sandbox.stripe.transaction import Transaction
 
-# How an endpoint takes them; one at most is modelled.
+# How endpoints accept discounts; at most one is modelled.
 DISCOUNTS = array(Shape(optional={"coupon": text, "promotion_code": text}))
 
 
 def read(
     tx: Transaction, asked: list[Params], *, customer: str | None, currency: str, amount: int
 ) -> list[StripeObject]:
-    """Return the discounts asked for, as a session shows them.
+    """Return the requested discounts as a session shows them.
 
-    Raises StripeError if there are several, or one cannot be had by this customer for this much.
+    Raises StripeError for several discounts, or one that does not apply to this customer and
+    amount.
     """
     if len(asked) > 1:
         raise StripeError("The sandbox knows one discount at a time.", param="discounts")
@@ -30,7 +31,7 @@ def read(
 
 
 def amount_off(tx: Transaction, chosen: list[StripeObject], *, currency: str, amount: int) -> int:
-    """Return how much these take off an amount, which never becomes less than nothing."""
+    """Return how much these discounts reduce an amount, at most to zero."""
     left = amount
     for one in chosen:
         left -= _off(tx.get("coupon", one["coupon"]), currency=currency, amount=left)
@@ -40,7 +41,7 @@ def amount_off(tx: Transaction, chosen: list[StripeObject], *, currency: str, am
 def begin(
     tx: Transaction, chosen: list[StripeObject], *, customer: str, subscription: str, session: str
 ) -> list[str]:
-    """Give a subscription the discounts that were chosen, and return their ids."""
+    """Give a subscription the chosen discounts, and return their ids."""
     return [
         _begin(tx, one, customer=customer, subscription=subscription, session=session)
         for one in chosen
@@ -48,7 +49,7 @@ def begin(
 
 
 def in_force(tx: Transaction, subscription: StripeObject) -> list[StripeObject]:
-    """Return the discounts that the subscription's next invoice gets."""
+    """Return the discounts that apply to the subscription's next invoice."""
     items = [tx.get("subscription_item", item) for item in subscription["items"]["data"]]
     begins = min(item["current_period_start"] for item in items)
     found = [tx.get("discount", discount) for discount in subscription["discounts"]]
@@ -58,7 +59,7 @@ def in_force(tx: Transaction, subscription: StripeObject) -> list[StripeObject]:
 def shares(
     tx: Transaction, discounts: list[StripeObject], amounts: list[int], *, currency: str
 ) -> list[list[StripeObject]]:
-    """Return for each amount what each discount takes off it; the last one bears the rounding."""
+    """Return the discount's share of each amount; the last share absorbs the rounding."""
     chosen = [{"coupon": discount["source"]["coupon"]} for discount in discounts]
     off, whole = amount_off(tx, chosen, currency=currency, amount=sum(amounts)), sum(amounts)
     parts = [off * amount // whole if whole else 0 for amount in amounts]
@@ -70,7 +71,7 @@ def shares(
 
 
 def use_up(tx: Transaction, subscription: StripeObject) -> StripeObject:
-    """Return the subscription without what counted for the invoice just made only."""
+    """Return the subscription without discounts that were for one invoice only."""
     left = []
     for discount in in_force(tx, subscription):
         if tx.get("coupon", discount["source"]["coupon"])["duration"] == "once":

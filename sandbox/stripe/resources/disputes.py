@@ -1,6 +1,6 @@
 """Disputes: a cardholder asks their bank for the money back, and the bank decides.
 
-As with a refund, the invoice stays paid and the subscription goes on.
+As with a refund, the invoice stays paid and the subscription continues.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ URL = "/v1/disputes"
 DAYS_TO_RESPOND = 7
 DAY = 24 * 3600
 OUTCOMES = ("won", "lost")
-# How the networks call what `reason` says.
+# Card networks' codes for each `reason`.
 _NETWORK_CODES = {"fraudulent": "10.4", "product_not_received": "13.1", "duplicate": "12.6"}
 EVIDENCE = ("product_description", "service_date", "uncategorized_text")
 ANSWER = Shape(
@@ -30,7 +30,7 @@ LIST = listing(charge=text, created=time_range, payment_intent=text)
 def create(
     tx: Transaction, charge_id: str, *, reason: str = "fraudulent", amount: int | None = None
 ) -> StripeObject:
-    """Return the dispute over a charge; raises StripeError if it was not paid, or disputed once."""
+    """Return a new dispute of a charge; raises StripeError if it is unpaid or disputed already."""
     charge = tx.get("charge", charge_id)
     if not charge["paid"] or charge["disputed"]:
         raise StripeError(f"Charge {charge_id} cannot be disputed, or already was.")
@@ -42,7 +42,7 @@ def create(
 
 
 def close(tx: Transaction, dispute_id: str, *, status: str) -> StripeObject:
-    """Let the bank decide, `won` or `lost` for the shop; raises StripeError if it did before."""
+    """Close a dispute as `won` or `lost` for the shop; raises StripeError if closed already."""
     if status not in OUTCOMES:
         raise StripeError(f"Invalid status: must be one of {', '.join(OUTCOMES)}", param="status")
     dispute = tx.get("dispute", dispute_id)
@@ -72,7 +72,7 @@ def _new_dispute(charge: StripeObject, reason: str, amount: int, *, now: int) ->
 
 
 def _details(charge: StripeObject, network_code: str | None) -> StripeObject:
-    """Return how it was paid; of a bank debit Stripe tells nothing here."""
+    """Return details of the payment method; Stripe gives none for a bank debit."""
     if charge["payment_method_details"]["type"] != "card":
         return {}
     card = {
@@ -84,7 +84,7 @@ def _details(charge: StripeObject, network_code: str | None) -> StripeObject:
 
 
 def _answer(tx: Transaction, params: Params, dispute_id: str) -> StripeObject:
-    """Take the shop's evidence; handed in, as it is unless told otherwise, the bank looks at it."""
+    """Save the shop's evidence; it is submitted to the bank unless `submit` says otherwise."""
     dispute = tx.get("dispute", dispute_id)
     if dispute["status"] != "needs_response":
         raise StripeError("This dispute has been answered or closed.")
@@ -98,7 +98,7 @@ def _answer(tx: Transaction, params: Params, dispute_id: str) -> StripeObject:
 
 
 def _accept(tx: Transaction, params: Params, dispute_id: str) -> StripeObject:
-    """Close it as the shop may: by giving up."""
+    """Close the dispute by conceding it, as the shop may."""
     return close(tx, dispute_id, status="lost")
 
 

@@ -1,6 +1,6 @@
-"""The end of dunning: what becomes of a subscription that nobody paid for in time.
+"""The end of dunning: what happens to a subscription that was not paid in time.
 
-At Stripe this comes after the last retry, or 23 hours after a first invoice was left unpaid.
+At Stripe this follows the last retry, or 23 hours with an unpaid first invoice.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ ENDS = ("canceled", "unpaid")
 
 
 def give_up(tx: Transaction, subscription_id: str, *, status: str) -> StripeObject:
-    """Retry no more and return the subscription, `canceled` or `unpaid`; the invoice stays open.
+    """Stop retrying; return the subscription, `canceled` or `unpaid`, with its invoice open.
 
     Raises StripeError if it is not past due.
     """
@@ -28,7 +28,7 @@ def give_up(tx: Transaction, subscription_id: str, *, status: str) -> StripeObje
 
 
 def expire(tx: Transaction, subscription_id: str) -> StripeObject:
-    """End a subscription whose first invoice was never paid, and void the invoice.
+    """Expire a subscription whose first invoice was never paid, and void the invoice.
 
     Raises StripeError if it is not incomplete.
     """

@@ -1,4 +1,4 @@
-"""An endpoint of the API: a method, a path, what it accepts and the function behind it."""
+"""An API endpoint: method, path, accepted parameters and function."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sandbox.stripe.parameters import NOTHING, Params, Shape, hash_of, listing
 from sandbox.stripe.store import StripeObject
 from sandbox.stripe.transaction import Transaction
 
-# Called with the transaction, the parameters read and the ids in the path, in their order.
+# Called with the transaction, the parsed parameters and the path's ids in order.
 Run = Callable[..., StripeObject]
 
 
@@ -24,7 +24,7 @@ class Endpoint:
 
 
 def retrieving(kind: str, path: str) -> Endpoint:
-    """Return the endpoint that answers with one object by its id."""
+    """Return the endpoint that retrieves one object by id."""
 
     def retrieve(tx: Transaction, params: Params, object_id: str) -> StripeObject:
         return tx.get(kind, object_id)
@@ -33,7 +33,7 @@ def retrieving(kind: str, path: str) -> Endpoint:
 
 
 def always_empty(path: str, *filters: str) -> Endpoint:
-    """Return the list endpoint of something the sandbox never has."""
+    """Return a list endpoint for objects that the sandbox never has."""
 
     def find(tx: Transaction, params: Params, *ids: str) -> StripeObject:
         return list_object([], url=path.format(id=ids[0]) if ids else path)

@@ -1,4 +1,4 @@
-"""Events: what happened, as webhooks told it."""
+"""Events, as webhooks delivered them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A new invoice with its lines: what a subscription's current period costs."""
+"""Draft invoices with their lines: the cost of a subscription's current period."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sandbox.stripe.transaction import Transaction
 def new(
     tx: Transaction, subscription: StripeObject, reason: str, *, is_for_changes: bool = False
 ) -> StripeObject:
-    """Return the draft for the current period and what changes came to, or for these alone."""
+    """Return a draft for the current period and pending changes, or only for the changes."""
     invoice_id = new_id("in")
     items = [tx.get("subscription_item", item) for item in subscription["items"]["data"]]
     lines = prorations.lines(tx, invoice_id, subscription)
@@ -56,7 +56,7 @@ def new(
 def _take_off(
     tx: Transaction, lines: list[StripeObject], discounted: list[StripeObject], *, currency: str
 ) -> int:
-    """Have each line say what is taken off it, and return all of it."""
+    """Set each line's discounts, and return their total."""
     amounts = [line["amount"] for line in lines]
     shares = discounts.shares(tx, discounted, amounts, currency=currency)
     for line, share in zip(lines, shares, strict=True):
@@ -67,7 +67,7 @@ def _take_off(
 def _tax(
     tx: Transaction, lines: list[StripeObject], subscription: StripeObject, country: str
 ) -> list[StripeObject]:
-    """Have each line say its tax, and return the tax on all of them; nothing if none is added."""
+    """Set each line's tax, and return the total; empty if no tax applies."""
     if not subscription["automatic_tax"]["enabled"] or not country:
         return []
     for line in lines:

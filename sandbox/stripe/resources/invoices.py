@@ -36,7 +36,7 @@ _DESCRIPTIONS = {
     "subscription_create": "Subscription creation",
     "subscription_update": "Subscription update",
 }
-# Where the id of the subscription stands in an invoice.
+# Path of the subscription's id in an invoice.
 _OF_SUBSCRIPTION = "parent__subscription_details__subscription"
 
 
@@ -48,9 +48,9 @@ def bill(
     ended: Params | None = None,
     is_for_changes: bool = False,
 ) -> StripeObject:
-    """Return the open invoice for the subscription's current period; paid if nothing is due.
+    """Return an open invoice for the subscription's current period; paid if nothing is due.
 
-    `ended` are the fields of the period before, which at Stripe a renewal's invoice names.
+    `ended` are the fields of the previous period, which a renewal's invoice names at Stripe.
     """
     draft = invoice_drafts.new(tx, subscription, reason, is_for_changes=is_for_changes)
     invoice = {**draft, **(ended or {})}
@@ -71,7 +71,7 @@ def bill(
 
 
 def _rest(tx: Transaction, draft: StripeObject, *, behavior: str) -> StripeObject:
-    """Do with an invoice what is to be done with it while payments are paused."""
+    """Apply the subscription's pause of payments to an invoice."""
     if behavior == "keep_as_draft":
         return tx.save({**draft, "auto_advance": False})
     invoice = _finalize(tx, draft)
@@ -87,7 +87,7 @@ def _rest(tx: Transaction, draft: StripeObject, *, behavior: str) -> StripeObjec
 def pay(
     tx: Transaction, invoice: StripeObject, method: StripeObject, *, is_authenticated: bool = False
 ) -> StripeObject:
-    """Charge for the invoice and return it paid; or still open, while a bank has yet to answer.
+    """Charge the invoice and return it paid; still open while a bank has yet to answer.
 
     Raises CardDeclined once the failed attempt is recorded, StripeError if it is not open.
     """
@@ -108,14 +108,14 @@ def pay(
 
 
 def is_processing(tx: Transaction, invoice: StripeObject) -> bool:
-    """Whether a debit for the invoice is under way that its bank has yet to answer."""
+    """Whether a debit for the invoice still awaits its bank's answer."""
     if invoice["status"] != "open":
         return False
     return bool(_payment_of(tx, invoice)[1]["status"] == "processing")
 
 
 def finish_debit(tx: Transaction, invoice: StripeObject, failure: Failure | None) -> StripeObject:
-    """Let the bank answer the debit for the invoice, which is then paid or still open."""
+    """Have the bank answer the invoice's debit, leaving the invoice paid or open."""
     payment, intent = _payment_of(tx, invoice)
     payments.finish_debit(tx, intent, failure)
     if failure is not None:
@@ -124,7 +124,7 @@ def finish_debit(tx: Transaction, invoice: StripeObject, failure: Failure | None
 
 
 def void(tx: Transaction, invoice: StripeObject) -> StripeObject:
-    """Declare that the invoice need not be paid; raises StripeError if it is not open."""
+    """Void the invoice; raises StripeError if it is not open."""
     _refuse_unless_open(tx, invoice)
     _, intent = _payment_of(tx, invoice)
     payments.cancel(tx, intent, reason="void_invoice")
@@ -142,7 +142,7 @@ def void(tx: Transaction, invoice: StripeObject) -> StripeObject:
 
 
 def stop_retrying(tx: Transaction, invoice: StripeObject) -> StripeObject:
-    """Leave the invoice open without trying its payment method again."""
+    """Leave the invoice open without further automatic attempts."""
     return tx.update(invoice, event="invoice.updated", next_payment_attempt=None)
 
 
@@ -163,14 +163,14 @@ def _refuse_unless_open(tx: Transaction, invoice: StripeObject) -> None:
 
 
 def _payment_of(tx: Transaction, invoice: StripeObject) -> tuple[StripeObject, StripeObject]:
-    """Return the invoice's payment and the intent behind it."""
+    """Return the invoice's payment and its payment intent."""
     payment = tx.get("invoice_payment", invoice["_payments"]["data"][0]["id"])
     return payment, tx.get("payment_intent", payment["payment"]["payment_intent"])
 
 
 def _finalize(tx: Transaction, draft: StripeObject) -> StripeObject:
     customer = tx.get("customer", draft["customer"])
-    # What the customer has to their credit pays first; what they owe comes on top.
+    # The customer's credit is used first; a debt is added.
     owed = draft["total"] + customer["balance"]
     due, balance = max(owed, 0), min(owed, 0)
     page_url = f"{tx.base_url}/i/{draft['id']}"

@@ -1,6 +1,6 @@
-"""Paused subscriptions: a trial ended without a payment method, and nothing is billed until then.
+"""Paused subscriptions: a trial ended without a payment method, and billing stopped.
 
-In this version of the API there is no other way into this state.
+This API version has no other way into this state.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ def begin(tx: Transaction, subscription: StripeObject) -> StripeObject:
 
 
 def paused(tx: Transaction, subscription_id: str) -> StripeObject:
-    """Return the paused subscription; raises StripeError if it is not paused, or being resumed."""
+    """Return the paused subscription; raises StripeError if it is not paused or is resuming."""
     subscription = tx.get("subscription", subscription_id)
     if subscription["status"] != "paused":
         raise StripeError(
@@ -31,7 +31,7 @@ def paused(tx: Transaction, subscription_id: str) -> StripeObject:
 
 
 def start_over(tx: Transaction, subscription: StripeObject) -> StripeObject:
-    """Return the subscription with a first period that begins now."""
+    """Return the subscription with a new first period from now."""
     for item in subscriptions.items_of(tx, subscription):
         price = tx.get("price", item["price"])
         tx.save({**item, **subscriptions.first_period(price, start=tx.now, trial_end=None)})

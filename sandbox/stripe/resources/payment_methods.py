@@ -1,4 +1,4 @@
-"""Payment methods: the cards and bank accounts that customers pay with."""
+"""Payment methods: customers' cards and bank accounts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sandbox.stripe.transaction import Transaction
 
 URL = "/v1/payment_methods"
 BANK_DEBIT = "sepa_debit"
-# What somebody typed in to pay with.
+# Card or bank account as typed in.
 Source = Card | BankAccount
 
 
@@ -29,7 +29,7 @@ def create(
 
 
 def attach(tx: Transaction, method_id: str, *, customer: str) -> StripeObject:
-    """Save a payment method, or a fresh one for a test token, with the customer."""
+    """Save a payment method, or a new one for a test token, to the customer."""
     card = card_from_token(method_id, now=tx.now)
     if card is not None:
         return create(tx, card, customer=customer)
@@ -43,7 +43,7 @@ def attach(tx: Transaction, method_id: str, *, customer: str) -> StripeObject:
 
 
 def of_customer(tx: Transaction, method_id: str, *, customer: str) -> StripeObject:
-    """Return the customer's payment method; a test token names their latest such card."""
+    """Return the customer's payment method; a test token means their latest such card."""
     card = card_from_token(method_id, now=tx.now)
     for method in tx.find("payment_method", customer=customer):
         if method["id"] == method_id or (card and _is_of(method, card)):
@@ -54,7 +54,7 @@ def of_customer(tx: Transaction, method_id: str, *, customer: str) -> StripeObje
 
 
 def failing(tx: Transaction, customer: str) -> StripeObject:
-    """Return a payment method of the customer that every charge is declined on."""
+    """Return a payment method of the customer whose charges are all declined."""
     return of_customer(tx, "pm_card_chargeCustomerFail", customer=customer)
 
 
@@ -71,7 +71,7 @@ def iban(method: StripeObject) -> str:
 
 
 def label(method: StripeObject) -> str:
-    """Return how its owner knows it: `Visa •••• 4242`."""
+    """Return a payment method's label for its owner: `Visa •••• 4242`."""
     if is_bank_debit(method):
         return f"SEPA debit •••• {method[BANK_DEBIT]['last4']}"
     return f"{method['card']['brand'].title()} •••• {method['card']['last4']}"

@@ -1,7 +1,7 @@
-"""Payment intents and charges: one attempt after the other to collect an amount.
+"""Payment intents and charges: successive attempts to collect an amount.
 
-A card answers at once. A bank answers days after the debit was sent to it, and until then its
-charge is pending.
+A card answers at once. A bank answers days after the debit was sent, and its charge is pending
+until then.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ def create_intent(
 def collect(
     tx: Transaction, intent: StripeObject, method: StripeObject, *, is_authenticated: bool
 ) -> StripeObject:
-    """Charge the payment method and return the intent: succeeded, or processing for a bank debit.
+    """Charge the payment method; return the intent, succeeded or processing for a bank debit.
 
-    Raises CardDeclined once the failed charge and its events are recorded, AuthenticationNeeded
-    where the bank wants to ask the owner first and did not.
+    Raises CardDeclined once the failed charge and its events are recorded, and AuthenticationNeeded
+    if the bank requires authentication that has not happened.
     """
     if payment_methods.is_bank_debit(method):
         return _send_debit(tx, intent, method)
@@ -69,7 +69,7 @@ def _ask_back(tx: Transaction, intent: StripeObject, method: StripeObject) -> No
 
 
 def finish_debit(tx: Transaction, intent: StripeObject, failure: Failure | None) -> StripeObject:
-    """Let the bank answer a debit that is being processed, and return the intent as it is then."""
+    """Have the bank answer a processing debit, and return the updated intent."""
     pending = tx.get("charge", intent["latest_charge"])
     charge = tx.save({**pending, **_result(failure), "outcome": _outcome(failure)})
     if failure is None:
@@ -92,7 +92,7 @@ def finish_debit(tx: Transaction, intent: StripeObject, failure: Failure | None)
 
 
 def cancel(tx: Transaction, intent: StripeObject, *, reason: str) -> StripeObject:
-    """Give the payment up for good."""
+    """Cancel the payment permanently."""
     changes = {"canceled_at": tx.now, "cancellation_reason": reason, "status": "canceled"}
     return _finish(tx, intent, changes, event="payment_intent.canceled")
 

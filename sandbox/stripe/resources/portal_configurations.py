@@ -1,4 +1,4 @@
-"""What customers may do in the billing portal."""
+"""Configurations of the billing portal: what customers may do there."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from sandbox.stripe.transaction import Transaction
 KIND = "billing_portal.configuration"
 URL = "/v1/billing_portal/configurations"
 
-# What of themselves customers may be let change.
+# Customer details that a configuration may let customers change.
 DETAILS = ("address", "email", "name", "phone", "tax_id")
 _ENABLED = {"enabled": boolean}
 _SUBSCRIPTION_UPDATE = Shape(
@@ -71,7 +71,7 @@ UPDATE = Shape(optional={**_OPTIONAL, "active": boolean, "features": _FEATURES})
 
 
 def save_default(tx: Transaction) -> StripeObject:
-    """Return the default configuration, which begins when the portal is saved in the dashboard."""
+    """Return the default configuration, created when the portal is saved in the dashboard."""
     for found in tx.find(KIND, is_default=True):
         return found
     return tx.create({**_new_configuration(tx), "is_default": True})
@@ -90,7 +90,7 @@ def default(tx: Transaction) -> StripeObject:
 
 def create(tx: Transaction, params: Params) -> StripeObject:
     configuration = _new_configuration(tx)
-    # Only the default one lets customers do anything that was not asked for.
+    # Only the default configuration allows features that were not asked for.
     for feature in configuration["features"].values():
         feature["enabled"] = False
     changed = {**configuration, **_read(configuration, params)}
@@ -124,14 +124,14 @@ def _read(configuration: StripeObject, params: Params) -> StripeObject:
 
 
 def _hide_products(changes: StripeObject) -> None:
-    """Keep the products, which are shown only where somebody expands them."""
+    """Store products under their hidden name, shown only if expanded."""
     update = changes.get("features", {}).get("subscription_update", {})
     if "products" in update:
         update["_products"] = update.pop("products") or []
 
 
 def _merged(before: StripeObject, changes: Params) -> StripeObject:
-    """Return the hash with what was given changed, at every depth."""
+    """Return the hash with the given values merged in at every depth."""
     merged: dict[str, Any] = dict(before)
     for name, value in changes.items():
         if isinstance(value, dict) and isinstance(before.get(name), dict):

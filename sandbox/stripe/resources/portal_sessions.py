@@ -1,4 +1,4 @@
-"""Billing portal sessions: a link to the page where a customer minds their subscription."""
+"""Billing portal sessions: links to the page where a customer manages their subscription."""
 
 from __future__ import annotations
 

@@ -123,7 +123,7 @@ def find(tx: Transaction, params: Params) -> StripeObject:
 
 
 def refuse_unless_sold(tx: Transaction, price: StripeObject, *, param: str) -> None:
-    """Raise StripeError if the price is archived, or its product."""
+    """Raise StripeError if the price or its product is archived."""
     if not price["active"]:
         raise StripeError(
             "The price specified is inactive. This field only accepts active prices: "
@@ -139,7 +139,7 @@ def refuse_unless_sold(tx: Transaction, price: StripeObject, *, param: str) -> N
 
 
 def unit_amount(price: StripeObject, currency: str) -> int:
-    """Return what one unit costs; raises StripeError if the price has no such currency."""
+    """Return the cost of one unit; raises StripeError if the price lacks the currency."""
     options = price["_currency_options"]
     if currency not in options:
         raise _wrong_currency(list(options), currency)
@@ -161,7 +161,7 @@ def _wrong_currency(offered: list[str], expected: str) -> StripeError:
 
 
 def _amount(params: Params) -> StripeObject:
-    """Return `unit_amount` and its decimal; the former is null for fractions of a cent."""
+    """Return `unit_amount` and its decimal form; the former is null for fractions of a cent."""
     if "unit_amount" not in params and "unit_amount_decimal" not in params:
         raise missing("unit_amount")
     exact = Decimal(
@@ -200,7 +200,7 @@ def _currency_option(option: Params) -> StripeObject:
 
 
 def _claim_lookup_key(tx: Transaction, params: Params, *, owner: str | None) -> None:
-    """Keep lookup keys unique; `transfer_lookup_key` takes one from the price that has it."""
+    """Keep lookup keys unique; `transfer_lookup_key` takes one from another price."""
     if not params.get("lookup_key"):
         return
     for other in tx.find("price", lookup_key=params["lookup_key"]):

@@ -1,6 +1,6 @@
-"""Prorations: what a change in the middle of a period gives back, and what it costs more.
+"""Prorations: credit and cost of a change within a period.
 
-They wait for the subscription's next invoice, unless they are to be billed at once.
+They wait for the subscription's next invoice, unless they are billed at once.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ def note(
     *,
     is_new_period: bool,
 ) -> StripeObject:
-    """Return the subscription with what a change of this item comes to.
+    """Return the subscription with the prorations of changing this item.
 
-    Where a new period began, only what is left of the old one is given back.
+    If a new period began, only the rest of the old one is credited.
     """
     start, end = before["current_period_start"], before["current_period_end"]
     if subscription["status"] != "active" or end <= tx.now or end == start:
@@ -40,12 +40,12 @@ def note(
 
 
 def forget(subscription: StripeObject) -> StripeObject:
-    """Return the subscription once these are on an invoice."""
+    """Return the subscription without these prorations, once they are on an invoice."""
     return _with(subscription, [])
 
 
 def lines(tx: Transaction, invoice_id: str, subscription: StripeObject) -> list[StripeObject]:
-    """Return the lines for what waits."""
+    """Return invoice lines for the pending prorations."""
     return [_line(invoice_id, subscription, part) for part in _waiting(subscription)]
 
 

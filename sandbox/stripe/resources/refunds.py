@@ -1,6 +1,6 @@
-"""Refunds: what was paid goes back to the card, whole or in parts.
+"""Refunds: returning a payment in full or in part.
 
-A refund touches nothing but the charge: the invoice stays paid and the subscription goes on.
+A refund affects only the charge: the invoice stays paid and the subscription continues.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ LIST = listing(charge=text, created=time_range, payment_intent=text)
 
 
 def create(tx: Transaction, params: Params) -> StripeObject:
-    """Return the refund of what is asked for, or of all that is left.
+    """Return a refund of the requested amount, or of all that is left.
 
-    Raises StripeError if the charge was not paid, or less than that is left of it.
+    Raises StripeError if the charge was not paid, or has less left than requested.
     """
     charge = _paid_charge(tx, params)
     _refuse_if_charged_back(tx, charge)
@@ -54,9 +54,9 @@ def create(tx: Transaction, params: Params) -> StripeObject:
 def fail(
     tx: Transaction, refund_id: str, *, reason: str = "expired_or_canceled_card"
 ) -> StripeObject:
-    """Let the bank send a refund back, days later: the charge is as if it had not been refunded.
+    """Have the bank return a refund, days later; the charge then counts as not refunded.
 
-    Raises StripeError if it failed before.
+    Raises StripeError if the refund has failed already.
     """
     refund = tx.get("refund", refund_id)
     if refund["status"] == "failed":
@@ -72,7 +72,7 @@ def fail(
 
 
 def _paid_charge(tx: Transaction, params: Params) -> StripeObject:
-    """Return the charge that is named, by itself or by its payment intent."""
+    """Return the paid charge that a charge id or payment intent id names."""
     if "charge" in params and "payment_intent" in params:
         raise StripeError("You may only specify one of these parameters: charge, payment_intent.")
     if "charge" in params:
@@ -116,7 +116,7 @@ def _amount(charge: StripeObject, asked: int | None) -> int:
 
 
 def _too_much(charge: StripeObject, asked: int, left: int) -> StripeError:
-    # Stripe gives this one no code.
+    # Stripe gives this error no code.
     limit = "unrefunded amount on charge" if charge["amount_refunded"] else "charge amount"
     currency = charge["currency"]
     return StripeError(

@@ -1,4 +1,4 @@
-"""Creating and changing subscriptions through the API, as the portal does too."""
+"""Creating and changing subscriptions, through the API and the portal."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _ACCEPTED: dict[str, Reader] = {
     "description": clearable(text),
     "metadata": metadata,
 }
-# How long payments rest: until somebody clears it.
+# How long payments are paused: until somebody clears it.
 _PAUSE = Shape(required={"behavior": one_of("keep_as_draft", "mark_uncollectible", "void")})
 TRIAL_SETTINGS = Shape(
     required={
@@ -68,7 +68,7 @@ UPDATE = Shape(
         **_ACCEPTED,
         "cancellation_details": cancellations.DETAILS,
         "pause_collection": clearable(_PAUSE),
-        # Without it nothing is prorated here, though at Stripe it is.
+        # Without it nothing is prorated here, unlike at Stripe.
         "proration_behavior": one_of(*prorations.BEHAVIORS),
         "items": array(Shape(optional={**_ITEM, "deleted": boolean, "id": text})),
     }
@@ -116,7 +116,7 @@ def update(tx: Transaction, params: Params, subscription_id: str) -> StripeObjec
 
 
 def trial_end(params: Params, *, now: int) -> int | None:
-    """Return when the trial asked for ends; raises StripeError if that is in the past."""
+    """Return the end of the requested trial; raises StripeError if it is in the past."""
     if "trial_period_days" in params:
         return now + int(params["trial_period_days"]) * DAY
     end: int | None = params.get("trial_end")
@@ -180,7 +180,7 @@ def _change_items(
 ) -> tuple[StripeObject, bool]:
     """Return the subscription with its items changed, and whether a new period began.
 
-    As with Stripe, a change without an `id` adds an item next to those already there.
+    As at Stripe, a change without an `id` adds an item.
     """
     has_new_period = False
     for change in changes:

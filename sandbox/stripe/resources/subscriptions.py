@@ -1,4 +1,4 @@
-"""Subscriptions: what a customer is on, for how long it is paid, and how they begin."""
+"""Subscriptions: what a customer subscribes to, paid until when, and how they begin."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ STATUSES = (
     "trialing",
     "unpaid",
 )
-# Besides the statuses themselves, what the list can be asked for.
-# Not paid for, though the next payment of what is open brings it back.
+# Unpaid, but paying what is open makes the subscription active again.
 UNPAID = frozenset({"incomplete", "past_due", "unpaid"})
+# Values of the list's `status` filter besides the statuses themselves.
 STATUS_GROUPS = {"all": STATUSES, "ended": ("canceled", "incomplete_expired")}
 LIST = listing(
     created=time_range,
@@ -41,7 +41,7 @@ LIST = listing(
 
 @dataclass(frozen=True)
 class Order:
-    """What somebody subscribes to."""
+    """A subscription to be created."""
 
     customer: str
     currency: str
@@ -55,12 +55,12 @@ class Order:
     discounts: list[Params] = field(default_factory=list)
     checkout_session: str = ""
     is_taxed: bool = False
-    # What to do if a trial ends without a payment method.
+    # What happens if a trial ends without a payment method.
     trial_settings: Params | None = None
 
 
 def open_subscription(tx: Transaction, order: Order) -> StripeObject:
-    """Return the new subscription: on trial, or incomplete until its first invoice is paid.
+    """Return a new subscription: on trial, or incomplete until its first invoice is paid.
 
     Raises StripeError if a price does not fit, or the customer is bound to another currency.
     """
@@ -81,7 +81,7 @@ def open_subscription(tx: Transaction, order: Order) -> StripeObject:
 
 
 def add_item(tx: Transaction, subscription: StripeObject, item: Params) -> StripeObject:
-    """Return the subscription with one more item; raises StripeError if the price is on it."""
+    """Return the subscription with one more item; raises StripeError for a repeated price."""
     price = usable_price(tx, item["price"], currency=subscription["currency"])
     if any(other["price"] == price["id"] for other in items_of(tx, subscription)):
         raise StripeError(
@@ -104,7 +104,7 @@ def add_item(tx: Transaction, subscription: StripeObject, item: Params) -> Strip
 
 
 def usable_price(tx: Transaction, price_id: str, *, currency: str) -> StripeObject:
-    """Return a price one can subscribe to in this currency; raises StripeError otherwise."""
+    """Return a price that can be subscribed to in this currency; raises StripeError otherwise."""
     price = tx.get("price", price_id, param="items[0][price]")
     prices.refuse_unless_sold(tx, price, param="items[0][price]")
     if price["recurring"] is None:
@@ -132,7 +132,7 @@ def with_items(subscription: StripeObject, item_ids: list[str]) -> StripeObject:
 
 
 def change(tx: Transaction, subscription: StripeObject, **changes: Any) -> StripeObject:
-    """Change fields of the subscription and tell it."""
+    """Change fields of the subscription and emit its event."""
     return tx.update(subscription, event="customer.subscription.updated", **changes)
 
 
@@ -141,7 +141,7 @@ def period_end(tx: Transaction, subscription: StripeObject) -> int:
 
 
 def payment_method_of(tx: Transaction, subscription: StripeObject) -> StripeObject | None:
-    """Return the payment method that renewals are charged to, unless it was detached."""
+    """Return the payment method for renewals, unless it was detached."""
     customer = tx.get("customer", subscription["customer"])
     method = (
         subscription["default_payment_method"]
@@ -196,7 +196,7 @@ def _find(tx: Transaction, params: Params) -> StripeObject:
     found = [
         subscription
         for subscription in tx.find("subscription", customer=params.get("customer"))
-        # Without a status, everything that is not over.
+        # Without a status: all that have not ended.
         if (subscription["status"] in statuses if asked else subscription["status"] != "canceled")
         and _has_price(tx, subscription, params.get("price"))
     ]

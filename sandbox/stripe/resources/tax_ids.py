@@ -1,4 +1,4 @@
-"""Tax ids: the numbers that businesses have on their invoices."""
+"""Tax ids: registration numbers that businesses have on invoices."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sandbox.stripe.resources.endpoint import Endpoint
 from sandbox.stripe.store import StripeObject
 from sandbox.stripe.transaction import Transaction
 
-# What each kind looks like; others of Stripe's many are not modelled.
+# Formats of the modelled kinds; Stripe has many more.
 _FORMS = {
     "eu_vat": r"(AT|BE|DE|DK|ES|FI|FR|IE|IT|LU|NL|PL|PT|SE)[0-9A-Z]{8,12}",
     "gb_vat": r"GB[0-9]{9}",
@@ -42,7 +42,7 @@ def create(tx: Transaction, params: Params, customer_id: str) -> StripeObject:
 
 
 def typed(tx: Transaction, value: str, *, customer: str) -> StripeObject:
-    """Give the customer the tax id that somebody typed, of whichever kind; raises StripeError."""
+    """Give the customer a typed tax id, detecting its kind; raises StripeError."""
     for kind, form in _FORMS.items():
         if re.fullmatch(form, _compact(value)):
             return create(tx, {"type": kind, "value": value}, customer)
@@ -50,7 +50,7 @@ def typed(tx: Transaction, value: str, *, customer: str) -> StripeObject:
 
 
 def shown(tx: Transaction, customer: str) -> list[StripeObject]:
-    """Return the customer's tax ids as invoices and sessions show them."""
+    """Return the customer's tax ids as shown on invoices and sessions."""
     found = tx.find("tax_id", customer=customer)
     return [{"type": one["type"], "value": one["value"]} for one in reversed(found)]
 

@@ -1,7 +1,6 @@
-"""Tax, as Stripe's automatic tax adds it: by the country of the customer's address.
+"""Automatic tax, by the country of the customer's address.
 
-The rates are made up to be recognized, not to be right; what a country does with a tax id is not
-modelled.
+The rates are invented, so that they are recognizable; tax ids have no effect.
 """
 
 from __future__ import annotations
@@ -21,18 +20,18 @@ PERCENT = {"AT": 20, "DE": 19, "FR": 20, "GB": 20, "IN": 18, "JP": 10}
 
 
 def country_of(address: StripeObject | None) -> str:
-    """Return the country that an address names; empty if it does not say."""
+    """Return an address's country; empty if it has none."""
     return str((address or {}).get("country") or "")
 
 
 def on(amount: int, country: str) -> int:
-    """Return the tax that comes on top of an amount."""
+    """Return the tax to add to an amount."""
     exact = Decimal(amount) * PERCENT.get(country, 0) / 100
     return int(exact.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def entry(tx: Transaction, amount: int, country: str) -> StripeObject:
-    """Return how an invoice and its lines tell the tax on an amount."""
+    """Return the tax on an amount as shown on invoices and their lines."""
     percent = PERCENT.get(country, 0)
     return {
         "amount": on(amount, country),
@@ -45,13 +44,13 @@ def entry(tx: Transaction, amount: int, country: str) -> StripeObject:
 
 
 def settings(*, is_enabled: bool) -> dict[str, Any]:
-    """Return what an object says of automatic tax besides how far it came."""
+    """Return an object's automatic tax settings."""
     liability = {"type": "self"} if is_enabled else None
     return {"enabled": is_enabled, "liability": liability}
 
 
 def _rate(tx: Transaction, country: str) -> StripeObject:
-    """Return the rate of a country, made the first time it is needed."""
+    """Return a country's tax rate, created when first needed."""
     rate_id = f"txr_sandbox{country}"
     found = tx.store.get(rate_id)
     if found is not None:

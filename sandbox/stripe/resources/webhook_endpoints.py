@@ -1,4 +1,4 @@
-"""Webhook endpoints: where events are sent, and the secret that signs them."""
+"""Webhook endpoints: addresses that receive events, and their signing secrets."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ UPDATE = Shape(
 
 
 def create(tx: Transaction, params: Params) -> StripeObject:
-    """Return the new endpoint, with its secret for the first and last time."""
+    """Return a new endpoint with its secret, which is shown only once."""
     secret = f"whsec_{random_text(SECRET_LENGTH)}"
     endpoint = tx.create(
         {
