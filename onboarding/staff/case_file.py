@@ -167,7 +167,7 @@ def _members(organization: Organization) -> list[Link]:
 
 
 def sign_in_of(user: User) -> str:
-    """Return in words if the user's address is proven, and which second factors they use."""
+    """Return whether the user's address is proven, and their second factors, in words."""
     rows: Any = user  # allauth's types do not know this related name.
     addresses = list(rows.emailaddress_set.all())
     proven = any(a.verified for a in addresses)
