@@ -21,7 +21,7 @@ urlpatterns = [
 ]
 
 # allauth redirects here, and Django's own URLs lack it.
-handler429 = "onboarding.errors.too_many"
-handler400 = "onboarding.errors.bad_request"
-handler404 = "onboarding.errors.not_found"
-handler500 = "onboarding.errors.server_error"
+handler429 = "onboarding.error_pages.too_many"
+handler400 = "onboarding.error_pages.bad_request"
+handler404 = "onboarding.error_pages.not_found"
+handler500 = "onboarding.error_pages.server_error"

@@ -16,7 +16,7 @@ from onboarding.provisioning import runner
 from onboarding.sync import audit_shipping, refresh
 from orgs import sessions
 from orgs.identity import inbox as identity_inbox
-from orgs.keys import expiry, rates, reveal
+from orgs.keys import expiry, rate_limits, reveal
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ LOOKS: dict[str, Look] = {
     "keys that expire": expiry.sweep,
     "copies of keys destroyed": reveal.destroy_old_copies,
     "old Stripe events deleted": inbox.prune,
-    "old rate limits deleted": rates.prune,
+    "old rate limits deleted": rate_limits.prune,
     "old identity events deleted": identity_inbox.prune,
     "old sessions deleted": sessions.prune,
 }

@@ -21,7 +21,13 @@ from django.views.decorators.debug import sensitive_variables
 from orgs import clock
 from orgs.identity.tokens import InvalidToken, bearer_token, user_for_token
 from orgs.keys.api_keys import find_by_plaintext, note_use
-from orgs.keys.rates import count_person, count_request, count_token, count_wrong_token, ensure_room
+from orgs.keys.rate_limits import (
+    count_person,
+    count_request,
+    count_token,
+    count_wrong_token,
+    ensure_room,
+)
 from orgs.models import Membership, Organization, User
 
 P = ParamSpec("P")

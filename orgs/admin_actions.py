@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from django import forms
 
-from orgs import deactivation, second_step
+from orgs import deactivation, second_step, suspension
 from orgs.address_field import AddressInput
 from orgs.addresses import Unproven
 from orgs.identity import inbox as identity_inbox
 from orgs.keys.api_keys import TooManyKeys
 from orgs.keys.reveal import KeyNotRevealable, Reason, Reopened, reopen_for_owner
 from orgs.models import ApiKey, IdentityEvent, Organization, User
-from orgs.staff import suspension
 from orgs.staff.actions import LeftAlone, Order, ReasonForm, StaffAction, offer
 from orgs.staff.roles import Role, give_role, release_address
 from orgs.teams import team

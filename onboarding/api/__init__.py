@@ -1,0 +1,1 @@
+"""The JSON API: status, sync and health, for programs."""

@@ -35,7 +35,7 @@ from orgs.access import (
 )
 from orgs.bodies import BadJSON, read_json
 from orgs.identity.tokens import AccountClosed, InvalidToken
-from orgs.keys.rates import TooManyRequests
+from orgs.keys.rate_limits import TooManyRequests
 from orgs.models import Organization
 from orgs.outages import IdentityUnavailable
 from orgs.references import current_reference

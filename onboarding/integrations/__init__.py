@@ -1,0 +1,1 @@
+"""What customers connect and plan: a key of OpenAI's, a budget. Builds on sync."""

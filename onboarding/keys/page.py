@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import F
 from django.urls import reverse
 
-from onboarding.wording import day, moment
+from onboarding.dates import day, moment
 from orgs.access import MemberRequest
 from orgs.addresses import shown_as
 from orgs.keys.api_keys import find_initial_key

@@ -20,7 +20,7 @@ from orgs.keys import api_keys
 from orgs.keys.api_keys import AlreadyIssued, KeyEnded, NameTaken, TooManyKeys
 from orgs.keys.reveal import first_link_to
 from orgs.models import ApiKey, Organization
-from orgs.staff.suspension import NotServed
+from orgs.suspension import NotServed
 
 MAX_KEYS = api_keys.MAX_KEYS
 TOO_MANY = f"You have {MAX_KEYS} keys, which is as many as there may be. Revoke one first."

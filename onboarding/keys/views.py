@@ -14,13 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_safe
 
+from onboarding.dates import moment
 from onboarding.decorators import post_only
 from onboarding.keys.page import UNAVAILABLE, curl_command, initial_reveal_link_for, reveal_link_for
 from onboarding.lifecycle import mending
 from onboarding.models import Onboarding
 from onboarding.plans.account import summary_of
 from onboarding.warehouse import WarehouseError
-from onboarding.wording import moment
 from onboarding.workspaces.condition import condition_of
 from orgs import clock
 from orgs.access import MemberRequest, Role, member_required

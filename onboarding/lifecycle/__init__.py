@@ -1,0 +1,1 @@
+"""What becomes of a finished workspace: repair, move, delete, reconcile. Builds on provisioning."""

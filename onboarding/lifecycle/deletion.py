@@ -18,9 +18,9 @@ from django_q.tasks import async_task
 from billing import erasure
 from onboarding.models import Deletion, LeaseLost, Onboarding, Refresh
 from onboarding.provisioning import abandonment
+from orgs import suspension
 from orgs.audit import Tag, record_event
 from orgs.models import AuditEvent, Membership, Organization, User
-from orgs.staff import suspension
 from orgs.teams import invitations
 
 logger = logging.getLogger(__name__)

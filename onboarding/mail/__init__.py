@@ -1,0 +1,1 @@
+"""What is owed by mail, and the words of each letter. Below provisioning, above sync."""

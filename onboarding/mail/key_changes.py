@@ -9,8 +9,8 @@ from datetime import datetime
 from django.conf import settings
 from django.urls import reverse
 
+from onboarding.dates import moment
 from onboarding.models import OutgoingMail
-from onboarding.wording import moment
 from orgs.addresses import shown_as
 from orgs.models import ApiKey, User
 from orgs.signals import KeyChange

@@ -1,0 +1,1 @@
+"""Prices, checkout and invoices as customers see them. Below lifecycle, above provisioning."""

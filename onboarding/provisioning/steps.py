@@ -20,7 +20,7 @@ from onboarding.failures import (
 )
 from onboarding.models import Onboarding
 from onboarding.provisioning import prerequisites
-from onboarding.sync import listing, registration
+from onboarding.sync import listing, telling
 from onboarding.warehouse import Dataset, HoldsRows, get_warehouse, status
 from onboarding.warehouse.status import Count
 from onboarding.workspaces import workspace
@@ -93,11 +93,11 @@ def ensure_tables(onboarding: Onboarding, count: Count) -> None:
 
 
 def register_organization(onboarding: Onboarding, count: Count) -> None:
-    registration.register_organization(onboarding)
+    telling.register_organization(onboarding)
 
 
 def unregister_organization(onboarding: Onboarding) -> None:
-    registration.unregister_organization(onboarding)
+    telling.unregister_organization(onboarding)
 
 
 def verify_workspace(onboarding: Onboarding, count: Count) -> None:
@@ -126,7 +126,7 @@ def issue_key(onboarding: Onboarding, count: Count) -> None:
         # undone.
         onboarding.hold()
         issue_initial_key(onboarding.organization, now=now)
-    registration.register_keys(onboarding)
+    telling.register_keys(onboarding)
 
 
 def revoke_key(onboarding: Onboarding) -> None:
@@ -134,7 +134,7 @@ def revoke_key(onboarding: Onboarding) -> None:
     with transaction.atomic():
         onboarding.hold()
         revoke_initial_key(onboarding.organization, now=clock.now())
-    registration.unregister_keys(onboarding)
+    telling.unregister_keys(onboarding)
 
 
 def publish_to_directory(onboarding: Onboarding, count: Count) -> None:

@@ -1,0 +1,1 @@
+"""What warehouse and directory are told of an organization. Builds on workspaces."""

@@ -20,7 +20,7 @@ from django_q.tasks import async_task
 from onboarding.directory import DirectoryError, DirectoryUnavailable, get_directory
 from onboarding.failures import Code, classify
 from onboarding.models import LeaseLost, Onboarding, OnboardingStep, Refresh
-from onboarding.sync import listing, registration
+from onboarding.sync import listing, telling
 from onboarding.warehouse import get_warehouse
 from onboarding.workspaces import workspace
 from orgs import clock
@@ -172,11 +172,11 @@ def _ensure_nothing_is_built(organization: Organization) -> None:
 
 def _tell_warehouse(onboarding: Onboarding) -> None:
     """Write to our own dataset first: what the customer changed in theirs may block the write."""
-    registration.register_organization(onboarding)
-    registration.register_keys(onboarding)
-    registration.register_credentials(onboarding)
+    telling.register_organization(onboarding)
+    telling.register_keys(onboarding)
+    telling.register_credentials(onboarding)
     get_warehouse().ensure_dataset(workspace.dataset_of(onboarding.organization))
-    registration.register_budget(onboarding)
+    telling.register_budget(onboarding)
 
 
 def _tell_at_once(organization: Organization) -> None:

@@ -1,0 +1,1 @@
+"""The pages of a team: members, roles, invitations sent. Builds on keys."""

@@ -18,7 +18,7 @@ from orgs import clock
 from orgs.access import MemberRequest, Role, choose_organization, member_required
 from orgs.addresses import is_proven, require_proof, shown_as
 from orgs.models import Invitation, Membership
-from orgs.staff.suspension import NotServed
+from orgs.suspension import NotServed
 from orgs.teams import invitations, team
 
 ONLY_OWNER = "An organization keeps an owner. Make somebody else an owner first."

@@ -1,0 +1,1 @@
+"""Who somebody is, as Supabase and Clerk say. Above keys and teams."""

@@ -1,0 +1,1 @@
+"""API keys: made, found, shown once, limited. Beside teams."""

@@ -26,7 +26,7 @@ from orgs.encryption import encrypt
 from orgs.keys.format import PREFIX_LENGTH, fingerprint, is_well_formed, new_key
 from orgs.models import ApiKey, ApiKeyQuerySet, Organization, User
 from orgs.signals import KeyChange, key_changed
-from orgs.staff.suspension import refuse_suspended
+from orgs.suspension import refuse_suspended
 
 INITIAL_NAME = "Initial key"
 # Limit on living keys; as many again may be in their grace period.

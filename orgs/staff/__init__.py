@@ -1,0 +1,1 @@
+"""Who of us may do what: roles, permissions, actions, the door. No other room imports it."""

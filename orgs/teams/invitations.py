@@ -14,7 +14,7 @@ from orgs import addresses
 from orgs.audit import Tag, record_event
 from orgs.models import AuditEvent, Invitation, Membership, Organization, User
 from orgs.signals import invitation_issued, team_changed
-from orgs.staff.suspension import refuse_suspended
+from orgs.suspension import refuse_suspended
 from orgs.teams.team import ROLES_TO_GIVE, NotAllowed, Role, role_held
 
 LIFETIME = timedelta(days=7)

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from billing.models import Subscription
-from onboarding.errors import server_error
+from onboarding.error_pages import server_error
+from orgs import suspension
 from orgs.keys import api_keys
 from orgs.keys.api_keys import find_initial_key
 from orgs.models import ApiKey, Invitation, Membership, Organization
-from orgs.staff import suspension
-from orgs.staff.suspension import NotServed
+from orgs.suspension import NotServed
 from orgs.teams import invitations
 from tests.factories import MembershipFactory
 

@@ -13,10 +13,10 @@ from onboarding.models import Onboarding, OnboardingStep
 from onboarding.provisioning import abandonment, runner
 from onboarding.warehouse import get_warehouse
 from onboarding.workspaces import bootstrap, workspace
+from orgs import suspension
 from orgs.keys import api_keys
 from orgs.keys.api_keys import find_initial_key
 from orgs.models import ApiKey, Location, User
-from orgs.staff import suspension
 
 A_ROW = {"organization_id": "one", "budget_id": "theirs"}
 

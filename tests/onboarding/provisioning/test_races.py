@@ -23,7 +23,7 @@ from onboarding import directory, sweeper, warehouse
 from onboarding.lifecycle import deletion, relocation
 from onboarding.models import Deletion, LeaseLost, Onboarding, OnboardingStep, OutgoingMail
 from onboarding.provisioning import abandonment, build, runner, steps
-from onboarding.sync.registration import REGISTERED_IN
+from onboarding.sync.telling import REGISTERED_IN
 from onboarding.warehouse.status import uncounted
 from onboarding.workspaces import bootstrap
 from orgs.keys.api_keys import issue_initial_key

@@ -18,10 +18,10 @@ from onboarding.directory import DirectoryUnavailable, get_directory
 from onboarding.models import Refresh
 from onboarding.sync import listing
 from onboarding.warehouse import WarehouseUnavailable, get_warehouse
+from orgs import suspension
 from orgs.keys import api_keys
 from orgs.keys.api_keys import find_initial_key
 from orgs.models import ApiKey
-from orgs.staff import suspension
 
 pytestmark = pytest.mark.fault("X19")
 

@@ -9,9 +9,9 @@ from django.db import connection
 from django.test import RequestFactory
 from django.utils import timezone
 
-from orgs.keys import rates
+from orgs.keys import rate_limits
 from orgs.keys.api_keys import issue_initial_key
-from orgs.keys.rates import TooManyRequests, count_request
+from orgs.keys.rate_limits import TooManyRequests, count_request
 from orgs.models import RateLimit
 from tests.factories import OrganizationFactory
 from tests.trouble.races import at_once
@@ -113,7 +113,7 @@ def test_the_rows_of_those_who_are_done_are_deleted(api_key):
     ask(api_key)
     ask(None, address="203.0.113.9", now=NOW + 2 * MINUTE)
 
-    assert rates.prune(now=NOW + 2 * MINUTE) == 2
+    assert rate_limits.prune(now=NOW + 2 * MINUTE) == 2
 
     assert RateLimit.objects.get().pk == "address 203.0.113.9"
 
