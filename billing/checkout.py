@@ -31,7 +31,7 @@ from billing.stripe_api import (
     retrieve_invoice,
     retrieve_subscription,
 )
-from billing.subscriptions import end_subscription, read_standing, sync_subscription
+from billing.subscriptions import end_subscription, read_subscriptions, sync_subscription
 from billing.unnoticed import tell_of_payment
 from orgs.access import address_for
 from orgs.audit import Tag, record_event
@@ -204,8 +204,8 @@ def _refuse_second_subscription(customer: Customer, *, now: datetime) -> None:
     SubscribedElsewhere if one was not made by us. An incomplete subscription of ours is left to its
     own checkout.
     """
-    standing = read_standing(customer, now=now)
-    subscription = standing.subscription
+    found = read_subscriptions(customer, now=now)
+    subscription = found.subscription
     if subscription and subscription.grants_access:
         session_id = session_to_confirm(customer.organization)
         if not session_id and not tell_of_payment(subscription, now=now):
@@ -214,11 +214,11 @@ def _refuse_second_subscription(customer: Customer, *, now: datetime) -> None:
         raise AlreadyPaid(session_id)
     if subscription and subscription.is_unsettled:
         raise AlreadySubscribed(subscription.status)
-    if standing.foreign_ids:
-        raise SubscribedElsewhere(standing.foreign_ids)
+    if found.foreign_ids:
+        raise SubscribedElsewhere(found.foreign_ids)
 
 
-class Outcome(Enum):
+class Payment(Enum):
     """Whether a checkout session was paid, and whether the subscription has ended since."""
 
     UNPAID = "not paid, or not yet"
@@ -226,13 +226,13 @@ class Outcome(Enum):
     OVER = "paid, and its subscription has ended since"
 
 
-def outcome_of(session_id: str) -> Outcome:
+def payment_of(session_id: str) -> Payment:
     """Return what became of a session at Stripe, whoever owns it; changes nothing."""
     session = retrieve_checkout_session(session_id)
     is_complete = session.status == "complete"
     if not is_complete or not (session.payment_status in PAID or _was_paid_later(session)):
-        return Outcome.UNPAID
-    return Outcome.OVER if _has_ended(session) else Outcome.PAID
+        return Payment.UNPAID
+    return Payment.OVER if _has_ended(session) else Payment.PAID
 
 
 def _has_ended(session: stripe.checkout.Session) -> bool:

@@ -15,7 +15,7 @@ from django.db.models import Model, QuerySet
 from djstripe.models import Customer as MirroredCustomer
 from djstripe.models import Event, PaymentIntent, PaymentMethod
 
-from billing.checkout import Outcome, outcome_of
+from billing.checkout import Payment, payment_of
 from billing.customers import customer_lock, ids_of, mirror_lock
 from billing.models import (
     Checkout,
@@ -69,7 +69,7 @@ def unnoticed_payments(organization: Organization) -> list[str]:
     found = []
     for checkout in _open_checkouts(organization):
         with suppress(StripeNotFound):
-            if outcome_of(checkout.stripe_session_id) is not Outcome.UNPAID:
+            if payment_of(checkout.stripe_session_id) is not Payment.UNPAID:
                 found.append(checkout.stripe_session_id)
     return found
 

@@ -56,8 +56,8 @@ class _Found:
 
 
 @dataclass(frozen=True)
-class Standing:
-    """A customer's subscriptions: our row as just stored, and the ids of others' subscriptions."""
+class ReadSubscriptions:
+    """What was read from Stripe: our subscription as just stored, and ids of foreign ones."""
 
     subscription: Subscription | None
     # Ids of subscriptions that have not ended and that we did not create.
@@ -94,10 +94,10 @@ def sync_subscription(customer: Customer, *, now: datetime) -> Subscription | No
     Returns None if the customer has no subscription of ours. Raises StripeError or
     StripeUnavailable.
     """
-    return read_standing(customer, now=now).subscription
+    return read_subscriptions(customer, now=now).subscription
 
 
-def read_standing(customer: Customer, *, now: datetime) -> Standing:
+def read_subscriptions(customer: Customer, *, now: datetime) -> ReadSubscriptions:
     """Sync the subscription; also return the ids of subscriptions that we did not create.
 
     Raises StripeError or StripeUnavailable.
@@ -108,7 +108,7 @@ def read_standing(customer: Customer, *, now: datetime) -> Standing:
         foreign_ids = tuple(s.id for s in others if s.status not in Subscription.ENDED_STATUSES)
         stripe_subscription = _deciding(ours)
         if stripe_subscription is None:
-            return Standing(None, foreign_ids)
+            return ReadSubscriptions(None, foreign_ids)
         # Ask Stripe everything before the transaction opens.
         found = _Found(
             stripe_subscription,
@@ -116,7 +116,7 @@ def read_standing(customer: Customer, *, now: datetime) -> Standing:
             other_live_ids=_other_live_ids(stripe_subscription, held),
         )
         with transaction.atomic():
-            return Standing(_write_down(found, customer=customer, now=now), foreign_ids)
+            return ReadSubscriptions(_write_down(found, customer=customer, now=now), foreign_ids)
 
 
 def sweep(*, now: datetime) -> int:

@@ -13,7 +13,7 @@ from onboarding.decorators import onboarded_only, proven_only
 from onboarding.keys.forms import KeyForm, RotateForm
 from onboarding.keys.page import lines_of, not_served
 from onboarding.keys.views import key_page
-from onboarding.plans.account import account_of
+from onboarding.plans.account import summary_of
 from orgs import clock
 from orgs.access import MemberRequest, Role, member_required
 from orgs.keys import api_keys
@@ -106,7 +106,7 @@ def revoke_key(request: MemberRequest, key_id: int) -> HttpResponse:
 
 def _why_blocked(organization: Organization) -> str:
     """Return why no key of the organization works at the moment; empty if keys do work."""
-    account = None if organization.is_served else account_of(organization, locale="en")
+    account = None if organization.is_served else summary_of(organization, locale="en")
     return account.warning if account else ""
 
 

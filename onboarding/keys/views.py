@@ -18,10 +18,10 @@ from onboarding.decorators import post_only
 from onboarding.keys.page import UNAVAILABLE, curl_command, initial_reveal_link_for, reveal_link_for
 from onboarding.lifecycle import mending
 from onboarding.models import Onboarding
-from onboarding.plans.account import account_of
+from onboarding.plans.account import summary_of
 from onboarding.warehouse import WarehouseError
 from onboarding.wording import moment
-from onboarding.workspaces.condition import standing_of
+from onboarding.workspaces.condition import condition_of
 from orgs import clock
 from orgs.access import MemberRequest, Role, member_required
 from orgs.addresses import is_proven
@@ -105,12 +105,12 @@ def settings_onboarding(request: MemberRequest) -> HttpResponse:
     journey = Onboarding.objects.of(request.organization)
     api_key = find_initial_key(request.organization)
     is_completed = journey.state == Onboarding.State.COMPLETED
-    account = account_of(request.organization, locale="en")
+    account = summary_of(request.organization, locale="en")
     context = {
         "organization": request.organization,
         "onboarding": journey,
         "billing_warning": account.warning if account and is_completed else "",
-        "standing": standing_of(request.organization) if is_completed else None,
+        "standing": condition_of(request.organization) if is_completed else None,
         "state": journey.get_state_display(),
         "dataset_id": request.organization.dataset_id,
         "reference": journey.reference,

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
-from billing.checkout import Outcome, close, confirm, outcome_of
+from billing.checkout import Payment, close, confirm, payment_of
 from billing.customers import customer_by_id, ensure_customer
 from billing.models import Checkout, Customer, Subscription
 from billing.stripe_api import (
@@ -162,17 +162,17 @@ def _paid_checkouts(*, now: datetime) -> Iterator[Drift]:
 
 def _paid_checkout(slug: str, session_id: str, *, now: datetime) -> Iterator[Drift]:
     try:
-        outcome = outcome_of(session_id)
+        payment = payment_of(session_id)
     except StripeNotFound:
         yield Drift(slug, f"{session_id} is unknown at Stripe", repair=partial(close, session_id))
         return
-    if outcome is Outcome.PAID:
+    if payment is Payment.PAID:
         yield Drift(
             slug,
             f"{session_id} was paid and not noticed",
             repair=partial(confirm, session_id, organization=None, now=now),
         )
-    elif outcome is Outcome.OVER:
+    elif payment is Payment.OVER:
         yield Drift(
             slug,
             f"{session_id} was paid, and its subscription has ended: see whether to refund it",

@@ -25,7 +25,7 @@ SHOWN_INVOICES = 24
 
 
 @dataclass(frozen=True, kw_only=True)
-class Account:
+class SubscriptionSummary:
     """The subscription in words. `warning` says what is wrong and what to do; empty if nothing."""
 
     plan: str
@@ -97,15 +97,15 @@ INVOICES_REFUSED = (
 )
 
 
-def account_of(
+def summary_of(
     organization: Organization, *, locale: str, invoices: Invoices = NOT_ASKED
-) -> Account | None:
+) -> SubscriptionSummary | None:
     """Return the subscription in words; None if the organization never had one."""
     subscription = Subscription.objects.filter(organization=organization).first()
     if subscription is None:
         return None
     plan, journey = plan_by_code(subscription.plan), Onboarding.objects.of(organization)
-    return Account(
+    return SubscriptionSummary(
         plan=plan.name if plan else subscription.plan.title(),
         price=_price(subscription, locale=locale),
         status=STATUSES.get(subscription.status, "Being looked at"),

@@ -89,7 +89,7 @@ def settings_billing(request: MemberRequest) -> HttpResponse:
     ways_on = account.ways_on_of(organization, invoices=invoices)
     context = {
         "organization": organization,
-        "account": account.account_of(organization, locale=locale, invoices=invoices),
+        "account": account.summary_of(organization, locale=locale, invoices=invoices),
         "invoices": invoices,
         "ways_on": ways_on,
         "support_email": settings.SUPPORT_EMAIL,

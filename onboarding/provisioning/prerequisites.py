@@ -159,7 +159,7 @@ def _migrations() -> dict[Migration, frozenset[Migration]]:
 
 
 def _stripe(*, quick: bool) -> list[Prerequisite]:
-    """Check account, prices, products and webhook at Stripe; one timeout, if any, is enough."""
+    """Check account, prices, products and webhook at Stripe; stop once Stripe is unreachable."""
     found = [_ask_stripe("stripe", _account, quick=quick)]
     for name, ask in (("prices", _prices), ("webhook_endpoint", _webhook_endpoint)):
         silent = found[0].may_pass

@@ -161,13 +161,13 @@ def _members(organization: Organization) -> list[Link]:
     memberships = organization.memberships.select_related("user").order_by("pk")
     related = ("user__emailaddress_set", "user__authenticator_set")
     return [
-        _link(m.user, m.user.known_as, note=f"{m.get_role_display()}, {standing_of(m.user)}")
+        _link(m.user, m.user.known_as, note=f"{m.get_role_display()}, {sign_in_of(m.user)}")
         for m in memberships.prefetch_related(*related)[:50]
     ]
 
 
-def standing_of(user: User) -> str:
-    """Return in words whether the user's address is proven, and which second factors they use."""
+def sign_in_of(user: User) -> str:
+    """Return whether the user's address is proven, and their second factors, in words."""
     rows: Any = user  # allauth's types do not know this related name.
     addresses = list(rows.emailaddress_set.all())
     proven = any(a.verified for a in addresses)

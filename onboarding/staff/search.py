@@ -10,7 +10,7 @@ from django.db.models import Prefetch, Q
 
 from billing.models import StripeEvent
 from onboarding.models import Deletion, Onboarding
-from onboarding.staff.case_file import Link, admin_url, standing_of
+from onboarding.staff.case_file import Link, admin_url, sign_in_of
 from orgs.models import AuditEvent, Organization, User
 from orgs.staff.search import organizations_like
 
@@ -64,7 +64,7 @@ def _people(term: str) -> list[Link]:
     claimed = EmailAddress.objects.filter(email__icontains=term)
     found = User.objects.filter(Q(email__icontains=term) | Q(pk__in=claimed.values("user")))
     listed = found.prefetch_related("emailaddress_set", "authenticator_set").order_by("email", "pk")
-    return [Link(user.known_as, admin_url(user), standing_of(user)) for user in listed[:SHOWN]]
+    return [Link(user.known_as, admin_url(user), sign_in_of(user)) for user in listed[:SHOWN]]
 
 
 def _stripe_events(term: str) -> list[Link]:

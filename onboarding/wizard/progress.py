@@ -91,7 +91,7 @@ def waiting_for_payment(*, reload_url: str) -> Progress:
 
 
 def confirming_payment(*, reload_url: str) -> Progress:
-    """Return what is shown while too many requests wait for Stripe to ask about this payment."""
+    """Return what is shown while too many other requests keep us from asking Stripe."""
     return Progress(
         state="WAITING",
         headline="We are confirming your payment",

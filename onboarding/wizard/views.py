@@ -149,7 +149,7 @@ def progress(request: MemberRequest) -> HttpResponse:
 @member_required(Role.OWNER)
 @post_only
 def retry(request: MemberRequest) -> HttpResponse:
-    """Retry a failed onboarding, or start a rolled back one anew; a retry costs nothing."""
+    """Retry a failed onboarding, or start again after an undo; a retry is not paid again."""
     journey, now = Onboarding.objects.of(request.organization), clock.now()
     if journey.state == Onboarding.State.ROLLED_BACK:
         abandonment.start_again(request.organization, by=request.user, now=now)

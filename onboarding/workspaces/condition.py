@@ -18,30 +18,30 @@ PATIENCE = 4.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
-    """The words of the settings page; `can_finish`: its button may help."""
+class Condition:
+    """The condition in words; `can_finish`: pressing the page's button may help."""
 
     headline: str
     explanation: str
     can_finish: bool = False
 
 
-COMPLETE = Standing(
+COMPLETE = Condition(
     headline="Complete", explanation="Every table was just read back and is as it should be."
 )
 # A release declared more than the workspace was built with; adding that is our task.
-CATCHING_UP = Standing(
+CATCHING_UP = Condition(
     headline="Complete",
     explanation="Everything you had is there. We're adding something new; you don't need to do "
     "anything.",
 )
-UNKNOWN = Standing(
+UNKNOWN = Condition(
     headline="Not checked",
     explanation="Our data service does not answer at the moment. Your data is safe.",
 )
 
 
-def standing_of(organization: Organization) -> Standing:
+def condition_of(organization: Organization) -> Condition:
     """Read the workspace back and return its condition in words, or that it cannot be read."""
     try:
         report = workspace.workspace_status(organization, patience=PATIENCE)
@@ -56,13 +56,13 @@ def standing_of(organization: Organization) -> Standing:
     return _unfinished(report) if was_built_for_today or report.mismatches else CATCHING_UP
 
 
-def _unfinished(report: DatasetStatus) -> Standing:
+def _unfinished(report: DatasetStatus) -> Condition:
     missing = [
         *_counted(len(report.tables_missing), "table"),
         *_counted(len(report.columns_missing), "column"),
     ]
     what = f"Missing: {' and '.join(missing)}." if missing else "A part is not as it should be."
-    return Standing(
+    return Condition(
         headline="Still finishing",
         explanation=f"{what} Nothing that is there is changed or removed.",
         can_finish=True,

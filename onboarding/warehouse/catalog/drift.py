@@ -27,7 +27,7 @@ class ActualTable:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Drift:
+class Differences:
     """The differences found. Columns are named table.column, or table.record.field."""
 
     tables_missing: tuple[str, ...] = ()
@@ -40,8 +40,8 @@ class Drift:
         """Whether everything declared exists as declared; additional columns do no harm."""
         return not (self.tables_missing or self.columns_missing or self.mismatches)
 
-    def __add__(self, other: Drift) -> Drift:
-        return Drift(
+    def __add__(self, other: Differences) -> Differences:
+        return Differences(
             tables_missing=self.tables_missing + other.tables_missing,
             columns_missing=self.columns_missing + other.columns_missing,
             columns_extra=self.columns_extra + other.columns_extra,
@@ -49,18 +49,18 @@ class Drift:
         )
 
 
-def compare(catalog: Catalog, actual: Mapping[str, ActualTable]) -> Drift:
+def compare(catalog: Catalog, actual: Mapping[str, ActualTable]) -> Differences:
     """Return what differs. Descriptions, defaults and column order are not compared.
 
     Tables and labels that the catalog does not declare are ignored.
     """
-    return sum((_table_drift(t, actual.get(t.name)) for t in catalog.tables), Drift())
+    return sum((_table_drift(t, actual.get(t.name)) for t in catalog.tables), Differences())
 
 
-def _table_drift(table: Table, actual: ActualTable | None) -> Drift:
+def _table_drift(table: Table, actual: ActualTable | None) -> Differences:
     if actual is None:
-        return Drift(tables_missing=(table.name,))
-    own = Drift(
+        return Differences(tables_missing=(table.name,))
+    own = Differences(
         mismatches=(
             *_partitioning_mismatches(table, actual),
             *_clustering_mismatches(table, actual),
@@ -71,7 +71,9 @@ def _table_drift(table: Table, actual: ActualTable | None) -> Drift:
     return _columns_drift(table.columns, actual.columns, within=table.name) + own
 
 
-def _columns_drift(declared: Iterable[Column], actual: Iterable[Column], *, within: str) -> Drift:
+def _columns_drift(
+    declared: Iterable[Column], actual: Iterable[Column], *, within: str
+) -> Differences:
     # BigQuery's column names are case-insensitive.
     wanted = {column.name.lower(): column for column in declared}
     found = {column.name.lower(): column for column in actual}
@@ -82,18 +84,18 @@ def _columns_drift(declared: Iterable[Column], actual: Iterable[Column], *, with
         for name, column in wanted.items()
         if name in found
     )
-    return sum(shared, Drift(columns_missing=missing, columns_extra=extra))
+    return sum(shared, Differences(columns_missing=missing, columns_extra=extra))
 
 
-def _column_drift(declared: Column, actual: Column, *, path: str) -> Drift:
+def _column_drift(declared: Column, actual: Column, *, path: str) -> Differences:
     if declared.full_type != actual.full_type:
         # If a column's type differs, comparing its fields and mode says nothing more.
-        return Drift(mismatches=(f"{path} is {actual.full_type}, not {declared.full_type}",))
+        return Differences(mismatches=(f"{path} is {actual.full_type}, not {declared.full_type}",))
     nested = _columns_drift(declared.fields, actual.fields, within=path)
     wanted, found = _mode(declared), _mode(actual)
     if wanted == found:
         return nested
-    return nested + Drift(mismatches=(f"{path} is {found}, not {wanted}",))
+    return nested + Differences(mismatches=(f"{path} is {found}, not {wanted}",))
 
 
 def _mode(column: Column) -> str:

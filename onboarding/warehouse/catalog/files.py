@@ -53,7 +53,7 @@ def read_json(path: Path, place: Place) -> object:
         raise place.error(f"this is not UTF-8, {e.reason}", "Save the file as UTF-8") from e
 
 
-class Entry:
+class JsonObject:
     """A JSON object of a file; its getters raise CatalogError for values of a wrong type."""
 
     def __init__(self, value: object, place: Place, *, keys: Iterable[str] | None = None) -> None:

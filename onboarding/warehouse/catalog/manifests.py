@@ -14,7 +14,7 @@ from onboarding.warehouse.catalog.definitions import (
     Partitioning,
     Table,
 )
-from onboarding.warehouse.catalog.files import Entry, Place, read_json
+from onboarding.warehouse.catalog.files import JsonObject, Place, read_json
 from onboarding.warehouse.catalog.schemas import read_columns
 
 MANIFEST = "manifest.json"
@@ -36,7 +36,7 @@ MOST_CLUSTERING_FIELDS = 4
 def read_catalog(folder: Path) -> Catalog:
     """Return the catalog declared in a folder. Raises CatalogError, which names the file to fix."""
     place = Place(file=f"{folder.name}/{MANIFEST}")
-    manifest = Entry(read_json(folder / MANIFEST, place), place, keys=CATALOG_KEYS)
+    manifest = JsonObject(read_json(folder / MANIFEST, place), place, keys=CATALOG_KEYS)
     tables = manifest.mapping("tables")
     if not tables:
         raise place.error("it names no tables", 'Add "tables": {"<name>": {…}}')
@@ -64,7 +64,7 @@ def _table(folder: Path, name: str, value: object) -> Table:
     place = Place(file=f"{folder.name}/{MANIFEST}", table=name)
     if not TABLE_NAME.fullmatch(name):
         raise place.error("this name is not safe", "Use letters, digits and _, no digit first")
-    entry = Entry(value, place, keys=TABLE_KEYS)
+    entry = JsonObject(value, place, keys=TABLE_KEYS)
     schema_file = f"{name}.json"
     schema_place = Place(file=f"{folder.name}/{schema_file}", table=name)
     columns = read_columns(folder / schema_file, schema_place)
@@ -78,11 +78,11 @@ def _table(folder: Path, name: str, value: object) -> Table:
     )
 
 
-def _partitioning(entry: Entry, columns: Iterable[Column]) -> Partitioning | None:
+def _partitioning(entry: JsonObject, columns: Iterable[Column]) -> Partitioning | None:
     values = entry.mapping("partitioning")
     if not values:
         return None
-    declared = Entry(values, entry.place, keys=PARTITIONING_KEYS)
+    declared = JsonObject(values, entry.place, keys=PARTITIONING_KEYS)
     partitioning = Partitioning(
         type=declared.text("type").upper(),
         field=_usable(declared.text("field"), columns, PARTITIONABLE, entry.place, "partition"),
@@ -102,7 +102,7 @@ def _check_partitioning(partitioning: Partitioning, place: Place) -> None:
         raise place.error(f"expiration_days is {days}", "Write at least 1, or null to keep all")
 
 
-def _clustering(entry: Entry, columns: tuple[Column, ...]) -> tuple[str, ...]:
+def _clustering(entry: JsonObject, columns: tuple[Column, ...]) -> tuple[str, ...]:
     names = entry.texts("clustering")
     if len(names) > MOST_CLUSTERING_FIELDS:
         problem = f"{len(names)} columns to cluster by"
@@ -127,7 +127,7 @@ def _usable(
     return name
 
 
-def _labels(entry: Entry) -> MappingProxyType[str, str]:
+def _labels(entry: JsonObject) -> MappingProxyType[str, str]:
     labels: dict[str, str] = {}
     for key, value in entry.mapping("labels").items():
         if not LABEL_KEY.fullmatch(key) or not isinstance(value, str):

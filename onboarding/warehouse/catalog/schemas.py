@@ -14,7 +14,7 @@ from onboarding.warehouse.catalog.definitions import (
     Column,
     canonical_type,
 )
-from onboarding.warehouse.catalog.files import Entry, Place, read_json
+from onboarding.warehouse.catalog.files import JsonObject, Place, read_json
 
 # Types that both BigQuery and the local emulator support. BIGNUMERIC and GEOGRAPHY are left out: a
 # workspace with one could be built in production only, neither tested nor shown.
@@ -75,8 +75,8 @@ def _columns(value: object, place: Place, *, depth: int) -> tuple[Column, ...]:
 
 
 def _column(value: object, place: Place, *, number: int, depth: int) -> Column:
-    name = Entry(value, place.at_column(f"number {number}")).text("name")
-    entry = Entry(value, place.at_column(name), keys=KEYS)
+    name = JsonObject(value, place.at_column(f"number {number}")).text("name")
+    entry = JsonObject(value, place.at_column(name), keys=KEYS)
     column = Column(
         name=name,
         type=canonical_type(entry.text("type")),
@@ -93,7 +93,7 @@ def _column(value: object, place: Place, *, number: int, depth: int) -> Column:
     return column
 
 
-def _fields(entry: Entry, *, depth: int) -> tuple[Column, ...]:
+def _fields(entry: JsonObject, *, depth: int) -> tuple[Column, ...]:
     if "fields" not in entry.values:
         return ()
     return _columns(entry.values["fields"], entry.place, depth=depth + 1)

@@ -11,7 +11,7 @@ import pytest
 
 from onboarding.warehouse import catalog
 from onboarding.warehouse.catalog import Catalog, CatalogError, Column, Partitioning, Table
-from onboarding.warehouse.catalog.drift import ActualTable, Drift, compare
+from onboarding.warehouse.catalog.drift import ActualTable, Differences, compare
 
 SYSTEM_TABLES = [
     "org_profiles",
@@ -362,27 +362,27 @@ def test_it_finds_no_drift_in_what_was_built_as_declared(kind: str) -> None:
         for t in declared.tables
     }
 
-    assert compare(declared, actual) == Drift()
+    assert compare(declared, actual) == Differences()
 
 
 def test_it_finds_missing_tables() -> None:
     drift = compare(SHOP, {})
 
-    assert drift == Drift(tables_missing=("orders",))
+    assert drift == Differences(tables_missing=("orders",))
     assert not drift.is_synced
 
 
 def test_it_finds_missing_columns() -> None:
     drift = _drift(columns=(COUNT,))
 
-    assert drift == Drift(columns_missing=("orders.lines",))
+    assert drift == Differences(columns_missing=("orders.lines",))
     assert not drift.is_synced
 
 
 def test_it_finds_missing_nested_columns() -> None:
     drift = _drift(columns=(COUNT, replace(LINES, fields=())))
 
-    assert drift == Drift(columns_missing=("orders.lines.title",))
+    assert drift == Differences(columns_missing=("orders.lines.title",))
 
 
 def test_it_reports_extra_columns_and_stays_synced() -> None:
@@ -390,7 +390,7 @@ def test_it_reports_extra_columns_and_stays_synced() -> None:
 
     drift = _drift(columns=(note, COUNT, replace(LINES, fields=(TITLE, note))))
 
-    assert drift == Drift(columns_extra=("orders.note", "orders.lines.note"))
+    assert drift == Differences(columns_extra=("orders.note", "orders.lines.note"))
     assert drift.is_synced
 
 
@@ -406,13 +406,13 @@ def test_it_reports_extra_columns_and_stays_synced() -> None:
     ids=["alias", "no mode", "description", "default", "order and case"],
 )
 def test_it_sees_no_drift_in_how_a_column_is_written(columns: tuple[Column, ...]) -> None:
-    assert _drift(columns=columns) == Drift()
+    assert _drift(columns=columns) == Differences()
 
 
 def test_it_minds_neither_extra_tables_nor_extra_labels() -> None:
     labelled = replace(AS_DECLARED, labels={"domain": "shop", "team": "blue"})
 
-    assert compare(SHOP, {"orders": labelled, "baskets": AS_DECLARED}) == Drift()
+    assert compare(SHOP, {"orders": labelled, "baskets": AS_DECLARED}) == Differences()
 
 
 @pytest.mark.parametrize(
@@ -457,7 +457,7 @@ def test_it_minds_neither_extra_tables_nor_extra_labels() -> None:
 def test_it_says_what_differs(change: dict[str, Any], mismatch: str) -> None:
     drift = _drift(**change)
 
-    assert drift == Drift(mismatches=(mismatch,))
+    assert drift == Differences(mismatches=(mismatch,))
     assert not drift.is_synced
 
 
@@ -508,7 +508,7 @@ def _refusal(folder: Path) -> str:
     return str(refused.value)
 
 
-def _drift(**change: Any) -> Drift:
+def _drift(**change: Any) -> Differences:
     return compare(SHOP, {"orders": replace(AS_DECLARED, **change)})
 
 
