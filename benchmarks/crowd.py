@@ -24,7 +24,7 @@ from orgs.models import User
 PAUSE = 0.5
 # Seconds a customer takes to read a failure and press the button.
 SECONDS_TO_READ = 3.0
-# Statuses that a customer reads as "try again in a moment".
+# Errors that a customer reads as "try again in a moment".
 PASSING = (StripeUnavailable, OperationalError, InterfaceError, httpx.HTTPError)
 
 T = TypeVar("T")

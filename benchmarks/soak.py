@@ -49,7 +49,7 @@ FINDINGS = ("duplicates", "orphans", "lost")
 FINDINGS_SHOWN = 20
 # Seconds for a mail that is on its way.
 MAIL_SECONDS = 2.0
-# Seconds until a mail whose worker died is due a third time: after one minute, two and four.
+# Seconds; a mail whose worker died is retried after one minute, then two, then four.
 MAIL_TIME_LIMIT = 600.0
 
 

@@ -39,7 +39,7 @@ TARGET = 8.0
 CONNECTIONS = 8
 WARM_UP_SECONDS = 1.0
 SECONDS_TO_START = 60.0
-# Warm-up events, so that each server process has loaded what it needs.
+# Warm-up events, so that each worker process has loaded what it needs.
 WARM_UP_EFFECTS = 4
 # Reset to the state before a first event, so that the second view finds no more rows than the
 # first.

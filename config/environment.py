@@ -15,7 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from environ.fileaware_mapping import FileAwareMapping
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-# Valid placeholders for required settings; the process does not start with them.
+# Stand in for missing settings, so that all are checked; nothing starts with them.
 PLACEHOLDERS = {"DATABASE_URL": "postgresql://missing/missing", "EMAIL_URL": "dummymail://"}
 FALSE_WORDS = ("false", "off", "n", "no", "0")
 # Set for the embedded default, which must not read a single setting of a real deployment.

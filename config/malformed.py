@@ -35,7 +35,7 @@ class RefuseMalformed:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Answer 400 to the client, and log the cause for us."""
+        """Answer 400 to errors that malformed input causes, and log the cause."""
         if isinstance(exception, (DataError, RecursionError)):
             logger.warning("A request was refused as malformed", exc_info=exception)
             raise BadRequest("Malformed input.") from exception

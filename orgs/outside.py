@@ -158,6 +158,6 @@ def _patience(service: _Service, seconds: float, has_place: bool, *, is_limited:
 
 
 def _most() -> int:
-    """Return how many requests may ask at once, leaving a thread for everything else."""
+    """Return how many requests may ask at once, leaving threads for everything else."""
     most: int = settings.WEB_THREADS * 3 // 4
     return max(1, most)

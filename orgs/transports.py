@@ -54,7 +54,7 @@ def connect(
 
 
 def _connected(address: Any, source: Any, options: Options, *, waiting: int) -> socket.socket:
-    """Connect to one address, leaving time for the `others` still to be tried."""
+    """Connect to one address, leaving time for the `waiting` ones still to be tried."""
     left = seconds_left(SECONDS_TO_CONNECT) or 0.0
     family, kind, protocol, _, at = address
     sock = socket.socket(family, kind, protocol)

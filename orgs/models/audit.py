@@ -45,7 +45,7 @@ class AuditEvent(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["organization_id", "recorded_at"], name="audit_by_organization"),
-            # NULL except in open transactions, where the trigger finds the events it must chain.
+            # Empty except for rows of open transactions, where the trigger looks up its own.
             models.Index(
                 fields=["organization_id"],
                 condition=models.Q(sequence=None),

@@ -14,7 +14,7 @@ _is_staff = admin.site.has_permission
 
 
 def login(request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
-    """Send staff to sign in, or to set up the second factor or proof that they lack."""
+    """Send staff to sign in, or to set up the second factor that they lack."""
     if _is_staff(request) and not has_permission(request):
         messages.warning(request, "Staff need an authenticator app or a passkey. Add one here.")
         return redirect("settings_account")

@@ -66,7 +66,7 @@ async def expire(backend: Backend, request: Request) -> None:
 async def delete(backend: Backend, request: Request, place: Place) -> Answer:
     found = await backend.find(request, place)
     if found and found["type"] == "VIEW" and "view" not in found:
-        # A table that SQL created is a view in the emulator's storage, but listed as a table.
+        # SQL made this a view in the emulator's storage too; its DELETE would drop a table.
         await backend.execute(request, place, f"DROP VIEW {_quoted(place)}")
         return Answer(204)
     answer = await backend.ask(request)
