@@ -317,6 +317,9 @@ def test_a_card_says_when_pressing_its_button_came_to_nothing(demo, open_page):
     pay(page)
     failed = page.locator("#openai").get_by_text("This did not work just now.")
     opening = page.get_by_role("link", name="Connect OpenAI")
+    expect(opening).to_be_visible()
+    # Its scripts have to be here before nothing comes any more.
+    page.wait_for_load_state("load")
 
     page.context.set_offline(True)
     opening.click()
