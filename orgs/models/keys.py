@@ -160,7 +160,7 @@ class ApiKey(models.Model):
 
 
 class RateLimit(models.Model):
-    """How much of its rate limit an API caller has used up; orgs.keys.rates counts.
+    """How much of its rate limit an API caller has used up; orgs.keys.rate_limits counts.
 
     The table is UNLOGGED: after a crash of PostgreSQL every caller starts afresh.
     """
