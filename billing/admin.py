@@ -116,7 +116,7 @@ class SubscriptionAdmin(OfOrganization, StaffAdmin[Subscription]):
         oddities = []
         if subscription.other_live_ids:
             oddities.append(
-                f"Charged twice: {subscription.other_live_ids} is active too. Cancel one at Stripe "
+                f"Charged twice: {subscription.other_live_ids} runs as well. Cancel one at Stripe "
                 "and refund its charges."
             )
         if subscription.has_unknown_price:

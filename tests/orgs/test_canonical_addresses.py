@@ -319,7 +319,7 @@ def test_no_code_compares_addresses_in_a_way_of_its_own():
                 if folds and re.search(r"email|address\b|login|recipient|iexact", line):
                     found.append(f"{path.relative_to(HOUSE)}: {line.strip()}")
 
-    assert found == ["orgs/api_keys.py: if living.filter(name__iexact=name).exists():"]
+    assert found == ["orgs/keys/api_keys.py: if living.filter(name__iexact=name).exists():"]
 
 
 # --- What was stored before -----------------------------------------------------------------------
