@@ -33,7 +33,7 @@ class Customer(models.Model):
         blank=True,
         default="",
         db_default="",
-        help_text="The address that we last told Stripe to send receipts to.",
+        help_text="The receipt address that Stripe has, as we last set it.",
     )
 
     def __str__(self) -> str:
@@ -103,11 +103,13 @@ class Checkout(models.Model):
         blank=True,
         default="",
         db_default="",
-        help_text="The price behind the plan when this was opened.",
+        help_text="The plan's price at Stripe when the checkout was opened.",
     )
     stripe_session_id = models.CharField(max_length=255, blank=True)
     created_at = models.DateTimeField()
-    due_at = models.DateTimeField(help_text="When we ask Stripe by ourselves what came of it.")
+    due_at = models.DateTimeField(
+        help_text="When we next ask Stripe for the outcome, in case its event is lost."
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -156,7 +158,7 @@ class Subscription(models.Model):
     plan = models.CharField(max_length=20, blank=True)
     amount = models.BigIntegerField(
         null=True,
-        help_text="In the currency's smallest unit, an interval; empty if not known.",
+        help_text="Per interval, in the currency's smallest unit; empty if unknown.",
     )
     currency = models.CharField(max_length=3)
     interval = models.CharField(max_length=10)
@@ -165,28 +167,32 @@ class Subscription(models.Model):
     is_collection_paused = models.BooleanField(
         default=False,
         db_default=False,
-        help_text="Somebody paused its payments at Stripe: nothing is collected.",
+        help_text="Payment collection is paused at Stripe; invoices are not collected.",
     )
     livemode = models.BooleanField()
     updated_at = models.DateTimeField()
     due_at = models.DateTimeField(
-        default=timezone.now, help_text="When we read it again, should no event come."
+        default=timezone.now,
+        help_text="When we next read it from Stripe, in case an event is lost.",
     )
     is_to_end = models.BooleanField(
         default=False,
         db_default=False,
-        help_text="What was paid for it was given back: we cancel it at Stripe, however long "
-        "that takes.",
+        help_text="Its payment was refunded, so we cancel it at Stripe, retrying until done.",
     )
     resume_wanted_at = models.DateTimeField(
-        null=True, help_text="Its customer wants it resumed, and may have to add a card first."
+        null=True,
+        help_text="When the customer asked to resume it; a card may have to be added first.",
     )
-    past_due_since = models.DateTimeField(null=True, help_text="Its grace period began then.")
+    past_due_since = models.DateTimeField(
+        null=True, help_text="When a payment first failed; the grace period runs from here."
+    )
     other_live_ids = models.CharField(
-        max_length=500, blank=True, help_text="Further live subscriptions of this customer."
+        max_length=500, blank=True, help_text="Ids of the customer's other live subscriptions."
     )
     has_unknown_price = models.BooleanField(
-        default=False, help_text="What is paid belongs to no plan, so the plan was left as it was."
+        default=False,
+        help_text="Its price belongs to no plan, so the organization's plan was not changed.",
     )
 
     def __str__(self) -> str:
@@ -223,10 +229,12 @@ class WebhookEndpoint(models.Model):
     """A URL of ours to which Stripe delivers events, and the secret that signs them."""
 
     id = models.CharField(max_length=255, primary_key=True)
-    uuid = models.UUIDField(unique=True, help_text="By which the address is told from others.")
+    uuid = models.UUIDField(
+        unique=True, help_text="Part of the webhook address; tells several endpoints apart."
+    )
     url = models.CharField(max_length=2048)
     livemode = models.BooleanField()
-    token = EncryptedField(help_text="The signing secret.")
+    token = EncryptedField(help_text="The secret that Stripe signs events with.")
     created_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:
@@ -264,24 +272,26 @@ class StripeEvent(Owed):
     api_version = models.CharField(max_length=40, blank=True)
     payload: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField()
     received_at = models.DateTimeField()
-    due_at = models.DateTimeField(help_text="Not taken up before; moves on with each attempt.")
+    due_at = models.DateTimeField(
+        help_text="When the next attempt is due; each attempt moves it on."
+    )
     stripe_customer_id = models.CharField(
         max_length=255,
         blank=True,
         default="",
         db_default="",
         db_index=True,
-        help_text="Whose it is, as far as that is known.",
+        help_text="The customer that the event is about, if known.",
     )
     left_because = models.CharField(
         max_length=200,
         blank=True,
         default="",
         db_default="",
-        help_text="Why nothing was done with it.",
+        help_text="Why we did not act on the event.",
     )
     processed_at = models.DateTimeField(null=True)
-    ignored_at = models.DateTimeField(null=True, help_text="Staff decided to leave it.")
+    ignored_at = models.DateTimeField(null=True, help_text="When staff decided not to process it.")
 
     class Meta:
         indexes: ClassVar = [
@@ -339,7 +349,9 @@ class PaymentIncident(models.Model):
         DISPUTE = "DISPUTE", "Dispute"
 
     stripe_id = models.CharField(
-        max_length=255, primary_key=True, help_text="Of the charge refunded, or of the dispute."
+        max_length=255,
+        primary_key=True,
+        help_text="Stripe's id of the refunded charge or of the dispute.",
     )
     organization = models.ForeignKey(
         Organization, on_delete=models.PROTECT, related_name="payment_incidents"
@@ -371,10 +383,10 @@ class StripeRefusal(models.Model):
         Organization, on_delete=models.PROTECT, related_name="stripe_refusals"
     )
     act = models.CharField(max_length=20, choices=Act)
-    cause = models.TextField(help_text="In Stripe's words.")
+    cause = models.TextField(help_text="The error message from Stripe.")
     code = models.CharField(max_length=100, blank=True)
     reference = models.CharField(
-        max_length=20, help_text="What the customer was told to quote the last time."
+        max_length=20, help_text="The reference that the customer's page showed most recently."
     )
     times = models.PositiveIntegerField(default=1)
     first_at = models.DateTimeField()

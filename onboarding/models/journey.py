@@ -226,26 +226,33 @@ class Onboarding(models.Model):
     )
     state = models.CharField(max_length=12, choices=State, default=State.PENDING)
     attempt = models.PositiveIntegerField(
-        default=0, help_text="Counts claims, retries and abandonings; the fencing token."
+        default=0, help_text="Fencing token: rises with each claim, retry and abandonment."
     )
-    lease_expires_at = models.DateTimeField(null=True, help_text="Nobody else works on it before.")
+    lease_expires_at = models.DateTimeField(
+        null=True, help_text="Until when its worker owns it; after that another may take it over."
+    )
     setbacks = models.PositiveIntegerField(
-        default=0, help_text="Passing failures since the last start; they set the pause."
+        default=0,
+        help_text="Passing failures since the last start; they set the pause before the "
+        "next attempt.",
     )
     deadline_at = models.DateTimeField(
         null=True,
-        help_text="PENDING is gone quiet here, IN_PROGRESS fails, FAILED is abandoned. Time in "
-        "which no worker was there is added.",
+        help_text="When the state times out: PENDING stops being polled, IN_PROGRESS "
+        "fails, FAILED is "
+        "abandoned. Time without any worker does not count.",
     )
     reference = models.CharField(max_length=20, unique=True, default=new_reference)
     failure_code = models.CharField(
-        max_length=40, blank=True, help_text="Of the last failure, passing ones included."
+        max_length=40, blank=True, help_text="Code of the last failure, passing or final."
     )
-    failure_detail = models.TextField(blank=True, help_text="For staff only.")
+    failure_detail = models.TextField(
+        blank=True, help_text="The technical cause; shown to staff only."
+    )
     created_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
     retried_at = models.DateTimeField(
-        null=True, help_text="The last time; what was done before is made sure of once more."
+        null=True, help_text="When it was last retried; steps done before are checked again."
     )
     finished_at = models.DateTimeField(null=True)
     catalog_version = models.CharField(
@@ -253,14 +260,15 @@ class Onboarding(models.Model):
         blank=True,
         default="",
         db_default="",
-        help_text="The catalog that the workspace matched when it was last seen to match one.",
+        help_text="The catalog version that the workspace last matched.",
     )
     abandoned_at = models.DateTimeField(
-        null=True, help_text="Since then it is only taken down, never built."
+        null=True, help_text="When it was abandoned; from then on it is only undone."
     )
     abandoned_because = models.CharField(max_length=20, choices=Abandoned, blank=True)
     may_drop_rows = models.BooleanField(
-        default=False, help_text="Staff confirmed that the workspace goes even if it holds rows."
+        default=False,
+        help_text="Staff confirmed that the workspace may be deleted together with its rows.",
     )
 
     objects: ClassVar = OnboardingQuerySet.as_manager()

@@ -35,19 +35,23 @@ class OutgoingMail(Owed):
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="mails")
     kind = models.CharField(max_length=20, choices=Kind)
     occasion = models.CharField(
-        max_length=40, blank=True, help_text="Tells those apart that may be owed more than once."
+        max_length=40,
+        blank=True,
+        help_text="Tells apart mails of one kind about different things, such as two keys.",
     )
     recipient = models.EmailField()
     facts = models.JSONField(
-        default=dict, blank=True, help_text="What it says and no row will say later."
+        default=dict,
+        blank=True,
+        help_text="Values for the text that no row will hold by the time it is sent.",
     )
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(
-        null=True, help_text="Never sent: what it would have said was not true any more."
+        null=True, help_text="When it was cancelled unsent, because its content no longer held."
     )
     resends = models.PositiveSmallIntegerField(
-        default=0, help_text="How often staff had it sent once more."
+        default=0, help_text="How often staff sent it again."
     )
 
     class Meta:
@@ -71,7 +75,9 @@ class Refresh(Owed):
         Organization, on_delete=models.CASCADE, primary_key=True, related_name="refresh"
     )
     requested_at = models.DateTimeField()
-    failure_code = models.CharField(max_length=40, blank=True, help_text="Of the last attempt.")
+    failure_code = models.CharField(
+        max_length=40, blank=True, help_text="Code of the last attempt's failure."
+    )
 
     class Meta:
         verbose_name_plural = "refreshes"
@@ -89,7 +95,7 @@ class AuditCursor(models.Model):
 
     organization_id = models.UUIDField(primary_key=True)
     sequence = models.PositiveBigIntegerField()
-    hash = models.CharField(max_length=64, help_text="Of the last event copied.")
+    hash = models.CharField(max_length=64, help_text="Hash of the last event that was copied.")
     copied_at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -123,14 +129,16 @@ class Deletion(Owed):
     organization_id = models.UUIDField(primary_key=True)
     organization_slug = models.CharField(max_length=50)
     requested_at = models.DateTimeField()
-    requested_by = models.CharField(max_length=254, help_text="An e-mail address.")
+    requested_by = models.CharField(
+        max_length=254, help_text="Email address of whoever asked for it."
+    )
     reason = models.TextField()
-    finished_at = models.DateTimeField(null=True, help_text="Since then nothing is left.")
+    finished_at = models.DateTimeField(null=True, help_text="When the last trace was removed.")
     payments_to_refund = models.TextField(
         blank=True,
         default="",
         db_default="",
-        help_text="Checkout sessions that were paid and for which nobody was served.",
+        help_text="Ids of paid checkout sessions whose customer never got a workspace.",
     )
 
     class Meta:

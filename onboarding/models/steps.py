@@ -86,7 +86,9 @@ class OnboardingStep(models.Model):
     position = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     done_count = models.PositiveSmallIntegerField(default=0)
-    total_count = models.PositiveSmallIntegerField(default=0, help_text="0: nothing to count.")
+    total_count = models.PositiveSmallIntegerField(
+        default=0, help_text="How many parts the step has; 0 if it does not count any."
+    )
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
 

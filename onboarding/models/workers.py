@@ -10,15 +10,16 @@ class Worker(models.Model):
 
     id = models.CharField(primary_key=True, max_length=100)
     started_at = models.DateTimeField()
-    beat_at = models.DateTimeField(null=True, help_text="When it was last seen at work.")
+    beat_at = models.DateTimeField(null=True, help_text="When the worker last reported.")
     stopping_at = models.DateTimeField(
-        null=True, help_text="Asked to stop: ends the step in hand and leaves the next."
+        null=True,
+        help_text="When it was asked to stop; it finishes the step at hand and starts no other.",
     )
     failing = models.TextField(
         blank=True,
         default="",
         db_default="",
-        help_text="What its last sweep could not look for; the log says why.",
+        help_text="What its last sweep failed to check; the log has the reason.",
     )
 
     def __str__(self) -> str:

@@ -33,6 +33,9 @@ SHOWN = 10
 CHART_HEIGHT = 80
 CHART_WIDTH = 300
 
+# What waits, under which heading, and the admin's list of it.
+Waiting = tuple[str, QuerySet[Any], str]
+
 _ours = Onboarding.objects.filter(organization=OuterRef("pk"))
 # From signup to first API call, in a customer's order. Each stage is counted among the
 # organizations of the month.
@@ -203,27 +206,40 @@ def _refused(refusal: StripeRefusal) -> Link:
 
 def _others(*, now: datetime) -> list[Bar]:
     """Return bars for other rows that do not go on by themselves; empty if there are none."""
+    kinds = (*_odd_at_stripe(), *_undelivered(), *_odd_organizations(), *_odd_deletions(now))
+    counted = [(label, rows.count(), url) for label, rows, url in kinds]
+    return [Bar(label, number, 0, url=url) for label, number, url in counted if number]
+
+
+def _odd_at_stripe() -> list[Waiting]:
     odd = Subscription.objects.filter(~Q(other_live_ids="") | Q(has_unknown_price=True))
     failing = StripeEvent.objects.filter(processed_at=None, ignored_at=None, attempts__gte=OFTEN)
-    found: list[tuple[str, QuerySet[Any], str]] = [
+    return [
         ("Odd subscriptions", odd, list_url(Subscription, attention="needed")),
         ("Refused by Stripe", _refusals(), list_url(StripeRefusal)),
         ("Stripe events that keep failing", failing, list_url(StripeEvent, state="failing")),
+    ]
+
+
+def _undelivered() -> list[Waiting]:
+    """Return what has been tried often and still fails: events, mails, refreshes."""
+    identities = IdentityEvent.objects.filter(processed_at=None, attempts__gte=OFTEN)
+    mails = OutgoingMail.objects.filter(sent_at=None, attempts__gte=OFTEN)
+    refreshes = Refresh.objects.filter(attempts__gte=OFTEN)
+    return [
         (
             "Identity events that keep failing",
-            IdentityEvent.objects.filter(processed_at=None, attempts__gte=OFTEN),
+            identities,
             list_url(IdentityEvent, processed_at__isempty="1"),
         ),
-        (
-            "Mails that cannot be sent",
-            OutgoingMail.objects.filter(sent_at=None, attempts__gte=OFTEN),
-            list_url(OutgoingMail, sent_at__isempty="1"),
-        ),
-        (
-            "Changes that warehouse or directory do not take",
-            Refresh.objects.filter(attempts__gte=OFTEN),
-            list_url(Refresh),
-        ),
+        ("Mails that cannot be sent", mails, list_url(OutgoingMail, sent_at__isempty="1")),
+        ("Changes that warehouse or directory do not take", refreshes, list_url(Refresh)),
+    ]
+
+
+def _odd_organizations() -> list[Waiting]:
+    behind = Onboarding.objects.behind(workspace.catalog_version())
+    return [
         (
             "Organizations that nobody can act for",
             nobody_can_act_for(),
@@ -231,7 +247,7 @@ def _others(*, now: datetime) -> list[Bar]:
         ),
         (
             "Workspaces that lack what a release added",
-            Onboarding.objects.behind(workspace.catalog_version()),
+            behind,
             list_url(Onboarding, attention="behind"),
         ),
         (
@@ -239,6 +255,11 @@ def _others(*, now: datetime) -> list[Bar]:
             Worker.objects.exclude(failing=""),
             list_url(Worker),
         ),
+    ]
+
+
+def _odd_deletions(now: datetime) -> list[Waiting]:
+    return [
         (
             "Deletions that take long",
             deletion.late(now),
@@ -250,8 +271,6 @@ def _others(*, now: datetime) -> list[Bar]:
             list_url(Deletion, payments_to_refund__isempty="0"),
         ),
     ]
-    counted = [(label, rows.count(), url) for label, rows, url in found]
-    return [Bar(label, number, 0, url=url) for label, number, url in counted if number]
 
 
 def _bars(

@@ -20,18 +20,25 @@ class AuditEvent(models.Model):
     tag = models.CharField(max_length=60)
     organization_id = models.UUIDField()
     organization_slug = models.CharField(max_length=50)
-    actor = models.CharField(max_length=254, help_text="An e-mail address, or the system.")
+    actor = models.CharField(
+        max_length=254,
+        help_text="Email address of the person who acted, or the name of the system.",
+    )
     address = models.CharField(
         max_length=64, blank=True, help_text="The client's IP address; empty outside of requests."
     )
     reference = models.CharField(max_length=20)
-    reason = models.TextField(blank=True, help_text="Why, in the words of whoever did it.")
+    reason = models.TextField(blank=True, help_text="The reason, as whoever acted gave it.")
     facts = models.JSONField(encoder=DjangoJSONEncoder)
     recorded_at = models.DateTimeField()
     sequence = models.PositiveBigIntegerField(
-        null=True, help_text="Within the organization, from 1; given when its transaction commits."
+        null=True,
+        help_text="Position within the organization, from 1; assigned when the "
+        "transaction commits.",
     )
-    previous_hash = models.CharField(max_length=64, blank=True, help_text="Of the event before it.")
+    previous_hash = models.CharField(
+        max_length=64, blank=True, help_text="Hash of the organization's preceding event."
+    )
     hash = models.CharField(
         max_length=64, blank=True, help_text="SHA-256 over this event and the hash before it, hex."
     )

@@ -31,18 +31,22 @@ class IntegrationCredential(models.Model):
         Organization, on_delete=models.CASCADE, related_name="credentials"
     )
     provider = models.CharField(max_length=20, choices=Provider)
-    key_prefix = models.CharField(max_length=24, help_text="What may be seen of it.")
-    encrypted_secret = EncryptedField(null=True, help_text="Until it is removed.")
-    status = models.CharField(max_length=10, choices=Status, default=Status.PENDING)
-    error_code = models.CharField(
-        max_length=40, blank=True, help_text="Why the last check did not succeed."
+    key_prefix = models.CharField(
+        max_length=24, help_text="The first characters of the credential, safe to show."
     )
-    checked_at = models.DateTimeField(null=True, help_text="When the provider last answered.")
-    validated_at = models.DateTimeField(null=True, help_text="When it last accepted the key.")
-    created_by = models.CharField(max_length=254, help_text="An e-mail address.")
+    encrypted_secret = EncryptedField(null=True, help_text="Empty once the credential was removed.")
+    status = models.CharField(max_length=10, choices=Status, default=Status.PENDING)
+    error_code = models.CharField(max_length=40, blank=True, help_text="Why the last check failed.")
+    checked_at = models.DateTimeField(
+        null=True, help_text="When the provider last answered a check."
+    )
+    validated_at = models.DateTimeField(
+        null=True, help_text="When the provider last accepted the credential."
+    )
+    created_by = models.CharField(max_length=254, help_text="Email address of whoever created it.")
     created_at = models.DateTimeField()
-    rotated_at = models.DateTimeField(null=True, help_text="When the key was last replaced.")
-    revoked_at = models.DateTimeField(null=True, help_text="When it was removed.")
+    rotated_at = models.DateTimeField(null=True, help_text="When the credential was last replaced.")
+    revoked_at = models.DateTimeField(null=True, help_text="When the credential was removed.")
     updated_at = models.DateTimeField()
 
     class Meta:
@@ -80,12 +84,16 @@ class Budget(models.Model):
         Organization, on_delete=models.CASCADE, related_name="budget"
     )
     amount = models.DecimalField(max_digits=19, decimal_places=4)
-    currency = models.CharField(max_length=3, help_text="The organization's, when it was set.")
+    currency = models.CharField(
+        max_length=3, help_text="The organization's currency when the budget was set."
+    )
     period = models.CharField(max_length=10, choices=Period)
     alert_thresholds = ArrayField(models.PositiveSmallIntegerField())
-    starts_on = models.DateField(help_text="In the organization's time zone.")
-    is_enabled = models.BooleanField(default=True, help_text="Off once it is removed.")
-    created_by = models.CharField(max_length=254, help_text="An e-mail address.")
+    starts_on = models.DateField(
+        help_text="First day of the budget, in the organization's time zone."
+    )
+    is_enabled = models.BooleanField(default=True, help_text="Cleared when the budget is removed.")
+    created_by = models.CharField(max_length=254, help_text="Email address of whoever created it.")
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
 

@@ -45,18 +45,26 @@ class ApiKey(models.Model):
         Organization, on_delete=models.CASCADE, related_name="api_keys"
     )
     name = models.CharField(max_length=50)
-    prefix = models.CharField(max_length=20, help_text="What staff and customers may see of it.")
-    digest = models.CharField(max_length=64, help_text="HMAC-SHA256 under API_KEY_SECRET, hex.")
-    fingerprint = models.CharField(max_length=24, help_text="Names the key in mails and audit.")
-    encrypted_copy = EncryptedField(null=True, help_text="Until its owner has stored it.")
+    prefix = models.CharField(
+        max_length=20, help_text="The first characters of the key, safe to show."
+    )
+    digest = models.CharField(
+        max_length=64, help_text="HMAC-SHA256 of the key under API_KEY_SECRET, in hex."
+    )
+    fingerprint = models.CharField(
+        max_length=24, help_text="Identifies the key in mails and in the audit log."
+    )
+    encrypted_copy = EncryptedField(
+        null=True, help_text="The key itself, encrypted; erased once its owner has saved it."
+    )
     copy_kept_until = models.DateTimeField(
-        null=True, help_text="It may be revealed until then; empty: not yet."
+        null=True, help_text="Until when it can be revealed; empty until the workspace is ready."
     )
     reveals = models.PositiveIntegerField(
-        default=0, help_text="How often it was shown; a reveal link is good for one of them."
+        default=0, help_text="How often it was revealed; each reveal link works once."
     )
     is_initial = models.BooleanField(
-        default=False, help_text="Made when the workspace was built, or in place of that one."
+        default=False, help_text="The key created with the workspace, or its replacement."
     )
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(
@@ -65,29 +73,30 @@ class ApiKey(models.Model):
         null=True,
         blank=True,
         related_name="+",
-        help_text="Who may reveal it; empty: an owner of the organization.",
+        help_text="Who created it and may reveal it; if empty, any owner may.",
     )
     request_id = models.UUIDField(
-        null=True, help_text="Of the form that asked for it, which asks once however often sent."
+        null=True,
+        help_text="Id of the form that asked for it, so that sending it twice creates one key.",
     )
-    last_used_at = models.DateTimeField(null=True, help_text="To a few minutes.")
+    last_used_at = models.DateTimeField(
+        null=True, help_text="When it was last used, to within a few minutes."
+    )
     revealed_at = models.DateTimeField(null=True)
     acknowledged_at = models.DateTimeField(null=True)
-    expires_at = models.DateTimeField(null=True, help_text="It opens nothing from then on.")
+    expires_at = models.DateTimeField(null=True, help_text="When it stops working; empty if never.")
     expiry_notice = models.CharField(
         max_length=8,
         choices=ExpiryNotice,
         blank=True,
         default=ExpiryNotice.NONE,
         db_default=ExpiryNotice.NONE,
-        help_text="What its organization was last told about its end.",
+        help_text="The last notice of its expiry sent to the organization.",
     )
     replaces = models.OneToOneField(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="successor"
     )
-    replaced_at = models.DateTimeField(
-        null=True, help_text="Since then its successor is the living one of the two."
-    )
+    replaced_at = models.DateTimeField(null=True, help_text="When its replacement took over.")
     revoked_at = models.DateTimeField(null=True)
 
     objects: ClassVar = ApiKeyQuerySet.as_manager()
@@ -166,7 +175,7 @@ class RateLimit(models.Model):
     """
 
     bucket = models.CharField(primary_key=True, max_length=60)
-    spent_until = models.DateTimeField(help_text="From then on nothing of it is used up.")
+    spent_until = models.DateTimeField(help_text="When the bucket is empty again.")
 
     def __str__(self) -> str:
         return self.bucket

@@ -27,19 +27,21 @@ class Organization(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     slug = models.CharField(max_length=50)
     name = models.CharField(max_length=100)
-    email = AddressField(help_text="Where Stripe sends receipts.")
-    currency = models.CharField(max_length=3, help_text="ISO 4217")
-    timezone = models.CharField(max_length=64, help_text="IANA name")
+    email = AddressField(help_text="Billing address: Stripe sends receipts here.")
+    currency = models.CharField(max_length=3, help_text="ISO 4217 code")
+    timezone = models.CharField(max_length=64, help_text="IANA time zone name")
     location = models.CharField(max_length=8, choices=Location)
-    plan = models.CharField(max_length=20, blank=True, help_text="Empty until something is paid.")
+    plan = models.CharField(
+        max_length=20, blank=True, help_text="Empty until a payment has been made."
+    )
     created_at = models.DateTimeField()
     suspended_at = models.DateTimeField(
-        null=True, help_text="Since then the API refuses its keys; its data are kept."
+        null=True, help_text="Suspended for non-payment since; keys are refused, data is kept."
     )
     # Kept apart from the suspension for non-payment, which every read of the subscription
     # recomputes.
     suspended_by_staff_at = models.DateTimeField(
-        null=True, help_text="The same, until staff resume it, whatever is paid."
+        null=True, help_text="Suspended by staff since; paying does not lift it."
     )
 
     members = models.ManyToManyField(User, through="Membership", related_name="organizations")
@@ -130,7 +132,7 @@ class Membership(models.Model):
     role = models.CharField(max_length=10, choices=Role)
     created_at = models.DateTimeField(auto_now_add=True)
     chosen_at = models.DateTimeField(
-        null=True, help_text="When they last chose to work in this organization."
+        null=True, help_text="When the member last switched to this organization."
     )
 
     class Meta:
@@ -167,7 +169,9 @@ class Invitation(models.Model):
         max_length=10, choices=[(r.value, r.label) for r in Membership.Role if r != "OWNER"]
     )
     nonce = models.UUIDField(
-        default=uuid.uuid4, unique=True, help_text="Each mail has one; a new one ends older links."
+        default=uuid.uuid4,
+        unique=True,
+        help_text="Id of the current link; sending a new mail invalidates older links.",
     )
     invited_by = models.ForeignKey(
         User, on_delete=models.SET_NULL, null=True, related_name="invitations_sent"

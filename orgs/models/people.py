@@ -53,7 +53,7 @@ class User(AbstractUser):
     email = AddressField(
         "e-mail address",
         blank=True,
-        help_text="Empty for an account whose address another has; see orgs.addresses.",
+        help_text="Empty if another account holds the same address; see orgs.addresses.",
     )
 
     USERNAME_FIELD = "email"
@@ -135,13 +135,18 @@ class Identity(models.Model):
     FIELDS: ClassVar = ("email", "name", "image_url", "pending")
 
     provider = models.CharField(max_length=20, choices=Provider)
-    subject = models.CharField(max_length=255, help_text="The provider's id; never changes.")
+    subject = models.CharField(
+        max_length=255, help_text="The provider's id of the account; never changes."
+    )
     user = models.ForeignKey(User, on_delete=end_with_user, null=True, related_name="identities")
-    email = AddressField(blank=True, help_text="Confirmed at the provider, or empty.")
+    email = AddressField(
+        blank=True, help_text="Email address that the provider confirmed; empty if none."
+    )
     name = models.CharField(max_length=200, blank=True)
     image_url = models.URLField(max_length=500, blank=True)
     pending = models.JSONField(
-        default=dict, help_text="What they said of their company; defaults for the wizard."
+        default=dict,
+        help_text="What they told the provider about their company; pre-fills the wizard.",
     )
     email_at = models.DateTimeField(null=True)
     name_at = models.DateTimeField(null=True)
@@ -150,8 +155,8 @@ class Identity(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     deleted_at = models.DateTimeField(
         null=True,
-        help_text="The provider deleted the account. The row stays, so that nothing "
-        "that arrives late brings it back.",
+        help_text="When the provider deleted the account. The row stays, so that a late "
+        "message cannot bring it back.",
     )
 
     class Meta:
@@ -194,7 +199,7 @@ class IdentityEvent(Owed):
     event_id = models.CharField(max_length=255)
     type = models.CharField(max_length=60)
     # Text, because PostgreSQL's JSON cannot hold the \\u0000 that a name may contain.
-    payload = models.TextField(blank=True, help_text="JSON, until it was acted on.")
+    payload = models.TextField(blank=True, help_text="The message as JSON; erased once processed.")
     received_at = models.DateTimeField()
     processed_at = models.DateTimeField(null=True)
 
