@@ -216,14 +216,21 @@ def test_every_address_stands_in_the_table_and_no_other():
     assert set(routes()) == set(TABLE)
 
 
-# Each is a test by itself, the first for all that has none of its own. dj-stripe's pages are many
-# and alike, so that everybody is at every one of them in the thorough tests alone.
-PARTS = ("", "admin/", pytest.param("admin/djstripe/", marks=pytest.mark.thorough))
-SEE_DJSTRIPE = ("anonymous", "owner", "staff viewer")
+# Each part is a test by itself, the first for all that has none of its own. The admin's pages are
+# many and alike, so that everybody is at every one of them in the thorough tests alone.
+PARTS = (
+    "",
+    pytest.param("admin/", marks=pytest.mark.thorough),
+    pytest.param("admin/djstripe/", marks=pytest.mark.thorough),
+)
+WHO_AT_THE_ADMIN = {
+    "admin/": ("anonymous", "owner", "staff operator"),
+    "admin/djstripe/": ("anonymous", "staff viewer"),
+}
 
 
 def part_of(route):
-    parts = ("", "admin/", "admin/djstripe/")
+    parts = ("", *WHO_AT_THE_ADMIN)
     return max((part for part in parts if route.startswith(part)), key=len)
 
 
@@ -234,14 +241,16 @@ def test_everybody_is_answered_as_the_table_says(world, part):
     assert world.answers_at(expected) == expected
 
 
-def test_pages_of_dj_stripes_answer_some_as_the_table_says(world):
+@pytest.mark.parametrize("part", WHO_AT_THE_ADMIN)
+def test_pages_of_the_admin_answer_some_as_the_table_says(world, part):
+    some = WHO_AT_THE_ADMIN[part]
     expected = {
-        route: tuple("".join(row[VISITORS.index(v)] for v in SEE_DJSTRIPE) for row in answers)
+        route: tuple("".join(row[VISITORS.index(who)] for who in some) for row in answers)
         for route, answers in TABLE.items()
-        if part_of(route) == "admin/djstripe/"
+        if part_of(route) == part
     }
 
-    assert world.answers_at(expected, visitors=SEE_DJSTRIPE) == expected
+    assert world.answers_at(expected, visitors=some) == expected
 
 
 def test_so_they_are_at_the_pages_that_supabase_auth_needs(world, settings):

@@ -123,8 +123,8 @@ def test_a_search_that_finds_nothing_says_so(folder):
     ("named", "options", "count"),
     [
         ("", (), "1 passed, 1 deselected"),
-        ("::test_long", (), "1 passed"),
-        ("", ("-m", "thorough"), "1 passed, 1 deselected"),
+        pytest.param("::test_long", (), "1 passed", marks=pytest.mark.thorough),
+        pytest.param("", ("-m", "thorough"), "1 passed, 1 deselected", marks=pytest.mark.thorough),
     ],
 )
 def test_what_is_thorough_is_run_where_it_is_asked_for(folder, named, options, count):

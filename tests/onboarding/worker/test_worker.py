@@ -54,6 +54,7 @@ def test_it_builds_what_is_paid_and_leaves_no_trace_of_itself(traveller, start_w
     assert not OrmQ.objects.exclude(key=settings.Q_CLUSTER["name"]).exists()
 
 
+@pytest.mark.thorough
 def test_a_dead_cluster_does_not_hide_behind_a_living_one(bootstrapped, start_worker):
     dead, living = start_worker(), start_worker()
     since = {w.pid: _worker_of(w).started_at for w in (dead, living)}
@@ -86,6 +87,7 @@ def test_asked_to_stop_it_ends_the_step_in_hand_and_leaves_the_next(
     wait_until(lambda: traveller.onboarding.state == "COMPLETED")
 
 
+@pytest.mark.thorough
 def test_its_cluster_does_not_outlive_it(bootstrapped, start_worker):
     worker = start_worker()
     cluster = psutil.Process(worker.pid).children(recursive=True)
