@@ -1,1 +1,1 @@
-"""The JSON API: status, sync and health, for programs."""
+"""The JSON API for programs: status, sync and health. Builds on everything but the pages."""

@@ -1,1 +1,1 @@
-"""What customers connect and plan: a key of OpenAI's, a budget. Builds on sync."""
+"""What customers connect and plan: an OpenAI key, a budget. Beside team, above keys."""

@@ -1,1 +1,1 @@
-"""The pages of API keys: shown once, made, replaced, revoked. Below the wizard, above mail."""
+"""The pages of API keys: reveal, create, replace, revoke. Below team, above lifecycle."""

@@ -13,7 +13,7 @@ from onboarding.decorators import onboarded_only, proven_only
 from onboarding.keys.forms import KeyForm, RotateForm
 from onboarding.keys.page import lines_of, not_served
 from onboarding.keys.views import key_page
-from onboarding.plans.account import summary_of
+from onboarding.plans.billing_page import summary_of
 from orgs import clock
 from orgs.access import MemberRequest, Role, member_required
 from orgs.keys import api_keys

@@ -19,7 +19,7 @@ from onboarding.decorators import post_only
 from onboarding.keys.page import UNAVAILABLE, curl_command, initial_reveal_link_for, reveal_link_for
 from onboarding.lifecycle import mending
 from onboarding.models import Onboarding
-from onboarding.plans.account import summary_of
+from onboarding.plans.billing_page import summary_of
 from onboarding.warehouse import WarehouseError
 from onboarding.workspaces.condition import condition_of
 from orgs import clock
@@ -28,8 +28,8 @@ from orgs.addresses import is_proven
 from orgs.keys.api_keys import find_initial_key
 from orgs.keys.reveal import (
     KeyNotRevealable,
-    Link,
     Reason,
+    RevealLink,
     acknowledge,
     may_reveal,
     read_link,
@@ -141,7 +141,7 @@ def finish_workspace(request: MemberRequest) -> HttpResponse:
 
 
 @sensitive_variables()
-def key_page(request: MemberRequest, api_key: ApiKey, link: Link | None) -> HttpResponse:
+def key_page(request: MemberRequest, api_key: ApiKey, link: RevealLink | None) -> HttpResponse:
     """Show the key, or why it cannot be shown and what its owner can do."""
     if not may_reveal(api_key, user=request.user, role=request.role):
         raise PermissionDenied

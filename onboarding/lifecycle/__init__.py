@@ -1,1 +1,1 @@
-"""What becomes of a finished workspace: repair, move, delete, reconcile. Builds on provisioning."""
+"""A finished workspace's life: repair, move, delete, reconcile. Below keys, above plans."""

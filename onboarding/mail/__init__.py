@@ -1,1 +1,1 @@
-"""What is owed by mail, and the words of each letter. Below provisioning, above sync."""
+"""The outbox, and the words of each mail. Beside worker, below provisioning."""

@@ -30,7 +30,7 @@ from billing.portal import portal_url
 from billing.refusals import noted
 from billing.stripe_api import StripeError
 from onboarding.decorators import post_only
-from onboarding.plans import account, offers
+from onboarding.plans import billing_page, offers
 from onboarding.plans.forms import PlanForm, PricingForm
 from onboarding.provisioning import prerequisites
 from orgs import clock
@@ -61,7 +61,7 @@ def pricing(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def billing(request: MemberRequest) -> HttpResponse:
     """Show the plans to an organization that has not paid or whose subscription is over."""
-    if not account.needs_plan(request.organization):
+    if not billing_page.needs_plan(request.organization):
         return redirect("success")
     if request.method != "POST" and _has_paid_meanwhile(request):
         return redirect("success")
@@ -78,18 +78,18 @@ def billing(request: MemberRequest) -> HttpResponse:
 def settings_billing(request: MemberRequest) -> HttpResponse:
     """Show the subscription, its current period and every invoice."""
     if request.GET.get("from") == "portal":
-        was_to_pay = account.needs_plan(request.organization)
+        was_to_pay = billing_page.needs_plan(request.organization)
         _read_again(request.organization)
-        has_paid = was_to_pay and not account.needs_plan(request.organization)
+        has_paid = was_to_pay and not billing_page.needs_plan(request.organization)
         return redirect("success" if has_paid else "settings_billing")
     organization, locale = request.organization, offers.locale_of(request)
-    if account.begins_with_a_plan(organization):
+    if billing_page.begins_with_a_plan(organization):
         return redirect("billing")
-    invoices = account.invoices_of(organization, locale=locale)
-    ways_on = account.ways_on_of(organization, invoices=invoices)
+    invoices = billing_page.invoices_of(organization, locale=locale)
+    ways_on = billing_page.ways_on_of(organization, invoices=invoices)
     context = {
         "organization": organization,
-        "account": account.summary_of(organization, locale=locale, invoices=invoices),
+        "account": billing_page.summary_of(organization, locale=locale, invoices=invoices),
         "invoices": invoices,
         "ways_on": ways_on,
         "support_email": settings.SUPPORT_EMAIL,
@@ -120,7 +120,7 @@ def resume_subscription(request: MemberRequest) -> HttpResponse:
         resuming.resume_if_wanted(customer, now=clock.now())
     except StripeError as e:
         logger.warning("A subscription could not be resumed", exc_info=e)
-        messages.warning(request, account.portal_problem(e))
+        messages.warning(request, billing_page.portal_problem(e))
         return redirect("settings_billing")
     still_wanted = Subscription.objects.exclude(resume_wanted_at=None)
     if still_wanted.filter(organization=request.organization).exists():
@@ -135,7 +135,7 @@ def _to_portal(request: MemberRequest, customer: Customer) -> HttpResponse:
             url = portal_url(customer, return_url=back)
     except StripeError as e:
         logger.warning("The billing portal could not be opened", exc_info=e)
-        messages.warning(request, account.portal_problem(e))
+        messages.warning(request, billing_page.portal_problem(e))
         return redirect("settings_billing")
     return HttpResponse(status=303, headers={"Location": url})
 

@@ -1,1 +1,1 @@
-"""Building a workspace step by step, and giving it up. Builds on sync, mail and worker."""
+"""Builds a workspace step by step, and undoes it. Below plans, above worker and mail."""

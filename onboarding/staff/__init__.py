@@ -1,1 +1,1 @@
-"""The desk of staff: first page, search, case file, actions. Nobody but the admin imports it."""
+"""The staff desk: dashboard, search, case file, actions. Beside api, above the wizard."""

@@ -25,7 +25,7 @@ CONSOLE = "https://console.cloud.google.com/bigquery"
 
 
 @dataclass(frozen=True)
-class Link:
+class AdminLink:
     """A link inside the admin or to an outside system."""
 
     label: str
@@ -50,14 +50,14 @@ class CaseFile:
 
     organization: Organization
     cause: Cause | None
-    onboardings: list[Link]
-    money: list[Link]
-    warehouse: list[Link]
-    people: list[Link]
-    keys: list[Link]
-    integrations: list[Link]
-    mails: list[Link]
-    waiting: list[Link]
+    onboardings: list[AdminLink]
+    money: list[AdminLink]
+    warehouse: list[AdminLink]
+    people: list[AdminLink]
+    keys: list[AdminLink]
+    integrations: list[AdminLink]
+    mails: list[AdminLink]
+    waiting: list[AdminLink]
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def case_file_of(organization: Organization) -> CaseFile:
             *_refusals(organization),
             *_incidents(organization),
         ],
-        warehouse=[Link(organization.dataset_id, warehouse_url(organization.dataset_id))],
+        warehouse=[AdminLink(organization.dataset_id, warehouse_url(organization.dataset_id))],
         people=_members(organization),
         keys=_keys(organization),
         integrations=_integrations(organization),
@@ -125,19 +125,21 @@ def _cause_of(onboarding: Onboarding) -> Cause | None:
     )
 
 
-def _link(row: Model, label: str, *, note: str = "") -> Link:
-    return Link(label, admin_url(row), note)
+def _link(row: Model, label: str, *, note: str = "") -> AdminLink:
+    return AdminLink(label, admin_url(row), note)
 
 
-def _at_stripe(organization: Organization) -> list[Link]:
+def _at_stripe(organization: Organization) -> list[AdminLink]:
     customers = Customer.objects.filter(organization=organization)
-    links = [Link(c.stripe_id, stripe_url(c.stripe_id), "customer at Stripe") for c in customers]
+    links = [
+        AdminLink(c.stripe_id, stripe_url(c.stripe_id), "customer at Stripe") for c in customers
+    ]
     for former_id in former_ids_of(organization):
-        links.append(Link(former_id, stripe_url(former_id), "former customer at Stripe"))
+        links.append(AdminLink(former_id, stripe_url(former_id), "former customer at Stripe"))
     for subscription in Subscription.objects.filter(organization=organization):
         links.append(_link(subscription, "Subscription", note=_of_subscription(subscription)))
         ids = [subscription.stripe_id, *subscription.other_live_ids.split()]
-        links += [Link(name, stripe_url(name), "subscription at Stripe") for name in ids]
+        links += [AdminLink(name, stripe_url(name), "subscription at Stripe") for name in ids]
     checkouts = Checkout.objects.filter(organization=organization).order_by("-created_at")
     return [*links, *(_link(c, f"Checkout: {c.plan}", note=c.state) for c in checkouts[:LATEST])]
 
@@ -147,17 +149,17 @@ def _of_subscription(subscription: Subscription) -> str:
     return f"{subscription.status}, {subscription.plan}{', needs attention' if is_odd else ''}"
 
 
-def _refusals(organization: Organization) -> list[Link]:
+def _refusals(organization: Organization) -> list[AdminLink]:
     found = StripeRefusal.objects.filter(organization=organization).order_by("-latest_at")
     return [_link(r, f"Refused: {r.get_act_display()}", note=r.cause) for r in found]
 
 
-def _incidents(organization: Organization) -> list[Link]:
+def _incidents(organization: Organization) -> list[AdminLink]:
     found = PaymentIncident.objects.filter(organization=organization).order_by("-noticed_at")
     return [_link(i, i.get_kind_display(), note=i.status) for i in found[:LATEST]]
 
 
-def _members(organization: Organization) -> list[Link]:
+def _members(organization: Organization) -> list[AdminLink]:
     memberships = organization.memberships.select_related("user").order_by("pk")
     related = ("user__emailaddress_set", "user__authenticator_set")
     return [
@@ -178,7 +180,7 @@ def sign_in_of(user: User) -> str:
     return f"{address}, {' and '.join(steps) or 'no second step'}"
 
 
-def _keys(organization: Organization) -> list[Link]:
+def _keys(organization: Organization) -> list[AdminLink]:
     return [
         _link(key, f"{key.prefix}…", note=_of_key(key))
         for key in ApiKey.objects.filter(organization=organization).order_by("-created_at")[:20]
@@ -193,7 +195,7 @@ def _of_key(key: ApiKey) -> str:
     return "shown, not confirmed" if key.revealed_at else "not looked at yet"
 
 
-def _integrations(organization: Organization) -> list[Link]:
+def _integrations(organization: Organization) -> list[AdminLink]:
     credentials = IntegrationCredential.objects.filter(organization=organization)
     budgets = Budget.objects.filter(organization=organization)
     return [
@@ -219,7 +221,7 @@ def _of_budget(budget: Budget) -> str:
     return f"a {budget.get_period_display().lower()}, told at {shares or 'nothing'}"
 
 
-def _mails(organization: Organization) -> list[Link]:
+def _mails(organization: Organization) -> list[AdminLink]:
     latest = OutgoingMail.objects.filter(organization=organization).order_by("-created_at")
     return [_link(m, m.get_kind_display(), note=_of_mail(m)) for m in latest[:LATEST]]
 
@@ -230,7 +232,7 @@ def _of_mail(mail: OutgoingMail) -> str:
     return f"not sent, {mail.attempts} attempts" if mail.attempts else "about to be sent"
 
 
-def _waiting(organization: Organization) -> list[Link]:
+def _waiting(organization: Organization) -> list[AdminLink]:
     """Return what is unfinished: a deletion, and refreshes owed to outside systems."""
     rows: list[Any] = [
         *Refresh.objects.filter(organization=organization),

@@ -18,7 +18,7 @@ from onboarding.lifecycle import deletion
 from onboarding.models import Deletion, Onboarding, OutgoingMail, Refresh, Worker
 from onboarding.provisioning import prerequisites
 from onboarding.provisioning.prerequisites import Prerequisite
-from onboarding.staff.case_file import Link, admin_url, list_url
+from onboarding.staff.case_file import AdminLink, admin_url, list_url
 from onboarding.workspaces import workspace
 from orgs.audit import Tag
 from orgs.models import ApiKey, AuditEvent, IdentityEvent, Organization
@@ -90,11 +90,11 @@ class Speed:
 class Stuck:
     """Rows that wait for staff, oldest first, and how many there are in all."""
 
-    onboardings: list[Link]
+    onboardings: list[AdminLink]
     number: int
     url: str
     # Operations that Stripe refuses, with the cause and the reference the customer may quote.
-    refusals: list[Link]
+    refusals: list[AdminLink]
     others: list[Bar]
 
 
@@ -189,19 +189,19 @@ def stuck(*, now: datetime) -> Stuck:
     )
 
 
-def _stuck(onboarding: Onboarding) -> Link:
+def _stuck(onboarding: Onboarding) -> AdminLink:
     code = onboarding.failure_code
     why = failure_for(code).for_staff if code else "It should have ended by now."
-    return Link(onboarding.organization.slug, admin_url(onboarding), why)
+    return AdminLink(onboarding.organization.slug, admin_url(onboarding), why)
 
 
 def _refusals() -> QuerySet[StripeRefusal]:
     return StripeRefusal.objects.select_related("organization").order_by("first_at")
 
 
-def _refused(refusal: StripeRefusal) -> Link:
+def _refused(refusal: StripeRefusal) -> AdminLink:
     what = f"{refusal.get_act_display()}, refused by Stripe: {refusal.cause} ({refusal.reference})"
-    return Link(refusal.organization.slug, admin_url(refusal), what)
+    return AdminLink(refusal.organization.slug, admin_url(refusal), what)
 
 
 def _others(*, now: datetime) -> list[Bar]:

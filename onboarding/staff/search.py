@@ -10,7 +10,7 @@ from django.db.models import Prefetch, Q
 
 from billing.models import StripeEvent
 from onboarding.models import Deletion, Onboarding
-from onboarding.staff.case_file import Link, admin_url, sign_in_of
+from onboarding.staff.case_file import AdminLink, admin_url, sign_in_of
 from orgs.models import AuditEvent, Organization, User
 from orgs.staff.search import organizations_like
 
@@ -23,7 +23,7 @@ class Group:
     """The results of one kind."""
 
     title: str
-    links: list[Link]
+    links: list[AdminLink]
 
 
 def find(term: str) -> list[Group]:
@@ -38,18 +38,18 @@ def find(term: str) -> list[Group]:
     return [group for group in groups if group.links]
 
 
-def _organizations(term: str) -> list[Link]:
+def _organizations(term: str) -> list[AdminLink]:
     journeys = Prefetch("onboardings", Onboarding.objects.order_by("-created_at"))
     found = organizations_like(term).prefetch_related(journeys, "members__emailaddress_set")
     return [_organization(organization) for organization in found[:SHOWN]]
 
 
-def _organization(organization: Organization) -> Link:
+def _organization(organization: Organization) -> AdminLink:
     journeys = list(organization.onboardings.all())
     standing = journeys[0].get_state_display() if journeys else ""
     proven = "proven" if _is_theirs(organization) else "not proven"
     note = f"{organization.name}, {organization.email} ({proven}): {standing}"
-    return Link(organization.slug, admin_url(organization), note)
+    return AdminLink(organization.slug, admin_url(organization), note)
 
 
 def _is_theirs(organization: Organization) -> bool:
@@ -59,27 +59,31 @@ def _is_theirs(organization: Organization) -> bool:
     return any(a.verified and a.email == organization.email for a in addresses)
 
 
-def _people(term: str) -> list[Link]:
+def _people(term: str) -> list[AdminLink]:
     """Return users by an address they hold or only sign in with; the note says which."""
     claimed = EmailAddress.objects.filter(email__icontains=term)
     found = User.objects.filter(Q(email__icontains=term) | Q(pk__in=claimed.values("user")))
     listed = found.prefetch_related("emailaddress_set", "authenticator_set").order_by("email", "pk")
-    return [Link(user.known_as, admin_url(user), sign_in_of(user)) for user in listed[:SHOWN]]
+    return [AdminLink(user.known_as, admin_url(user), sign_in_of(user)) for user in listed[:SHOWN]]
 
 
-def _stripe_events(term: str) -> list[Link]:
+def _stripe_events(term: str) -> list[AdminLink]:
     found = StripeEvent.objects.filter(pk=term)
-    return [Link(event.pk, admin_url(event), f"{event.type}, {event.state}") for event in found]
+    return [
+        AdminLink(event.pk, admin_url(event), f"{event.type}, {event.state}") for event in found
+    ]
 
 
-def _audit_events(term: str) -> list[Link]:
+def _audit_events(term: str) -> list[AdminLink]:
     found = AuditEvent.objects.filter(reference=term.upper()).order_by("-recorded_at")
-    return [Link(e.tag, admin_url(e), f"{e.organization_slug}, {e.actor}") for e in found[:SHOWN]]
+    return [
+        AdminLink(e.tag, admin_url(e), f"{e.organization_slug}, {e.actor}") for e in found[:SHOWN]
+    ]
 
 
-def _deletions(term: str) -> list[Link]:
+def _deletions(term: str) -> list[AdminLink]:
     found = Deletion.objects.filter(organization_slug__icontains=term).order_by("-requested_at")
     return [
-        Link(d.organization_slug, admin_url(d), "gone" if d.finished_at else "under way")
+        AdminLink(d.organization_slug, admin_url(d), "gone" if d.finished_at else "under way")
         for d in found[:SHOWN]
     ]

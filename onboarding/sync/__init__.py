@@ -1,1 +1,1 @@
-"""What warehouse and directory are told of an organization. Builds on workspaces."""
+"""Keeps warehouse and directory in line with an organization. Builds on workspaces."""

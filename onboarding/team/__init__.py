@@ -1,1 +1,1 @@
-"""The pages of a team: members, roles, invitations sent. Builds on keys."""
+"""The pages of a team: members, roles, invitations. Beside integrations, above keys."""

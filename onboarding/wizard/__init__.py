@@ -1,1 +1,1 @@
-"""The customer's way from sign-up to the progress. At the top: no other room imports it."""
+"""The customer's way from sign-up to the progress page. Above every customer's page."""

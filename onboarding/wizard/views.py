@@ -25,7 +25,7 @@ from onboarding.decorators import company_first, post_only
 from onboarding.integrations.views import cards
 from onboarding.keys.page import initial_reveal_link_for
 from onboarding.models import Onboarding
-from onboarding.plans.account import needs_plan
+from onboarding.plans.billing_page import needs_plan
 from onboarding.provisioning import abandonment, build
 from onboarding.wizard.forms import SignupForm
 from onboarding.wizard.progress import (

@@ -1,1 +1,1 @@
-"""The supervised task cluster, its queue and its heartbeats. Knows only the rows."""
+"""The supervised task cluster, its queue and heartbeats. Beside mail, below provisioning."""

@@ -1,1 +1,1 @@
-"""Datasets and tables as they should be, and how they are. Builds on the warehouse."""
+"""Datasets and tables as they should be, and as they are. Builds on the warehouse."""

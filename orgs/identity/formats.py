@@ -36,7 +36,7 @@ class Unreadable(ValueError):
     """The provider's payload does not have its documented shape."""
 
 
-class Kind(StrEnum):
+class EventKind(StrEnum):
     """What an identity event says happened to an account."""
 
     CREATED = "user.created"
@@ -47,11 +47,11 @@ class Kind(StrEnum):
 # Supabase sends no events as such: hooks name themselves, and a database webhook on auth.users,
 # signed by whoever relays it, names the operation.
 _SUPABASE_KINDS = {
-    "before-user-created": Kind.CREATED,
-    "after-user-created": Kind.CREATED,
-    "INSERT": Kind.CREATED,
-    "UPDATE": Kind.UPDATED,
-    "DELETE": Kind.DELETED,
+    "before-user-created": EventKind.CREATED,
+    "after-user-created": EventKind.CREATED,
+    "INSERT": EventKind.CREATED,
+    "UPDATE": EventKind.UPDATED,
+    "DELETE": EventKind.DELETED,
 }
 
 
@@ -110,16 +110,16 @@ def token_account(provider: str, claims: Mapping[str, Any]) -> Account:
     return Account(provider, _subject(claims.get("sub")), profile)
 
 
-def event_kind(provider: str, event: Mapping[str, Any]) -> Kind | None:
+def event_kind(provider: str, event: Mapping[str, Any]) -> EventKind | None:
     """Return the event's kind; None for events that do not concern us."""
     name = event.get("type") or _mapping(event.get("metadata")).get("name")
     if not isinstance(name, str):
         return None
-    if name in set(Kind):
-        return Kind(name)
+    if name in set(EventKind):
+        return EventKind(name)
     if provider != Provider.SUPABASE or not _is_of_users(event):
         return None
-    return Kind.DELETED if _is_soft_deleted(event) else _SUPABASE_KINDS.get(name)
+    return EventKind.DELETED if _is_soft_deleted(event) else _SUPABASE_KINDS.get(name)
 
 
 def event_account(provider: str, event: Mapping[str, Any], *, as_of: datetime) -> Account:

@@ -20,7 +20,7 @@ from django_q.tasks import async_task
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
 from orgs.audit import OPERATOR, Tag, record_event
-from orgs.identity.formats import Kind, event_account, event_kind, is_subject
+from orgs.identity.formats import EventKind, event_account, event_kind, is_subject
 from orgs.identity.users import IdentityDeleted, ensure_user, forget_user
 from orgs.identity.vouching import as_vouched_for
 from orgs.models import IdentityEvent, Provider, User
@@ -144,7 +144,9 @@ def _event_signed_with(secret: str, body: bytes, headers: dict[str, str]) -> Any
         return None  # ValueError: the signature is not base64 or the body is not JSON.
 
 
-def _store(provider: str, event_id: str, kind: Kind, *, payload: str, now: datetime) -> int | None:
+def _store(
+    provider: str, event_id: str, kind: EventKind, *, payload: str, now: datetime
+) -> int | None:
     """Insert the event in one statement; returns None if it exists already.
 
     Raw SQL, because Django does not report what `ignore_conflicts` skipped.
@@ -162,7 +164,7 @@ def _store(provider: str, event_id: str, kind: Kind, *, payload: str, now: datet
 
 def _act_on(event: IdentityEvent, *, now: datetime) -> None:
     account = event_account(event.provider, json.loads(event.payload), as_of=event.received_at)
-    if event.type == Kind.DELETED:
+    if event.type == EventKind.DELETED:
         forget_user(account.provider, account.subject, now=now)
         return
     try:

@@ -65,7 +65,7 @@ class Reopened(StrEnum):
 
 
 @dataclass(frozen=True)
-class Link:
+class RevealLink:
     """A signed link's contents: which showing of which key it allows, and until when."""
 
     api_key_id: int
@@ -77,23 +77,23 @@ class Link:
         return _signer.sign_object([self.api_key_id, self.showing, expires_at])
 
 
-def link_to(api_key: ApiKey, *, now: datetime) -> Link:
+def link_to(api_key: ApiKey, *, now: datetime) -> RevealLink:
     """Return a link to the next showing of a key."""
-    return Link(api_key.pk, api_key.reveals, now + LINK_LASTS)
+    return RevealLink(api_key.pk, api_key.reveals, now + LINK_LASTS)
 
 
-def first_link_to(api_key: ApiKey, *, now: datetime) -> Link:
+def first_link_to(api_key: ApiKey, *, now: datetime) -> RevealLink:
     """Return a link valid only for the first showing of a key that was just created."""
-    return Link(api_key.pk, 0, now + LINK_LASTS)
+    return RevealLink(api_key.pk, 0, now + LINK_LASTS)
 
 
-def read_link(signed: str) -> Link | None:
+def read_link(signed: str) -> RevealLink | None:
     """Return the contents of a link we signed, however old; None for anything else."""
     try:
         api_key_id, showing, expires_at = _signer.unsign_object(signed)
     except BadSignature:
         return None
-    return Link(api_key_id, showing, datetime.fromtimestamp(expires_at, UTC))
+    return RevealLink(api_key_id, showing, datetime.fromtimestamp(expires_at, UTC))
 
 
 def may_reveal(api_key: ApiKey, *, user: User, role: Membership.Role) -> bool:
@@ -110,7 +110,7 @@ def allow(api_key: ApiKey, *, now: datetime) -> None:
 
 
 @sensitive_variables()
-def reveal(api_key: ApiKey, *, link: Link | None, by: User, now: datetime) -> str:
+def reveal(api_key: ApiKey, *, link: RevealLink | None, by: User, now: datetime) -> str:
     """Return the plaintext to the key's owner, use up the link, and record the showing.
 
     Raises KeyNotRevealable and Unproven.
@@ -179,7 +179,7 @@ def _destroy_copy(api_key: ApiKey, *, now: datetime) -> bool:
     return bool(destroyed)
 
 
-def _use_up(link: Link, api_key: ApiKey, *, now: datetime) -> bool:
+def _use_up(link: RevealLink, api_key: ApiKey, *, now: datetime) -> bool:
     if link.api_key_id != api_key.pk or now >= link.expires_at:
         return False
     awaited = ApiKey.objects.revealable(now).filter(pk=api_key.pk, reveals=link.showing)
@@ -194,7 +194,7 @@ def _decrypted(api_key: ApiKey) -> str:
         raise KeyNotRevealable(Reason.UNREADABLE) from e
 
 
-def _why_not(api_key: ApiKey, link: Link | None, *, now: datetime) -> Reason:
+def _why_not(api_key: ApiKey, link: RevealLink | None, *, now: datetime) -> Reason:
     """Return the reason the owner can act on best: the key's own state first, then the link."""
     found = ApiKey.objects.get(pk=api_key.pk)
     if not found.is_living(now=now):

@@ -14,9 +14,9 @@ from orgs.keys import api_keys, reveal
 from orgs.keys.api_keys import find_by_plaintext, issue_initial_key
 from orgs.keys.reveal import (
     KeyNotRevealable,
-    Link,
     Reason,
     Reopened,
+    RevealLink,
     acknowledge,
     first_link_to,
     link_to,
@@ -388,4 +388,4 @@ def confirm(api_key, by):
 
 
 def test_a_link_prints_as_what_the_form_sends(initial):
-    assert isinstance(read_link(f"{link_to(initial, now=NOW)}"), Link)
+    assert isinstance(read_link(f"{link_to(initial, now=NOW)}"), RevealLink)
