@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,13 +10,10 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from orgs.product.mistakes import Mistake, ProductFolderWrong, mistakes_of
+from orgs.product.plans import PLANS_FILE, PlansFile, contradictions
 from orgs.product.schema import Addresses, Brand, ProductFile, SignUp, Table
 
 PRODUCT_FILE = "product.toml"
-# The files with a schema, the first one first.
-FILES: dict[str, type[Table]] = {PRODUCT_FILE: ProductFile}
-# Everything that is read of a folder; other names are a company's own affair.
-READ = (*FILES, "plans.toml", "steps.py", "catalog", "templates", "static", "locale")
 
 Content = TypeVar("Content", bound=Table)
 
@@ -30,6 +26,7 @@ class Product:
     brand: Brand
     addresses: Addresses
     sign_up: SignUp
+    plans: PlansFile
 
     @property
     def templates(self) -> Path:
@@ -51,12 +48,24 @@ def load(folder: Path) -> Product:
     """Return what the folder decides; raises ProductFolderWrong with all mistakes in it."""
     mistakes: list[Mistake] = []
     about = read_toml(folder / PRODUCT_FILE, ProductFile, mistakes)
-    mistakes += _misspelt(folder)
-    if about is None or mistakes:
+    plans = _read_plans(folder, mistakes)
+    if about is None or plans is None or mistakes:
         raise ProductFolderWrong(folder, mistakes)
     return Product(
-        folder=folder, brand=about.brand, addresses=about.addresses, sign_up=about.sign_up
+        folder=folder,
+        brand=about.brand,
+        addresses=about.addresses,
+        sign_up=about.sign_up,
+        plans=plans,
     )
+
+
+def _read_plans(folder: Path, mistakes: list[Mistake]) -> PlansFile | None:
+    plans = read_toml(folder / PLANS_FILE, PlansFile, mistakes)
+    if plans is None:
+        return None
+    mistakes += contradictions(plans.named())
+    return plans.named()
 
 
 def read_toml(path: Path, model: type[Content], mistakes: list[Mistake]) -> Content | None:
@@ -73,10 +82,3 @@ def read_toml(path: Path, model: type[Content], mistakes: list[Mistake]) -> Cont
     except ValidationError as e:
         mistakes += mistakes_of(path.name, model, e)
     return None
-
-
-def _misspelt(folder: Path) -> list[Mistake]:
-    """Return a mistake for each name that is nearly one we read: nobody would notice it."""
-    names = sorted(path.name for path in folder.glob("*") if path.name not in READ)
-    nearly = {name: difflib.get_close_matches(name, READ, n=1, cutoff=0.8) for name in names}
-    return [Mistake(name, "", "this name", found[0]) for name, found in nearly.items() if found]
