@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,10 @@ from orgs.product.plans import PLANS_FILE, PlansFile, contradictions
 from orgs.product.schema import Addresses, Brand, ProductFile, SignUp, Table
 
 PRODUCT_FILE = "product.toml"
+# The files with a schema, the first one first.
+FILES: dict[str, type[Table]] = {PRODUCT_FILE: ProductFile, PLANS_FILE: PlansFile}
+# Everything that is read of a folder; other names are a company's own affair.
+READ = (*FILES, "steps.py", "catalog", "templates", "static", "locale")
 
 Content = TypeVar("Content", bound=Table)
 
@@ -49,6 +54,7 @@ def load(folder: Path) -> Product:
     mistakes: list[Mistake] = []
     about = read_toml(folder / PRODUCT_FILE, ProductFile, mistakes)
     plans = _read_plans(folder, mistakes)
+    mistakes += _misspelt(folder)
     if about is None or plans is None or mistakes:
         raise ProductFolderWrong(folder, mistakes)
     return Product(
@@ -82,3 +88,10 @@ def read_toml(path: Path, model: type[Content], mistakes: list[Mistake]) -> Cont
     except ValidationError as e:
         mistakes += mistakes_of(path.name, model, e)
     return None
+
+
+def _misspelt(folder: Path) -> list[Mistake]:
+    """Return a mistake for each name that is nearly one we read: nobody would notice it."""
+    names = sorted(path.name for path in folder.glob("*") if path.name not in READ)
+    nearly = {name: difflib.get_close_matches(name, READ, n=1, cutoff=0.8) for name in names}
+    return [Mistake(name, "", "this name", found[0]) for name, found in nearly.items() if found]

@@ -12,6 +12,7 @@ from orgs.product.mistakes import ProductFolderWrong
 from tests.groundwork.services import PRODUCTS
 
 TODAY = PRODUCTS / "today"
+TODAYS_PLANS = {"plans.toml": (TODAY / "plans.toml").read_text()}
 LEAST = '[brand]\nname = "Nimbus"\n'
 
 
