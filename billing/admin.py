@@ -21,7 +21,6 @@ from billing.models import (
     StripeRefusal,
     Subscription,
 )
-from billing.plans import all_plans
 from orgs.staff.admin import OfOrganization, StaffAdmin
 from orgs.staff.search import organizations_like
 
@@ -123,8 +122,7 @@ class SubscriptionAdmin(OfOrganization, StaffAdmin[Subscription]):
         if subscription.has_unknown_price:
             oddities.append(
                 f"{subscription.stripe_price_id} belongs to no plan; the plan was left as it was. "
-                "Give the price or its product the metadata plan= and one of "
-                f"{', '.join(plan.code for plan in all_plans())}."
+                "Give the price or its product the metadata plan=STARTER, PROFESSIONAL or SCALE."
             )
         return " ".join(oddities) or "–"
 
