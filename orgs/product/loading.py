@@ -10,6 +10,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from orgs.product.mistakes import Mistake, ProductFolderWrong, mistakes_of
+from orgs.product.plans import PLANS_FILE, PlansFile, contradictions
 from orgs.product.schema import Addresses, Brand, ProductFile, SignUp, Table
 
 PRODUCT_FILE = "product.toml"
@@ -25,6 +26,7 @@ class Product:
     brand: Brand
     addresses: Addresses
     sign_up: SignUp
+    plans: PlansFile
 
     @property
     def templates(self) -> Path:
@@ -46,11 +48,24 @@ def load(folder: Path) -> Product:
     """Return what the folder decides; raises ProductFolderWrong with all mistakes in it."""
     mistakes: list[Mistake] = []
     about = read_toml(folder / PRODUCT_FILE, ProductFile, mistakes)
-    if about is None or mistakes:
+    plans = _read_plans(folder, mistakes)
+    if about is None or plans is None or mistakes:
         raise ProductFolderWrong(folder, mistakes)
     return Product(
-        folder=folder, brand=about.brand, addresses=about.addresses, sign_up=about.sign_up
+        folder=folder,
+        brand=about.brand,
+        addresses=about.addresses,
+        sign_up=about.sign_up,
+        plans=plans,
     )
+
+
+def _read_plans(folder: Path, mistakes: list[Mistake]) -> PlansFile | None:
+    plans = read_toml(folder / PLANS_FILE, PlansFile, mistakes)
+    if plans is None:
+        return None
+    mistakes += contradictions(plans.named())
+    return plans.named()
 
 
 def read_toml(path: Path, model: type[Content], mistakes: list[Mistake]) -> Content | None:
