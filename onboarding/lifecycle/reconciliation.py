@@ -40,7 +40,7 @@ from onboarding.warehouse import (
     WarehouseUnavailable,
     get_warehouse,
 )
-from onboarding.warehouse.catalog import Table
+from orgs.product.catalog import Table
 from onboarding.workspaces import bootstrap, workspace
 from orgs.models import Budget, IntegrationCredential, Organization
 

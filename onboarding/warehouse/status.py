@@ -16,8 +16,8 @@ from onboarding.warehouse import (
     get_warehouse,
     in_turn,
 )
-from onboarding.warehouse.catalog import Catalog
-from onboarding.warehouse.catalog.drift import compare
+from orgs.product.catalog import Catalog
+from onboarding.warehouse.drift import compare
 from orgs.outside import LimitedPool
 
 SYNCED = "SYNCED"

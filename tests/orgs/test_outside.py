@@ -25,7 +25,7 @@ from onboarding.warehouse import (
     in_turn,
 )
 from onboarding.warehouse.bigquery import BigQueryWarehouse
-from onboarding.warehouse.catalog import WORKSPACE, load
+from orgs.product.catalog import WORKSPACE, load
 from onboarding.warehouse.status import ensure_tables, uncounted
 from orgs import client_address, outside, supabase_auth, transports
 from orgs.credentials import Status

@@ -44,7 +44,7 @@ from onboarding.warehouse.bigquery.statements import (
     merge_statement,
     parameter,
 )
-from onboarding.warehouse.catalog import Table
+from orgs.product.catalog import Table
 from orgs.outside import LimitedPool
 
 SCOPES = (

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from onboarding.warehouse import catalog
-from onboarding.warehouse.catalog import Catalog, CatalogError, Column, Partitioning, Table
-from onboarding.warehouse.catalog.drift import ActualTable, Differences, compare
+from orgs.product.catalog import Catalog, CatalogError, Column, Partitioning, Table
+from onboarding.warehouse.drift import ActualTable, Differences, compare
 
 SYSTEM_TABLES = [
     "org_profiles",

@@ -12,7 +12,7 @@ from django.urls import reverse
 from onboarding.provisioning import prerequisites
 from onboarding.warehouse import Dataset, HoldsRows, Missing, WarehouseError
 from onboarding.warehouse.bigquery import BigQueryWarehouse
-from onboarding.warehouse.catalog import ORGANIZATIONS, WORKSPACE, load
+from orgs.product.catalog import ORGANIZATIONS, WORKSPACE, load
 from onboarding.warehouse.status import ensure_tables, status_of, uncounted
 from onboarding.workspaces import bootstrap
 from tests.onboarding.warehouse.test_warehouse import quota

@@ -11,7 +11,7 @@ from google.cloud.bigquery.job import QueryJob
 
 from onboarding.warehouse import Dataset, WarehouseUnavailable
 from onboarding.warehouse.bigquery import BigQueryWarehouse, limits
-from onboarding.warehouse.catalog import ORGANIZATIONS, load
+from orgs.product.catalog import ORGANIZATIONS, load
 from tests.onboarding.warehouse.test_warehouse import quota
 from tests.trouble.races import until
 

@@ -21,7 +21,7 @@ from onboarding.warehouse import Dataset, Missing, WarehouseError, WarehouseUnav
 from onboarding.warehouse import bigquery as door
 from onboarding.warehouse.bigquery import BigQueryWarehouse, limits
 from onboarding.warehouse.bigquery.reasons import REASONS, Origin
-from onboarding.warehouse.catalog import WORKSPACE, load
+from orgs.product.catalog import WORKSPACE, load
 
 MINE = Dataset(dataset_id="acme_prod", location="EU", description="Acme", owner="one")
 SET_BACK, UNREACHABLE = "IN_PROGRESS", ("IN_PROGRESS", "warehouse_unreachable")

@@ -18,8 +18,8 @@ from onboarding.warehouse import (
     WarehouseUnavailable,
 )
 from onboarding.warehouse.bigquery import BigQueryWarehouse
-from onboarding.warehouse.catalog import ORGANIZATIONS, WORKSPACE, load
-from onboarding.warehouse.catalog.drift import compare
+from orgs.product.catalog import ORGANIZATIONS, WORKSPACE, load
+from onboarding.warehouse.drift import compare
 from onboarding.warehouse.memory import MemoryWarehouse
 
 MINE = Dataset(
