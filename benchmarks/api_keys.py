@@ -64,7 +64,7 @@ def _make_keys(number: int) -> list[str]:
     from django.utils import timezone
 
     from orgs.keys.api_keys import digest
-    from orgs.keys.format import PREFIX_LENGTH, fingerprint, new_key
+    from orgs.keys.format import fingerprint, new_key, prefix_of
     from orgs.models import ApiKey
 
     organizations, now = _make_organizations(), timezone.now()
@@ -73,7 +73,7 @@ def _make_keys(number: int) -> list[str]:
         ApiKey(
             organization=organizations[n % ORGANIZATIONS],
             name=f"Key {n}",
-            prefix=key[:PREFIX_LENGTH],
+            prefix=prefix_of(key),
             digest=digest(key),
             fingerprint=fingerprint(key),
             created_at=now,
@@ -136,9 +136,10 @@ def _unknown_keys(number: int) -> list[str]:
 
 def _forged(key: str) -> str:
     """Return a well-formed wrong key with the given key's prefix."""
-    from orgs.keys.format import CHECKSUM_LENGTH, PREFIX_LENGTH, _checksum
+    from orgs.keys.format import CHECKSUM_LENGTH, _checksum, prefix_of
 
-    start = key[:PREFIX_LENGTH] + key[PREFIX_LENGTH:-CHECKSUM_LENGTH][::-1]
+    shown = prefix_of(key)
+    start = shown + key.removeprefix(shown)[:-CHECKSUM_LENGTH][::-1]
     return start + _checksum(start)
 
 

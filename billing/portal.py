@@ -41,9 +41,7 @@ def ensure_portal() -> None:
     """Create or update our portal configuration; run after the prices exist."""
     ours, wanted = _ours(), _wanted_features()
     if ours is None:
-        create_portal_configuration(
-            {"features": wanted, "metadata": _metadata(), "name": f"Latchkey {_deployment()}"}
-        )
+        create_portal_configuration({"features": wanted, "metadata": _metadata(), "name": _name()})
     elif _differing(ours, wanted):
         update_portal_configuration(ours.id, {"features": wanted})
 
@@ -69,6 +67,10 @@ def _ours() -> stripe.billing_portal.Configuration | None:
 
 def _metadata() -> dict[str, str]:
     return {"purpose": PURPOSE, "environment": _deployment()}
+
+
+def _name() -> str:
+    return f"{settings.PRODUCT.brand.name} {_deployment()}"
 
 
 def _deployment() -> str:

@@ -88,7 +88,8 @@ def ensure_prices() -> None:
 
 def _product_fields(plan: Plan) -> dict[str, Any]:
     """Return the fields of a plan's product at Stripe, as customers read them there."""
-    return {"name": f"Latchkey {plan.name}", "description": plan.tagline, "active": True}
+    name = f"{settings.PRODUCT.brand.name} {plan.name}"
+    return {"name": name, "description": plan.tagline, "active": True}
 
 
 def _product_of(price: stripe.Price) -> dict[str, Any]:
@@ -207,7 +208,7 @@ def _create_endpoint(events: Sequence[str]) -> None:
             "url": settings.SITE_URL + path,
             "enabled_events": list(events),
             "api_version": settings.STRIPE_API_VERSION,
-            "description": f"Latchkey ({settings.ENVIRONMENT})",
+            "description": f"{settings.PRODUCT.brand.name} ({settings.ENVIRONMENT})",
             "metadata": {
                 "djstripe_uuid": str(endpoint_uuid),
                 "environment": settings.ENVIRONMENT,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from email.utils import formataddr
+from pathlib import Path
+
 import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 
@@ -14,6 +17,8 @@ from config.environment import (
     read_webhook_secrets,
 )
 from config.safety import is_production, mistakes_in
+from orgs.product.loading import load
+from orgs.product.mistakes import ProductFolderWrong
 
 # Lets admin classes be generic over their model, as the type stubs have them.
 django_stubs_ext.monkeypatch()
@@ -29,8 +34,15 @@ SITE_IS_SECURE = parts_of(SITE_URL).scheme == "https"
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[parts_of(SITE_URL).hostname or ""])
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
-SUPPORT_EMAIL = env("SUPPORT_EMAIL", default="support@example.com")
-DOCS_URL = env("DOCS_URL", default=f"{SITE_URL}/")
+# --- The product ---------------------------------------------------------------------------------
+# Everything that a company decides about its product; see docs/make-it-yours.md.
+PRODUCT_DIR = BASE_DIR / (env("PRODUCT_DIR", default="") or "product")
+try:
+    PRODUCT = load(PRODUCT_DIR)
+except ProductFolderWrong as e:
+    raise ImproperlyConfigured(str(e)) from e
+SUPPORT_EMAIL = env("SUPPORT_EMAIL", default=PRODUCT.brand.support_email)
+DOCS_URL = env("DOCS_URL", default=PRODUCT.addresses.docs or f"{SITE_URL}/")
 
 INSTALLED_APPS = [
     "onboarding",
@@ -80,13 +92,14 @@ FORM_RENDERER = "config.form_renderer.FormRenderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
+        "DIRS": [PRODUCT.templates, BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "orgs.brand.for_pages",
             ],
             # Makes {% csrf_token %} also name the form's organization, so that no form can omit it.
             "builtins": ["orgs.templatetags.everywhere"],
@@ -124,7 +137,7 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [*filter(Path.is_dir, [PRODUCT.static]), BASE_DIR / "static"]
 # Served straight from the app folders, so that a missing collectstatic breaks nothing.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 300
@@ -216,7 +229,6 @@ MFA_FORMS = {
     "authenticate": "orgs.forms.SecondStepForm",
     "reauthenticate": "orgs.forms.ConfirmingCodeForm",
 }
-MFA_TOTP_ISSUER = "Latchkey"
 # Phone clocks are off by some seconds.
 MFA_TOTP_TOLERANCE = 1
 # Without TLS, browsers allow passkeys on localhost only.
@@ -326,7 +338,9 @@ vars().update(env.email_url("EMAIL_URL"))
 EMAIL_TIMEOUT = 10
 if vars()["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":
     EMAIL_BACKEND = "orgs.transports.LimitedEmailBackend"
-DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=SUPPORT_EMAIL)
+DEFAULT_FROM_EMAIL = env(
+    "DEFAULT_FROM_EMAIL", default=formataddr((PRODUCT.brand.name, SUPPORT_EMAIL))
+)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- What the browser may load ------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import include, path
 
+from orgs import brand
 from orgs.staff import door as staff_door
 
 # Staff sign in and change their password on the ordinary pages, with the same limits.
@@ -17,6 +18,7 @@ urlpatterns = [
     path("", include("onboarding.urls")),
     path("", include("billing.urls")),
     path("", include("orgs.urls")),
+    path("brand.css", brand.colours, name="brand_stylesheet"),
     path("admin/", admin.site.urls),
 ]
 

@@ -21,6 +21,7 @@ from django.views.decorators.debug import sensitive_variables
 from orgs import clock
 from orgs.identity.tokens import InvalidToken, bearer_token, user_for_token
 from orgs.keys.api_keys import find_by_plaintext, note_use
+from orgs.keys.format import looks_like_key
 from orgs.keys.rate_limits import (
     count_person,
     count_request,
@@ -316,5 +317,5 @@ def _organization_of_sender(request: HttpRequest) -> Organization:
 def _sent_key(request: HttpRequest) -> str:
     """Return the value sent as an API key; a bearer token of another kind is not one."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    is_ours = scheme.lower() == "bearer" and token.strip().startswith("lk_")
+    is_ours = scheme.lower() == "bearer" and looks_like_key(token.strip())
     return request.headers.get("X-API-Key", token.strip() if is_ours else "")

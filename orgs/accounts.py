@@ -31,7 +31,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_variables
 
-from orgs import addresses, sources, supabase_auth
+from orgs import addresses, brand, sources, supabase_auth
 from orgs.encryption import decrypt, encrypt
 from orgs.models import Provider, User, forms_of
 from orgs.outages import IdentityUnavailable
@@ -275,7 +275,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             super().send_notification_mail(*args, **kwargs)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        house = {"docs_url": settings.DOCS_URL, "support_email": settings.SUPPORT_EMAIL}
+        house = {
+            **brand.context(),
+            "docs_url": settings.DOCS_URL,
+            "support_email": settings.SUPPORT_EMAIL,
+        }
         try:
             super().send_mail(template_prefix, email, {**house, **context})
         except OSError as e:  # smtplib's errors are subclasses of OSError.
@@ -322,6 +326,10 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         "incorrect_code": "This is not the code. Take the one shown right now.",
         "unverified_email": "Confirm your e-mail address first.",
     }
+
+    def get_totp_issuer(self) -> str:
+        """Return the name that authenticator apps show beside the code."""
+        return str(settings.PRODUCT.brand.name)
 
     def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
         """Return the suggested name in the form for a new passkey."""

@@ -13,6 +13,7 @@ import unicodedata
 from datetime import date
 
 from anyascii import anyascii
+from django.conf import settings
 
 MAX_LENGTH = 50
 FALLBACK = "org"
@@ -32,7 +33,6 @@ RESERVED = frozenset(
         "health",
         "information_schema",
         "internal",
-        "latchkey",
         "login",
         "logout",
         "null",
@@ -69,12 +69,12 @@ _BASE_LENGTH = MAX_LENGTH - _DATE_LENGTH - _COUNTER_LENGTH
 
 
 class ReservedName(ValueError):
-    """The company name reduces to a word that Latchkey reserves."""
+    """The company name reduces to a reserved word."""
 
 
 def is_reserved(company_name: str) -> bool:
     """Whether `slug_for` refuses the name."""
-    return _base(company_name) in RESERVED
+    return _is_reserved(_base(company_name))
 
 
 def slug_for(company_name: str, *, signed_up_on: date, taken: int = 0) -> str:
@@ -85,13 +85,18 @@ def slug_for(company_name: str, *, signed_up_on: date, taken: int = 0) -> str:
     ReservedName for a name such as "Admin".
     """
     base = _base(company_name)
-    if base in RESERVED:
+    if _is_reserved(base):
         raise ReservedName(base)
     if not base:
         base = FALLBACK
     elif not base[0].isalpha():
         base = _cut(f"{FALLBACK}_{base}")
     return f"{base}_{signed_up_on:%m%d%Y}{_suffix(taken)}"
+
+
+def _is_reserved(base: str) -> bool:
+    """Whether the word means something else already; the product's own name does as well."""
+    return base in RESERVED or (bool(base) and base == _base(settings.PRODUCT.brand.name))
 
 
 def _suffix(taken: int) -> str:

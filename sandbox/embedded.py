@@ -15,7 +15,8 @@ from sandbox.supabase.node import SupabaseImpossible, installed_gateway
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("LATCHKEY_DATA_DIR", BASE_DIR / ".data"))
-KEPT_VARIABLES = frozenset(
+# What a company decides holds for its demo too, and holds no secret.
+KEPT_VARIABLES = frozenset({"PRODUCT_DIR"}) | frozenset(
     {"PATH", "HOME", "USER", "LOGNAME", "SHELL", "TERM", "TMPDIR", "LANG", "VIRTUAL_ENV", "CI"}
 )
 KEPT_PREFIXES = ("LATCHKEY_", "LC_", "UV_", "PYTHON", "XDG_")

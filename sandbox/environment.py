@@ -82,7 +82,6 @@ class EmbeddedDefault:
             "BIGQUERY_PROJECT": "latchkey-demo",
             "OPENAI_API_BASE": f"{self.sandbox_url}/openai",
             "EMAIL_URL": f"smtp://{HOST}:{self.ports['smtp']}",
-            "SUPPORT_EMAIL": "support@example.com",
             "ENVIRONMENT": "demo",
             **(self._supabase_variables() if self.with_supabase else {}),
         }

@@ -144,7 +144,9 @@ def _watch(browser: Browser, web_url: str) -> None:
 
 
 def _revealed_key(browser: Browser) -> str:
-    found = re.search(r"lk_(?:test|live)_[0-9A-Za-z]{38}", unescape(browser.page.text))
+    found = re.search(
+        r"\b[a-z][a-z0-9]{1,5}_(?:test|live)_[0-9A-Za-z]{38}\b", unescape(browser.page.text)
+    )
     if not found:
         raise UnexpectedPage(f"no key on {browser.told()}")
     return found.group()

@@ -48,6 +48,7 @@ class Options:
     project: str = DEFAULT_PROJECT
     data_dir: Path | None = None
     web_url: str = ""
+    business_name: str = "Latchkey"
     realistic: bool = False
     stack_id: str = ""
 
@@ -122,6 +123,7 @@ def _stripe(options: Options, port: int) -> Iterator[StripeSandbox]:
         base_url=f"http://{HOST}:{port}",
         data_path=options.file("stripe.sqlite3"),
         shuffle_seconds=REALISTIC_SHUFFLE_SECONDS if options.realistic else 0.0,
+        business_name=options.business_name,
     )
     stripe.start()
     try:

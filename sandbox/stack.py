@@ -15,6 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
+from django.conf import settings
+
 from config import web
 from sandbox.environment import DATABASE, HOST, EmbeddedDefault
 from sandbox.processes import STACK_VARIABLE, end_stack
@@ -128,6 +130,7 @@ class Stack:
         command += ["--bigquery-port", str(ports["bigquery"]), "--smtp-port", str(ports["smtp"])]
         command += ["--data-dir", str(default.data_dir / "sandbox"), "--web-url", default.web_url]
         command += ["--stack-id", self.stack_id] + ["--realistic"] * realistic
+        command += ["--business-name", settings.PRODUCT.brand.name]
         return self._start("sandbox", command, stdout=subprocess.PIPE)
 
     def _start_supabase(self) -> None:

@@ -26,6 +26,7 @@ PAGES = {
     # --- Open to everybody
     "": ("PPPPPPPP", "XXXXXXXX"),
     "pricing/": ("PPPPPPPP", "XXXXXXXX"),
+    "brand.css": ("PPPPPPPP", "XXXXXXXX"),
     "health/live": ("PPPPPPPP", "XXXXXXXX"),
     "health/onboarding": ("PPPPPPPP", "XXXXXXXX"),
     # --- Becoming a customer, joining

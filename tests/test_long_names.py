@@ -77,7 +77,7 @@ def pages_of(traveller, acme):
 def as_file(answer):
     """Return a page that needs nobody to serve it, its style sheet in it and no script."""
     assert answer.status_code in (200, 409)
-    style = (settings.BASE_DIR / "static/css/latchkey.css").read_text()
+    style = (settings.BASE_DIR / "static/css/site.css").read_text()
     html = re.sub(r"<script.*?</script>", "", answer.content.decode(), flags=re.DOTALL)
     return html.replace("</head>", f"<style>{style}</style></head>")
 

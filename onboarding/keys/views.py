@@ -204,7 +204,7 @@ def _key_of(request: MemberRequest, key_id: int | str | None) -> ApiKey | None:
 
 def _prefix_of(api_key: ApiKey | None) -> str:
     """Return the key's prefix, as shown in place of the whole key."""
-    return f"{api_key.prefix}…" if api_key else "lk_…"
+    return f"{api_key.prefix}…" if api_key else f"{settings.PRODUCT.brand.key_prefix}_…"
 
 
 def _is_of_journey(api_key: ApiKey) -> bool:

@@ -13,6 +13,7 @@ from billing.models import Subscription
 from onboarding.failures import WHY_ENDED, failure_for
 from onboarding.mail import key_changes, team_changes
 from onboarding.models import Onboarding, OutgoingMail
+from orgs import brand
 from orgs.addresses import shown_as
 from orgs.keys.api_keys import find_initial_key
 from orgs.models import Invitation
@@ -49,6 +50,7 @@ def is_overtaken(mail: OutgoingMail, *, now: datetime) -> bool:
 def _for_all(mail: OutgoingMail) -> Context:
     organization = mail.organization
     return {
+        **brand.context(),
         "organization_name": organization.name,
         "slug": organization.slug,
         "docs_url": settings.DOCS_URL,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -153,7 +154,7 @@ def message_id(mail: OutgoingMail) -> str:
     occasion = "".join(c for c in mail.occasion if c.isalnum())
     again = str(mail.resends or "")
     name = "-".join(filter(None, [mail.kind.lower(), str(mail.organization_id), occasion, again]))
-    return f"<{name}@latchkey>"
+    return f"<{name}@{urlsplit(settings.SITE_URL).hostname}>"
 
 
 def _message(mail: OutgoingMail) -> EmailMultiAlternatives:

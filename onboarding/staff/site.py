@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, cast
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.utils import NotRelationField, get_fields_from_path
 from django.core.exceptions import FieldDoesNotExist, ImproperlyConfigured
@@ -14,7 +15,7 @@ from django.template.response import TemplateResponse
 
 from onboarding.staff.dashboard import dashboard
 from onboarding.staff.search import find
-from orgs import clock
+from orgs import brand, clock
 from orgs.staff.admin import AsksNoMore, ReadOnly, StaffAdmin
 from orgs.staff.permissions import OURS
 
@@ -56,8 +57,6 @@ class WithoutActions(AsksNoMore, ReadOnly):
 class StaffSite(admin.AdminSite):
     """An admin site with a single way to change something: an action with a reason."""
 
-    site_header = "Latchkey for operators"
-    site_title = "Latchkey"
     index_title = "How it goes"
 
     def register(
@@ -86,7 +85,14 @@ class StaffSite(admin.AdminSite):
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Return every page's context, with the search box for staff who may view customers."""
         may_search = request.user.has_perm("orgs.view_organization")
-        return {**super().each_context(request), "may_search": may_search}
+        name = settings.PRODUCT.brand.name
+        return {
+            **super().each_context(request),
+            **brand.context(),
+            "may_search": may_search,
+            "site_header": f"{name} for operators",
+            "site_title": name,
+        }
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -13,6 +13,7 @@ from onboarding.models import Onboarding
 from onboarding.warehouse import Row
 from onboarding.workspaces import workspace
 from orgs.audit import Tag, last_recorded
+from orgs.keys.format import is_live
 from orgs.models import ApiKey, Budget, IntegrationCredential, Organization
 
 
@@ -96,7 +97,7 @@ def _api_key_row(api_key: ApiKey) -> Row:
         "key_prefix": api_key.prefix,
         "fingerprint": api_key.fingerprint,
         "is_initial": api_key.is_initial,
-        "livemode": api_key.prefix.startswith("lk_live_"),
+        "livemode": is_live(api_key.prefix),
         "created_by": api_key.created_by.known_as if api_key.created_by else "system",
         "created_at": api_key.created_at,
         "acknowledged_at": api_key.acknowledged_at,

@@ -8,57 +8,16 @@ from typing import Any
 
 from babel.numbers import get_currency_name
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 
 from orgs.address_field import AddressInput
 from orgs.explained_choices import ExplainedChoices
 from orgs.models import Location, User
 from orgs.names import NameField
+from orgs.product.schema import SignUp
 from orgs.slugs import is_reserved
 from orgs.supabase_auth import check_password_fits
-
-# Every currency that Stripe charges in and our customers are likely to keep their books in.
-CURRENCIES = [
-    "USD",
-    "EUR",
-    "GBP",
-    "INR",
-    "JPY",
-    "AUD",
-    "BRL",
-    "CAD",
-    "CHF",
-    "CLP",
-    "CNY",
-    "COP",
-    "CZK",
-    "DKK",
-    "HKD",
-    "HUF",
-    "IDR",
-    "ILS",
-    "KES",
-    "KRW",
-    "MXN",
-    "MYR",
-    "NGN",
-    "NOK",
-    "NZD",
-    "PHP",
-    "PLN",
-    "QAR",
-    "RON",
-    "SAR",
-    "SEK",
-    "SGD",
-    "THB",
-    "TRY",
-    "TWD",
-    "UAH",
-    "AED",
-    "VND",
-    "ZAR",
-]
 
 LOCATION_HINTS = {
     Location.US: "Kept in the United States.",
@@ -67,17 +26,45 @@ LOCATION_HINTS = {
 }
 
 
-@functools.cache
-def currency_choices() -> list[tuple[str, str]]:
-    return [(code, f"{code} – {get_currency_name(code, locale='en')}") for code in CURRENCIES]
+Choices = list[tuple[str, str]]
+# The first line of a question without a default, which has to be answered.
+CHOOSE = ("", "Choose…")
 
 
-# Cached per process, because computing it reads a thousand files.
+def currency_choices() -> Choices:
+    return _currency_choices(_offer().currencies, has_default=bool(_offer().default_currency))
+
+
+def timezone_choices() -> Choices:
+    return _timezone_choices(_offer().zones, has_default=bool(_offer().default_zone))
+
+
+def location_choices() -> Choices:
+    return [(name, Location(name).label) for name in _offer().locations]
+
+
+# Both cached, because one reads a thousand files and the other many names.
 @functools.cache
-def timezone_choices() -> list[tuple[str, str]]:
+def _currency_choices(codes: tuple[str, ...], *, has_default: bool) -> Choices:
+    named = [(code, f"{code} – {get_currency_name(code, locale='en')}") for code in codes]
+    return [*[CHOOSE] * (not has_default), *named]
+
+
+@functools.cache
+def _timezone_choices(names: tuple[str, ...], *, has_default: bool) -> Choices:
+    named = [(name, name.replace("_", " ")) for name in names or _all_zones()]
+    return [*[CHOOSE] * (not has_default), *named]
+
+
+def _all_zones() -> list[str]:
     names = sorted(n for n in zoneinfo.available_timezones() if "/" in n or n == "UTC")
-    usable = [n for n in names if not n.startswith(("Etc/", "SystemV/", "posix/", "right/"))]
-    return [(name, name.replace("_", " ")) for name in usable]
+    return [n for n in names if not n.startswith(("Etc/", "SystemV/", "posix/", "right/"))]
+
+
+def _offer() -> SignUp:
+    """Return what the product folder offers to newcomers."""
+    offer: SignUp = settings.PRODUCT.sign_up
+    return offer
 
 
 class LongSelect(forms.Select):
@@ -98,31 +85,38 @@ class CompanyForm(forms.Form):
     currency = forms.ChoiceField(
         label="Currency",
         choices=currency_choices,
-        initial="USD",
+        initial=lambda: _offer().default_currency,
         widget=LongSelect,
         help_text="For your budgets and reports.",
     )
     timezone = forms.ChoiceField(
         label="Time zone",
         choices=timezone_choices,
-        initial="UTC",
+        initial=lambda: _offer().default_zone,
         widget=LongSelect,
         help_text="Decides when your day begins.",
     )
     location = forms.ChoiceField(
         label="Where should your data be kept?",
-        choices=[(value, label) for value, label in Location.choices],
-        initial=Location.US,
+        choices=location_choices,
+        initial=lambda: _offer().default_location,
         help_text="This cannot be changed later.",
         widget=ExplainedChoices(LOCATION_HINTS),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Where there is a single choice, nobody is asked.
+        self.settled = {name: choices[0][0] for name, choices in _only_choices().items()}
+        for name in self.settled:
+            del self.fields[name]
         if not self.is_bound:
             # Filled in from the browser by a script, which never overwrites a choice made.
-            for name in {"currency", "timezone"} - set(self.initial):
+            for name in {"currency", "timezone"} & set(self.fields) - set(self.initial):
                 self.fields[name].widget.attrs["data-guess"] = name
+
+    def clean(self) -> dict[str, Any]:
+        return {**(super().clean() or self.cleaned_data), **self.settled}
 
     def clean_company_name(self) -> str:
         name = str(self.cleaned_data["company_name"])
@@ -148,7 +142,8 @@ class NewcomerForm(CompanyForm):
         """`email` is where to write to, if known; `pending` holds answers given to the provider."""
         super().__init__(*args, initial=_usable(pending), **kwargs)
         # Whether every question is answered, so that the user only has to check the answers.
-        self.is_prefilled = all(self.initial.get(name) for name in CompanyForm.base_fields)
+        asked = self.fields.keys() & CompanyForm.base_fields
+        self.is_prefilled = all(self.initial.get(name) for name in asked)
         if email:
             del self.fields["email"]
 
@@ -172,7 +167,7 @@ class SignupForm(CompanyForm):
     field_order = ("email", "password")
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         if "password" in cleaned:
             user = User(email=cleaned.get("email", ""))
             try:
@@ -183,12 +178,24 @@ class SignupForm(CompanyForm):
         return cleaned
 
 
+def _choices() -> dict[str, Choices]:
+    return {
+        "currency": currency_choices(),
+        "timezone": timezone_choices(),
+        "location": location_choices(),
+    }
+
+
+def _only_choices() -> dict[str, Choices]:
+    """Return the questions with a single answer, which need not be asked."""
+    real = {name: [one for one in found if one[0]] for name, found in _choices().items()}
+    return {name: found for name, found in real.items() if len(found) == 1}
+
+
 def _usable(pending: dict[str, str]) -> dict[str, str]:
     """Return the pending answers that the form would accept; users can write anything there."""
     offered: dict[str, set[str]] = {
-        "currency": set(CURRENCIES),
-        "timezone": {name for name, _ in timezone_choices()},
-        "location": set(Location.values),
+        name: {value for value, _ in choices if value} for name, choices in _choices().items()
     }
     said = {name.removeprefix("pending_"): answer for name, answer in pending.items()}
     chosen = {name: said[name] for name in offered if said.get(name) in offered[name]}

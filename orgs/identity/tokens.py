@@ -20,6 +20,7 @@ from django.views.decorators.debug import sensitive_variables
 from orgs.identity.formats import Unreadable, token_account
 from orgs.identity.users import Account, IdentityDeleted, ensure_user
 from orgs.identity.vouching import as_vouched_for
+from orgs.keys.format import looks_like_key
 from orgs.models import Provider, User
 from orgs.outages import PAUSE, IdentityDown, IdentityUnavailable, unless_down
 from orgs.outside import Busy, limited_to, waiting_for
@@ -57,7 +58,7 @@ class Issuer:
 def bearer_token(request: HttpRequest) -> str:
     """Return the request's bearer token; empty if none. API keys do not count."""
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    is_ours = scheme.lower() == "bearer" and not token.strip().startswith("lk_")
+    is_ours = scheme.lower() == "bearer" and not looks_like_key(token.strip())
     return token.strip() if is_ours else ""
 
 

@@ -23,7 +23,7 @@ from django.views.decorators.debug import sensitive_variables
 from orgs.addresses import require_proof
 from orgs.audit import Tag, record_event
 from orgs.encryption import encrypt
-from orgs.keys.format import PREFIX_LENGTH, fingerprint, is_well_formed, new_key
+from orgs.keys.format import fingerprint, is_well_formed, new_key, prefix_of
 from orgs.models import ApiKey, ApiKeyQuerySet, Organization, User
 from orgs.signals import KeyChange, key_changed
 from orgs.suspension import refuse_suspended
@@ -209,7 +209,7 @@ def find_by_plaintext(key: str, *, now: datetime) -> ApiKey | None:
     if not is_well_formed(key):
         return None
     keys = ApiKey.objects.select_related("organization")
-    found = keys.filter(prefix=key[:PREFIX_LENGTH]).first()
+    found = keys.filter(prefix=prefix_of(key)).first()
     fits = _fits(found.digest if found else NO_DIGEST, key)
     return found if found and fits and found.is_valid(now=now) else None
 
@@ -285,7 +285,7 @@ def _make(organization: Organization, *, now: datetime, **fields: Any) -> ApiKey
     key = new_key(live=settings.STRIPE_LIVE_MODE)
     return ApiKey.objects.create(
         organization=organization,
-        prefix=key[:PREFIX_LENGTH],
+        prefix=prefix_of(key),
         digest=digest(key),
         fingerprint=fingerprint(key),
         encrypted_copy=encrypt(key),

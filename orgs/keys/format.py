@@ -1,42 +1,64 @@
-"""Format of a key: `lk_test_` or `lk_live_`, 32 random characters, 6 of checksum.
+"""Format of a key: a prefix, `_test_` or `_live_`, 32 random characters, 6 of checksum.
 
-docs/api-keys.md publishes it to scanners for leaked keys, so it never changes.
+The product folder says the prefix of new keys; a key with any other prefix stays valid, so that a
+new brand breaks no program. docs/api-keys.md publishes the format to scanners for leaked keys, so
+the rest never changes.
 """
 
 from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 import string
 import zlib
 
+from django.conf import settings
 from django.views.decorators.debug import sensitive_variables
 
 ALPHABET = string.digits + string.ascii_letters
 RANDOM_LENGTH = 32
 CHECKSUM_LENGTH = 6
-PREFIX_LENGTH = len("lk_test_") + 8
-KEY_LENGTH = len("lk_test_") + RANDOM_LENGTH + CHECKSUM_LENGTH
+# How many characters of the random part are stored to look a key up.
+SHOWN_LENGTH = 8
+_START = re.compile(r"[a-z][a-z0-9]{1,5}_(test|live)_")
+_KEY = re.compile(rf"{_START.pattern}[0-9A-Za-z]{{{RANDOM_LENGTH + CHECKSUM_LENGTH}}}")
 
 
 @sensitive_variables()
 def new_key(*, live: bool) -> str:
     """Return a fresh key with about 190 bits of randomness and its checksum."""
     body = "".join(secrets.choice(ALPHABET) for _ in range(RANDOM_LENGTH))
-    start = f"lk_{'live' if live else 'test'}_{body}"
+    start = f"{settings.PRODUCT.brand.key_prefix}_{'live' if live else 'test'}_{body}"
     return start + _checksum(start)
 
 
 @sensitive_variables()
 def is_well_formed(key: str) -> bool:
     """Whether the key's checksum fits; tells a typo from an unknown key without a query."""
-    return (
-        len(key) == KEY_LENGTH
-        and key.startswith(("lk_live_", "lk_test_"))
-        and key.isascii()
-        and hmac.compare_digest(_checksum(key[:-CHECKSUM_LENGTH]), key[-CHECKSUM_LENGTH:])
+    return bool(_KEY.fullmatch(key)) and hmac.compare_digest(
+        _checksum(key[:-CHECKSUM_LENGTH]), key[-CHECKSUM_LENGTH:]
     )
+
+
+@sensitive_variables()
+def looks_like_key(text: str) -> bool:
+    """Whether the text begins as a key does, whatever follows; tokens of others begin otherwise."""
+    return bool(_START.match(text))
+
+
+@sensitive_variables()
+def prefix_of(key: str) -> str:
+    """Return the start of a key, which is stored to look it up and is safe to show."""
+    start = _START.match(key)
+    return key[: start.end() + SHOWN_LENGTH] if start else ""
+
+
+def is_live(prefix: str) -> bool:
+    """Whether a key with this stored prefix is for live mode."""
+    start = _START.match(prefix)
+    return start is not None and start[1] == "live"
 
 
 @sensitive_variables()

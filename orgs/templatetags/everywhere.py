@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from orgs.access import REFERENCE
+from orgs.product.schema import Brand
 
 register = template.Library()
 
@@ -18,6 +19,13 @@ register = template.Library()
 def support_email() -> str:
     """Return the support address; a tag, because the 500 page has no context."""
     return str(settings.SUPPORT_EMAIL)
+
+
+@register.simple_tag
+def brand() -> Brand:
+    """Return the brand; a tag, because the errors of bare.html have no context."""
+    found: Brand = settings.PRODUCT.brand
+    return found
 
 
 @register.simple_tag(takes_context=True, name="csrf_token")

@@ -14,6 +14,7 @@ from cryptography.fernet import Fernet
 
 from config.safety import _can_be_guessed
 from tests.config.test_environment import BASE_DIR
+from tests.groundwork import services
 
 # What the tests themselves run with, and a deployment does not.
 OF_TESTS = ("STRIPE_API_HOST", "BIGQUERY_API_ENDPOINT", "OPENAI_API_BASE", "ENVIRONMENT")
@@ -32,6 +33,7 @@ def live(**variables):
     """Return what a deployment that takes money is configured with, and that on top."""
     return {
         **drawn(),
+        "PRODUCT_DIR": str(services.PRODUCTS / "today"),
         "SITE_URL": "https://start.example.com",
         "DATABASE_URL": "postgresql://latchkey:secret@db.example.com/latchkey",
         "STRIPE_SECRET_KEY": "sk_live_" + secrets.token_hex(12),

@@ -19,6 +19,7 @@ from sandbox.postgres import EmbeddedPostgres
 from tests.groundwork import dice  # noqa: F401
 
 SITE_URL = "http://testserver"
+PRODUCTS = Path(__file__).resolve().parents[1] / "products"
 SEED = 20260801
 # Durability costs time and is nothing that a test's database has to offer.
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -30,6 +31,8 @@ postgres = EmbeddedPostgres(data_dir=folder / "postgres", settings=FAST)
 os.environ.update(
     {
         "SITE_URL": SITE_URL,
+        # A folder of their own, so that no adopter's choice breaks them.
+        "PRODUCT_DIR": str(PRODUCTS / "today"),
         "SECRET_KEY": "for-tests-only-" + "0" * 40,
         "DATABASE_URL": postgres.url("latchkey"),
         # As on Supabase, where `public` is the directory's. The demo runs in `public`.

@@ -14,9 +14,13 @@ ACCOUNT_ID = "acct_1LatchkeySandbox0"
 
 
 def ensure(tx: Transaction, *, business_name: str) -> None:
-    """Create the account unless it exists."""
-    if tx.store.get(ACCOUNT_ID) is None:
+    """Create the account, or rename it if the business has another name by now."""
+    account = tx.store.get(ACCOUNT_ID)
+    if account is None:
         tx.create(_new_account(business_name, now=tx.now))
+    elif account["business_profile"]["name"] != business_name:
+        profile = {**account["business_profile"], "name": business_name}
+        tx.update(account, event="account.updated", business_profile=profile)
 
 
 def business_name(tx: Transaction) -> str:

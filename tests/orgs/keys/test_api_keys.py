@@ -24,7 +24,7 @@ from orgs.keys.api_keys import (
     note_use,
     revoke_initial_key,
 )
-from orgs.keys.format import PREFIX_LENGTH, _checksum, new_key
+from orgs.keys.format import _checksum, new_key, prefix_of
 from orgs.models import ApiKey, AuditEvent
 from tests.factories import OrganizationFactory, UserFactory
 from tests.trouble.races import at_once
@@ -85,7 +85,8 @@ def test_an_unknown_key_is_not_found(organization, owner):
 
 def forged(plaintext):
     """Return a well-formed key with the prefix of another."""
-    start = plaintext[:PREFIX_LENGTH] + new_key(live=False)[PREFIX_LENGTH:-6]
+    other = new_key(live=False)
+    start = prefix_of(plaintext) + other.removeprefix(prefix_of(other))[:-6]
     return start + _checksum(start)
 
 

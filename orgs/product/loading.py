@@ -1,0 +1,69 @@
+"""Reads a product folder once, at start; a folder with mistakes is refused with all of them."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from orgs.product.mistakes import Mistake, ProductFolderWrong, mistakes_of
+from orgs.product.schema import Addresses, Brand, ProductFile, SignUp, Table
+
+PRODUCT_FILE = "product.toml"
+
+Content = TypeVar("Content", bound=Table)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Product:
+    """What the company behind this deployment has decided; `settings.PRODUCT` is one."""
+
+    folder: Path
+    brand: Brand
+    addresses: Addresses
+    sign_up: SignUp
+
+    @property
+    def templates(self) -> Path:
+        """Templates that go before ours of the same name."""
+        return self.folder / "templates"
+
+    @property
+    def static(self) -> Path:
+        """Static files that go before ours of the same name."""
+        return self.folder / "static"
+
+    @property
+    def locale(self) -> Path:
+        """Translations that go before ours."""
+        return self.folder / "locale"
+
+
+def load(folder: Path) -> Product:
+    """Return what the folder decides; raises ProductFolderWrong with all mistakes in it."""
+    mistakes: list[Mistake] = []
+    about = read_toml(folder / PRODUCT_FILE, ProductFile, mistakes)
+    if about is None or mistakes:
+        raise ProductFolderWrong(folder, mistakes)
+    return Product(
+        folder=folder, brand=about.brand, addresses=about.addresses, sign_up=about.sign_up
+    )
+
+
+def read_toml(path: Path, model: type[Content], mistakes: list[Mistake]) -> Content | None:
+    """Return a file's content; None if it has mistakes, which are added to the list."""
+    try:
+        content = tomllib.loads(path.read_text("utf-8"))
+        return model.model_validate(content, context={"folder": path.parent})
+    except FileNotFoundError:
+        mistakes.append(Mistake(path.name, "", "no such file", "a file of this name"))
+    except (OSError, UnicodeDecodeError) as e:
+        mistakes.append(Mistake(path.name, "", str(e), "a file in UTF-8 that can be read"))
+    except tomllib.TOMLDecodeError as e:
+        mistakes.append(Mistake(path.name, "", str(e), "TOML, see https://toml.io"))
+    except ValidationError as e:
+        mistakes += mistakes_of(path.name, model, e)
+    return None

@@ -1,0 +1,340 @@
+"""What product.toml may hold; the descriptions are what editors show and mistakes quote."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import mimetypes
+import zoneinfo
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from babel.numbers import list_currencies
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+
+from orgs.product.colours import contrast, derived
+from orgs.product.mistakes import refusal
+
+OUR_STATIC = Path(__file__).resolve().parents[2] / "static"
+# Stripe's own keys begin like this, and scanners for leaked keys look for them.
+TAKEN_KEY_PREFIXES = ("sk", "pk", "rk")
+# Offered unless the folder lists its own: those that Stripe charges in and many keep books in.
+USUAL_CURRENCIES = (
+    *("USD", "EUR", "GBP", "INR", "JPY", "AUD", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK"),
+    *("DKK", "HKD", "HUF", "IDR", "ILS", "KES", "KRW", "MXN", "MYR", "NGN", "NOK", "NZD", "PHP"),
+    *("PLN", "QAR", "RON", "SAR", "SEK", "SGD", "THB", "TRY", "TWD", "UAH", "AED", "VND", "ZAR"),
+)
+
+
+class Table(BaseModel):
+    """A table of a file of the folder; a key that it does not know is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+def _web_address(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+        is_near = parts.hostname in ("localhost", "127.0.0.1")
+        is_whole = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_whole = is_near = False
+    if not is_whole or parts.scheme not in ("https", *["http"] * is_near):
+        raise refusal(found=f'"{address}"', allowed="a whole address that begins with https://")
+    return address
+
+
+def _static_file(name: str, info: ValidationInfo) -> str:
+    """Refuse a file that is neither in the folder being read nor among our own static files."""
+    folder = (info.context or {}).get("folder")
+    places = [folder / "static", OUR_STATIC] if folder else [OUR_STATIC]
+    if not any((place / name).is_file() for place in places):
+        raise refusal(found=f'"{name}", which is not there', allowed="a file below static/")
+    return name
+
+
+def _currency(code: str) -> str:
+    if code not in list_currencies():
+        raise refusal(found=f'"{code}"', allowed="a currency of ISO 4217, such as EUR")
+    return code
+
+
+def _zone(name: str) -> str:
+    if name not in _zones():
+        raise refusal(found=f'"{name}"', allowed="a time zone of IANA, such as Europe/Berlin")
+    return name
+
+
+# Reading them takes a thousand files.
+@functools.cache
+def _zones() -> set[str]:
+    return zoneinfo.available_timezones()
+
+
+def _key_prefix(prefix: str) -> str:
+    if prefix in TAKEN_KEY_PREFIXES:
+        raise refusal(found=f'"{prefix}"', allowed="a prefix that is not one of Stripe's own keys")
+    return prefix
+
+
+Line = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]+$")]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+Colour = Annotated[
+    str, Field(pattern=r"^#[0-9a-fA-F]{6}$", description="A colour such as #0f6a5b.")
+]
+StaticFile = Annotated[
+    str,
+    AfterValidator(_static_file),
+    Field(
+        pattern=r"^[\w-][\w.-]*(/[\w-][\w.-]*)*\.(svg|png|webp|ico)$",
+        description="An image below static/, such as img/logo.svg: svg, png, webp or ico.",
+    ),
+]
+Currency = Annotated[
+    str, AfterValidator(_currency), Field(description="A currency of ISO 4217, such as EUR.")
+]
+Zone = Annotated[
+    str, AfterValidator(_zone), Field(description="A time zone of IANA, such as Europe/Berlin.")
+]
+Location = Annotated[
+    Literal["US", "EU", "ASIA"], Field(description="A data location: US, EU or ASIA.")
+]
+
+
+class Colours(Table):
+    """The colours of one scheme; whatever a company leaves out is derived or ours."""
+
+    paper: Colour
+    surface: Colour
+    sunken: Colour
+    line: Colour
+    control: Colour
+    ink: Colour
+    muted: Colour
+    accent: Colour
+    accent_strong: Colour
+    accent_soft: Colour
+    on_accent: Colour
+    brass: Colour
+    brass_soft: Colour
+    danger: Colour
+    danger_soft: Colour
+
+    @model_validator(mode="before")
+    @classmethod
+    def derive(cls, given: Any) -> Any:
+        """Fill in what belongs to a given accent: stronger, softer, and the text on it."""
+        return derived(given, cls.usual()) if isinstance(given, dict) else given
+
+    @model_validator(mode="after")
+    def be_readable(self) -> Colours:
+        """Refuse text that people could hardly read."""
+        pairs = [(one, ground) for one, grounds in READ_ON.items() for ground in grounds]
+        weak = [
+            f"{one} {getattr(self, one)} on {ground} {getattr(self, ground)}"
+            for one, ground in pairs
+            if contrast(getattr(self, one), getattr(self, ground)) < LEAST_CONTRAST
+        ]
+        if weak:
+            raise refusal(found=", ".join(weak), allowed="a contrast of at least 4.5 : 1")
+        return self
+
+    @classmethod
+    def usual(cls) -> dict[str, str]:
+        """Return our own colours by name."""
+        return {name: field.default for name, field in cls.model_fields.items()}
+
+
+LEAST_CONTRAST = 4.5
+READ_ON = {
+    "ink": ("paper", "surface"),
+    "muted": ("paper", "surface"),
+    "accent": ("paper", "surface"),
+    "on_accent": ("accent", "accent_strong"),
+    "danger": ("surface",),
+}
+
+
+class LightColours(Colours):
+    """The colours on light ground. Text keeps a contrast of at least 4.5 : 1."""
+
+    paper: Colour = "#f7f5f0"
+    surface: Colour = "#ffffff"
+    sunken: Colour = "#f0ede5"
+    line: Colour = "#e2ddd1"
+    control: Colour = "#8b857a"
+    ink: Colour = "#1d2422"
+    muted: Colour = "#5b6360"
+    accent: Colour = "#0f6a5b"
+    accent_strong: Colour = "#0a5347"
+    accent_soft: Colour = "#e0f0ec"
+    on_accent: Colour = "#ffffff"
+    brass: Colour = "#b07a1c"
+    brass_soft: Colour = "#fbf2dd"
+    danger: Colour = "#b3261e"
+    danger_soft: Colour = "#fdecea"
+
+
+class DarkColours(Colours):
+    """The colours on dark ground. Text keeps a contrast of at least 4.5 : 1."""
+
+    paper: Colour = "#101413"
+    surface: Colour = "#181e1c"
+    sunken: Colour = "#0b0e0d"
+    line: Colour = "#2b3532"
+    control: Colour = "#71807b"
+    ink: Colour = "#edf1ef"
+    muted: Colour = "#a3afab"
+    accent: Colour = "#57cdb2"
+    accent_strong: Colour = "#7fdfc8"
+    accent_soft: Colour = "#15302a"
+    on_accent: Colour = "#06231d"
+    brass: Colour = "#d9a441"
+    brass_soft: Colour = "#2c2413"
+    danger: Colour = "#ff9a90"
+    danger_soft: Colour = "#361815"
+
+
+class Brand(Table):
+    """Who the customers think they are dealing with."""
+
+    name: Line = Field(max_length=40, description="The product's name: a line of 1 to 40 letters.")
+    tagline: Line = Field(
+        default="",
+        max_length=120,
+        description="What it does, in one line of at most 120 letters; shown below every page.",
+    )
+    support_email: str = Field(
+        default="support@example.com",
+        pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$",
+        description="Where customers write to, such as help@example.com. "
+        "The variable SUPPORT_EMAIL goes before it.",
+    )
+    key_prefix: Annotated[str, AfterValidator(_key_prefix)] = Field(
+        default="lk",
+        pattern=r"^[a-z][a-z0-9]{1,5}$",
+        description="What new API keys begin with: 2 to 6 of a-z and 0-9, a letter first. "
+        "Keys with an older prefix keep working.",
+    )
+    logo: StaticFile = "img/logo.svg"
+    favicon: StaticFile = "img/favicon.svg"
+    light: LightColours = LightColours()
+    dark: DarkColours = DarkColours()
+
+    @property
+    def favicon_type(self) -> str:
+        """The favicon's media type."""
+        return mimetypes.guess_type(self.favicon)[0] or "image/x-icon"
+
+    @property
+    def colours_version(self) -> str:
+        """A name for these colours, so that no browser keeps showing the ones before."""
+        return hashlib.sha256(f"{self.light}{self.dark}".encode()).hexdigest()[:8]
+
+    @property
+    def has_own_colours(self) -> bool:
+        """Whether the folder gives any colour, so that pages need a stylesheet for it."""
+        return bool(self.light.model_fields_set or self.dark.model_fields_set)
+
+
+class Addresses(Table):
+    """Where customers find what is not here; a link is shown for each that is given."""
+
+    app: WebAddress | None = Field(default=None, description="The product itself: https://…")
+    docs: WebAddress | None = Field(
+        default=None,
+        description="The documentation: https://…. The variable DOCS_URL goes before it.",
+    )
+    terms: WebAddress | None = Field(default=None, description="The terms: https://…")
+    privacy: WebAddress | None = Field(default=None, description="The privacy policy: https://…")
+    imprint: WebAddress | None = Field(default=None, description="Who is behind it: https://…")
+    status: WebAddress | None = Field(default=None, description="The status page: https://…")
+
+    @property
+    def are_shown(self) -> bool:
+        """Whether there is anything to link to below a page."""
+        return any((self.terms, self.privacy, self.imprint, self.status))
+
+
+class SignUp(Table):
+    """What a new customer is asked; with a single choice there is nothing to ask."""
+
+    locations: tuple[Location, ...] = Field(
+        default=("US", "EU", "ASIA"),
+        json_schema_extra={"minItems": 1},
+        description="The data locations offered, in this order: US, EU, ASIA.",
+    )
+    default_location: Location | None = Field(
+        default=None,
+        description="The location chosen at first: one of `locations`.",
+    )
+    currencies: tuple[Currency, ...] = Field(
+        default=USUAL_CURRENCIES,
+        json_schema_extra={"minItems": 1},
+        description="The currencies offered, in this order, as codes of ISO 4217.",
+    )
+    default_currency: Currency | None = Field(
+        default=None, description="The currency chosen at first: one of `currencies`."
+    )
+    zones: tuple[Zone, ...] = Field(
+        default=(),
+        description="The time zones offered, as names of IANA such as Europe/Berlin; all if empty.",
+    )
+    default_zone: Zone | None = Field(
+        default=None, description="The time zone chosen at first: one of `zones`."
+    )
+
+    # Not by min_length, which also reports a list whose only item is wrong.
+    @field_validator("locations", "currencies")
+    @classmethod
+    def be_some(cls, offered: tuple[str, ...]) -> tuple[str, ...]:
+        """Refuse to offer nothing."""
+        if not offered:
+            raise refusal(found="nothing", allowed="one choice or more")
+        return offered
+
+    @field_validator("locations", "currencies", "zones")
+    @classmethod
+    def be_different(cls, offered: tuple[str, ...]) -> tuple[str, ...]:
+        """Refuse to offer something twice."""
+        twice = next((one for one in offered if offered.count(one) > 1), None)
+        if twice:
+            raise refusal(found=f'"{twice}" twice', allowed="each choice once")
+        return offered
+
+    @field_validator("default_location", "default_currency", "default_zone")
+    @classmethod
+    def be_offered(cls, default: str | None, info: ValidationInfo) -> str | None:
+        """Refuse a default that is not among the choices."""
+        offered = info.data.get(OFFERED_IN[info.field_name or ""], ())
+        if default and offered and default not in offered:
+            raise refusal(found=f'"{default}"', allowed="one of " + ", ".join(offered))
+        return default
+
+
+OFFERED_IN = {
+    "default_location": "locations",
+    "default_currency": "currencies",
+    "default_zone": "zones",
+}
+
+
+class ProductFile(Table):
+    """product.toml: the brand, the addresses around the product, and what a newcomer is asked."""
+
+    brand: Brand = Field(description="The table [brand], which gives at least the name.")
+    addresses: Addresses = Field(
+        default=Addresses(), description="The table [addresses]: links to what is not here."
+    )
+    sign_up: SignUp = Field(
+        default=SignUp(), description="The table [sign_up]: what a newcomer is asked."
+    )

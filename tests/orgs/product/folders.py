@@ -1,0 +1,51 @@
+"""Product folders for tests: made on the spot, and worn as the settings would wear them."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.test import override_settings
+
+from orgs.product.loading import load
+from orgs.product.mistakes import ProductFolderWrong
+from tests.groundwork.services import PRODUCTS
+
+TODAY = PRODUCTS / "today"
+LEAST = '[brand]\nname = "Nimbus"\n'
+
+
+def folder_with(path, product_toml=LEAST, **files):
+    """Make a folder with this product.toml and with files by name, and return its path."""
+    path.mkdir(parents=True, exist_ok=True)
+    (path / "product.toml").write_text(product_toml)
+    for name, content in files.items():
+        (path / name).parent.mkdir(parents=True, exist_ok=True)
+        (path / name).write_text(content)
+    return path
+
+
+def mistakes_in(path):
+    """Return the lines that refuse a folder; none if it is in order."""
+    try:
+        load(path)
+    except ProductFolderWrong as e:
+        return [str(mistake) for mistake in e.mistakes]
+    return []
+
+
+@contextmanager
+def worn(path):
+    """Let everything that is asked for in this block come from another product folder."""
+    product = load(path)
+    [engine] = settings.TEMPLATES
+    ours = settings.BASE_DIR
+    with override_settings(
+        PRODUCT_DIR=path,
+        PRODUCT=product,
+        SUPPORT_EMAIL=product.brand.support_email,
+        DOCS_URL=product.addresses.docs or f"{settings.SITE_URL}/",
+        TEMPLATES=[{**engine, "DIRS": [product.templates, ours / "templates"]}],
+        STATICFILES_DIRS=[*([product.static] if product.static.is_dir() else []), ours / "static"],
+    ):
+        yield product

@@ -1,0 +1,136 @@
+"""The product folder: what it may hold, and how its mistakes are told, all of them at once."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.conf import settings
+
+from orgs.product.loading import load
+from orgs.product.schema import DarkColours, LightColours
+from tests.config.test_safety import live, start
+from tests.orgs.product.folders import LEAST, TODAY, folder_with, mistakes_in
+
+TEN_MISTAKES = """
+[brand]
+name = 3
+tagline = "two\\nlines"
+support_email = "nobody"
+key_prefix = "sk"
+favicon = "img/none.svg"
+colour = "#123456"
+[brand.light]
+accent = "#ffcc00"
+[brand.dark]
+accent = "blue"
+[addresses]
+docs = "ftp://docs.example.com"
+[sign_up]
+locations = ["EU", "MARS"]
+"""
+
+
+def test_a_name_is_all_that_a_company_must_give(tmp_path):
+    product = load(folder_with(tmp_path))
+
+    assert (product.brand.name, product.brand.key_prefix) == ("Nimbus", "lk")
+    assert product.brand.light.accent == LightColours().accent
+    assert product.sign_up.locations == ("US", "EU", "ASIA")
+    assert (product.addresses.terms, product.sign_up.default_currency) == (None, None)
+
+
+def test_all_mistakes_are_told_at_once_with_what_was_found_and_what_is_allowed(tmp_path):
+    assert mistakes_in(folder_with(tmp_path, TEN_MISTAKES)) == [
+        "product.toml: brand.name: found 3; allowed: The product's name: a line of 1 to 40 "
+        "letters.",
+        'product.toml: brand.tagline: found "two\\nlines"; allowed: What it does, in one line of '
+        "at most 120 letters; shown below every page.",
+        'product.toml: brand.support_email: found "nobody"; allowed: Where customers write to, '
+        "such as help@example.com. The variable SUPPORT_EMAIL goes before it.",
+        'product.toml: brand.key_prefix: found "sk"; allowed: a prefix that is not one of '
+        "Stripe's own keys",
+        'product.toml: brand.favicon: found "img/none.svg", which is not there; allowed: a file '
+        "below static/",
+        "product.toml: brand.light: found accent #ffcc00 on paper #f7f5f0, accent #ffcc00 on "
+        "surface #ffffff; allowed: a contrast of at least 4.5 : 1",
+        'product.toml: brand.dark.accent: found "blue"; allowed: A colour such as #0f6a5b.',
+        "product.toml: brand.colour: found a key that is not known here; allowed: name, tagline, "
+        "support_email, key_prefix, logo, favicon, light, dark",
+        'product.toml: addresses.docs: found "ftp://docs.example.com"; allowed: a whole address '
+        "that begins with https://",
+        'product.toml: sign_up.locations[2]: found "MARS"; allowed: A data location: US, EU or '
+        "ASIA.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("", "brand: found nothing; allowed: The table [brand]"),
+        ("[brand]\n", "brand.name: found nothing; allowed: The product's name"),
+        ("[brand\n", "found Expected ']' at the end of a table declaration"),
+        (
+            LEAST + "[sign_up]\ncurrencies = ['EUR', 'EUR']",
+            '"EUR" twice; allowed: each choice once',
+        ),
+        (LEAST + "[sign_up]\ncurrencies = ['EURO']", "a currency of ISO 4217, such as EUR"),
+        (LEAST + "[sign_up]\nzones = ['Mars/Olympus']", "a time zone of IANA"),
+        (LEAST + "[sign_up]\nlocations = []", "sign_up.locations: found nothing"),
+        (
+            LEAST + "[sign_up]\nlocations = ['EU']\ndefault_location = 'US'",
+            'sign_up.default_location: found "US"; allowed: one of EU',
+        ),
+    ],
+)
+def test_each_mistake_names_file_and_key(tmp_path, content, told):
+    [line] = mistakes_in(folder_with(tmp_path, content))
+
+    assert line.startswith("product.toml: ")
+    assert told in line
+
+
+def test_a_folder_that_is_not_there_is_told_as_well(tmp_path):
+    [line] = mistakes_in(tmp_path / "nowhere")
+
+    assert line == "product.toml: found no such file; allowed: a file of this name"
+
+
+def test_a_mistake_stops_the_start_with_a_line_each(tmp_path):
+    wrong = folder_with(tmp_path / "wrong", TEN_MISTAKES)
+
+    right, refused, missing = start(
+        live(),
+        live(PRODUCT_DIR=str(wrong)),
+        live(PRODUCT_DIR=str(tmp_path / "nowhere")),
+    )
+
+    assert right is True
+    assert len(refused) == 10
+    assert refused[0].startswith("- product.toml: brand.name: found 3")
+    assert missing == ["- product.toml: found no such file; allowed: a file of this name"]
+
+
+def test_an_accent_brings_what_goes_with_it(tmp_path):
+    given = LEAST + '[brand.light]\naccent = "#5b21b6"\n[brand.dark]\naccent = "#c4b5fd"\n'
+    light = load(folder_with(tmp_path, given)).brand.light
+
+    assert (light.accent, light.on_accent) == ("#5b21b6", "#ffffff")
+    assert (light.accent_strong, light.accent_soft) == ("#4c2291", "#ebe4f6")
+    assert light.ink == LightColours().ink
+
+
+@pytest.mark.parametrize(
+    ("colours", "rule"), [(LightColours, r":root \{(.*?)\}"), (DarkColours, r"dark\) \{(.*?)\}")]
+)
+def test_our_own_colours_are_those_of_our_stylesheet(colours, rule):
+    css = (settings.BASE_DIR / "static/css/site.css").read_text()
+    [block, *_] = re.findall(rule, css, re.DOTALL)
+
+    tokens = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", block))
+
+    assert tokens == {name.replace("_", "-"): c for name, c in colours.usual().items()}
+
+
+def test_these_tests_stand_on_a_folder_of_their_own():
+    assert settings.PRODUCT.folder == TODAY
