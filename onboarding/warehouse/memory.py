@@ -21,8 +21,8 @@ from onboarding.warehouse import (
     StillMine,
     unfenced,
 )
-from orgs.product.catalog import Table
 from onboarding.warehouse.drift import ActualTable
+from orgs.product.catalog import Table
 
 
 @dataclass

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 
+from orgs.product.catalog import Catalog, read_catalogs
+from orgs.product.catalog.written import mistakes_about_written
 from orgs.product.mistakes import Mistake, ProductFolderWrong, mistakes_of
 from orgs.product.schema import Addresses, Brand, ProductFile, SignUp, Table
 
 PRODUCT_FILE = "product.toml"
+CATALOG = "catalog"
 
 Content = TypeVar("Content", bound=Table)
 
@@ -25,6 +29,8 @@ class Product:
     brand: Brand
     addresses: Addresses
     sign_up: SignUp
+    # By kind of dataset: the tables that bootstrap and onboardings build.
+    catalogs: Mapping[str, Catalog]
 
     @property
     def templates(self) -> Path:
@@ -46,11 +52,25 @@ def load(folder: Path) -> Product:
     """Return what the folder decides; raises ProductFolderWrong with all mistakes in it."""
     mistakes: list[Mistake] = []
     about = read_toml(folder / PRODUCT_FILE, ProductFile, mistakes)
+    catalogs = _catalogs(folder, mistakes)
     if about is None or mistakes:
         raise ProductFolderWrong(folder, mistakes)
     return Product(
-        folder=folder, brand=about.brand, addresses=about.addresses, sign_up=about.sign_up
+        folder=folder,
+        brand=about.brand,
+        addresses=about.addresses,
+        sign_up=about.sign_up,
+        catalogs=catalogs,
     )
+
+
+def _catalogs(folder: Path, mistakes: list[Mistake]) -> Mapping[str, Catalog]:
+    """Return the catalogs, checked for what our code writes; none for a folder not there."""
+    if not folder.is_dir():
+        return {}
+    catalogs = read_catalogs(folder / CATALOG, mistakes)
+    mistakes += mistakes_about_written(catalogs)
+    return catalogs
 
 
 def read_toml(path: Path, model: type[Content], mistakes: list[Mistake]) -> Content | None:

@@ -61,7 +61,8 @@ class Slip:
 
 def each(calls: Iterable[Callable[[], T]]) -> list[T]:
     """Return what the calls return; raises one CatalogError with the slips of all that fail."""
-    results, slips = [], []
+    results: list[T] = []
+    slips: list[Slip] = []
     for call in calls:
         try:
             results.append(call())

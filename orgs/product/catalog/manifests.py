@@ -15,7 +15,7 @@ from orgs.product.catalog.definitions import (
     Partitioning,
     Table,
 )
-from orgs.product.catalog.files import CatalogError, JsonObject, Place, each, read_json
+from orgs.product.catalog.files import CatalogError, JsonObject, Place, Slip, each, read_json
 from orgs.product.catalog.schemas import read_columns
 
 MANIFEST = "manifest.json"
@@ -54,7 +54,7 @@ def read_catalog(folder: Path) -> Catalog:
 def _check_schema_files(folder: Path, tables: Iterable[str], place: Place) -> None:
     declared = set(tables)
     present = {path.stem for path in folder.glob("*.json")} - {Path(MANIFEST).stem}
-    slips = []
+    slips: list[Slip] = []
     for name in sorted(declared - present):
         remedy = f"Add {folder.name}/{name}.json, or take the table out of the manifest"
         slips += place.error(f"the table {name} has no schema file", remedy).slips

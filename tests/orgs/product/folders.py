@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import contextmanager
 
 from django.conf import settings
@@ -16,8 +17,12 @@ LEAST = '[brand]\nname = "Nimbus"\n'
 
 
 def folder_with(path, product_toml=LEAST, **files):
-    """Make a folder with this product.toml and with files by name, and return its path."""
+    """Make a folder with this product.toml and with files by name, and return its path.
+
+    Its catalog is today's, which may be changed, as it is a copy.
+    """
     path.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(TODAY / "catalog", path / "catalog", dirs_exist_ok=True)
     (path / "product.toml").write_text(product_toml)
     for name, content in files.items():
         (path / name).parent.mkdir(parents=True, exist_ok=True)
