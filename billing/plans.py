@@ -50,7 +50,7 @@ STARTER = Plan(
     code="STARTER",
     name="Starter",
     tagline="For a team that wants its costs in one place.",
-    features=("3 connected providers", "10 pipeline runs a day", "2 seats", "E-mail support"),
+    features=("3 connected providers", "10 pipeline runs a day", "2 seats", "Email support"),
     monthly={"USD": 29, "EUR": 27, "GBP": 24, "INR": 2400, "JPY": 4400},
     quotas={"seats": 2, "providers": 3, "pipeline_runs_daily": 10, "api_requests": 50_000},
 )
@@ -77,7 +77,7 @@ SCALE = Plan(
         "Unlimited providers",
         "1,000 pipeline runs a day",
         "50 seats",
-        "Hierarchy and chargeback",
+        "Cost centres and chargeback",
         "Support within an hour",
     ),
     monthly={"USD": 299, "EUR": 279, "GBP": 249, "INR": 24900, "JPY": 45000},

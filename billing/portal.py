@@ -39,11 +39,15 @@ def portal_url(customer: Customer, *, return_url: str) -> str:
 
 def ensure_portal() -> None:
     """Create or update our portal configuration; run after the prices exist."""
-    ours, wanted = _ours(), _wanted_features()
+    ours, wanted = _ours(), _wanted()
     if ours is None:
-        create_portal_configuration({"features": wanted, "metadata": _metadata(), "name": _name()})
+        # Only an existing link can be cleared.
+        given = {name: url for name, url in wanted["business_profile"].items() if url}
+        create_portal_configuration(
+            {**wanted, "business_profile": given, "metadata": _metadata(), "name": _name()}
+        )
     elif _differing(ours, wanted):
-        update_portal_configuration(ours.id, {"features": wanted})
+        update_portal_configuration(ours.id, wanted)
 
 
 def portal_differences() -> list[str]:
@@ -51,7 +55,7 @@ def portal_differences() -> list[str]:
     ours = _ours()
     if ours is None:
         return ["not configured"]
-    return [f"{name} differs" for name in _differing(ours, _wanted_features())]
+    return _differing(ours, _wanted())
 
 
 def _ours() -> stripe.billing_portal.Configuration | None:
@@ -75,6 +79,16 @@ def _name() -> str:
 
 def _deployment() -> str:
     return str(settings.ENVIRONMENT)
+
+
+def _wanted() -> dict[str, Any]:
+    """Return what our configuration says: features, and links to what the company publishes."""
+    addresses = settings.PRODUCT.addresses
+    profile = {
+        "privacy_policy_url": addresses.privacy or "",
+        "terms_of_service_url": addresses.terms or "",
+    }
+    return {"features": _wanted_features(), "business_profile": profile}
 
 
 def _wanted_features() -> dict[str, Any]:
@@ -106,8 +120,16 @@ def _products() -> list[dict[str, Any]]:
 
 
 def _differing(held: stripe.billing_portal.Configuration, wanted: dict[str, Any]) -> list[str]:
-    features = held.to_dict()["features"]
-    return [name for name, value in wanted.items() if not _says(features.get(name), value)]
+    """Return how Stripe's configuration differs from the wanted one, one sentence each."""
+    there = held.to_dict()
+    links = there.get("business_profile") or {}
+    features, profile = wanted["features"], wanted["business_profile"]
+    found = [
+        f"{name} differs"
+        for name, value in features.items()
+        if not _says(there["features"].get(name), value)
+    ]
+    return found + ["links differ"] * any((links.get(n) or "") != url for n, url in profile.items())
 
 
 def _says(held: Any, wanted: Any) -> bool:

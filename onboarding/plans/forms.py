@@ -13,8 +13,8 @@ class PlanForm(forms.Form):
     plan = forms.ChoiceField(
         choices=[(plan.code, plan.name) for plan in PLANS],
         error_messages={
-            "required": "Choose a plan to go on.",
-            "invalid_choice": "This plan does not exist. Choose one of the three below.",
+            "required": "Choose a plan to continue.",
+            "invalid_choice": "This plan doesn’t exist. Choose one of the plans below.",
         },
     )
     interval = forms.ChoiceField(
