@@ -5,17 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
+from django.conf import settings
 from google.api_core.exceptions import NotFound
 from google.auth.credentials import AnonymousCredentials
 from google.cloud import bigquery
 
-from onboarding.warehouse import catalog
+from onboarding.workspaces import workspace
+from orgs.product.catalog import WORKSPACE
 
 LOCATION = "EU"
-SCHEMAS = Path(catalog.__file__).parent / catalog.WORKSPACE
+SCHEMAS = settings.PRODUCT.folder / "catalog" / WORKSPACE
 
 T = TypeVar("T")
 
@@ -42,7 +43,7 @@ class BareBigQuery:
             credentials=AnonymousCredentials(),
             client_options={"api_endpoint": url},
         )
-        names = [table.name for table in catalog.load(catalog.WORKSPACE).tables]
+        names = [table.name for table in workspace.tables().tables]
         self._schemas = {
             name: self._client.schema_from_json(SCHEMAS / f"{name}.json") for name in names
         }

@@ -17,7 +17,7 @@ from orgs.addresses import Unproven
 
 P = ParamSpec("P")
 
-PROVE_FIRST = "Confirm your email address first, so that we know it is yours. Then try again."
+PROVE_FIRST = "Confirm your email address first, so that we know it’s yours. Then try again."
 
 
 def post_only(view: MemberView[P]) -> Callable[..., HttpResponse]:

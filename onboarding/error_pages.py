@@ -23,29 +23,30 @@ class TooOften:
 
 
 PASSWORDS = TooOften(
-    "To protect accounts we pause after many tries. Wait a few minutes, then try again. Forgotten "
-    "passwords can be reset.",
+    "To protect accounts, we pause after many attempts. Wait a few minutes, then try again. If "
+    "you’ve forgotten your password, you can reset it.",
     "Reset my password",
     "account_reset_password",
 )
 CODES = TooOften(
-    "Enough codes went to this address, or were typed, for now; the newest may be in the spam "
-    "folder. A link for a new password proves the address as well.",
-    "Mail me that link",
+    "Too many codes were sent to this address or entered. Check your spam folder for the newest "
+    "one. A password-reset link also confirms your address.",
+    "Send me a link",
     "account_reset_password",
 )
 KEYS = TooOften(
-    "Keys can be tried ten times a minute. Nothing has changed; wait a minute, then try again.",
+    "You can try ten keys a minute. Nothing has changed; wait a minute, then try again.",
     "Back to integrations",
     "settings_integrations",
 )
 ACCOUNTS = TooOften(
-    "There were many sign-ups from here or with this address. Wait a few minutes, then try again. "
-    "If the address is yours, a link for a new password lets you into an account made with it.",
-    "Mail me that link",
+    "There were too many sign-ups from here or with this address. Wait a few minutes, then try "
+    "again. If the address is yours, a password-reset link lets you into the account created with "
+    "it.",
+    "Send me a link",
     "account_reset_password",
 )
-ANYTHING = TooOften("Wait a few minutes, then try again. Nothing has changed.", "Go on", "home")
+ANYTHING = TooOften("Wait a few minutes, then try again. Nothing has changed.", "Continue", "home")
 # Keyed by the URL name of the rate-limited address.
 TOO_OFTEN = {
     "account_login": PASSWORDS,

@@ -72,108 +72,110 @@ class Failure:
     for_staff: str
 
 
-_PAID = "Your payment is safe and nothing needs to be paid again."
+_PAID = "Your payment is safe, and you won’t be charged again."
 
 FAILURES: dict[Code, Failure] = {
     Code.NOT_READY: Failure(
-        headline="We are not quite ready for you",
-        explanation=f"A part of our service is being prepared. {_PAID} Try again in a few minutes.",
+        headline="We’re not quite ready for you",
+        explanation=(
+            f"We’re still preparing part of our service. {_PAID} Try again in a few minutes."
+        ),
         can_retry=True,
         for_staff="Run `manage.py bootstrap --check`; see /health/onboarding. Then retry.",
     ),
     Code.PAYMENT_NOT_CONFIRMED: Failure(
-        headline="Your payment is not confirmed",
+        headline="We couldn’t confirm your payment",
         explanation=(
-            "The payment service does not show an active subscription for your organization. "
-            "Nothing was set up. If you did pay, tell us and quote the reference below."
+            "The payment service shows no active subscription for your organization. "
+            "Nothing was set up. If you did pay, write to us and quote the reference below."
         ),
         can_retry=True,
         for_staff="Compare the subscription at Stripe with our row; retry once it is active.",
     ),
     Code.PAYMENT_SERVICE_UNREACHABLE: Failure(
-        headline="We could not reach the payment service",
+        headline="We couldn’t reach the payment service",
         explanation=f"{_PAID} Try again in a few minutes.",
         can_retry=True,
         for_staff="Check Stripe's status page and our outgoing connections, then retry.",
     ),
     Code.PAYMENT_SERVICE_REFUSED: Failure(
-        headline="We could not look at your payment",
-        explanation=f"The payment service declined a request of ours. {_PAID} You can try again.",
+        headline="We couldn’t check your payment",
+        explanation=f"The payment service declined our request. {_PAID} You can try again.",
         can_retry=True,
         for_staff="Stripe refused us, not the customer: see the detail, check STRIPE_SECRET_KEY.",
     ),
     Code.ORGANIZATION_CONFLICT: Failure(
-        headline="Your organization needs a look from us",
+        headline="We need to look into your setup",
         explanation=(
-            f"Another record stands where yours should be. {_PAID} "
-            "Our support has to sort this out with you; quote the reference below."
+            f"Another organization is already registered under your workspace’s name. {_PAID} "
+            "Please write to our support team and quote the reference below."
         ),
         can_retry=False,
         for_staff="The directory holds a foreign row under this slug. Resolve it, then retry.",
     ),
     Code.DIRECTORY_UNREACHABLE: Failure(
-        headline="Setting up takes longer than it should",
-        explanation=f"A part of our service does not answer. {_PAID} Try again in a few minutes.",
+        headline="This is taking longer than it should",
+        explanation=f"Part of our service isn’t responding. {_PAID} Try again in a few minutes.",
         can_retry=True,
         for_staff="The organization directory did not answer. What it was not told is told by "
         "itself once it is back; a run that it held up can be retried then.",
     ),
     Code.DIRECTORY_REFUSED: Failure(
-        headline="Your organization could not be registered",
-        explanation=f"A part of our service declined a request of ours. {_PAID} You can try again.",
+        headline="We couldn’t register your organization",
+        explanation=f"Part of our service declined our request. {_PAID} You can try again.",
         can_retry=True,
         for_staff="The organization directory refused; the detail says why. Then retry.",
     ),
     Code.WAREHOUSE_UNREACHABLE: Failure(
-        headline="Your workspace could not be built yet",
-        explanation=f"Our data service does not answer. {_PAID} Try again in a few minutes.",
+        headline="We couldn’t build your workspace yet",
+        explanation=f"Our data service isn’t responding. {_PAID} Try again in a few minutes.",
         can_retry=True,
         for_staff="BigQuery was unreachable until the deadline. Retry once it answers.",
     ),
     Code.WAREHOUSE_REFUSED: Failure(
-        headline="Your workspace could not be built",
-        explanation=f"Our data service declined a request of ours. {_PAID} You can try again.",
+        headline="We couldn’t build your workspace",
+        explanation=f"Our data service declined our request. {_PAID} You can try again.",
         can_retry=True,
         for_staff="BigQuery refused; the detail says why (permissions, quota, names). Then retry.",
     ),
     Code.WAREHOUSE_POLICY: Failure(
         headline="We need to look into your setup",
         explanation=(
-            f"A rule on our side keeps us from building your workspace. {_PAID} "
-            "Our support has to sort this out; quote the reference below."
+            f"One of our own policies prevents us from building your workspace. {_PAID} "
+            "Please write to our support team and quote the reference below."
         ),
         can_retry=True,
         for_staff="A policy of our organization at Google forbids it; the detail names the "
         "constraint. Have it changed, or move the workspace to another location; then retry.",
     ),
     Code.NAME_CONFLICT: Failure(
-        headline="Your workspace needs a look from us",
+        headline="That workspace name is already in use",
         explanation=(
-            f"Something else already stands under your workspace's name. {_PAID} "
-            "Our support has to sort this out; quote the reference below."
+            f"We didn’t touch what’s already there. {_PAID} "
+            "Please write to our support team and quote the reference below."
         ),
         can_retry=False,
         for_staff="A dataset or table of this name is not ours and was left untouched.",
     ),
     Code.WORKSPACE_INCOMPLETE: Failure(
-        headline="Your workspace is still being finished",
-        explanation=f"Not every part of it looked right when we checked. {_PAID} Try again.",
+        headline="Your workspace isn’t quite finished",
+        explanation=f"Some parts weren’t right when we checked. {_PAID} Try again.",
         can_retry=True,
         for_staff="Reading back found differences; the detail lists them. Sync, then retry.",
     ),
     Code.WORKSPACE_DIFFERS: Failure(
-        headline="Your workspace is still being finished",
+        headline="Your workspace isn’t quite finished",
         explanation=(
-            f"A part of it is not as it should be. {_PAID} "
-            "Our support has to see to it; quote the reference below."
+            f"Part of it isn’t as it should be. {_PAID} "
+            "Please write to our support team and quote the reference below."
         ),
         can_retry=True,
         for_staff="Columns, partitioning or labels differ from the catalog; the detail lists "
         "them. Sync only adds: correct or drop the table at BigQuery, then retry.",
     ),
     Code.WORKSPACE_HOLDS_ROWS: Failure(
-        headline="This setup needs a look from us",
-        explanation="Your data is untouched. Our support will be in touch with you.",
+        headline="We need to look into your setup",
+        explanation="Your data is untouched. Our support team will be in touch.",
         can_retry=False,
         for_staff="It was abandoned, but the workspace holds rows or tables that are not ours. "
         "Abandon it again with the confirmation that they may go, once that is settled.",
@@ -181,7 +183,7 @@ FAILURES: dict[Code, Failure] = {
     Code.UNEXPECTED: Failure(
         headline="Something went wrong on our side",
         explanation=(
-            f"{_PAID} You can try again. If it happens again, tell us and quote the reference."
+            f"{_PAID} You can try again. If it happens again, write to us and quote the reference."
         ),
         can_retry=True,
         for_staff="An error nobody foresaw; the detail and the log under this reference show it.",
@@ -193,11 +195,11 @@ FAILURES: dict[Code, Failure] = {
 WHY_ENDED = {
     "PAYMENT_ENDED": "Your payment was cancelled or refunded.",
     "DEADLINE": (
-        "It had failed and nobody took it up again for a month, so the subscription was ended too."
+        "It had stopped and wasn’t resumed for a month, so we cancelled the subscription too."
     ),
-    "BY_STAFF": "Our support ended it.",
-    "MOVED": "Your data will be kept in another location, as you asked.",
-    "DELETED": "Your organization's data are being deleted, as you asked.",
+    "BY_STAFF": "Our support team cancelled it.",
+    "MOVED": "We’re moving your data to another location, as you asked.",
+    "DELETED": "We’re deleting your organization’s data, as you asked.",
 }
 
 # The first match counts. True marks a passing failure, which is retried by itself.

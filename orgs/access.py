@@ -40,7 +40,7 @@ _CHOSEN = "organization"
 # How a request names the organization its page was for: a form field, a parameter of an address
 # that leads back to us, or the header that htmx sends. The value is the slug, which grants nothing.
 REFERENCE = "for_organization"
-_LEFT = "You don’t belong to the organization you were working in any more. This is {}."
+_LEFT = "You no longer belong to the organization you were working in. This is {}."
 
 
 class UserRequest(HttpRequest):

@@ -45,7 +45,7 @@ ADDRESS_CHANGED = "account/email/address_changed"
 SECOND_STEP_SECRETS = ("secret", "seed")
 # Session key of the email address that awaits confirmation at the provider.
 UNCONFIRMED = "unconfirmed_email"
-CANNOT_CONFIRM = "You cannot show us right now that it is you, so nothing is changed."
+CANNOT_CONFIRM = "We can’t confirm that it’s you right now, so nothing was changed."
 # Session key of the page to continue to once that address is confirmed.
 AFTER_CONFIRMING = "after_confirming"
 ASKS_FOR_CODE = "allauth.account.stages.EmailVerificationStage"
@@ -108,16 +108,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     error_messages: ClassVar = {
         **DefaultAccountAdapter.error_messages,
-        "email_password_mismatch": "Address and password do not fit together. Check both.",
-        "incorrect_password": "This is not your password.",
-        "enter_current_password": "This is not your present password.",
-        "duplicate_email": "This is your address already.",
-        "too_many_login_attempts": "Too many tries. Wait a few minutes, then try again.",
+        "email_password_mismatch": "Wrong email or password.",
+        "incorrect_password": "Wrong password.",
+        "enter_current_password": "This isn’t your current password.",
+        "duplicate_email": "This is already your address.",
+        "too_many_login_attempts": "Too many attempts. Wait a few minutes, then try again.",
         "too_many_from_elsewhere": (
-            "Too many wrong passwords were tried with this address from elsewhere. Choose “Forgot "
-            "your password?”: with the link that we mail you, you can sign in here again."
+            "There were too many attempts with this address from elsewhere. Choose “Forgot your "
+            "password?”, and use the link we send you to sign in here again."
         ),
-        "rate_limited": "Too many tries. Wait a few minutes, then try again.",
+        "rate_limited": "Too many attempts. Wait a few minutes, then try again.",
     }
 
     _tried_anywhere: Any = None
@@ -323,8 +323,8 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     error_messages: ClassVar = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": "This is not the code. Take the one shown right now.",
-        "unverified_email": "Confirm your e-mail address first.",
+        "incorrect_code": "Wrong code. Enter the one shown right now.",
+        "unverified_email": "Confirm your email address first.",
     }
 
     def get_totp_issuer(self) -> str:

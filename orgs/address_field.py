@@ -84,7 +84,7 @@ def _domain(domain: str) -> str:
         labels = [_label(label) for label in mapped.removesuffix(".").split(".")]
     except (idna.IDNAError, UnicodeError) as e:
         raise InvalidAddress(
-            "The part after the @ is not a valid domain. Check it for typing errors.",
+            "The part after the @ isn’t a valid domain. Check it for typos.",
             code="invalid",
         ) from e
     return ".".join(labels)

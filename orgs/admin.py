@@ -106,7 +106,7 @@ class OrganizationAdmin(StaffAdmin[Organization]):
         return "served"
 
 
-TAKEN = "There is already an account with this e-mail address. Give that one a role."
+TAKEN = "There is already an account with this email address. Give that one a role."
 
 
 class AddStaffForm(forms.ModelForm[User]):

@@ -144,7 +144,7 @@ offer(
         button="Suspend",
         explanation=(
             "The API refuses the organization's keys from now on, paid or not, until staff resume "
-            "it. Data are kept and Stripe goes on charging. Its members read on their pages that "
+            "it. Data is kept and Stripe goes on charging. Its members read on their pages that "
             "our support did this; nobody is mailed, so write to the owner yourself."
         ),
         permission="orgs.suspend_organization",

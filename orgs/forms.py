@@ -42,7 +42,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label="Code",
         max_length=40,
-        help_text="8 letters. Capitals, spaces and hyphens don't matter.",
+        help_text="8 letters. Capitals, spaces and hyphens don’t matter.",
         widget=forms.TextInput(
             attrs={
                 "autocomplete": "one-time-code",
@@ -92,7 +92,7 @@ class PasskeyForm(_ProvenOnly, AddWebAuthnForm):  # type: ignore[misc]
             max_length=50,
             widget=self.fields["name"].widget,
         )
-        self.fields["passwordless"].label = "Sign in with it alone, without my password"
+        self.fields["passwordless"].label = "Use it to sign in without my password"
         self.fields["passwordless"].initial = True
 
     def clean(self) -> dict[str, Any] | None:
@@ -152,6 +152,6 @@ class NewAppForm(_OnlyOnce, _ProvenOnly, ActivateTOTPForm):  # type: ignore[misc
 
 def _cannot_be_checked() -> str:
     return (
-        "Codes cannot be checked right now, and that is our fault. Use a passkey if you have one, "
+        "We can’t check codes right now, and that’s our fault. Use a passkey if you have one, "
         f"or write to {settings.SUPPORT_EMAIL} and quote {current_reference()}."
     )

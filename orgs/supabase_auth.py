@@ -44,69 +44,71 @@ class Refused(Exception):
     """Supabase Auth refused; `words` tell the user why and what to do, by form field."""
 
     field: str | None = None
-    words = "That did not work. Check what you entered and try again."
+    words = "That didn’t work. Check what you entered and try again."
 
 
 class InvalidCredentials(Refused):
-    words = "The e-mail address or the password is wrong."
+    words = "Wrong email or password."
 
 
 class EmailNotConfirmed(Refused):
     """The address is not confirmed; `email` is its spelling in the Supabase account."""
 
-    words = "Confirm your e-mail address first, with the link in the mail that we sent you."
+    words = "Confirm your email address first, using the link in the email we sent you."
     email = ""
 
 
 class AccountBanned(Refused):
-    words = "This account is switched off. Write to support if you think that this is a mistake."
+    words = (
+        "This account is deactivated. If you think this is a mistake, write to our support team."
+    )
 
 
 class AccountExists(Refused):
     field = "email"
-    words = "There is already an account with this e-mail address. Sign in instead."
+    words = "There’s already an account with this email address. Sign in instead."
 
 
 class AddressRefused(Refused):
     field = "email"
-    words = "This e-mail address is not accepted. Use another one."
+    words = "We can’t accept this email address. Use a different one."
 
 
 class PasswordRefused(Refused):
     field = "password"
     words = (
-        "This password is too long. Use at most 72 letters and digits without accents, or half as "
-        "many of others."
+        "This password is too long. Use at most 72 letters and digits without accents, or 36 other "
+        "characters."
     )
 
 
 class WeakPassword(Refused):
     field = "password"
-    words = "This password is too easy to guess or was leaked somewhere. Choose another one."
+    words = "This password is too easy to guess or has been leaked. Choose a different one."
 
 
 class SamePassword(Refused):
     field = "password"
-    words = "This is your present password. Choose another one."
+    words = "This is your current password. Choose a different one."
 
 
 class SecondStepNeeded(Refused):
     words = (
-        "Your account asks for a second step wherever it was set up, so a link alone cannot change "
-        "its password. Change it there, or write to support."
+        "Your account needs a second step where it was set up, so a link alone can’t change its "
+        "password. Change it there, or write to support."
     )
 
 
 class SignupClosed(Refused):
-    words = "New accounts cannot be made at the moment. Write to support."
+    words = "We can’t create new accounts at the moment. Write to support."
 
 
 class RateLimited(Refused):
-    words = "That was too often. Wait a few minutes, then try again."
+    words = "Too many attempts. Wait a few minutes, then try again."
 
 
 class LinkExpired(Refused):
-    words = "This link has been used already, or a newer one was sent."
+    words = "This link has already been used, or a newer one was sent."
 
 
 Codes = Mapping[str, type[Refused]]

@@ -48,7 +48,7 @@ class NewPasswordForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         first, second = cleaned.get("password1"), cleaned.get("password2")
         if first and second and first != second:
-            self.add_error("password2", "You must type the same password each time.")
+            self.add_error("password2", "The passwords don’t match.")
         return cleaned
 
     def link_and_password(self) -> tuple[str, str]:

@@ -32,12 +32,14 @@ from orgs.second_step import report_unreadable, unused_recovery_codes
 from orgs.verification import Outcome, call_off_change, enter_code, pending_code, send_code
 
 UNREADABLE = (
-    "Your recovery codes cannot be read any more, and that is our fault. Remove your app or "
-    "passkey and add it anew, and new codes come with it."
+    "We can’t read your recovery codes any more, and that’s our fault. Remove your app or passkey "
+    "and add it again, and you’ll get new codes."
 )
 SAYINGS = {
-    Outcome.SPENT: "That was not the code either. Ask for a new one.",
-    Outcome.TAKEN: "Another account has this address. Sign in to that one, or give another here.",
+    Outcome.SPENT: "That code was wrong too. Ask for a new one.",
+    Outcome.TAKEN: (
+        "Another account has this address. Sign in to that one, or use a different address here."
+    ),
 }
 
 
@@ -75,7 +77,7 @@ def send_verification(request: UserRequest) -> HttpResponse:
     if request.method == "POST" and "own" in request.POST:
         call_off_change(request)
         if addresses.is_proven(request.user):
-            messages.info(request, "Your address stays as it is.")
+            messages.info(request, "Your address stays the same.")
             return redirect("settings_account")
     if request.method == "POST":
         send_code(request)
@@ -156,7 +158,7 @@ def _take_code(
     was_proven = addresses.is_proven(request.user)
     outcome = enter_code(request, process, form.cleaned_data["code"])
     if outcome is Outcome.WRONG:
-        form.add_error("code", "This is not the code that we sent. Check it and try again.")
+        form.add_error("code", "That’s not the code we sent. Check it and try again.")
         return None
     if outcome is Outcome.PROVEN:
         after = "settings_account" if was_proven else "onboarding"

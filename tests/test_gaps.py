@@ -53,7 +53,7 @@ def test_gap_001_nobody_pays_while_a_system_table_is_missing(traveller, bigquery
     answer = traveller.choose()
 
     assert answer.status_code == 503
-    assert "Nothing was charged" in answer.content.decode()
+    assert "You haven’t been charged" in answer.content.decode()
     assert not Checkout.objects.exists()
 
 
@@ -72,7 +72,7 @@ def test_gap_001_nobody_pays_another_price_than_the_page_says(traveller, stripe)
     page, answer = traveller.client.get(reverse("billing")), traveller.choose()
 
     assert (page.status_code, answer.status_code) == (503, 503)
-    assert "Nothing was charged" in page.content.decode()
+    assert "You haven’t been charged" in page.content.decode()
     assert not Checkout.objects.exists()
 
 
@@ -458,7 +458,7 @@ def test_gap_006_polling_ends_when_it_takes_too_long(traveller):
     page = _fragment(traveller)
 
     assert "hx-get" not in page
-    assert "This takes longer than usual" in page
+    assert "This is taking longer than usual" in page
 
 
 def test_gap_006_a_retry_the_next_day_shows_progress_again(traveller, fail_at):
@@ -626,7 +626,7 @@ def test_gap_009_a_forged_session_leads_back_to_billing_with_a_reason(traveller,
     answer = traveller.client.get(reverse("success", query={"session_id": session_id}), follow=True)
 
     assert answer.redirect_chain[-1][0].startswith(reverse("billing"))
-    assert "We do not know this payment" in answer.content.decode()
+    assert "We don’t recognize this payment" in answer.content.decode()
     assert traveller.onboarding.state == "PENDING"
 
 
@@ -830,7 +830,7 @@ def test_gap_013_what_the_customer_waits_for_is_said_to_be_still_finishing(trave
     sweeper.sweep(now=timezone.now())
     traveller.worker.run()
 
-    assert "Your workspace is still being finished" in waiting
+    assert "We’re finishing your workspace" in waiting
     assert traveller.onboarding.state == "COMPLETED"
 
 
@@ -864,7 +864,8 @@ def test_gap_013_a_finished_workspace_that_lost_something_is_finished_again_by_i
     page = traveller.client.post(reverse("finish_workspace"), follow=True).content.decode()
 
     assert f"Still finishing {said}" in before
-    assert "Complete. Every table was just read back" in _text(page)
+    assert "Your workspace Ready" in _text(page)
+    assert "We’ve just checked every table" in _text(page)
 
 
 def test_gap_014_one_welcome_mail_without_the_key(traveller, mailoutbox):

@@ -317,7 +317,7 @@ def test_somebody_taken_out_of_the_organization_acts_in_no_other(alice, acme, be
     )
 
     assert answer.status_code == 409
-    assert "an organization that you don’t belong to any more" in words_of(answer)
+    assert "an organization that you no longer belong to" in words_of(answer)
     assert "Acme" not in words_of(answer)
     assert everything() == before
 

@@ -74,7 +74,7 @@ _REFUSALS: Mapping[type[Exception], tuple[int, str, str]] = {
         "invalid_token",
         "The token is not valid, or not any more; sign in again.",
     ),
-    AccountClosed: (403, "account_closed", "This account was deleted or switched off."),
+    AccountClosed: (403, "account_closed", "This account was deleted or deactivated."),
     IdentityUnavailable: (
         503,
         "identity_unavailable",
@@ -85,12 +85,12 @@ _REFUSALS: Mapping[type[Exception], tuple[int, str, str]] = {
     SuspendedByStaff: (
         403,
         "suspended",
-        "Our support has suspended the organization; its data are kept. Write to {support_email}.",
+        "Our support has suspended the organization; its data is safe. Write to {support_email}.",
     ),
     Suspended: (
         402,
         "subscription_required",
-        "The organization's subscription is not in force; its data are kept. An owner can settle "
+        "The organization's subscription is not in force; its data is kept. An owner can settle "
         "that at {billing_url}.",
     ),
     PermissionDenied: (403, "forbidden", "Send the root key in the X-CA-Root-Key header."),

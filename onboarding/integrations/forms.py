@@ -28,11 +28,13 @@ class OpenAIKeyForm(forms.Form):
     def clean_key(self) -> str:
         key = str(self.cleaned_data["key"])
         if maker := maker_of(key):
-            raise forms.ValidationError(f"This is a key of {maker}’s. Paste one of OpenAI’s.")
+            raise forms.ValidationError(f"This is a key from {maker}. Paste one from OpenAI.")
         if not key.startswith("sk-"):
-            raise forms.ValidationError("This is no key of OpenAI’s: they begin with sk-.")
+            raise forms.ValidationError("This isn’t an OpenAI key: those start with sk-.")
         if not is_openai_key(key):
-            raise forms.ValidationError("This key is incomplete. Copy it whole, and nothing else.")
+            raise forms.ValidationError(
+                "This key is incomplete. Copy the whole key, and nothing else."
+            )
         return key
 
 
@@ -43,9 +45,9 @@ class BudgetForm(forms.Form):
         max_digits=15,
         widget=forms.NumberInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
-    period = forms.ChoiceField(label="Every", choices=Budget.Period.choices)
+    period = forms.ChoiceField(label="Per", choices=Budget.Period.choices)
     alert_thresholds = forms.TypedMultipleChoiceField(
-        label="Tell me when this much is spent",
+        label="Alert me at",
         choices=[(share, f"{share}%") for share in BUDGET_THRESHOLDS],
         coerce=int,
         required=False,
@@ -60,7 +62,7 @@ class BudgetForm(forms.Form):
         amount.label = f"Amount in {organization.currency}"
         amount.widget.attrs["step"] = f"{Decimal(1).scaleb(-places):f}"
         amount.validators += [
-            MinValueValidator(Decimal(1).scaleb(-places), message="A budget is more than nothing."),
+            MinValueValidator(Decimal(1).scaleb(-places), message="Enter an amount above zero."),
             DecimalValidator(max_digits=15, decimal_places=places),
         ]
 

@@ -25,30 +25,30 @@ from orgs.credentials import Status, openai_credential_of
 from orgs.keys.api_keys import has_unstored_initial_key
 from orgs.models import Budget
 
-REFUSED = "OpenAI does not accept this key. Copy it once more, or make a new one there."
+REFUSED = "OpenAI doesn’t accept this key. Copy it again, or create a new one there."
 # Words for a stored key, by its status, or by OpenAI's error code if that says more.
 SAYINGS = {
-    Status.VALID: "OpenAI accepts the key.",
-    Status.INVALID: "OpenAI does not accept the key any more. Replace it.",
+    Status.VALID: "OpenAI accepts this key.",
+    Status.INVALID: "OpenAI no longer accepts this key. Replace it.",
     Status.PENDING: (
-        "OpenAI could not be asked when we last tried. The key stays as it is; test it again later."
+        "We couldn’t reach OpenAI when we last tried. We’ve kept the key; check it again later."
     ),
 }
 SAYINGS_BY_CODE = {
-    "unreadable": "We can no longer read the key. Replace it.",
+    "unreadable": "We can no longer read this key. Replace it.",
     "http_403": (
-        "OpenAI does not let this key list models, so we cannot try it out. Give it the permission "
+        "OpenAI doesn’t let this key list models, so we can’t check it. Give it the permission "
         "Models: read, or leave it as it is."
     ),
     "incorrect_hostname": (
-        "Its project is kept in another region of OpenAI, where we do not ask. The key stays as it "
-        "is."
+        "The key’s project is in another OpenAI region, where we can’t check it. We’ve kept the "
+        "key."
     ),
     "ip_not_authorized": (
-        "OpenAI takes this key from certain IP addresses only, and ours is not one of them. Allow "
+        "OpenAI only accepts this key from certain IP addresses, and ours isn’t one of them. Allow "
         "ours, or leave the key as it is."
     ),
-    "not_asked": "We do not ask OpenAI about keys here. The key stays as it is.",
+    "not_asked": "We don’t check keys with OpenAI here. We’ve kept the key.",
 }
 
 

@@ -12,10 +12,10 @@ from orgs.explained_choices import ExplainedChoices
 from orgs.names import NameField
 
 LIFETIMES = {"": "Never", "30": "In 30 days", "90": "In 90 days", "365": "In a year"}
-GRACES = {"0": "At once", "1": "In an hour", "24": "In a day", "168": "In a week"}
+GRACES = {"0": "Immediately", "1": "In an hour", "24": "In a day", "168": "In a week"}
 GRACE_HINTS = {
-    "0": "The key has leaked, or nobody uses it.",
-    "24": "Time to put the new key into your programs.",
+    "0": "If the key has leaked or nobody uses it.",
+    "24": "Gives you time to update your programs.",
 }
 
 

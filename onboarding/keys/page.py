@@ -56,59 +56,64 @@ class Unavailable:
 UNAVAILABLE: Mapping[Reason, Unavailable] = {
     Reason.NO_LINK: Unavailable(
         headline="Show your key?",
-        explanation="This page was opened without the button that belongs to it. Press it here.",
+        explanation=(
+            "You opened this page without using its button. Use the button below to see your key."
+        ),
         show_label="Show my key",
         status=409,
     ),
     Reason.LINK_EXPIRED: Unavailable(
-        headline="This page was open for too long",
+        headline="This page was open too long",
         explanation=(
-            "For safety the button on it works for two hours. Your key is still waiting for you."
+            "For your security, its button only works for two hours. Your key is still waiting for "
+            "you."
         ),
         show_label="Show my key",
         status=409,
     ),
     Reason.LINK_USED: Unavailable(
-        headline="Your key was shown already",
+        headline="Your key has already been shown",
         explanation=(
-            "Each button shows it once, so a reload, the back button or a second tab does not. "
-            "If you have stored it, confirm that; if not, have it shown again."
+            "Each button works once, so reloading, going back or opening a second tab won’t show "
+            "it again. If you’ve saved your key, confirm that; if not, show it again."
         ),
         show_label="Show it again",
         status=409,
     ),
     Reason.NOT_YET: Unavailable(
-        headline="Your key is not ready yet",
-        explanation="It is shown as soon as your workspace is built.",
+        headline="Your key isn’t ready yet",
+        explanation="You’ll see it as soon as your workspace is built.",
         status=409,
     ),
     Reason.STORED: Unavailable(
-        headline="Your key was handed over",
+        headline="You’ve already saved your key",
         explanation=(
-            "You confirmed that you have stored it, so we kept no copy. If it is lost, replace it: "
-            "you get a new key, and the old one goes on working for as long as you choose."
+            "You confirmed that you’ve saved it, so we deleted our copy. If you’ve lost it, "
+            "replace it: you’ll get a new key, and the old one keeps working for as long as you "
+            "choose."
         ),
         can_rotate=True,
     ),
     Reason.NOT_STORED_IN_TIME: Unavailable(
-        headline="Our copy of your key is erased",
+        headline="We’ve deleted our copy of your key",
         explanation=(
-            "We keep it for seven days. The key itself works; if you do not have it, replace it: "
-            "you get a new key, and the old one goes on working for as long as you choose."
+            "We only keep it for seven days. The key itself still works. If you don’t have it, "
+            "replace it: you’ll get a new key, and the old one keeps working for as long as you "
+            "choose."
         ),
         can_rotate=True,
     ),
     Reason.UNREADABLE: Unavailable(
-        headline="Our copy of your key cannot be read",
+        headline="We can’t read our copy of your key",
         explanation=(
-            "That is our fault, and support is glad to hear of it. The key itself works; if you do "
-            "not have it, replace it by a new one."
+            "That’s our fault; please tell our support team. The key itself still works. If you "
+            "don’t have it, replace it with a new one."
         ),
         can_rotate=True,
     ),
     Reason.ENDED: Unavailable(
-        headline="This key has ended",
-        explanation="It was revoked, replaced or has expired, and we keep no copy of it.",
+        headline="This key no longer works",
+        explanation="It was revoked, replaced or has expired, and we have no copy of it.",
     ),
 }
 
@@ -116,8 +121,8 @@ UNAVAILABLE: Mapping[Reason, Unavailable] = {
 def not_served(what_cannot_be: str) -> str:
     """Return the sentence that names what a suspension by staff blocks, and whom to ask."""
     return (
-        f"{what_cannot_be} while our support has suspended your organization. Write to "
-        f"{settings.SUPPORT_EMAIL} and we sort it out."
+        f"{what_cannot_be} while your organization is suspended by our support team. Write to "
+        f"{settings.SUPPORT_EMAIL}, and we’ll sort it out."
     )
 
 

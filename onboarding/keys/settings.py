@@ -23,8 +23,8 @@ from orgs.models import ApiKey, Organization
 from orgs.suspension import NotServed
 
 MAX_KEYS = api_keys.MAX_KEYS
-TOO_MANY = f"You have {MAX_KEYS} keys, which is as many as there may be. Revoke one first."
-MANY_IN_GRACE = "Too many replaced keys still work. Revoke one of them first."
+TOO_MANY = f"You have {MAX_KEYS} keys, which is the maximum. Revoke one first."
+MANY_IN_GRACE = "Too many replaced keys are still active. Revoke one of them first."
 
 
 @sensitive_post_parameters()
@@ -41,11 +41,11 @@ def settings_keys(request: MemberRequest) -> HttpResponse:
         try:
             return _show(request, _issue(request, form))
         except NameTaken:
-            form.add_error("name", "You have a key of this name. Choose another one.")
+            form.add_error("name", "You already have a key with this name. Choose a different one.")
         except TooManyKeys:
             form.add_error(None, TOO_MANY)
         except NotServed:
-            form.add_error(None, not_served("No key can be made"))
+            form.add_error(None, not_served("You can’t create keys"))
     keys, ended = lines_of(request, now=clock.now())
     context = {
         "form": form,
@@ -75,7 +75,7 @@ def rotate_key(request: MemberRequest, key_id: int) -> HttpResponse:
         except TooManyKeys:
             form.add_error(None, MANY_IN_GRACE)
         except NotServed:
-            form.add_error(None, not_served("No key can be replaced"))
+            form.add_error(None, not_served("You can’t replace keys"))
         except KeyEnded:
             return _has_ended(request, api_key)
     elif not api_key.is_living(now=clock.now()):
@@ -94,7 +94,7 @@ def revoke_key(request: MemberRequest, key_id: int) -> HttpResponse:
     api_key, now = _key_of(request, key_id), clock.now()
     if request.method == "POST":
         if api_keys.revoke(api_key, by=request.user, now=now):
-            messages.success(request, f"“{api_key.name}” is revoked and opens nothing any more.")
+            messages.success(request, f"“{api_key.name}” has been revoked and no longer works.")
             return redirect("settings_keys")
         return _has_ended(request, api_key)
     if not api_key.is_valid(now=now):
@@ -140,5 +140,5 @@ def _key_of(request: MemberRequest, key_id: int) -> ApiKey:
 
 
 def _has_ended(request: MemberRequest, api_key: ApiKey) -> HttpResponse:
-    messages.info(request, f"“{api_key.name}” was revoked or replaced before, or has expired.")
+    messages.info(request, f"“{api_key.name}” was already revoked or replaced, or has expired.")
     return redirect("settings_keys")

@@ -40,6 +40,15 @@ from orgs.references import current_reference
 
 logger = logging.getLogger(__name__)
 
+# The badge of the workspace, by the state of its onboarding.
+STATES = {
+    Onboarding.State.PENDING: "Not paid yet",
+    Onboarding.State.IN_PROGRESS: "Being built",
+    Onboarding.State.COMPLETED: "Ready",
+    Onboarding.State.FAILED: "Setup stopped",
+    Onboarding.State.ROLLED_BACK: "Setup cancelled",
+}
+
 
 @sensitive_post_parameters()
 @sensitive_variables()
@@ -72,9 +81,9 @@ def acknowledge_key(request: MemberRequest) -> HttpResponse:
     is_journey = _is_of_journey(api_key)
     if acknowledge(api_key, by=request.user, now=now):
         if not is_journey:
-            messages.success(request, f"Our copy of “{api_key.name}” is erased. It is yours alone.")
+            messages.success(request, f"We’ve deleted our copy of “{api_key.name}”.")
     elif api_key.is_revealable(now=now):
-        messages.info(request, "Reveal your key first, then confirm that you have stored it.")
+        messages.info(request, "Reveal your key first, then confirm that you’ve saved it.")
         return redirect("success" if is_journey else "settings_keys")
     return redirect("finished" if is_journey else "settings_keys")
 
@@ -111,7 +120,7 @@ def settings_onboarding(request: MemberRequest) -> HttpResponse:
         "onboarding": journey,
         "billing_warning": account.warning if account and is_completed else "",
         "standing": condition_of(request.organization) if is_completed else None,
-        "state": journey.get_state_display(),
+        "state": STATES[Onboarding.State(journey.state)],
         "dataset_id": request.organization.dataset_id,
         "reference": journey.reference,
         "support_email": settings.SUPPORT_EMAIL,
@@ -134,8 +143,8 @@ def finish_workspace(request: MemberRequest) -> HttpResponse:
             logger.warning("A workspace could not be finished", exc_info=e)
             messages.warning(
                 request,
-                "Not everything could be added. Try again in a few minutes; if it stays so, write "
-                f"to {settings.SUPPORT_EMAIL} and quote {current_reference()}.",
+                "We couldn’t add everything. Try again in a few minutes; if it still doesn’t "
+                f"work, write to {settings.SUPPORT_EMAIL} and quote {current_reference()}.",
             )
     return redirect("settings_onboarding")
 

@@ -40,9 +40,9 @@ from onboarding.warehouse import (
     WarehouseUnavailable,
     get_warehouse,
 )
-from onboarding.warehouse.catalog import Table
 from onboarding.workspaces import bootstrap, workspace
 from orgs.models import Budget, IntegrationCredential, Organization
+from orgs.product.catalog import Table
 
 M = TypeVar("M", bound=Model)
 

@@ -15,7 +15,7 @@ from orgs.addresses import shown_as
 from orgs.models import ApiKey, User
 from orgs.signals import KeyChange
 
-STAFF = "Our support"
+STAFF = "Our support team"
 
 
 @dataclass(frozen=True)
@@ -24,40 +24,40 @@ class Words:
 
     headline: str
     explanation: str
-    button: str = "See my keys"
+    button: str = "View my keys"
     # Whether the change may have been made by an intruder, so that the mail warns of it.
     may_be_foreign: bool = True
 
 
 WORDS: Mapping[KeyChange, Words] = {
     KeyChange.ISSUED: Words(
-        "A new API key was made", "{by} made the API key “{name}” for {organization_name}."
+        "A new API key was created", "{by} created the API key “{name}” for {organization_name}."
     ),
     KeyChange.ROTATED: Words(
         "An API key was replaced",
-        "{by} replaced the API key “{name}” of {organization_name} by a new one. The old one "
+        "{by} replaced the API key “{name}” of {organization_name} with a new one. The old one "
         "works until {until}.",
     ),
     KeyChange.REVOKED: Words(
         "An API key was revoked",
-        "{by} revoked the API key “{name}” of {organization_name}. It opens nothing any more.",
+        "{by} revoked the API key “{name}” of {organization_name}. It no longer works.",
     ),
     KeyChange.SHOWN_AGAIN: Words(
         "An API key was shown again",
-        "{by} had the API key “{name}” of {organization_name} shown once more. It can be shown "
-        "until somebody confirms that it is stored.",
+        "{by} viewed the API key “{name}” of {organization_name} again. It can be viewed until "
+        "someone confirms that it’s been saved.",
     ),
     KeyChange.REOPENED: Words(
         "Your API key is waiting for you",
-        "Our support renewed the link to the API key “{name}” of {organization_name}. Sign in, "
-        "have it shown, and confirm that you have stored it. We never see it ourselves.",
+        "Our support team renewed the link to the API key “{name}” of {organization_name}. Sign "
+        "in, view it, and confirm that you’ve saved it. We never see it ourselves.",
         button="Show my key",
         may_be_foreign=False,
     ),
     KeyChange.REISSUED: Words(
-        "We made a new API key for you",
-        "There is no copy of the API key “{name}” of {organization_name} any more, so our support "
-        "made a new one in its place. Sign in and have it shown; we never see it ourselves. The "
+        "We created a new API key for you",
+        "We no longer have a copy of the API key “{name}” of {organization_name}, so our support "
+        "team created a new one in its place. Sign in to view it; we never see it ourselves. The "
         "old one works until {until}.",
         button="Show my key",
         may_be_foreign=False,
@@ -65,7 +65,7 @@ WORDS: Mapping[KeyChange, Words] = {
     KeyChange.EXPIRES_SOON: Words(
         "An API key expires soon",
         "The API key “{name}” of {organization_name} stops working on {until}. Replace it before "
-        "then: you get a new key, and choose how long the old one works beside it.",
+        "then: you’ll get a new key, and you choose how long the old one keeps working.",
         may_be_foreign=False,
     ),
     KeyChange.EXPIRED: Words(

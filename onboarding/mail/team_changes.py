@@ -12,7 +12,7 @@ from django.urls import reverse
 from onboarding.models import OutgoingMail
 from orgs.signals import MemberChange
 
-IF_NOT_RIGHT = "If that is not right, set it right on the team page, and write to us."
+IF_NOT_RIGHT = "If this is wrong, correct it on the team page and write to us."
 
 
 class Change(StrEnum):
@@ -49,21 +49,25 @@ class Words:
 WORDS = {
     Change.INVITATIONS_WITHDRAWN: Words(
         headline="Open invitations were withdrawn",
-        explanation="{person} has left the team of {organization_name} or has another role now, so "
-        "the open invitations that they sent no longer work: {emails}.",
-        advice="If somebody among them should still join, invite them again.",
+        explanation=(
+            "{person} has left {organization_name} or now has a different role, so the open "
+            "invitations they sent no longer work: {emails}."
+        ),
+        advice="If any of these people should still join, invite them again.",
     ),
     Change.WAY_BACK_CLOSED: Words(
         headline="Open invitations were withdrawn",
-        explanation="{person} is no longer in the team of {organization_name}, so the open "
-        "invitations to addresses that they gave as theirs no longer work: {emails}.",
-        advice="If one was meant for somebody else, invite them again.",
+        explanation=(
+            "{person} is no longer a member of {organization_name}, so the open invitations "
+            "to addresses they gave as their own no longer work: {emails}."
+        ),
+        advice="If one of them was meant for someone else, invite that person again.",
     ),
     Change.OWNERSHIP_GIVEN: Words(
         headline="There is a new owner",
-        explanation="Our support made {person} an owner of {organization_name}. Owners pay, "
-        "cancel, see API keys and manage the team.",
-        advice="If that is not right, write to us at once.",
+        explanation="Our support team made {person} an owner of {organization_name}. Owners "
+        "manage billing, can see API keys and manage the team.",
+        advice="If this is wrong, write to us right away.",
     ),
     Change.ROLE: Words(
         headline="A role in your team has changed",
@@ -71,27 +75,28 @@ WORDS = {
         advice=IF_NOT_RIGHT,
     ),
     Change.REMOVED: Words(
-        headline="Somebody was removed from your team",
-        explanation="{by} removed {person} ({role}) from the team of {organization_name}. API keys "
-        "that they know go on working until you replace them.",
+        headline="Someone was removed from your team",
+        explanation="{by} removed {person} ({role}) from {organization_name}. API keys they know "
+        "keep working until you replace them.",
         advice=IF_NOT_RIGHT,
     ),
     Change.LEFT: Words(
-        headline="Somebody has left your team",
-        explanation="{person} ({role}) has left the team of {organization_name}. API keys that "
-        "they know go on working until you replace them.",
+        headline="Someone has left your team",
+        explanation="{person} ({role}) has left {organization_name}. API keys they know keep "
+        "working until you replace them.",
         advice="You can invite them again at any time.",
     ),
     Change.YOUR_ROLE: Words(
         headline="Your role has changed",
         explanation="{by} changed your role in {organization_name} to {role}.",
-        advice="If you did not expect this, ask an owner of your team.",
+        advice="If you didn’t expect this, ask an owner of your team.",
     ),
     Change.YOU_WERE_REMOVED: Words(
         headline="You were removed from a team",
-        explanation="{by} removed you from the team of {organization_name}, so you no longer have "
-        "access to it.",
-        advice="If you did not expect this, write to us: just answer this mail.",
+        explanation=(
+            "{by} removed you from {organization_name}, so you no longer have access to it."
+        ),
+        advice="If you didn’t expect this, reply to this email.",
     ),
 }
 

@@ -29,7 +29,7 @@ class Abandoned(TextChoices):
     PAYMENT_ENDED = "PAYMENT_ENDED", "The payment was cancelled or refunded"
     DEADLINE = "DEADLINE", "Nobody took it up again in time"
     MOVED = "MOVED", "To be built again in another location"
-    DELETED = "DELETED", "The organization's data are deleted"
+    DELETED = "DELETED", "The organization's data is deleted"
 
     @property
     def asked_by(self) -> Who:

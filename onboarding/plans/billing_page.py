@@ -89,11 +89,11 @@ UNPAID = frozenset({"past_due", "unpaid", "paused"})
 
 NOT_ASKED = Invoices()
 INVOICES_DOWN = (
-    "The payment service does not answer at the moment. Your invoices are safe; please look again "
-    "in a few minutes."
+    "The payment service isn’t responding at the moment. Your invoices are safe; please check "
+    "again in a few minutes."
 )
 INVOICES_REFUSED = (
-    "Your invoices cannot be shown here. They are safe: write to support, and we send them to you."
+    "We can’t show your invoices here. They’re safe: write to support, and we’ll send them to you."
 )
 
 
@@ -108,7 +108,7 @@ def summary_of(
     return SubscriptionSummary(
         plan=plan_name(subscription.plan),
         price=_price(subscription, locale=locale),
-        status=STATUSES.get(subscription.status, "Being looked at"),
+        status=STATUSES.get(subscription.status, "Under review"),
         next_date=_next_date(subscription, journey, locale=locale),
         warning=_warning(subscription, journey, invoices, locale=locale),
         is_suspended=organization.is_suspended or organization.is_suspended_by_staff,
@@ -168,13 +168,13 @@ def portal_problem(error: StripeError) -> str:
     """Return the words for a customer whose portal page could not be opened."""
     if is_outage(error):
         return (
-            "The payment service does not answer. Nothing was changed. Try again in a few "
-            f"minutes; if it stays so, write to {settings.SUPPORT_EMAIL} and quote "
+            "The payment service isn’t responding. Nothing was changed. Try again in a few "
+            f"minutes; if it still doesn’t work, write to {settings.SUPPORT_EMAIL} and quote "
             f"{current_reference()}."
         )
     return (
         "The payment service declined our request. Nothing was changed, and trying again will not "
-        "help. Our support can see it and will sort it out; if you write to "
+        "help. Our support team can see it and will sort it out; if you write to "
         f"{settings.SUPPORT_EMAIL}, quote {current_reference()}."
     )
 
@@ -184,7 +184,7 @@ def is_outage(error: StripeError) -> bool:
 
 
 def _line(invoice: Invoice, *, locale: str) -> InvoiceLine:
-    words = {"paid": "Paid", "open": "To be paid", "void": "Cancelled", "uncollectible": "Not paid"}
+    words = {"paid": "Paid", "open": "Open", "void": "Cancelled", "uncollectible": "Not paid"}
     return InvoiceLine(
         number=invoice.number or "–",
         date=_day(invoice.created_at, locale=locale),
@@ -197,7 +197,7 @@ def _line(invoice: Invoice, *, locale: str) -> InvoiceLine:
 
 def _price(subscription: Subscription, *, locale: str) -> str:
     if subscription.amount is None:
-        return "As your invoices say"
+        return "See your invoices"
     amount = format_amount(subscription.amount, subscription.currency, locale=locale)
     return f"{amount} per {subscription.interval}" if subscription.interval else amount
 
@@ -206,13 +206,13 @@ def _next_date(subscription: Subscription, journey: Onboarding, *, locale: str) 
     """Return in words when the next payment is due, or until when the subscription lasts."""
     if subscription.has_ended:
         is_kept = journey.state == Onboarding.State.COMPLETED
-        return "It has ended; your data are kept." if is_kept else "It has ended."
+        return "It has ended; your data is safe." if is_kept else "It has ended."
     if not subscription.grants_access:
         return ""  # The open invoice is shown above; naming the payment after it would not help.
     if subscription.cancel_at:
         return f"It ends on {_day(subscription.cancel_at, locale=locale)}."
     if subscription.is_collection_paused:
-        return "Payments are paused: nothing is charged until they are resumed."
+        return "Payments are paused: you won’t be charged until they resume."
     if not subscription.current_period_end:
         return ""
     day = _day(subscription.current_period_end, locale=locale)
@@ -226,37 +226,39 @@ def _warning(
 ) -> str:
     if subscription.organization.is_suspended_by_staff:
         return (
-            "Our support has suspended your organization and your API keys are refused. Your data "
-            f"are kept. Write to {settings.SUPPORT_EMAIL} to settle it."
+            "Our support team has suspended your organization, so API requests are blocked. Your "
+            f"data is safe. Write to {settings.SUPPORT_EMAIL} to resolve this."
         )
     if journey.state != Onboarding.State.COMPLETED:
         return _warning_without_workspace(subscription, journey, invoices)
     if subscription.grants_access and subscription.organization.is_suspended:
         return (
-            "We are waiting for your bank. Your data are kept, and your API keys are accepted "
-            "again as soon as the payment arrives."
+            "We’re waiting for your bank. Your data is safe, and your API keys will work again as "
+            "soon as the payment arrives."
         )
     if subscription.status == "past_due" and not subscription.organization.is_suspended:
         ends = grace_ends_at(subscription)
         until = f" until {_day(ends, locale=locale)}" if ends else ""
         return (
-            f"Your last payment did not go through. Everything goes on working{until}. "
+            f"Your last payment didn’t go through. Everything keeps working{until}. "
             f"{_way_to_pay(subscription, invoices)} before then."
         )
     if subscription.has_ended:
-        return "Your subscription has ended and your API keys are refused. Choose a plan to go on."
+        return (
+            "Your subscription has ended, so API requests are blocked. Choose a plan to continue."
+        )
     if subscription.organization.is_suspended:
         return (
-            f"{_why_refused(subscription)}, and your API keys are refused. Your data is kept. "
-            f"{_way_to_pay(subscription, invoices)} and everything works again at once."
+            f"{_why_refused(subscription)}, so API requests are blocked. Your data is safe. "
+            f"{_way_to_pay(subscription, invoices)}, and everything will work again right away."
         )
     return ""
 
 
 def _why_refused(subscription: Subscription) -> str:
     if subscription.status == "paused":
-        return "Your trial has ended without a payment, so your subscription is paused"
-    return "Your subscription is not paid"
+        return "Your trial ended without a payment"
+    return "Your subscription hasn’t been paid"
 
 
 def _way_to_pay(subscription: Subscription, invoices: Invoices) -> str:
@@ -264,7 +266,7 @@ def _way_to_pay(subscription: Subscription, invoices: Invoices) -> str:
     if invoices.to_pay:
         return "Pay the open invoice"
     if subscription.status == "paused":
-        return "Resume it; if there is no payment method yet, you add one first"
+        return "Resume your subscription (you may need to add a payment method first)"
     if subscription.status == "unpaid":
         return "Pay the open invoice under Billing"
     return "Update your payment method"
@@ -275,13 +277,13 @@ def _warning_without_workspace(
 ) -> str:
     if subscription.status in UNPAID:
         return (
-            f"{_why_refused(subscription)}, and without that your workspace cannot be built. "
-            f"{_way_to_pay(subscription, invoices)} to go on."
+            f"{_why_refused(subscription)}, so we can’t build your workspace. "
+            f"{_way_to_pay(subscription, invoices)} to continue."
         )
     if journey.state == Onboarding.State.ROLLED_BACK:
-        return "Your setup was ended. What had been built was taken down; you can start again."
+        return "Your setup was cancelled, and we’ve removed what we had built. You can start again."
     if journey.is_being_undone:
-        return "Your setup is being ended. What had been built is being taken down."
+        return "We’re cancelling your setup and removing what we had built."
     return ""
 
 

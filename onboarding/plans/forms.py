@@ -21,8 +21,8 @@ class PlanForm(forms.Form):
     plan = forms.ChoiceField(
         choices=_plans,
         error_messages={
-            "required": "Choose a plan to go on.",
-            "invalid_choice": "This plan does not exist. Choose one of those below.",
+            "required": "Choose a plan to continue.",
+            "invalid_choice": "This plan doesn’t exist. Choose one of the plans below.",
         },
     )
     interval = forms.ChoiceField(choices=_intervals, required=False)

@@ -25,24 +25,26 @@ from billing.refusals import ConfigurationRefused
 from billing.stripe_api import StripeError, StripeKeyRefused, StripeRefused, StripeUnavailable
 
 NOT_READY = (
-    "We cannot take payments at the moment, because a part of our service is being prepared. "
-    "Nothing was charged. Please come back in a few minutes."
+    "We can’t take payments at the moment because we’re still preparing part of our service. "
+    "You haven’t been charged. Please come back in a few minutes."
 )
 PAYMENT_DOWN = (
-    "The payment service does not answer. Nothing was charged. Please try again in a few minutes."
+    "The payment service isn’t responding. You haven’t been charged. Please try again in a few "
+    "minutes."
 )
 PAYMENT_REFUSED = (
-    "The payment service declined our request, so nothing was charged. Trying again will not help. "
-    "Our support can see it and will sort it out; if you write to them, quote the reference below."
+    "The payment service declined our request, so you haven’t been charged. Trying again won’t "
+    "help. Our support team can see it and will sort it out; if you write to us, quote the "
+    "reference below."
 )
 ADDRESS_REFUSED = (
-    "The payment service does not accept your organization's email address, so nothing was "
-    "charged. Use another address for your account, then choose a plan again. If that does not "
+    "The payment service doesn’t accept your organization’s email address, so you haven’t been "
+    "charged. Use a different address for your account, then choose a plan again. If that doesn’t "
     "help, write to support and quote the reference below."
 )
 SUBSCRIBED_ELSEWHERE = (
-    "A subscription for this account exists already, so no second one was begun and nothing was "
-    "charged. Write to support and quote the reference below; we sort it out."
+    "This account already has a subscription, so we didn’t start a second one, and you haven’t "
+    "been charged. Write to support and quote the reference below; we’ll sort it out."
 )
 
 
@@ -60,16 +62,16 @@ def words_for(error: StripeError) -> tuple[str, int]:
 
 
 REASONS: dict[str, str] = {
-    Doubt.UNKNOWN: "We do not know this payment. If you have not paid yet, choose a plan below.",
+    Doubt.UNKNOWN: "We don’t recognize this payment. If you haven’t paid yet, choose a plan below.",
     Doubt.FOREIGN: (
-        "This payment does not belong to your organization. Choose a plan below, or sign in with "
+        "This payment doesn’t belong to your organization. Choose a plan below, or sign in with "
         "the account that paid."
     ),
-    Doubt.UNFINISHED: "No payment has been made yet. Choose a plan to go on.",
-    Doubt.EXPIRED: "The payment page has expired; nothing was charged. Choose a plan to go on.",
+    Doubt.UNFINISHED: "You haven’t paid yet. Choose a plan to continue.",
+    Doubt.EXPIRED: "The payment page expired, and you weren’t charged. Choose a plan to continue.",
     Doubt.BANK_REFUSED: (
-        "Your bank did not make the payment, so nothing was charged. Choose a plan to pay in "
-        "another way."
+        "Your bank didn’t make the payment, so you weren’t charged. Choose a plan to pay another "
+        "way."
     ),
     Doubt.NOT_ACTIVE: (
         "The payment service shows no active subscription for this payment. Choose a plan, or "
@@ -135,7 +137,7 @@ def _saving(plan: Plan, interval: Interval, currency: str, *, locale: str) -> st
     saved = plan.amount("month", currency) * 12 - plan.amount("year", currency)
     if saved <= 0:
         return ""
-    return f"{format_amount(saved, currency, locale=locale)} less than paying by the month"
+    return f"{format_amount(saved, currency, locale=locale)} less than paying monthly"
 
 
 def currency_note(currency: str) -> str:

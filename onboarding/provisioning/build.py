@@ -77,7 +77,7 @@ STEPS = (
         undo=steps.unregister_organization,
     ),
     Step("verify_workspace", "Checking every table", steps.verify_workspace),
-    Step("issue_key", "Making your API key", steps.issue_key, undo=steps.revoke_key),
+    Step("issue_key", "Creating your API key", steps.issue_key, undo=steps.revoke_key),
     Step(
         "publish_to_directory",
         "Opening your account",

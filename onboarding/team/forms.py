@@ -15,8 +15,8 @@ from orgs.supabase_auth import check_password_fits
 from orgs.teams.team import Role
 
 ROLE_HINTS = {
-    Role.OWNER: "Everything: billing, keys and the team.",
-    Role.ADMIN: "Sees the workspace, makes and revokes API keys, invites and removes people.",
+    Role.OWNER: "Manages everything: billing, keys and the team.",
+    Role.ADMIN: "Sees the workspace, creates and revokes API keys, invites and removes people.",
     Role.MEMBER: "Sees the workspace and the team.",
 }
 
@@ -25,12 +25,12 @@ class InviteForm(forms.Form):
     """The address to invite, and the role."""
 
     email = AddressInput(
-        label="E-mail",
+        label="Email",
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     role = forms.ChoiceField(
-        label="As",
+        label="Role",
         choices=[(role.value, role.label) for role in (Role.MEMBER, Role.ADMIN)],
         initial=Role.MEMBER,
         widget=ExplainedChoices(ROLE_HINTS),

@@ -21,13 +21,13 @@ from orgs.models import Invitation, Membership
 from orgs.suspension import NotServed
 from orgs.teams import invitations, team
 
-ONLY_OWNER = "An organization keeps an owner. Make somebody else an owner first."
+ONLY_OWNER = "An organization needs an owner. Make someone else an owner first."
 TOO_MANY = (
-    f"That is enough mail for a day: {invitations.DAILY_LIMIT} invitations. Go on tomorrow, or "
-    "write to support if you need more."
+    f"You’ve reached the daily limit of {invitations.DAILY_LIMIT} invitations. Continue tomorrow, "
+    "or write to support if you need more."
 )
-NOT_PROVEN = "has not confirmed their email address yet, so they cannot be an owner."
-NO_PLAN = "People can be invited once your organization has a plan."
+NOT_PROVEN = "hasn’t confirmed their email address yet, so they can’t be an owner."
+NO_PLAN = "You can invite people once your organization has a plan."
 
 
 @member_required()
@@ -55,11 +55,14 @@ def invite_to_team(request: MemberRequest) -> HttpResponse:
             now=clock.now(),
         )
     except invitations.AlreadyMember:
-        form.add_error("email", "They belong to your team already.")
+        form.add_error("email", "This person is already on your team.")
     except invitations.AlreadyInvited:
-        form.add_error("email", "They are invited already. You can send it again below.")
+        form.add_error(
+            "email",
+            "This person has already been invited. You can send the invitation again below.",
+        )
     except NotServed:
-        form.add_error(None, not_served("Nobody can be invited"))
+        form.add_error(None, not_served("You can’t invite people"))
     except (invitations.TooManyInvitations, invitations.NotPaid) as e:
         form.add_error(None, NO_PLAN if isinstance(e, invitations.NotPaid) else TOO_MANY)
     else:
@@ -80,12 +83,13 @@ def resend_invitation(request: MemberRequest, pk: int) -> HttpResponse:
     except invitations.NotPaid:
         messages.warning(request, NO_PLAN)
     except NotServed:
-        messages.warning(request, not_served("No invitation can be sent"))
+        messages.warning(request, not_served("You can’t send invitations"))
     except invitations.InvitationClosed:
-        messages.info(request, f"The invitation of {invitation.email} had ended meanwhile.")
+        messages.info(request, f"The invitation for {invitation.email} is no longer open.")
     else:
         messages.success(
-            request, f"A new link is on its way to {invitation.email}. The old one is dead."
+            request,
+            f"A new link is on its way to {invitation.email}. The old link no longer works.",
         )
     return redirect("settings_team")
 
@@ -95,9 +99,9 @@ def resend_invitation(request: MemberRequest, pk: int) -> HttpResponse:
 def revoke_invitation(request: MemberRequest, pk: int) -> HttpResponse:
     invitation = _invitation(request, pk)
     if invitations.revoke(invitation, by=request.user, now=clock.now()):
-        messages.success(request, f"The invitation of {invitation.email} is withdrawn.")
+        messages.success(request, f"The invitation for {invitation.email} has been withdrawn.")
     else:
-        messages.info(request, f"The invitation of {invitation.email} had ended meanwhile.")
+        messages.info(request, f"The invitation for {invitation.email} is no longer open.")
     return redirect("settings_team")
 
 
@@ -115,7 +119,7 @@ def change_role(request: MemberRequest, pk: int) -> HttpResponse:
     try:
         if team.change_role(membership, role=role, by=request.user, now=clock.now()):
             name = shown_as(membership.user)
-            messages.success(request, f"{name} has the role {role.label} now.")
+            messages.success(request, f"{name} now has the role {role.label}.")
     except team.LastOwner:
         messages.warning(request, ONLY_OWNER)
     except team.UnprovenMember:
@@ -147,9 +151,7 @@ def remove_member(request: MemberRequest, pk: int) -> HttpResponse:
     except team.LastOwner:
         messages.warning(request, ONLY_OWNER)
     else:
-        messages.success(
-            request, f"{shown_as(membership.user)} does not belong to the team any more."
-        )
+        messages.success(request, f"{shown_as(membership.user)} is no longer on the team.")
     return redirect("settings_team")
 
 
@@ -173,11 +175,11 @@ def leave_team(request: MemberRequest) -> HttpResponse:
 
 def _say_where_they_are(request: MemberRequest) -> None:
     """Tell the reader that they have left, and which organization they are in now."""
-    said = f"You have left {request.organization.name}"
+    said = f"You’ve left {request.organization.name}"
     rest = [m.organization for m in request.memberships if m.organization != request.organization]
     if rest:
         choose_organization(request, rest[0].pk)
-        said += f" and are working in {rest[0].name} now"
+        said += f" and are now working in {rest[0].name}"
     messages.success(request, f"{said}.")
 
 

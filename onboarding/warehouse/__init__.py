@@ -16,9 +16,9 @@ from typing import Protocol, cast
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from onboarding.warehouse.catalog import Table
-from onboarding.warehouse.catalog.drift import ActualTable
+from onboarding.warehouse.drift import ActualTable
 from orgs.outside import Busy, waiting_for
+from orgs.product.catalog import Table
 
 # The label that names a dataset's or table's owner. Without the right one nothing is touched.
 OWNER_LABEL = "latchkey_owner"

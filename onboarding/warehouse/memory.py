@@ -21,8 +21,8 @@ from onboarding.warehouse import (
     StillMine,
     unfenced,
 )
-from onboarding.warehouse.catalog import Table
-from onboarding.warehouse.catalog.drift import ActualTable
+from onboarding.warehouse.drift import ActualTable
+from orgs.product.catalog import Table
 
 
 @dataclass

@@ -16,9 +16,9 @@ from onboarding.warehouse import (
     get_warehouse,
     in_turn,
 )
-from onboarding.warehouse.catalog import Catalog
-from onboarding.warehouse.catalog.drift import compare
+from onboarding.warehouse.drift import compare
 from orgs.outside import LimitedPool
+from orgs.product.catalog import Catalog
 
 SYNCED = "SYNCED"
 OUT_OF_SYNC = "OUT_OF_SYNC"

@@ -20,9 +20,9 @@ from orgs.slugs import is_reserved
 from orgs.supabase_auth import check_password_fits
 
 LOCATION_HINTS = {
-    Location.US: "Kept in the United States.",
-    Location.EU: "Kept within the European Union.",
-    Location.ASIA: "Kept in Tokyo, Japan.",
+    Location.US: "Stored in the United States.",
+    Location.EU: "Stored within the European Union.",
+    Location.ASIA: "Stored in Tokyo, Japan.",
 }
 
 
@@ -79,7 +79,7 @@ class CompanyForm(forms.Form):
     company_name = NameField(
         label="Company",
         max_length=100,
-        help_text="Your workspace is named after it. The name behind the scenes never changes.",
+        help_text="We name your workspace after it. The technical ID can’t be changed later.",
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     currency = forms.ChoiceField(
@@ -94,13 +94,13 @@ class CompanyForm(forms.Form):
         choices=timezone_choices,
         initial=lambda: _offer().default_zone,
         widget=LongSelect,
-        help_text="Decides when your day begins.",
+        help_text="Daily budgets and reports start at midnight here.",
     )
     location = forms.ChoiceField(
-        label="Where should your data be kept?",
+        label="Where should we store your data?",
         choices=location_choices,
         initial=lambda: _offer().default_location,
-        help_text="This cannot be changed later.",
+        help_text="This can’t be changed later.",
         widget=ExplainedChoices(LOCATION_HINTS),
     )
 
@@ -131,9 +131,9 @@ class NewcomerForm(CompanyForm):
     """The company form for users who already have an account through a provider."""
 
     email = AddressInput(
-        label="Work e-mail",
+        label="Work email",
         max_length=254,
-        help_text="Where receipts go.",
+        help_text="We’ll send receipts here.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     field_order = ("company_name", "email")
@@ -152,7 +152,7 @@ class SignupForm(CompanyForm):
     """Account and company on one page."""
 
     email = AddressInput(
-        label="Work e-mail",
+        label="Work email",
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True}),
     )

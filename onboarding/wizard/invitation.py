@@ -131,7 +131,7 @@ def _has_joined(request: HttpRequest, found: Invitation) -> bool:
 
 
 def _welcome(request: HttpRequest, found: Invitation) -> HttpResponse:
-    messages.success(request, f"You belong to {found.organization.name} now.")
+    messages.success(request, f"You’ve joined {found.organization.name}.")
     return _enter(request, found)
 
 

@@ -66,8 +66,12 @@ def progress_of(onboarding: Onboarding, *, now: datetime, reveal_link: str = "")
             state="COMPLETED",
             headline="Your workspace is ready",
             explanation=(
-                "Every table was checked. Your API key "
-                + ("is waiting for you." if reveal_link else "was handed over.")
+                "We’ve checked every table. "
+                + (
+                    "Your API key is waiting for you."
+                    if reveal_link
+                    else "You’ve saved your API key."
+                )
             ),
             reveal_link=reveal_link,
             **numbers,
@@ -81,10 +85,10 @@ def waiting_for_payment(*, reload_url: str) -> Progress:
     """Return what is shown while the bank has not answered Stripe yet."""
     return Progress(
         state="WAITING",
-        headline="We are waiting for your bank",
+        headline="We’re waiting for your bank",
         explanation=(
-            "Your payment is on its way, which can take minutes or, for a bank debit, days. You "
-            "may close this page; we go on by ourselves as soon as the payment arrives."
+            "Your payment is on its way. This can take minutes or, for a bank debit, days. You can "
+            "close this page; we’ll continue automatically as soon as the payment arrives."
         ),
         reload_url=reload_url,
     )
@@ -94,10 +98,10 @@ def confirming_payment(*, reload_url: str) -> Progress:
     """Return what is shown while too many other requests keep us from asking Stripe."""
     return Progress(
         state="WAITING",
-        headline="We are confirming your payment",
+        headline="We’re confirming your payment",
         explanation=(
-            "This takes a little longer than usual. You don't need to do anything and nothing "
-            "needs to be paid again: we go on by ourselves as soon as it is confirmed."
+            "This is taking a little longer than usual. You don’t need to do anything, and you "
+            "won’t be charged again: we’ll continue automatically as soon as it’s confirmed."
         ),
         reload_url=reload_url,
     )
@@ -121,26 +125,26 @@ def _running(onboarding: Onboarding, numbers: dict[str, Any], *, now: datetime) 
     if now - taken_up_at > POLLING_ENDS_AFTER:
         return Progress(
             state="DELAYED",
-            headline="This takes longer than usual",
+            headline="This is taking longer than usual",
             explanation=(
-                "We are still at it and go on by ourselves. You may close this page; "
-                "a mail will tell you when your workspace is ready."
+                "We’re still working on it; you don’t need to do anything. You can close this "
+                "page; we’ll email you when your workspace is ready."
             ),
             reference=onboarding.reference,
             **numbers,
         )
     if onboarding.failure_code == Code.WORKSPACE_INCOMPLETE:
-        headline = "Your workspace is still being finished"
-        hiccup = "Not every part of it was there when we checked; we are adding what is missing. "
+        headline = "We’re finishing your workspace"
+        hiccup = "Some parts were missing when we checked; we’re adding them. "
     else:
-        headline = "We are building your workspace"
-        hiccup = "One part did not answer; we are trying again by ourselves. " * bool(
+        headline = "We’re building your workspace"
+        hiccup = "One of our services isn’t responding. We’re retrying automatically. " * bool(
             onboarding.setbacks
         )
     return Progress(
         state="RUNNING",
         headline=headline,
-        explanation=f"{hiccup}You may close this page and come back at any time.",
+        explanation=f"{hiccup}You can close this page and come back at any time.",
         usually=USUALLY,
         poll_seconds=POLL_SECONDS,
         **numbers,
@@ -164,7 +168,7 @@ def _rolled_back(onboarding: Onboarding) -> Progress:
     why = WHY_ENDED[onboarding.abandoned_because]
     return Progress(
         state="ROLLED_BACK",
-        headline="This setup was ended",
+        headline="Setup cancelled",
         explanation=f"{why} You can start again under the same name.",
         reference=onboarding.reference,
         retry_label="Start again",
@@ -191,20 +195,20 @@ def _being_undone(onboarding: Onboarding, *, now: datetime) -> Progress:
     if onboarding.abandoned_because == Onboarding.Abandoned.MOVED:
         return Progress(
             state="UNDOING",
-            headline="Your workspace is being moved",
+            headline="We’re moving your workspace",
             explanation=(
-                f"{why} It is taken down where it was, which takes some "
-                "minutes, and then built anew by itself. You may close this page."
+                f"{why} We’re removing it from its old location and then rebuilding it in the new "
+                "one. This takes a few minutes; you can close this page."
             ),
             reference=onboarding.reference,
             poll_seconds=SLOW_POLL_SECONDS,
         )
     return Progress(
         state="UNDOING",
-        headline="This setup is being ended",
+        headline="We’re cancelling your setup",
         explanation=(
-            f"{why} What had been built is being taken down, which takes "
-            "some minutes. Then you can start again."
+            f"{why} We’re removing what we had built, which takes a few minutes. Then you can "
+            "start again."
         ),
         reference=onboarding.reference,
         poll_seconds=SLOW_POLL_SECONDS,

@@ -48,18 +48,18 @@ from orgs.verification import send_first_code
 logger = logging.getLogger(__name__)
 
 NO_ACCOUNTS_NOW = (
-    "We cannot make accounts right now. Nothing was made and nothing is lost: keep this page open "
-    "and try again in a minute."
+    "We can’t create accounts right now. Nothing is lost: keep this page open and try again in a "
+    "minute."
 )
 PAYMENT_UNREACHABLE = (
-    "We could not reach the payment service",
-    "If you have paid, your payment is safe and we go on as soon as the service answers. "
-    "Nothing needs to be paid again.",
+    "We couldn’t reach the payment service",
+    "If you’ve paid, your payment is safe, and we’ll continue as soon as the service responds. "
+    "You won’t be charged again.",
 )
 PAYMENT_REFUSED = (
-    "We could not look at your payment",
-    "The payment service declined our request. If you have paid, your payment is safe and nothing "
-    "needs to be paid again. Our support can see it and will sort it out.",
+    "We couldn’t check your payment",
+    "The payment service declined our request. If you’ve paid, your payment is safe, and you won’t "
+    "be charged again. Our support team can see it and will sort it out.",
 )
 # A page that waits for a bank reloads itself for five minutes.
 MAX_LOOKS = 15
@@ -248,7 +248,7 @@ def _payment_unknown(request: MemberRequest, error: StripeError) -> HttpResponse
         "headline": headline,
         "explanation": explanation,
         "action_url": request.get_full_path(),
-        "action_label": "Look again",
+        "action_label": "Check again",
         "reference": current_reference(),
     }
     status = 503 if is_outage else 409

@@ -1,11 +1,12 @@
-"""The system dataset: 21 tables with rows of every organization."""
+"""The system dataset: tables with rows of every organization."""
 
 from __future__ import annotations
 
 from django.conf import settings
 
-from onboarding.warehouse import PATIENCE, Dataset, catalog, get_warehouse, in_turn, status
+from onboarding.warehouse import PATIENCE, Dataset, get_warehouse, in_turn, status
 from onboarding.warehouse.status import Count, DatasetStatus
+from orgs.product.catalog import ORGANIZATIONS, Catalog
 
 NOT_BOOTSTRAPPED = "NOT_BOOTSTRAPPED"
 
@@ -20,8 +21,9 @@ def system_dataset() -> Dataset:
     )
 
 
-def tables() -> catalog.Catalog:
-    return catalog.load(catalog.ORGANIZATIONS)
+def tables() -> Catalog:
+    declared: Catalog = settings.PRODUCT.catalogs[ORGANIZATIONS]
+    return declared
 
 
 def bootstrap_status(*, patience: float = PATIENCE) -> DatasetStatus:

@@ -19,25 +19,23 @@ PATIENCE = 4.0
 
 @dataclass(frozen=True, kw_only=True)
 class Condition:
-    """The condition in words; `can_finish`: pressing the page's button may help."""
+    """The condition in words; `can_finish`: the button may help. No headline if all is well."""
 
     headline: str
     explanation: str
     can_finish: bool = False
 
 
-COMPLETE = Condition(
-    headline="Complete", explanation="Every table was just read back and is as it should be."
-)
+COMPLETE = Condition(headline="", explanation="We’ve just checked every table, and all is well.")
 # A release declared more than the workspace was built with; adding that is our task.
 CATCHING_UP = Condition(
-    headline="Complete",
-    explanation="Everything you had is there. We're adding something new; you don't need to do "
+    headline="",
+    explanation="Everything you had is there. We’re adding something new; you don’t need to do "
     "anything.",
 )
 UNKNOWN = Condition(
     headline="Not checked",
-    explanation="Our data service does not answer at the moment. Your data is safe.",
+    explanation="Our data service isn’t responding at the moment. Your data is safe.",
 )
 
 
@@ -61,10 +59,10 @@ def _unfinished(report: DatasetStatus) -> Condition:
         *_counted(len(report.tables_missing), "table"),
         *_counted(len(report.columns_missing), "column"),
     ]
-    what = f"Missing: {' and '.join(missing)}." if missing else "A part is not as it should be."
+    what = f"Missing: {' and '.join(missing)}." if missing else "Part of it isn’t as it should be."
     return Condition(
         headline="Still finishing",
-        explanation=f"{what} Nothing that is there is changed or removed.",
+        explanation=f"{what} We won’t change or remove anything you have.",
         can_finish=True,
     )
 

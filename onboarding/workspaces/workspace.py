@@ -13,7 +13,6 @@ from onboarding.warehouse import (
     HoldsRows,
     Row,
     StillMine,
-    catalog,
     get_warehouse,
     in_turn,
     status,
@@ -21,6 +20,7 @@ from onboarding.warehouse import (
 )
 from onboarding.warehouse.status import Count, DatasetStatus
 from orgs.models import Budget, Organization
+from orgs.product.catalog import WORKSPACE, Catalog, digest
 
 NOT_FOUND = "NOT_FOUND"
 
@@ -70,12 +70,13 @@ def ensure_holds_no_rows(organization: Organization) -> None:
         ensure_holds_no_rows(organization)
 
 
-def tables() -> catalog.Catalog:
-    return catalog.load(catalog.WORKSPACE)
+def tables() -> Catalog:
+    declared: Catalog = settings.PRODUCT.catalogs[WORKSPACE]
+    return declared
 
 
 def catalog_version() -> str:
-    return catalog.digest(tables())
+    return digest(tables())
 
 
 def workspace_status(organization: Organization, *, patience: float = PATIENCE) -> DatasetStatus:

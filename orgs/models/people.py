@@ -51,7 +51,7 @@ class User(AbstractUser):
 
     username = None  # type: ignore[assignment]
     email = AddressField(
-        "e-mail address",
+        "email address",
         blank=True,
         help_text="Empty if another account holds the same address; see orgs.addresses.",
     )
@@ -68,7 +68,7 @@ class User(AbstractUser):
                 fields=["email"],
                 condition=~models.Q(email=""),
                 name="one_user_per_email",
-                violation_error_message="There is already an account with this e-mail address.",
+                violation_error_message="There is already an account with this email address.",
             )
         ]
         permissions: ClassVar = [

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import difflib
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 
+from orgs.product.catalog import Catalog, read_catalogs
+from orgs.product.catalog.written import mistakes_about_written
 from orgs.product.mistakes import Mistake, ProductFolderWrong, mistakes_of
 from orgs.product.plans import PLANS_FILE, PlansFile, contradictions
 from orgs.product.schema import Addresses, Brand, ProductFile, SignUp, Table
 
 PRODUCT_FILE = "product.toml"
+CATALOG = "catalog"
 # The files with a schema, the first one first.
 FILES: dict[str, type[Table]] = {PRODUCT_FILE: ProductFile, PLANS_FILE: PlansFile}
 # Everything that is read of a folder; other names are a company's own affair.
-READ = (*FILES, "steps.py", "catalog", "templates", "static", "locale")
+READ = (*FILES, "steps.py", CATALOG, "templates", "static", "locale")
 
 Content = TypeVar("Content", bound=Table)
 
@@ -32,6 +36,8 @@ class Product:
     addresses: Addresses
     sign_up: SignUp
     plans: PlansFile
+    # By kind of dataset: the tables that bootstrap and onboardings build.
+    catalogs: Mapping[str, Catalog]
 
     @property
     def templates(self) -> Path:
@@ -54,6 +60,7 @@ def load(folder: Path) -> Product:
     mistakes: list[Mistake] = []
     about = read_toml(folder / PRODUCT_FILE, ProductFile, mistakes)
     plans = _read_plans(folder, mistakes)
+    catalogs = _catalogs(folder, mistakes)
     mistakes += _misspelt(folder)
     if about is None or plans is None or mistakes:
         raise ProductFolderWrong(folder, mistakes)
@@ -63,6 +70,7 @@ def load(folder: Path) -> Product:
         addresses=about.addresses,
         sign_up=about.sign_up,
         plans=plans,
+        catalogs=catalogs,
     )
 
 
@@ -72,6 +80,15 @@ def _read_plans(folder: Path, mistakes: list[Mistake]) -> PlansFile | None:
         return None
     mistakes += contradictions(plans.named())
     return plans.named()
+
+
+def _catalogs(folder: Path, mistakes: list[Mistake]) -> Mapping[str, Catalog]:
+    """Return the catalogs, checked for what our code writes; none for a folder not there."""
+    if not folder.is_dir():
+        return {}
+    catalogs = read_catalogs(folder / CATALOG, mistakes)
+    mistakes += mistakes_about_written(catalogs)
+    return catalogs
 
 
 def read_toml(path: Path, model: type[Content], mistakes: list[Mistake]) -> Content | None:

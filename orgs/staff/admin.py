@@ -114,7 +114,7 @@ class StaffAdmin(AsksNoMore, ReadOnly, admin.ModelAdmin[M]):
     """
 
     change_form_template = "admin/staff_change_form.html"
-    search_help_text = "Slug, name, e-mail address, an id of Stripe's or a support reference."
+    search_help_text = "Slug, name, email address, an id of Stripe's or a support reference."
 
     def get_fields(self, request: HttpRequest, obj: M | None = None) -> Any:
         """Put the model's own fields first; Django would put inherited attempt counters first."""

@@ -101,7 +101,7 @@ def test_a_checkout_that_cannot_be_started_says_so_and_is_started_later(weather,
     alice.come_back(alice.pay())
 
     assert refused.status_code == 503
-    assert "Nothing was charged" in words_of(refused)
+    assert "You haven’t been charged" in words_of(refused)
     assert alice.onboarding.state == "IN_PROGRESS"
     assert len(stripe.sandbox.objects("customer")) == Customer.objects.count() == 1
     open_pages = [s for s in stripe.sandbox.objects("checkout.session") if s["status"] == "open"]
@@ -115,7 +115,7 @@ def test_nobody_is_asked_to_pay_while_nothing_is_known_of_stripe(weather, alice,
     weather.clear_up()
 
     assert page.status_code == 503
-    assert "Nothing was charged" in words_of(page)
+    assert "You haven’t been charged" in words_of(page)
     assert alice.client.get(reverse("billing")).status_code == 200
     assert charges(stripe) == 0
 
@@ -149,7 +149,7 @@ def test_who_chooses_again_having_paid_on_a_bad_day_does_not_pay_twice(weather, 
     leads_to = alice.choose("SCALE")["Location"]
 
     assert refused.status_code == 503
-    assert "Nothing was charged" in words_of(refused)
+    assert "You haven’t been charged" in words_of(refused)
     assert leads_to.startswith(reverse("success"))
     assert (charges(stripe), Checkout.objects.count()) == (1, 1)
 

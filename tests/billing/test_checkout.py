@@ -267,7 +267,7 @@ def test_an_expired_session_says_so(alice, stripe):
 
     answer = alice.client.get(reverse("success", query={"session_id": session_id}), follow=True)
 
-    assert "has expired; nothing was charged" in answer.content.decode()
+    assert "expired, and you weren’t charged" in answer.content.decode()
 
 
 @pytest.mark.thorough
@@ -352,7 +352,7 @@ def test_whoever_holds_a_subscription_made_elsewhere_is_not_sold_another(alice, 
 
     words = refused.content.decode()
     assert refused.status_code == 409
-    assert "A subscription for this account exists already" in words
+    assert "This account already has a subscription" in words
     assert "quote this reference" in words
     assert "LK-" in words
     assert accepted.status_code == 303

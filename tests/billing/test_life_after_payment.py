@@ -68,7 +68,7 @@ def test_trialing_is_past_due_where_the_first_payment_fails(life):
     life.hear("customer.subscription.updated", "invoice.payment_failed")
 
     assert life.api().status_code == 200
-    assert "Your last payment did not go through" in life.page()
+    assert "Your last payment didn’t go through" in life.page()
 
 
 def test_past_due_is_served_and_told_to_pay_once(life):
@@ -77,7 +77,7 @@ def test_past_due_is_served_and_told_to_pay_once(life):
         life.hear("invoice.payment_failed", "customer.subscription.updated")
 
     assert life.api().status_code == 200
-    assert "Your last payment did not go through" in life.page()
+    assert "Your last payment didn’t go through" in life.page()
     assert life.mails() == ["PAYMENT_OVERDUE"]
     assert life.events() == ["organization:payment:overdue"]
 
@@ -158,7 +158,7 @@ def test_unpaid_and_canceled_are_refused_with_a_clear_code_and_keep_their_data(
     assert refused.status_code == 402
     assert refused.json()["error"]["code"] == "subscription_required"
     assert bigquery.client().get_dataset(life.traveller.organization.dataset_id)
-    assert "your API keys are refused" in life.page()
+    assert "API requests are blocked" in life.page()
     assert life.mails()[-1] == "SUSPENDED"
 
 
@@ -172,7 +172,7 @@ def test_paused_is_refused_until_it_is_resumed(life):
     life.hear("customer.subscription.resumed")
 
     assert (refused.status_code, life.api().status_code) == (402, 200)
-    assert "your API keys are refused" in page
+    assert "API requests are blocked" in page
     assert life.mails() == ["SUSPENDED", "RESUMED"]
 
 
@@ -245,7 +245,7 @@ def test_a_bank_that_has_not_answered_is_waited_for_and_nothing_is_built(waiting
     waiting.deliver()
     waiting.worker.run()
 
-    assert "We are waiting for your bank" in page
+    assert "We’re waiting for your bank" in page
     assert 'http-equiv="refresh"' in page
     assert waiting.onboarding.state == "PENDING"
 
@@ -253,7 +253,7 @@ def test_a_bank_that_has_not_answered_is_waited_for_and_nothing_is_built(waiting
 def test_the_page_that_waits_stops_looking_by_itself_in_the_end(waiting):
     page = waiting.come_back(waiting.address + "&looks=15").content.decode()
 
-    assert "We are waiting for your bank" in page
+    assert "We’re waiting for your bank" in page
     assert 'http-equiv="refresh"' not in page
 
 
@@ -283,7 +283,7 @@ def test_whose_bank_refuses_may_pay_in_another_way_and_pays_once(traveller, stri
         traveller.worker.run()
     else:
         page = traveller.client.get(traveller.come_back(address)["Location"])
-        assert "Your bank did not make the payment" in page.content.decode()
+        assert "Your bank didn’t make the payment" in page.content.decode()
 
     traveller.come_back(traveller.pay())
     traveller.worker.run()
@@ -316,7 +316,7 @@ def test_whoever_comes_back_by_bank_debit_is_served_when_the_bank_has_paid(back_
     back_by_bank.hear("checkout.session.async_payment_succeeded")
 
     assert (waiting, back_by_bank.api().status_code) == (402, 200)
-    assert "We are waiting for your bank" in page
+    assert "We’re waiting for your bank" in page
     assert back_by_bank.mails() == ["SUSPENDED", "RESUMED"]
 
 

@@ -71,7 +71,7 @@ def wait_a_day(life):
 def test_the_page_says_that_a_card_alone_does_not_resume_it(paused):
     page = paused.page()
 
-    assert "Resume it; if there is no payment method yet, you add one first" in page
+    assert "you may need to add a payment method first" in page
     assert "Update your payment method" not in page
     assert RESUME in page
 

@@ -17,7 +17,7 @@ from orgs.staff.roles import Role
 from tests.billing.test_bad_days import words_of
 from tests.people.staff import Desk
 
-OUTAGE = re.compile("does not answer|could not reach|few minutes")
+OUTAGE = re.compile("isn’t responding|couldn’t reach|few minutes")
 
 
 KEY_TAKEN = "Keys for idempotent requests can only be used with the same parameters."
@@ -39,7 +39,7 @@ def test_a_checkout_that_stripe_refuses_is_no_outage_and_stuck_with_its_cause(al
     words, dashboard = words_of(answer), Desk(Role.SUPPORT).dashboard()
     assert answer.status_code == 409
     assert not OUTAGE.search(words)
-    assert "nothing was charged" in words
+    assert "you haven’t been charged" in words
     assert CURRENCY in dashboard
     assert reference_on(answer) in dashboard
     assert alice.organization.slug in dashboard
@@ -52,7 +52,7 @@ def test_an_address_that_stripe_refuses_is_told_to_whoever_can_change_it(alice, 
 
     words = words_of(alice.choose())
 
-    assert "does not accept your organization&#x27;s email address" in words
+    assert "doesn’t accept your organization’s email address" in words
     assert not OUTAGE.search(words)
     assert StripeRefusal.objects.get().code == "email_invalid"
 
@@ -129,7 +129,7 @@ def test_a_portal_that_stripe_refuses_is_no_outage(alice, refusing):
 
     assert "Nothing was changed" in words
     assert "trying again will not help" in words
-    assert "does not answer" not in words
+    assert "isn’t responding" not in words
     assert StripeRefusal.objects.get().act == "PORTAL"
 
 
@@ -140,7 +140,7 @@ def test_invoices_that_stripe_refuses_to_list_are_no_outage(alice, refusing):
 
     words = words_of(alice.client.get(reverse("settings_billing")))
 
-    assert "Your invoices cannot be shown here" in words
+    assert "We can’t show your invoices here" in words
     assert not OUTAGE.search(words)
 
 
@@ -153,7 +153,7 @@ def test_our_own_key_being_refused_is_nobodys_refusal(alice, refusing):
     answer = alice.choose()
 
     assert answer.status_code == 503
-    assert "Nothing was charged" in words_of(answer)
+    assert "You haven’t been charged" in words_of(answer)
     assert not StripeRefusal.objects.exists()
 
 

@@ -180,7 +180,7 @@ def test_who_waits_for_a_bank_is_told_so_though_the_page_is_forgotten(alice, str
     alice.deliver("checkout.session.async_payment_succeeded")
     alice.worker.run()
 
-    assert "We are waiting for your bank" in page
+    assert "We’re waiting for your bank" in page
     assert alice.onboarding.state == "COMPLETED"
 
 

@@ -31,7 +31,7 @@ def fill_in(page, home, company):
     """Fill in the sign-up form and send it."""
     page.email = f"eva-{secrets.token_hex(4)}@example.com"
     page.goto(f"{home}/signup/")
-    page.get_by_label("Work e-mail").fill(page.email)
+    page.get_by_label("Work email").fill(page.email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_label("Company").fill(company)
     page.get_by_label("European Union").check()

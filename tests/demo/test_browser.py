@@ -63,7 +63,7 @@ def test_a_customer_goes_from_signup_to_a_key_that_works(demo, open_page):
     key = wait_for_the_key(page, demo)
     address = re.search(r"http\S+/status", page.locator("body").text_content()).group()
     answer = httpx.get(address, headers={"X-API-Key": key}, timeout=20).json()
-    page.get_by_role("button", name="I have stored it").click()
+    page.get_by_role("button", name="I’ve saved my key").click()
     expect(page).to_have_url(f"{demo.web}/onboarding/finished/")
 
     assert (answer["status"], answer["location"]) == ("SYNCED", "EU")
@@ -79,7 +79,7 @@ def test_going_back_after_the_key_was_stored_does_not_show_it_again(demo, open_p
     choose(page, "Starter")
     pay(page)
     key = wait_for_the_key(page, demo)
-    page.get_by_role("button", name="I have stored it").click()
+    page.get_by_role("button", name="I’ve saved my key").click()
     expect(page).to_have_url(f"{demo.web}/onboarding/finished/")
 
     # Chromium asks before it would post again, so there is no page load to wait for.
@@ -100,10 +100,10 @@ def test_a_reload_and_a_second_tab_say_what_to_do_and_the_key_is_still_to_be_had
     key = wait_for_the_key(page, demo)
 
     page.reload()
-    expect(page.get_by_text("Your key was shown already")).to_be_visible()
+    expect(page.get_by_text("Your key has already been shown")).to_be_visible()
     assert key not in page.content()
     tab.get_by_role("button", name="Reveal my API key").click()
-    expect(tab.get_by_text("Your key was shown already")).to_be_visible()
+    expect(tab.get_by_text("Your key has already been shown")).to_be_visible()
 
     tab.get_by_role("button", name="Show it again").click()
     assert tab.locator("#api-key").text_content() == key
@@ -119,19 +119,19 @@ def test_a_key_is_made_replaced_and_revoked_in_the_settings(demo, open_page, jav
     page.goto(f"{demo.web}/settings/keys/")
 
     page.get_by_label("Name").fill("nightly import")
-    page.get_by_role("button", name="Make the key").click()
+    page.get_by_role("button", name="Create key").click()
     first = page.locator("#api-key").text_content()
-    page.get_by_role("button", name="I have stored it").click()
+    page.get_by_role("button", name="I’ve saved my key").click()
     page.get_by_role("link", name="Replace nightly import").click()
-    page.get_by_label("At once").check()
+    page.get_by_label("Immediately").check()
     page.get_by_role("button", name=re.compile("Replace it")).click()
     second = page.locator("#api-key").text_content()
     address = re.search(r"http\S+/status", page.locator("body").text_content()).group()
     replaced = [status(address, key) for key in (first, second)]
-    page.get_by_role("button", name="I have stored it").click()
+    page.get_by_role("button", name="I’ve saved my key").click()
     page.get_by_role("link", name="Revoke nightly import").click()
-    page.get_by_role("button", name="Revoke it now").click()
-    expect(page.get_by_text("is revoked and opens nothing any more")).to_be_visible()
+    page.get_by_role("button", name="Revoke key").click()
+    expect(page.get_by_text("has been revoked and no longer works")).to_be_visible()
 
     assert replaced == [401, 200]
     assert status(address, second) == 401
@@ -192,7 +192,7 @@ def test_a_customer_finds_their_invoice_and_cancels_in_stripes_portal(demo, open
     expect(page.locator(".invoices tbody tr")).to_have_count(1)
     expect(page.get_by_text("The next payment is on")).to_be_visible()
 
-    page.get_by_role("button", name="Change plan, card or cancel").click()
+    page.get_by_role("button", name="Change plan or card, or cancel").click()
     page.get_by_role("button", name=re.compile("Cancel")).first.click()
     page.get_by_role("link", name=re.compile("Return|Back")).first.click()
 
@@ -219,11 +219,11 @@ def test_every_form_tells_what_is_wrong_by_its_field_and_keeps_the_rest(demo, op
     page = open_page(java_script_enabled=False)
     page.goto(f"{demo.web}/signup/")
     page.locator("form").first.evaluate("form => form.noValidate = true")
-    page.get_by_label("Work e-mail").fill("not-an-address")
+    page.get_by_label("Work email").fill("not-an-address")
     page.get_by_label("Company").fill("Acme")
     page.get_by_role("button", name="Create account").click()
 
-    e_mail = page.get_by_label("Work e-mail")
+    e_mail = page.get_by_label("Work email")
     expect(e_mail).to_have_attribute("aria-invalid", "true")
     expect(e_mail).to_have_value("not-an-address")
     expect(page.get_by_label("Company")).to_have_value("Acme")
@@ -250,9 +250,9 @@ def test_a_colleague_is_invited_and_joins(demo, open_page):
     wait_for_the_key(page, demo)
     email = f"bea-{secrets.token_hex(4)}@example.com"
     page.goto(f"{demo.web}/settings/team/")
-    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Email").fill(email)
     page.get_by_label("Admin").check()
-    page.get_by_role("button", name="Send the invitation").click()
+    page.get_by_role("button", name="Send invitation").click()
     expect(page.get_by_text(f"An invitation is on its way to {email}.")).to_be_visible()
 
     colleague.goto(invitation_in_mail(demo, email))
@@ -264,7 +264,7 @@ def test_a_colleague_is_invited_and_joins(demo, open_page):
     page.locator("summary").nth(1).click()
     page.get_by_role("link", name=re.compile(f"Remove {email}")).click()
     page.get_by_role("button", name="Remove").click()
-    expect(page.get_by_text("does not belong to the team any more")).to_be_visible()
+    expect(page.get_by_text("is no longer on the team")).to_be_visible()
     assert page.complaints == colleague.complaints == []
 
 
@@ -297,14 +297,14 @@ def test_what_is_typed_beside_the_progress_is_not_lost_while_it_moves(demo, open
     expect(page.get_by_text(moved).first).to_be_visible(timeout=PATIENCE)
     expect(amount).to_have_value("1500")
     page.get_by_role("button", name="Connect").click()
-    expect(page.get_by_text("OpenAI does not accept this key")).to_be_visible()
+    expect(page.get_by_text("OpenAI doesn’t accept this key")).to_be_visible()
     page.complaints.clear()  # Chromium notes the 422.
     key.fill("sk-proj-Ab12Cd34Ef56Gh78Ij90")
     page.get_by_role("button", name="Connect").click()
-    page.get_by_role("button", name="Set the budget").click()
+    page.get_by_role("button", name="Set budget").click()
 
     expect(page.get_by_text("sk-proj-Ab12… works.")).to_be_visible()
-    expect(page.get_by_text("$1,500 every month")).to_be_visible()
+    expect(page.get_by_text("$1,500 per month")).to_be_visible()
     assert wait_for_the_key(page, demo).startswith("lk_test_")
     assert page.complaints == []
 
@@ -315,7 +315,7 @@ def test_a_card_says_when_pressing_its_button_came_to_nothing(demo, open_page):
     sign_up(page, demo, company="Stille GmbH")
     choose(page, "Starter")
     pay(page)
-    failed = page.locator("#openai").get_by_text("This did not work just now.")
+    failed = page.locator("#openai").get_by_text("That didn’t work.")
     opening = page.get_by_role("link", name="Connect OpenAI")
     expect(opening).to_be_visible()
     # Its scripts have to be here before nothing comes any more.
@@ -340,7 +340,7 @@ def test_a_card_says_when_pressing_its_button_came_to_nothing(demo, open_page):
     connecting.click()
 
     expect(page.get_by_text("sk-proj-Ab12… works.")).to_be_visible()
-    expect(page.locator("#budget").get_by_text("This did not work")).to_be_hidden()
+    expect(page.locator("#budget").get_by_text("That didn’t work")).to_be_hidden()
 
 
 def answer_with(status):
@@ -355,12 +355,12 @@ def test_both_steps_can_be_taken_without_javascript(demo, open_page):
     page.get_by_role("button", name="Connect").click()
     page.goto(f"{demo.web}/onboarding/budget/")
     page.get_by_label("Amount in USD").fill("20")
-    page.get_by_role("button", name="Set the budget").click()
+    page.get_by_role("button", name="Set budget").click()
 
     page.goto(f"{demo.web}/settings/integrations/")
 
-    expect(page.get_by_text("It works")).to_be_visible()
-    expect(page.get_by_text("$20 every month")).to_be_visible()
+    expect(page.get_by_text("Works")).to_be_visible()
+    expect(page.get_by_text("$20 per month")).to_be_visible()
 
 
 def test_a_passkey_is_added_signs_in_alone_and_is_a_second_step(demo, open_page):
@@ -374,8 +374,8 @@ def test_a_passkey_is_added_signs_in_alone_and_is_a_second_step(demo, open_page)
 
     page.goto(f"{home}/settings/account/passkeys/add/")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Go on").click()
-    page.get_by_role("button", name="Add it").click()
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("button", name="Add passkey").click()
     expect(page.get_by_role("heading", name="Your recovery codes")).to_be_visible()
     page.get_by_role("button", name="Sign out").click()
     page.goto(f"{home}/login/?next=/settings/account/")

@@ -46,9 +46,9 @@ def sign_up(page, demo, company):
 def confirm(page, demo):
     """Follow the link that Supabase mailed, and take over what the form was told."""
     page.goto(link_in_mail(demo, page.email))
-    page.get_by_role("button", name="Confirm and go on").click()
+    page.get_by_role("button", name="Confirm and continue").click()
     expect(page.get_by_label("European Union")).to_be_checked()
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     expect(page).to_have_url(f"{demo.web}/onboarding/billing/")
 
 
@@ -66,8 +66,8 @@ def take_both_steps(page):
     expect(page.get_by_text("sk-proj-Ab12… works.")).to_be_visible()
     page.get_by_role("link", name="Set a budget").click()
     page.get_by_label("Amount in USD").fill("1500")
-    page.get_by_role("button", name="Set the budget").click()
-    expect(page.get_by_text("$1,500 every month")).to_be_visible()
+    page.get_by_role("button", name="Set budget").click()
+    expect(page.get_by_text("$1,500 per month")).to_be_visible()
 
 
 def reveal(page):
@@ -174,11 +174,11 @@ def test_both_steps_and_the_key_are_had_however_the_identity_webhook_comes(
         deliver_at_once(demo, created, event_ids)
     if webhook != "lost":
         wait_until_acted_on(demo, event_ids)
-    page.get_by_role("button", name="I have stored it").click()
+    page.get_by_role("button", name="I’ve saved my key").click()
     expect(page).to_have_url(f"{demo.web}/onboarding/finished/")
     page.goto(f"{demo.web}/settings/integrations/")
     expect(page.get_by_text("sk-proj-Ab12…")).to_be_visible()
-    expect(page.get_by_text("$1,500 every month")).to_be_visible()
+    expect(page.get_by_text("$1,500 per month")).to_be_visible()
 
     assert is_calm(page)
     assert page.complaints == []

@@ -64,7 +64,7 @@ def test_it_replaces_none_but_can_revoke(suspended):
     revoked = suspended.client.post(reverse("revoke_key", args=[api_key.pk]))
 
     assert replaced.status_code == 422
-    assert "No key can be replaced" in replaced.content.decode()
+    assert "You can’t replace keys" in replaced.content.decode()
     assert revoked.status_code == 302
     assert ApiKey.objects.get().revoked_at is not None
 
@@ -137,7 +137,7 @@ def test_who_is_served_sees_that_the_key_is_active(home):
 
 @pytest.mark.fault("U1")
 def test_the_role_of_an_admin_says_that_they_make_and_revoke_keys(home):
-    assert "makes and revokes API keys" in page(home, "settings_team")
+    assert "creates and revokes API keys" in page(home, "settings_team")
 
     boss = MembershipFactory(organization=home.organization, role="ADMIN").user
     browser = Client()

@@ -25,8 +25,8 @@ from onboarding.warehouse import (
     in_turn,
 )
 from onboarding.warehouse.bigquery import BigQueryWarehouse
-from onboarding.warehouse.catalog import WORKSPACE, load
 from onboarding.warehouse.status import ensure_tables, uncounted
+from onboarding.workspaces import workspace
 from orgs import client_address, outside, supabase_auth, transports
 from orgs.credentials import Status
 from orgs.identity import tokens, vouching
@@ -174,7 +174,7 @@ def test_a_workspace_is_not_waited_for_beyond_the_limit_of_a_request(dripping, s
     began = time.monotonic()
 
     with answering_a_request(), pytest.raises(WarehouseUnavailable), in_turn(seconds=LIMIT):
-        ensure_tables(dataset, load(WORKSPACE), count=uncounted)
+        ensure_tables(dataset, workspace.tables(), count=uncounted)
 
     # So long each call would be tried by itself.
     assert time.monotonic() - began < PATIENCE

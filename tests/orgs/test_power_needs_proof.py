@@ -125,7 +125,7 @@ def test_no_second_step_is_added_to_an_unproven_account(db, has_an_address):
     answer = client.post(page, {"code": "123456"}, follow=True)
 
     assert not Authenticator.objects.exists()
-    assert "Confirm your e-mail address first." in text_of(answer)
+    assert "Confirm your email address first." in text_of(answer)
 
 
 @pytest.mark.fault("X1")
@@ -141,7 +141,7 @@ def test_an_unproven_member_is_made_no_owner(alice):
 
     stranger.refresh_from_db()
     assert stranger.role == Role.MEMBER
-    assert "has not confirmed their email address yet" in text_of(page)
+    assert "hasn’t confirmed their email address yet" in text_of(page)
 
 
 @pytest.mark.fault("X1")
@@ -227,7 +227,7 @@ def test_an_address_that_is_somebodys_is_taken_by_no_new_colleague(boss, holder)
         {"email": "x@latchkey.test", "role": "Support", "reason": REASON},
     )
 
-    assert "There is already an account with this e-mail address" in text_of(page)
+    assert "There is already an account with this email address" in text_of(page)
     with pytest.raises(addresses.AddressTaken):
         add_staff(
             email="x@latchkey.test", role=StaffRole.SUPPORT, by=boss.user, reason=REASON, now=NOW

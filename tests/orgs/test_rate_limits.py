@@ -29,14 +29,14 @@ from django.test import Client
 from django.urls import reverse
 login = {"login": "alice@acme.example", "password": "a wrong password"}
 answers = [Client().post(reverse("account_login"), login) for _ in range(4)]
-print(sum(b"Too many tries" in answer.content for answer in answers))
+print(sum(b"Too many attempts" in answer.content for answer in answers))
 """
 
 
 def refusals(number):
     """Return how many of so many wrong passwords are not even looked at."""
     answers = [Client().post(reverse("account_login"), WRONG) for _ in range(number)]
-    return sum(b"Too many tries" in answer.content for answer in answers)
+    return sum(b"Too many attempts" in answer.content for answer in answers)
 
 
 def test_the_cache_that_counts_is_a_table():

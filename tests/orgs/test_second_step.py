@@ -90,7 +90,7 @@ def test_a_wrong_code_adds_none_and_says_so(settled):
 
     page = settled.client.post(reverse("mfa_activate_totp"), {"code": "000000"})
 
-    assert "This is not the code" in page.content.decode()
+    assert "Wrong code" in page.content.decode()
     assert not Authenticator.objects.exists()
 
 
@@ -112,7 +112,7 @@ def test_nothing_is_added_before_the_address_is_proven(alice, name):
     page = alice.client.get(reverse("settings_account")).content.decode()
 
     assert answer["Location"] == reverse("settings_account")
-    assert "Confirm your e-mail address first" in page
+    assert "Confirm your email address first" in page
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_a_code_that_was_looked_at_over_the_shoulder_is_worth_nothing(careful):
 
     page = thief.post(reverse("mfa_authenticate"), {"code": code})
 
-    assert "This is not the code" in page.content.decode()
+    assert "Wrong code" in page.content.decode()
     assert not is_in(thief)
 
 
@@ -169,7 +169,7 @@ def test_nor_is_it_later_for_as_long_as_the_clock_may_be_wrong(careful, later):
 
     page = thief.post(reverse("mfa_authenticate"), {"code": f" {code[:3]}-{code[3:]} "})
 
-    assert "This is not the code" in page.content.decode()
+    assert "Wrong code" in page.content.decode()
     assert not is_in(thief)
 
 
@@ -198,7 +198,7 @@ def test_nor_is_the_one_that_was_typed_to_confirm_something(careful, later):
     again = careful.client.post(reverse("mfa_reauthenticate"), form)
 
     assert confirmed["Location"] == reverse("mfa_view_recovery_codes")
-    assert "This is not the code" in again.content.decode()
+    assert "Wrong code" in again.content.decode()
 
 
 def test_the_next_code_is_taken(careful, later):
@@ -226,7 +226,7 @@ def test_a_code_that_cannot_be_checked_is_no_error_page_and_lets_nobody_in(keys_
     page = keys_lost.client.post(reverse("mfa_authenticate"), {"code": keys_lost.shown()})
 
     text = page.content.decode()
-    assert "Codes cannot be checked right now" in text
+    assert "We can’t check codes right now" in text
     assert "write to help@example.com and quote LK-" in text
     assert not is_in(keys_lost.client)
     assert "cannot be read with any of ENCRYPTION_KEYS" in caplog.text
@@ -247,7 +247,7 @@ def test_whoever_is_in_reads_that_their_codes_are_lost_and_can_have_new_ones(key
     secret = keys_lost.client.get(reverse("mfa_activate_totp")).context["form"].secret
     keys_lost.client.post(reverse("mfa_activate_totp"), {"code": code_for(secret)})
 
-    assert "They cannot be read any more" in account
+    assert "We can’t read these any more" in account
     assert "None left" not in account
     assert [page["Location"] for page in pages] == [reverse("settings_account")] * 3
     assert len(recovery_codes_of(keys_lost.user)) == 10
@@ -284,7 +284,7 @@ def test_codes_cannot_be_guessed(careful):
 
     page = careful.client.post(reverse("mfa_authenticate"), {"code": careful.shown()})
 
-    assert "Too many tries" in page.content.decode()
+    assert "Too many attempts" in page.content.decode()
     assert not is_in(careful.client)
 
 
@@ -308,7 +308,7 @@ def test_removing_the_app_removes_its_recovery_codes(settled, second_step):
 
     page = settled.client.post(reverse("mfa_deactivate_totp"), follow=True)
 
-    assert "Your authenticator app is removed." in page.content.decode()
+    assert "Your authenticator app was removed." in page.content.decode()
     assert not Authenticator.objects.exists()
 
 
@@ -365,8 +365,8 @@ def test_a_mail_tells_that_the_password_has_changed(transactional_db, settled, m
     settled.client.post(reverse("account_change_password"), form)
 
     (mail,) = mailoutbox
-    assert mail.subject == "Your password has changed"
-    assert "If it was not you" in mail.body
+    assert mail.subject == "Your password was changed"
+    assert "If this wasn't you" in mail.body
 
 
 def test_that_no_mail_can_be_sent_keeps_nobody_from_changing_their_password(

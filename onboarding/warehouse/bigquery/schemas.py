@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from google.cloud import bigquery
 
-from onboarding.warehouse.catalog import Column, Partitioning, Table
-from onboarding.warehouse.catalog.drift import ActualTable
+from onboarding.warehouse.drift import ActualTable
+from orgs.product.catalog import Column, Partitioning, Table
 
 
 def to_bigquery(reference: bigquery.TableReference, table: Table) -> bigquery.Table:

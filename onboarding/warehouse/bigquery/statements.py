@@ -8,7 +8,7 @@ from typing import Any
 from google.cloud import bigquery
 
 from onboarding.warehouse import Row
-from onboarding.warehouse.catalog import Column, Table
+from orgs.product.catalog import Column, Table
 
 QueryParameter = bigquery.ScalarQueryParameter | bigquery.ArrayQueryParameter
 

@@ -175,7 +175,7 @@ def test_gap_012_a_foreign_row_is_named_before_anything_is_built(
     )
     assert [d.dataset_id for d in bigquery.client().list_datasets()] == ["organizations"]
     page = buyer.client.get(reverse("success")).content.decode()
-    assert "Another record stands where yours should be." in page
+    assert "Another organization is already registered" in page
     [row] = supabase.rows("organizations")
     assert row["org_name"] == "Somebody else"
 
@@ -249,7 +249,7 @@ def test_42501_at_the_end_is_said_to_the_customer_and_a_retry_of_staff_completes
     refused_at_the_end, supabase, desk
 ):
     page = what_the_customer_sees(refused_at_the_end)
-    assert "Your organization could not be registered" in page
+    assert "We couldn’t register your organization" in page
     assert "Your payment is safe" in page
     assert "42501" not in page
     assert "LK-" in page
@@ -294,7 +294,7 @@ def test_23505_at_the_end_is_a_named_conflict_that_staff_resolve_and_retry(
         "FAILED",
         "organization_conflict",
     )
-    assert "Another record stands where yours should be." in page
+    assert "Another organization is already registered" in page
     assert reverse("retry") not in page
     assert "foreign row under this slug" in seen
     [row] = supabase.rows("organizations")

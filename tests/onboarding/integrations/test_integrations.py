@@ -57,7 +57,7 @@ def test_a_key_that_openai_refuses_is_not_stored_and_not_shown_again(alice):
     page = connect(alice, key="sk-revoked-0000000000000000")
 
     assert page.status_code == 422
-    assert "OpenAI does not accept this key" in page.content.decode()
+    assert "OpenAI doesn’t accept this key" in page.content.decode()
     assert "sk-revoked" not in page.content.decode()
     assert not IntegrationCredential.objects.exists()
 
@@ -140,8 +140,8 @@ def answering(status, body):
         ("", "This field is required."),
         ("sk-short", "This key is incomplete."),
         ("sk-proj-Ab12Cd34Ef56 Gh78Ij90Kl12", "This key is incomplete."),
-        ("pk-000000000000000000000000", "they begin with sk-."),
-        ("sk-ant-api03-0000000000000000000000", "This is a key of Anthropic’s."),
+        ("pk-000000000000000000000000", "those start with sk-."),
+        ("sk-ant-api03-0000000000000000000000", "This is a key from Anthropic."),
         ("sk-" + "x" * 400, "at most 300 characters"),
     ],
 )
@@ -180,7 +180,7 @@ def test_it_is_replaced_tested_and_removed_from_the_settings(alice):
     alice.client.post(reverse("remove_openai_key"))
     page = alice.client.get(reverse("settings_integrations")).content.decode()
 
-    assert "OpenAI accepts the key." in tested
+    assert "OpenAI accepts this key." in tested
     assert "sk-proj-Zy98" in tested
     assert "Not connected" in page
     assert AuditEvent.objects.filter(tag__contains="credential").count() == 3
@@ -190,11 +190,11 @@ def test_it_is_replaced_tested_and_removed_from_the_settings(alice):
 @pytest.mark.parametrize(
     ("key", "said", "status"),
     [
-        ("sk-revoked-0000000000000000", "does not accept the key any more", Status.INVALID),
-        ("sk-limited-0000000000000000", "could not be asked when we last tried", Status.VALID),
+        ("sk-revoked-0000000000000000", "no longer accepts this key", Status.INVALID),
+        ("sk-limited-0000000000000000", "couldn’t reach OpenAI when we last tried", Status.VALID),
         ("sk-restricted-0000000000000000", "the permission Models: read", Status.VALID),
-        ("sk-elsewhere-0000000000000000", "in another region of OpenAI", Status.VALID),
-        ("sk-fenced-0000000000000000000", "ours is not one of them", Status.VALID),
+        ("sk-elsewhere-0000000000000000", "in another OpenAI region", Status.VALID),
+        ("sk-fenced-0000000000000000000", "ours isn’t one of them", Status.VALID),
     ],
 )
 def test_testing_again_says_what_openai_says_now(alice, settings, key, said, status):
@@ -215,12 +215,12 @@ def test_testing_again_says_what_openai_says_now(alice, settings, key, said, sta
     ("status", "code", "said"),
     [
         ("VALID", "http_403", "</code> works."),
-        ("INVALID", "invalid_api_key", "OpenAI does not accept the key any more."),
-        ("INVALID", "unreadable", "We can no longer read the key."),
-        ("PENDING", "timeout", "OpenAI could not be asked when we last tried."),
+        ("INVALID", "invalid_api_key", "OpenAI no longer accepts this key."),
+        ("INVALID", "unreadable", "We can no longer read this key."),
+        ("PENDING", "timeout", "We couldn’t reach OpenAI when we last tried."),
         ("PENDING", "http_403", "the permission Models: read"),
-        ("PENDING", "incorrect_hostname", "in another region of OpenAI"),
-        ("PENDING", "not_asked", "We do not ask OpenAI about keys here."),
+        ("PENDING", "incorrect_hostname", "in another OpenAI region"),
+        ("PENDING", "not_asked", "We don’t check keys with OpenAI here."),
     ],
 )
 def test_the_card_says_what_is_known_of_the_key(alice, status, code, said):
@@ -232,7 +232,7 @@ def test_the_card_says_what_is_known_of_the_key(alice, status, code, said):
 
     assert said in page
     assert ("works." in page) == (status == "VALID")
-    assert ("Refused" in page) == ("Replace the key" in page) == (status == "INVALID")
+    assert ("Not accepted" in page) == ("Replace key" in page) == (status == "INVALID")
 
 
 @pytest.mark.thorough
@@ -244,7 +244,7 @@ def test_a_key_that_we_can_no_longer_read_is_said_to_be_refused(alice, settings)
 
     page = alice.client.post(reverse("check_openai_key"), follow=True).content.decode()
 
-    assert "We can no longer read the key. Replace it." in page
+    assert "We can no longer read this key. Replace it." in page
     assert credential_of(alice).error_code == "unreadable"
 
 
@@ -294,8 +294,8 @@ def test_a_budget_is_set_in_the_organizations_currency(alice):
     ("terms", "message"),
     [
         ({"amount": ""}, "This field is required."),
-        ({"amount": "0"}, "A budget is more than nothing."),
-        ({"amount": "-5"}, "A budget is more than nothing."),
+        ({"amount": "0"}, "Enter an amount above zero."),
+        ({"amount": "-5"}, "Enter an amount above zero."),
         ({"amount": "1.234"}, "no more than 2 decimal places"),
         ({"amount": "1e20"}, "no more than"),
         ({"amount": "NaN"}, "Enter a number."),
@@ -343,7 +343,7 @@ def test_the_form_begins_with_what_is_set(alice):
     listed = alice.client.get(reverse("settings_integrations")).content.decode()
 
     assert 'value="1500.50"' in page
-    assert "€1,500.50 every month. We tell you at 50, 100 percent." in listed
+    assert "€1,500.50 per month. We’ll alert you at 50%, 100%." in listed
 
 
 # --- Pages ---------------------------------------------------------------------------------------

@@ -100,7 +100,7 @@ def test_a_reload_says_that_it_was_shown_and_has_the_button_for_once_more(home):
     reload = show(home, link)
 
     assert (reload.status_code, home.key_on(reload)) == (409, "")
-    assert "Your key was shown already" in text_of(reload)
+    assert "Your key has already been shown" in text_of(reload)
     assert home.key_on(show(home, home.field_on(reload, "link"))) == key
 
 
@@ -119,7 +119,7 @@ def test_a_page_that_was_open_for_too_long_says_so_and_has_a_button_that_works(h
     answer = show(home, str(old))
 
     assert answer.status_code == 409
-    assert "This page was open for too long" in text_of(answer)
+    assert "This page was open too long" in text_of(answer)
     assert home.key_on(show(home, home.field_on(answer, "link")))
 
 
@@ -141,7 +141,7 @@ def test_the_back_button_after_confirming_leads_to_a_new_key(home):
     answer = show(home, link)
 
     assert (answer.status_code, home.key_on(answer)) == (410, "")
-    assert "Your key was handed over" in text_of(answer)
+    assert "You’ve already saved your key" in text_of(answer)
     assert reverse("rotate_key", args=[ApiKey.objects.get().pk]) in answer.content.decode()
 
 
@@ -153,7 +153,7 @@ def test_after_seven_days_it_says_so_and_leads_to_a_new_key(home):
     answer = show(home, link)
 
     assert answer.status_code == 410
-    assert "Our copy of your key is erased" in text_of(answer)
+    assert "We’ve deleted our copy of your key" in text_of(answer)
     assert reverse("rotate_key", args=[ApiKey.objects.get().pk]) in answer.content.decode()
 
 
@@ -165,7 +165,7 @@ def test_a_copy_that_cannot_be_read_leads_to_a_new_key_and_is_logged(home, setti
 
     answer = show(home, link)
 
-    assert "cannot be read" in text_of(answer)
+    assert "can’t read our copy" in text_of(answer)
     assert "A copy of a key cannot be read" in caplog.text
     assert home.key_on(rotate(home, ApiKey.objects.get()))
 
@@ -175,7 +175,7 @@ def test_a_revoked_key_says_so(home):
     link = home.reveal_link()
     revoke(home, ApiKey.objects.get())
 
-    assert "This key has ended" in text_of(show(home, link))
+    assert "This key no longer works" in text_of(show(home, link))
 
 
 @pytest.mark.thorough

@@ -84,7 +84,7 @@ def test_an_answer_that_was_lost_before_the_key_was_shown_is_had_by_sending_agai
         ({"name": ""}, "This field is required"),
         ({"name": "x" * 51}, "at most 50 characters"),
         ({"name": "a\u202eb"}, "ordinary punctuation"),
-        ({"name": "INITIAL KEY"}, "You have a key of this name"),
+        ({"name": "INITIAL KEY"}, "You already have a key with this name"),
         ({"lifetime": "7000"}, "Select a valid choice"),
     ],
 )
@@ -173,8 +173,8 @@ def test_revoking_asks_first_and_works_at_once(home):
 
     answer = revoke(home, api_key)
 
-    assert "It is the only key that works" in question
-    assert "is revoked" in text_of(answer)
+    assert "This is your only active key" in question
+    assert "has been revoked" in text_of(answer)
     assert status_with(home, key) == 401
 
 
@@ -183,7 +183,7 @@ def test_a_suspended_customer_can_still_revoke(home):
     home.reveal()
     home.organization.suspend(now=timezone.now())
 
-    assert "is revoked" in text_of(revoke(home, ApiKey.objects.get()))
+    assert "has been revoked" in text_of(revoke(home, ApiKey.objects.get()))
 
 
 @pytest.mark.thorough

@@ -52,7 +52,7 @@ def test_a_new_a_replaced_and_a_revoked_key_are_told(home, mailoutbox):
 
     subjects = [mail.subject for mail in mails_after(home, mailoutbox)]
     assert [subject.partition(": ")[2] for subject in subjects] == [
-        "A new API key was made",
+        "A new API key was created",
         "An API key was replaced",
         "An API key was revoked",
     ]
@@ -68,7 +68,7 @@ def test_what_staff_do_is_told_without_their_name_and_leads_to_the_keys(home, ma
 
     waiting, made = mails_after(home, mailoutbox)
     assert "is waiting for you" in waiting.subject
-    assert "We made a new API key for you" in made.subject
+    assert "We created a new API key for you" in made.subject
     for mail in (waiting, made):
         assert "http://testserver/settings/keys/" in mail.body
         assert sam.email not in mail.body

@@ -139,8 +139,8 @@ def test_a_setup_that_has_stopped_is_told_of_once(alice, mailoutbox):
     (message,) = mailoutbox
     assert message.to == ["alice@acme.example"]
     for part in both_parts(message):
-        assert "Your organization could not be registered" in part
-        assert "nothing needs to be paid again" in part
+        assert "We couldn’t register your organization" in part
+        assert "you won’t be charged again" in part
         assert reverse("success") in part
         assert alice.onboarding.reference in part
 
@@ -224,7 +224,7 @@ def test_every_failure_is_told_in_plain_words(db, code, mailoutbox):
         assert FAILURES[code].headline in part
         assert "Nothing is lost" in part
         assert onboarding.reference in part
-        assert ("trying again goes on" in " ".join(part.split())) is FAILURES[code].can_retry
+        assert ("trying again continues" in " ".join(part.split())) is FAILURES[code].can_retry
 
 
 @pytest.mark.thorough
@@ -241,7 +241,7 @@ def test_a_setup_that_was_given_up_is_told_of_when_it_is_over(alice, mailoutbox,
 
     (message,) = mailoutbox
     for part in both_parts(message):
-        assert "Our support ended it" in part
+        assert "Our support team cancelled it" in part
         assert ("without paying again" in part) is is_paid
         assert reverse("success") in part
 

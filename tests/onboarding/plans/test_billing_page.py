@@ -75,7 +75,7 @@ def test_whoever_has_to_settle_first_is_led_to_the_portal(about_to_start_again, 
     assert PORTAL in words
     assert reverse("billing") not in words
     assert "Pay the open invoice" in words
-    assert "Everything goes on working" not in words
+    assert "Everything keeps working" not in words
     assert about_to_start_again.client.post(reverse("billing_portal")).status_code == 303
 
 
@@ -107,9 +107,9 @@ def test_whose_setup_and_subscription_have_ended_can_start_again(ended, stripe):
     words = page_of(ended)
     answer = ended.client.post(reverse("retry"), follow=True)
 
-    assert "data are kept" not in words
+    assert "data is safe" not in words
     assert "Choose a plan" not in words
-    assert "What had been built was taken down" in words
+    assert "we’ve removed what we had built" in words
     assert START_AGAIN in words
     assert PORTAL not in words
     assert answer.redirect_chain[-1][0] == reverse("billing")
@@ -133,8 +133,8 @@ def test_whose_setup_is_still_being_ended_is_told_to_wait(alice, stripe):
 
     words = page_of(alice)
 
-    assert "data are kept" not in words
-    assert "is being taken down" in words
+    assert "data is safe" not in words
+    assert "removing what we had built" in words
     assert START_AGAIN not in words
     assert PORTAL not in words
 
@@ -147,7 +147,7 @@ def test_whoever_has_a_workspace_and_lets_their_subscription_end_keeps_their_dat
 
     words = page_of(alice)
 
-    assert "It has ended; your data are kept." in words
+    assert "It has ended; your data is safe." in words
     assert f'href="{reverse("billing")}">Choose a plan' in words
     assert PORTAL not in words
 
@@ -184,5 +184,5 @@ def test_whoever_waits_for_their_bank_finds_that_out_the_next_day(alice):
         follow=True,
     )
 
-    assert "We are waiting for your bank" in page.content.decode()
+    assert "We’re waiting for your bank" in page.content.decode()
     assert Checkout.objects.get().state == "OPEN"

@@ -59,7 +59,7 @@ def test_the_year_costs_ten_months_and_says_what_that_saves(client, db):
     page = client.get(reverse("pricing", query={"interval": "year", "currency": "gbp"}))
 
     assert "£820" in page.content.decode()
-    assert "£164 less than paying by the month" in page.content.decode()
+    assert "£164 less than paying monthly" in page.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def assert_closed(traveller) -> None:
     assert [answer.status_code for answer in answers] == [503, 503]
     for answer in answers:
         page = answer.content.decode()
-        assert "Nothing was charged" in page
+        assert "You haven’t been charged" in page
         assert "SMTP" not in page
         assert "worker" not in page
     assert not traveller.stripe.sandbox.objects("checkout.session")

@@ -244,7 +244,7 @@ def test_a_new_table_is_a_matter_for_us_and_not_for_the_customer(
     call_command("reconcile", "--repair")
 
     page = alice.client.get(reverse("settings_onboarding")).content.decode()
-    assert "Every table was just read back" in page
+    assert "We’ve just checked every table" in page
     assert "Workspaces that lack what a release added" not in desk_page()
 
 

@@ -117,7 +117,7 @@ def test_a_page_that_failed_notices_that_staff_took_it_up(failed_last, staff):
 
     build.retry(failed_last.onboarding, by=staff, now=timezone.now(), reason="mended")
     poll = failed_last.client.get(address, headers={"HX-Request": "true"})
-    assert "We are building your workspace" in poll.content.decode()
+    assert "We’re building your workspace" in poll.content.decode()
 
 
 @pytest.mark.thorough
@@ -136,7 +136,7 @@ def test_a_page_whose_undoing_stands_still_notices_that_staff_resumed_it(failed_
     )
 
     poll = failed_last.client.get(address, headers={"HX-Request": "true"})
-    assert "This setup is being ended" in poll.content.decode()
+    assert "We’re cancelling your setup" in poll.content.decode()
 
 
 @pytest.mark.thorough

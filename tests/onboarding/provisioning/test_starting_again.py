@@ -24,9 +24,9 @@ def test_the_page_says_what_happened_and_how_to_go_on(failed_last):
     let_it_settle(failed_last)
     ended = failed_last.client.get(reverse("success")).content.decode()
 
-    assert "This setup is being ended" in ending
+    assert "We’re cancelling your setup" in ending
     assert "Start again" not in ending
-    assert "Our support ended it. You can start again under the same name." in ended
+    assert "Our support team cancelled it. You can start again under the same name." in ended
     assert reverse("retry") in ended
 
 

@@ -260,7 +260,7 @@ def test_a_suspension_by_staff_outlasts_what_is_paid(operator, alice):
     refused = status(alice, key)
     assert (refused.status_code, refused.json()["error"]["code"]) == (403, "suspended")
     page = alice.client.get("/settings/billing/").content.decode()
-    assert "Our support has suspended your organization" in page
+    assert "Our support team has suspended your organization" in page
 
     operator.act("resume", alice.organization)
 

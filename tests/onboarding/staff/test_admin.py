@@ -173,7 +173,7 @@ def test_a_failure_tells_staff_what_to_do_and_what_the_customer_reads(viewer):
     for row in (onboarding, onboarding.organization):
         page = viewer.look_at(row)
         assert "BigQuery refused; the detail says why" in page
-        assert "Your workspace could not be built" in page
+        assert "We couldn’t build your workspace" in page
         assert "403 accessDenied" in page
         assert f"Why it stopped: warehouse_refused ({onboarding.reference})" in page
 
@@ -398,7 +398,7 @@ def test_failures_are_counted_by_their_code(alice, fail_twice, now):
     bars = dashboard.failures(since=now - dashboard.LOOKS_BACK)
 
     assert [(bar.label, bar.number, bar.percent) for bar in bars] == [("warehouse_refused", 2, 100)]
-    assert bars[0].note == "Your workspace could not be built"
+    assert bars[0].note == "We couldn’t build your workspace"
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ def test_members_see_the_team_and_change_nothing(team, hire):
     page = page_of(bob)
     assert "alice@acme.example Owner" in page
     assert "carol@acme.example" in page
-    for words in ("Change", "Send again", "Withdraw", "Send the invitation"):
+    for words in ("Change", "Send again", "Withdraw", "Send invitation"):
         assert words not in page
         assert words in page_of(team.client)
     for address in (
@@ -66,7 +66,7 @@ def test_an_owner_changes_roles_and_removes_after_a_question(team, hire):
     assert bob.get(reverse("settings_team")).status_code == 200
     gone = team.client.post(reverse("team_remove", args=[member.pk]), follow=True)
 
-    assert "does not belong to the team any more" in said(gone)
+    assert "is no longer on the team" in said(gone)
     assert bob.get(reverse("settings_team")).status_code == 404
 
 
@@ -81,7 +81,7 @@ def test_the_only_owner_is_told_to_make_another_first(team, hire):
     )
 
     for answer in answers:
-        assert "Make somebody else an owner first" in said(answer)
+        assert "Make someone else an owner first" in said(answer)
     assert Membership.objects.get().role == "OWNER"
 
 
@@ -94,7 +94,7 @@ def test_a_member_leaves_after_a_question(team, hire):
 
     assert answer.redirect_chain[-1][0] == reverse("company")
     assert "You have left Acme Inc." in said(answer)
-    assert "Does your company use Latchkey already?" in said(answer)
+    assert "Does your company already use Latchkey?" in said(answer)
     assert AuditEvent.objects.filter(tag="organization:team:left", actor="bob@acme.example")
 
 

@@ -12,9 +12,8 @@ from django.urls import reverse
 from onboarding.provisioning import prerequisites
 from onboarding.warehouse import Dataset, HoldsRows, Missing, WarehouseError
 from onboarding.warehouse.bigquery import BigQueryWarehouse
-from onboarding.warehouse.catalog import ORGANIZATIONS, WORKSPACE, load
 from onboarding.warehouse.status import ensure_tables, status_of, uncounted
-from onboarding.workspaces import bootstrap
+from onboarding.workspaces import bootstrap, workspace
 from tests.onboarding.warehouse.test_warehouse import quota
 
 MINE = Dataset(dataset_id="acme_prod", location="EU", description="Acme", owner="one")
@@ -143,14 +142,14 @@ def test_what_a_projects_default_would_let_expire_is_made_to_last(bigquery):
     made.location, made.labels = "EU", MINE.all_labels
     made.default_table_expiration_ms = 60 * 86_400_000
     client.create_dataset(made)
-    warehouse.ensure_table(MINE, load(WORKSPACE).table("budgets"))
-    before = status_of(MINE, load(WORKSPACE), absent="NOT_FOUND")
+    warehouse.ensure_table(MINE, workspace.tables().table("budgets"))
+    before = status_of(MINE, workspace.tables(), absent="NOT_FOUND")
 
     warehouse.ensure_dataset(MINE)
-    ensure_tables(MINE, load(WORKSPACE), count=uncounted)
+    ensure_tables(MINE, workspace.tables(), count=uncounted)
 
     assert "tables that are made in the dataset expire after 60 days" in before.findings
-    assert status_of(MINE, load(WORKSPACE), absent="NOT_FOUND").is_synced
+    assert status_of(MINE, workspace.tables(), absent="NOT_FOUND").is_synced
     assert client.get_table("test-project.acme_prod.budgets").expires is None
     assert client.get_dataset("acme_prod").default_table_expiration_ms is None
 
@@ -205,7 +204,7 @@ def test_what_a_customer_made_is_dropped_on_staffs_word_only(bigquery, sql, held
 )
 def test_what_could_not_be_looked_at_is_not_dropped(bigquery, path, message):
     """The customer drops one table while another one holds their rows."""
-    warehouse, table = BigQueryWarehouse(), load(ORGANIZATIONS).table("org_usage_quotas")
+    warehouse, table = BigQueryWarehouse(), bootstrap.tables().table("org_usage_quotas")
     warehouse.ensure_dataset(MINE)
     warehouse.ensure_table(MINE, table)
     warehouse.merge_rows(MINE, table, key=["organization_id"], rows=[quota(10)])

@@ -11,7 +11,7 @@ from google.cloud.bigquery.job import QueryJob
 
 from onboarding.warehouse import Dataset, WarehouseUnavailable
 from onboarding.warehouse.bigquery import BigQueryWarehouse, limits
-from onboarding.warehouse.catalog import ORGANIZATIONS, load
+from onboarding.workspaces import bootstrap
 from tests.onboarding.warehouse.test_warehouse import quota
 from tests.trouble.races import until
 
@@ -23,7 +23,7 @@ SHORT = 0.3
 
 @pytest.fixture
 def table(bigquery):
-    table = load(ORGANIZATIONS).table("org_usage_quotas")
+    table = bootstrap.tables().table("org_usage_quotas")
     BigQueryWarehouse().ensure_dataset(MINE)
     BigQueryWarehouse().ensure_table(MINE, table)
     return table

@@ -21,7 +21,7 @@ from onboarding.warehouse import Dataset, Missing, WarehouseError, WarehouseUnav
 from onboarding.warehouse import bigquery as door
 from onboarding.warehouse.bigquery import BigQueryWarehouse, limits
 from onboarding.warehouse.bigquery.reasons import REASONS, Origin
-from onboarding.warehouse.catalog import WORKSPACE, load
+from onboarding.workspaces import workspace
 
 MINE = Dataset(dataset_id="acme_prod", location="EU", description="Acme", owner="one")
 SET_BACK, UNREACHABLE = "IN_PROGRESS", ("IN_PROGRESS", "warehouse_unreachable")
@@ -231,7 +231,7 @@ def test_what_a_policy_forbids_is_final_and_told_in_words(stopped_there, bigquer
 @pytest.mark.fault("P3")
 def test_what_is_missing_is_told_apart(bigquery):
     with pytest.raises(Missing):
-        BigQueryWarehouse().ensure_table(MINE, load(WORKSPACE).table("budgets"))
+        BigQueryWarehouse().ensure_table(MINE, workspace.tables().table("budgets"))
 
 
 # What stands after a conflict
@@ -240,7 +240,7 @@ def test_what_is_missing_is_told_apart(bigquery):
 @pytest.mark.fault("P5")
 @pytest.mark.parametrize("kind", ["dataset", "table"])
 def test_after_a_conflict_nobody_waits_without_end(bigquery, monkeypatch, kind):
-    warehouse, table = BigQueryWarehouse(), load(WORKSPACE).table("budgets")
+    warehouse, table = BigQueryWarehouse(), workspace.tables().table("budgets")
     warehouse.ensure_dataset(MINE)
     warehouse.ensure_table(MINE, table)
     path = r"/tables/budgets$" if kind == "table" else r"/datasets/acme_prod$"

@@ -18,9 +18,9 @@ from onboarding.warehouse import (
     WarehouseUnavailable,
 )
 from onboarding.warehouse.bigquery import BigQueryWarehouse
-from onboarding.warehouse.catalog import ORGANIZATIONS, WORKSPACE, load
-from onboarding.warehouse.catalog.drift import compare
+from onboarding.warehouse.drift import compare
 from onboarding.warehouse.memory import MemoryWarehouse
+from onboarding.workspaces import bootstrap, workspace
 
 MINE = Dataset(
     dataset_id="acme_prod", location="EU", description="Acme", owner="one", labels={"plan": "scale"}
@@ -72,7 +72,7 @@ def test_it_lists_whose_each_dataset_is(warehouse):
 
 def test_it_drops_its_own_dataset_and_what_is_not_there(warehouse):
     warehouse.ensure_dataset(MINE)
-    warehouse.ensure_table(MINE, load(WORKSPACE).table("budgets"))
+    warehouse.ensure_table(MINE, workspace.tables().table("budgets"))
 
     for _ in range(2):
         warehouse.drop_dataset(MINE, with_rows=False)
@@ -113,7 +113,7 @@ def test_it_drops_a_dataset_that_no_onboarding_is_named_for(warehouse):
 
 @pytest.mark.fault("P1")
 def test_it_asks_right_before_it_drops_anything(warehouse):
-    table = load(ORGANIZATIONS).table("org_usage_quotas")
+    table = bootstrap.tables().table("org_usage_quotas")
     warehouse.ensure_dataset(MINE)
     warehouse.ensure_table(MINE, table)
     warehouse.merge_rows(MINE, table, key=["organization_id"], rows=[quota(1)])
@@ -162,7 +162,7 @@ def test_it_drops_no_dataset_of_another_owner(warehouse, with_rows):
 
 
 def test_it_drops_no_rows_unless_it_may(warehouse):
-    table = load(ORGANIZATIONS).table("org_usage_quotas")
+    table = bootstrap.tables().table("org_usage_quotas")
     warehouse.ensure_dataset(MINE)
     warehouse.ensure_table(MINE, table)
     warehouse.merge_rows(MINE, table, key=["organization_id"], rows=[quota(10)])
@@ -178,7 +178,7 @@ def test_it_drops_no_rows_unless_it_may(warehouse):
 @pytest.mark.fault("P1", "P12")
 def test_rows_that_came_since_it_was_tried_to_drop_them_are_kept(bigquery):
     """The first request fails; before the second one somebody has written something."""
-    warehouse, table = BigQueryWarehouse(), load(ORGANIZATIONS).table("org_usage_quotas")
+    warehouse, table = BigQueryWarehouse(), bootstrap.tables().table("org_usage_quotas")
     warehouse.ensure_dataset(MINE)
     warehouse.ensure_table(MINE, table)
     bigquery.faults.add("error", method="DELETE", path="/datasets/acme_prod", status=503)
@@ -195,7 +195,7 @@ def test_rows_that_came_since_it_was_tried_to_drop_them_are_kept(bigquery):
 def test_it_names_what_dropping_would_lose(warehouse):
     nowhere = warehouse.list_held(MINE)
     warehouse.ensure_dataset(MINE)
-    table = load(ORGANIZATIONS).table("org_usage_quotas")
+    table = bootstrap.tables().table("org_usage_quotas")
     warehouse.ensure_table(MINE, table)
     empty = warehouse.list_held(MINE)
 
@@ -207,7 +207,7 @@ def test_it_names_what_dropping_would_lose(warehouse):
 
 
 def test_rows_of_our_own_are_not_held_against_dropping(warehouse):
-    table = load(ORGANIZATIONS).table("org_usage_quotas")
+    table = bootstrap.tables().table("org_usage_quotas")
     own_rows = {"org_usage_quotas": {"organization_id": "one"}}
     warehouse.ensure_dataset(MINE)
     warehouse.ensure_table(MINE, table)
@@ -252,7 +252,7 @@ def test_it_drops_no_table_that_is_not_ours_unless_it_may(bigquery):
 
 
 def test_it_touches_no_table_that_is_not_ours(bigquery):
-    warehouse, table = BigQueryWarehouse(), load(WORKSPACE).table("budgets")
+    warehouse, table = BigQueryWarehouse(), workspace.tables().table("budgets")
     warehouse.ensure_dataset(MINE)
     foreign = bigquery.client().create_table("test-project.acme_prod.budgets")
 
@@ -263,7 +263,7 @@ def test_it_touches_no_table_that_is_not_ours(bigquery):
 
 
 def test_it_deletes_the_rows_it_is_told_and_no_others(warehouse, bigquery):
-    table = load(ORGANIZATIONS).table("org_usage_quotas")
+    table = bootstrap.tables().table("org_usage_quotas")
     warehouse.ensure_dataset(MINE)
     warehouse.ensure_table(MINE, table)
     rows = [quota(10), {**quota(20), "organization_id": "two"}]
@@ -275,19 +275,19 @@ def test_it_deletes_the_rows_it_is_told_and_no_others(warehouse, bigquery):
     assert limits(warehouse, bigquery) == [20]
 
 
-@pytest.mark.parametrize("kind", [WORKSPACE, ORGANIZATIONS])
-def test_every_table_of_the_catalog_reads_back_as_declared(warehouse, kind):
+@pytest.mark.parametrize("part", [workspace, bootstrap])
+def test_every_table_of_the_catalog_reads_back_as_declared(warehouse, part):
     warehouse.ensure_dataset(MINE)
     for _ in range(2):
-        for table in load(kind).tables:
+        for table in part.tables().tables:
             warehouse.ensure_table(MINE, table)
 
-    drift = compare(load(kind), warehouse.describe("acme_prod").tables)
+    drift = compare(part.tables(), warehouse.describe("acme_prod").tables)
     assert drift.is_synced, drift
 
 
 def test_it_merges_rows_by_their_key(warehouse, bigquery):
-    table = load(ORGANIZATIONS).table("org_usage_quotas")
+    table = bootstrap.tables().table("org_usage_quotas")
     warehouse.ensure_dataset(MINE)
     warehouse.ensure_table(MINE, table)
 
@@ -300,7 +300,7 @@ def test_it_merges_rows_by_their_key(warehouse, bigquery):
 
 
 def test_it_adds_rows_whose_key_is_new_and_leaves_the_others_as_they_are(warehouse, bigquery):
-    table = load(ORGANIZATIONS).table("org_usage_quotas")
+    table = bootstrap.tables().table("org_usage_quotas")
     warehouse.ensure_dataset(MINE)
     warehouse.ensure_table(MINE, table)
     first, second = quota(10), {**quota(20), "organization_id": "two"}
@@ -313,7 +313,7 @@ def test_it_adds_rows_whose_key_is_new_and_leaves_the_others_as_they_are(warehou
 
 @pytest.mark.parametrize("key", [["id"], ["id", "recorded_at"]])
 def test_it_adds_rows_to_partitions_far_apart(warehouse, key):
-    table = load(ORGANIZATIONS).table("org_audit_logs")
+    table = bootstrap.tables().table("org_audit_logs")
     warehouse.ensure_dataset(MINE)
     warehouse.ensure_table(MINE, table)
     rows = [event("one", 1, year=2020), event("one", 2, year=2026), event("two", 1, year=2023)]
@@ -325,7 +325,7 @@ def test_it_adds_rows_to_partitions_far_apart(warehouse, key):
 
 
 def test_of_several_rows_that_are_the_latest_it_returns_each(warehouse):
-    table = load(ORGANIZATIONS).table("org_audit_logs")
+    table = bootstrap.tables().table("org_audit_logs")
     warehouse.ensure_dataset(MINE)
     warehouse.ensure_table(MINE, table)
     assert latest(warehouse, table) == []
@@ -337,7 +337,7 @@ def test_of_several_rows_that_are_the_latest_it_returns_each(warehouse):
 
 
 def test_it_adds_a_missing_column_and_leaves_the_others_alone(bigquery):
-    warehouse, table = BigQueryWarehouse(), load(WORKSPACE).table("budgets")
+    warehouse, table = BigQueryWarehouse(), workspace.tables().table("budgets")
     warehouse.ensure_dataset(MINE)
     required = tuple(c for c in table.columns if c.mode == "REQUIRED")
     warehouse.ensure_table(MINE, replace(table, columns=required))
@@ -349,7 +349,7 @@ def test_it_adds_a_missing_column_and_leaves_the_others_alone(bigquery):
 
 
 def test_it_adds_a_missing_field_of_a_record(bigquery):
-    warehouse, table = BigQueryWarehouse(), load(WORKSPACE).table("genai_usage_raw")
+    warehouse, table = BigQueryWarehouse(), workspace.tables().table("genai_usage_raw")
     record = next(c for c in table.columns if c.fields)
     shorter = replace(record, fields=record.fields[:-1])
     before = tuple(shorter if c is record else c for c in table.columns)

@@ -88,7 +88,7 @@ def test_an_address_proven_here_since_is_no_other_account(db):
 
     page = signed_in(user).get(reverse("company")).content.decode()
 
-    assert "another account here" not in page
+    assert "another account with your email" not in page
 
 
 def test_who_has_proven_theirs_gets_none(newcomers, mailoutbox):
@@ -111,7 +111,7 @@ def test_what_they_said_elsewhere_stands_in_the_form(db):
     page = signed_in(newcomer(**pending)).get(reverse("company"))
 
     form = page.context["form"]
-    assert "Look it over and go on" in page.content.decode()
+    assert "Check it and continue" in page.content.decode()
     assert {name: form[name].value() for name in COMPANY} == COMPANY
     # The browser's guess overrules no answer.
     assert "data-guess" not in form["currency"].as_widget()
@@ -127,7 +127,7 @@ def test_what_the_form_would_refuse_is_no_default(db, name, value, default):
     page = client.get(reverse("company"))
 
     assert page.context["form"][name].value() == default
-    assert "this is what is missing" in page.content.decode()
+    assert "we just need a few more details" in page.content.decode()
 
 
 def test_a_form_with_errors_says_them_and_keeps_the_rest(newcomers):
@@ -177,7 +177,7 @@ def test_somebody_whose_address_another_account_holds_is_told_and_goes_on(db):
     addresses.prove(UserFactory(email=""), "alice@acme.example")
     client = signed_in(newcomer())
 
-    assert "another account here" in client.get(reverse("company")).content.decode()
+    assert "another account with your email" in client.get(reverse("company")).content.decode()
     found(client)
 
     assert Organization.objects.get().email == "alice@acme.example"

@@ -113,7 +113,7 @@ def test_somebody_switched_off_is_told_so(client, db):
         follow=True,
     )
 
-    assert "switched off" in page.content.decode()
+    assert "deactivated" in page.content.decode()
 
 
 def test_staff_without_an_organization_can_sign_up_for_one(client, db):
@@ -149,7 +149,7 @@ def test_a_mail_server_that_is_down_is_said_in_words(client, db, settings):
     page = client.post(reverse("account_reset_password"), {"email": ANSWERS["email"]})
 
     assert page.status_code == 503
-    assert "We cannot send mail right now" in page.content.decode()
+    assert "We can’t send email right now" in page.content.decode()
 
 
 def test_allauths_own_sign_up_form_is_closed(db):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import contextmanager
 
 from django.conf import settings
@@ -25,7 +26,12 @@ prices.month = { USD = 900 }
 
 
 def folder_with(path, product_toml=LEAST, **files):
-    """Make a folder with this product.toml and with files by name, and return its path."""
+    """Make a folder with this product.toml and with files by name, and return its path.
+
+    Its catalog is today's, which may be changed, as it is a copy.
+    """
+    path.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(TODAY / "catalog", path / "catalog", dirs_exist_ok=True)
     least = {"product.toml": product_toml, "plans.toml": LEAST_PLANS}
     for name, content in {**least, **files}.items():
         (path / name).parent.mkdir(parents=True, exist_ok=True)

@@ -274,7 +274,7 @@ def test_an_address_that_is_taken_is_refused_in_words(boss):
         {"email": "Taken@latchkey.test", "role": "Viewer", "reason": "Twice"},
     )
 
-    assert "There is already an account with this e-mail address" in text_of(page)
+    assert "There is already an account with this email address" in text_of(page)
     assert not deeds().exists()
 
 

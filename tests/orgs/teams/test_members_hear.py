@@ -68,7 +68,7 @@ def test_a_founder_who_is_removed_by_a_new_owner_is_mailed(home, mailoutbox):
 
     assert "bob@acme.example removed you" in " ".join(sent[home.email].body.split())
     assert reverse("settings_team") not in sent[home.email].body
-    assert "Somebody was removed" in sent["bob@acme.example"].subject
+    assert "Someone was removed" in sent["bob@acme.example"].subject
 
 
 @pytest.mark.thorough

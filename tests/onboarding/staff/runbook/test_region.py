@@ -44,7 +44,7 @@ def test_wrong_region_of_a_workspace_that_stands(traveller, operator, bigquery):
     let_time_pass(traveller.worker)
 
     assert "It is taken down now" in said
-    assert "Your workspace is being moved" in moving
+    assert "We’re moving your workspace" in moving
     dataset = bigquery.client().get_dataset(organization.dataset_id)
     assert dataset.location == "US"
     assert traveller.onboarding.state == "COMPLETED"

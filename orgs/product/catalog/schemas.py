@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
-from onboarding.warehouse.catalog.definitions import (
+from orgs.product.catalog.definitions import (
     MODES,
     NULLABLE,
     REPEATED,
@@ -14,7 +15,7 @@ from onboarding.warehouse.catalog.definitions import (
     Column,
     canonical_type,
 )
-from onboarding.warehouse.catalog.files import JsonObject, Place, read_json
+from orgs.product.catalog.files import JsonObject, Place, each, read_json
 
 # Types that both BigQuery and the local emulator support. BIGNUMERIC and GEOGRAPHY are left out: a
 # workspace with one could be built in production only, neither tested nor shown.
@@ -69,9 +70,10 @@ def _columns(value: object, place: Place, *, depth: int) -> tuple[Column, ...]:
         raise place.error("this is not a list of columns", "Write [{…}, …], one {…} per column")
     if depth > NESTING:
         raise place.error(f"this is nested over {NESTING} levels", "Flatten it, or use JSON")
-    columns = tuple(_column(v, place, number=n, depth=depth) for n, v in enumerate(value, 1))
+    numbered = enumerate(value, 1)
+    columns = each(partial(_column, v, place, number=n, depth=depth) for n, v in numbered)
     _check_unique((column.name for column in columns), place)
-    return columns
+    return tuple(columns)
 
 
 def _column(value: object, place: Place, *, number: int, depth: int) -> Column:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 
-from onboarding.warehouse import catalog
-from onboarding.warehouse.catalog import Catalog, CatalogError, Column, Partitioning, Table
-from onboarding.warehouse.catalog.drift import ActualTable, Differences, compare
+from orgs.product import catalog
+from orgs.product.catalog import Catalog, CatalogError, Column, Table
 
 SYSTEM_TABLES = [
     "org_profiles",
@@ -46,8 +45,15 @@ WORKSPACE_TABLES = [
     "budgets",
 ]
 KINDS = (catalog.ORGANIZATIONS, catalog.WORKSPACE)
+
+
+def declared_of(kind: str) -> Catalog:
+    """Return the tables that the tests' usual product folder declares."""
+    return settings.PRODUCT.catalogs[kind]
+
+
 ALL_TABLES = [
-    pytest.param(table, id=table.name) for kind in KINDS for table in catalog.load(kind).tables
+    pytest.param(table, id=table.name) for kind in KINDS for table in declared_of(kind).tables
 ]
 
 
@@ -56,7 +62,7 @@ ALL_TABLES = [
     [(catalog.ORGANIZATIONS, SYSTEM_TABLES), (catalog.WORKSPACE, WORKSPACE_TABLES)],
 )
 def test_it_declares_exactly_the_promised_tables(kind: str, names: list[str]) -> None:
-    declared = [table.name for table in catalog.load(kind).tables]
+    declared = [table.name for table in declared_of(kind).tables]
 
     assert sorted(declared) == sorted(names)
 
@@ -86,26 +92,22 @@ def test_it_puts_a_currency_beside_every_amount_of_money(table: Table) -> None:
 
 @pytest.mark.parametrize("name", ["org_api_keys", "org_integration_credentials"])
 def test_it_has_no_column_that_could_hold_a_secret(name: str) -> None:
-    columns = {column.name for column in catalog.load(catalog.ORGANIZATIONS).table(name).columns}
+    columns = {column.name for column in declared_of(catalog.ORGANIZATIONS).table(name).columns}
 
     assert columns.isdisjoint({"key", "api_key", "secret", "digest", "encrypted_copy", "value"})
 
 
 def test_it_requires_a_filter_on_the_raw_tables_only() -> None:
-    tables = [table for kind in KINDS for table in catalog.load(kind).tables]
+    tables = [table for kind in KINDS for table in declared_of(kind).tables]
 
     filtered = {t.name for t in tables if t.partitioning and t.partitioning.require_filter}
 
     assert filtered == {"org_meta_step_logs", "genai_usage_raw", "cloud_billing_raw_daily"}
 
 
-def test_it_is_read_once() -> None:
-    assert catalog.load(catalog.WORKSPACE) is catalog.load(catalog.WORKSPACE)
-
-
 def test_it_knows_no_table_that_is_not_declared() -> None:
     with pytest.raises(KeyError):
-        catalog.load(catalog.WORKSPACE).table("org_profiles")
+        declared_of(catalog.WORKSPACE).table("org_profiles")
 
 
 def test_it_has_the_same_digest_however_often_it_is_read(folder: Path) -> None:
@@ -329,138 +331,6 @@ def test_it_refuses_a_folder_without_a_manifest(tmp_path: Path) -> None:
         catalog.read_catalog(tmp_path)
 
 
-TITLE = Column(name="title", type="STRING", mode="REQUIRED")
-LINES = Column(name="lines", type="RECORD", mode="REPEATED", fields=(TITLE,))
-COUNT = Column(name="count", type="INTEGER")
-ORDERS = Table(
-    name="orders",
-    description="One row per order.",
-    columns=(COUNT, LINES),
-    partitioning=Partitioning(type="DAY", field="day"),
-    clustering=("a", "b"),
-    labels={"domain": "shop"},
-)
-SHOP = Catalog(kind="shop", description="A shop.", labels={}, tables=(ORDERS,))
-AS_DECLARED = ActualTable(
-    columns=ORDERS.columns,
-    partitioning=ORDERS.partitioning,
-    clustering=ORDERS.clustering,
-    labels=ORDERS.labels,
-)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_it_finds_no_drift_in_what_was_built_as_declared(kind: str) -> None:
-    declared = catalog.load(kind)
-    actual = {
-        t.name: ActualTable(
-            columns=t.columns,
-            partitioning=t.partitioning,
-            clustering=t.clustering,
-            labels=t.labels,
-        )
-        for t in declared.tables
-    }
-
-    assert compare(declared, actual) == Differences()
-
-
-def test_it_finds_missing_tables() -> None:
-    drift = compare(SHOP, {})
-
-    assert drift == Differences(tables_missing=("orders",))
-    assert not drift.is_synced
-
-
-def test_it_finds_missing_columns() -> None:
-    drift = _drift(columns=(COUNT,))
-
-    assert drift == Differences(columns_missing=("orders.lines",))
-    assert not drift.is_synced
-
-
-def test_it_finds_missing_nested_columns() -> None:
-    drift = _drift(columns=(COUNT, replace(LINES, fields=())))
-
-    assert drift == Differences(columns_missing=("orders.lines.title",))
-
-
-def test_it_reports_extra_columns_and_stays_synced() -> None:
-    note = Column(name="note", type="STRING")
-
-    drift = _drift(columns=(note, COUNT, replace(LINES, fields=(TITLE, note))))
-
-    assert drift == Differences(columns_extra=("orders.note", "orders.lines.note"))
-    assert drift.is_synced
-
-
-@pytest.mark.parametrize(
-    "columns",
-    [
-        (replace(COUNT, type="INT64"), replace(LINES, type="struct")),
-        (replace(COUNT, mode=""), LINES),
-        (replace(COUNT, description="Something else."), LINES),
-        (replace(COUNT, default_value_expression="1"), LINES),
-        (LINES, replace(COUNT, name="Count")),
-    ],
-    ids=["alias", "no mode", "description", "default", "order and case"],
-)
-def test_it_sees_no_drift_in_how_a_column_is_written(columns: tuple[Column, ...]) -> None:
-    assert _drift(columns=columns) == Differences()
-
-
-def test_it_minds_neither_extra_tables_nor_extra_labels() -> None:
-    labelled = replace(AS_DECLARED, labels={"domain": "shop", "team": "blue"})
-
-    assert compare(SHOP, {"orders": labelled, "baskets": AS_DECLARED}) == Differences()
-
-
-@pytest.mark.parametrize(
-    ("change", "mismatch"),
-    [
-        (
-            {"columns": (replace(COUNT, type="FLOAT64", mode="REQUIRED"), LINES)},
-            "orders.count is FLOAT, not INTEGER",
-        ),
-        (
-            {"columns": (COUNT, replace(LINES, type="STRING", fields=()))},
-            "orders.lines is STRING, not RECORD",
-        ),
-        (
-            {"columns": (replace(COUNT, mode="REQUIRED"), LINES)},
-            "orders.count is REQUIRED, not NULLABLE",
-        ),
-        (
-            {"columns": (COUNT, replace(LINES, fields=(replace(TITLE, max_length=3),)))},
-            "orders.lines.title is STRING(3), not STRING",
-        ),
-        (
-            {"partitioning": None},
-            "orders is partitioned not at all, not by DAY of day (kept for ever, filter optional)",
-        ),
-        (
-            {"partitioning": Partitioning(type="DAY", field="day", expiration_days=9)},
-            "orders is partitioned by DAY of day (kept 9 days, filter optional), "
-            "not by DAY of day (kept for ever, filter optional)",
-        ),
-        (
-            {"partitioning": Partitioning(type="HOUR", field=None, require_filter=True)},
-            "orders is partitioned by HOUR of ingestion (kept for ever, filter required), "
-            "not by DAY of day (kept for ever, filter optional)",
-        ),
-        ({"clustering": ("b", "a")}, "orders is clustered by b, a, not by a, b"),
-        ({"clustering": ()}, "orders is clustered by nothing, not by a, b"),
-        ({"labels": {}}, "the label domain of orders is None, not 'shop'"),
-        ({"labels": {"domain": "x"}}, "the label domain of orders is 'x', not 'shop'"),
-    ],
-)
-def test_it_says_what_differs(change: dict[str, Any], mismatch: str) -> None:
-    drift = _drift(**change)
-
-    assert drift == Differences(mismatches=(mismatch,))
-    assert not drift.is_synced
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A valid catalog of one table, orders."""
@@ -506,10 +376,6 @@ def _refusal(folder: Path) -> str:
     with pytest.raises(CatalogError) as refused:
         catalog.read_catalog(folder)
     return str(refused.value)
-
-
-def _drift(**change: Any) -> Differences:
-    return compare(SHOP, {"orders": replace(AS_DECLARED, **change)})
 
 
 def _walk(columns: tuple[Column, ...], path: str = "") -> list[tuple[str, Column]]:

@@ -95,3 +95,7 @@ class Catalog:
             if table.name == name:
                 return table
         raise KeyError(name)
+
+    def has(self, name: str) -> bool:
+        """Whether the catalog declares a table with this name."""
+        return any(table.name == name for table in self.tables)

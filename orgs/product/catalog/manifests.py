@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from onboarding.warehouse.catalog.definitions import (
+from orgs.product.catalog.definitions import (
     REPEATED,
     Catalog,
     Column,
     Partitioning,
     Table,
 )
-from onboarding.warehouse.catalog.files import JsonObject, Place, read_json
-from onboarding.warehouse.catalog.schemas import read_columns
+from orgs.product.catalog.files import CatalogError, JsonObject, Place, Slip, each, read_json
+from orgs.product.catalog.schemas import read_columns
 
 MANIFEST = "manifest.json"
 CATALOG_KEYS = ("description", "labels", "tables")
@@ -41,23 +42,27 @@ def read_catalog(folder: Path) -> Catalog:
     if not tables:
         raise place.error("it names no tables", 'Add "tables": {"<name>": {…}}')
     _check_schema_files(folder, tables, place)
+    declared = each(partial(_table, folder, name, value) for name, value in tables.items())
     return Catalog(
         kind=folder.name,
         description=manifest.text("description"),
         labels=_labels(manifest),
-        tables=tuple(_table(folder, name, value) for name, value in tables.items()),
+        tables=tuple(declared),
     )
 
 
 def _check_schema_files(folder: Path, tables: Iterable[str], place: Place) -> None:
     declared = set(tables)
     present = {path.stem for path in folder.glob("*.json")} - {Path(MANIFEST).stem}
+    slips: list[Slip] = []
     for name in sorted(declared - present):
         remedy = f"Add {folder.name}/{name}.json, or take the table out of the manifest"
-        raise place.error(f"the table {name} has no schema file", remedy)
+        slips += place.error(f"the table {name} has no schema file", remedy).slips
     for name in sorted(present - declared):
         remedy = f"Add {name} to its tables, or delete {folder.name}/{name}.json"
-        raise place.error(f"the schema file {name}.json is not named here", remedy)
+        slips += place.error(f"the schema file {name}.json is not named here", remedy).slips
+    if slips:
+        raise CatalogError(*slips)
 
 
 def _table(folder: Path, name: str, value: object) -> Table:

@@ -1,25 +1,26 @@
-"""The catalog: which datasets and tables there are, declared in the JSON files beside this module.
+"""The catalog: which datasets and tables there are, declared in JSON files of the product folder.
 
-README.md says how to change them.
+The README.md of product/catalog says how to change them.
 """
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
-from onboarding.warehouse.catalog.definitions import (
+from orgs.product.catalog.definitions import (
     Catalog,
     Column,
     Partitioning,
     Table,
     canonical_type,
 )
-from onboarding.warehouse.catalog.files import CatalogError
-from onboarding.warehouse.catalog.manifests import read_catalog
+from orgs.product.catalog.files import CatalogError
+from orgs.product.catalog.manifests import read_catalog
+from orgs.product.mistakes import Mistake
 
 __all__ = [
     "ORGANIZATIONS",
@@ -31,8 +32,8 @@ __all__ = [
     "Table",
     "canonical_type",
     "digest",
-    "load",
     "read_catalog",
+    "read_catalogs",
 ]
 
 ORGANIZATIONS = "organizations"
@@ -41,13 +42,15 @@ WORKSPACE = "workspace"
 DIGEST_LENGTH = 12
 
 
-@functools.cache
-def load(kind: str) -> Catalog:
-    """Return the catalog of ORGANIZATIONS or WORKSPACE; the files are read once per process.
-
-    Raises CatalogError, which names the file, the table, the column and what to do.
-    """
-    return read_catalog(Path(__file__).parent / kind)
+def read_catalogs(folder: Path, mistakes: list[Mistake]) -> Mapping[str, Catalog]:
+    """Return the catalog of ORGANIZATIONS and of WORKSPACE; what is wrong is added to the list."""
+    catalogs = {}
+    for kind in (ORGANIZATIONS, WORKSPACE):
+        try:
+            catalogs[kind] = read_catalog(folder / kind)
+        except CatalogError as e:
+            mistakes += [slip.as_mistake() for slip in e.slips]
+    return MappingProxyType(catalogs)
 
 
 def digest(catalog: Catalog) -> str:

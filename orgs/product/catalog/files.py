@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
+
+from orgs.product.mistakes import Mistake
+
+T = TypeVar("T")
 
 
 class CatalogError(Exception):
     """A catalog file contains something BigQuery would refuse, or contradicts another file."""
+
+    def __init__(self, *slips: Slip) -> None:
+        super().__init__("\n".join(map(str, slips)))
+        self.slips = slips
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +38,39 @@ class Place:
         return replace(self, column=f"{self.column}.{name}" if self.column else name)
 
     def error(self, problem: str, remedy: str) -> CatalogError:
-        return CatalogError(f"{self}: {problem}. {remedy}.")
+        return CatalogError(Slip(self, problem, remedy))
+
+
+@dataclass(frozen=True)
+class Slip:
+    """One thing that is wrong in a catalog file, and how to put it right."""
+
+    place: Place
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.problem}. {self.remedy}."
+
+    def as_mistake(self) -> Mistake:
+        """Return the slip in the form in which all mistakes of a product folder are listed."""
+        whole = str(self.place).removeprefix(self.place.file).removeprefix(", ")
+        remedy = self.remedy[0].lower() + self.remedy[1:]
+        return Mistake(f"catalog/{self.place.file}", whole, f"that {self.problem}", remedy)
+
+
+def each(calls: Iterable[Callable[[], T]]) -> list[T]:
+    """Return what the calls return; raises one CatalogError with the slips of all that fail."""
+    results: list[T] = []
+    slips: list[Slip] = []
+    for call in calls:
+        try:
+            results.append(call())
+        except CatalogError as e:
+            slips += e.slips
+    if slips:
+        raise CatalogError(*slips)
+    return results
 
 
 def read_json(path: Path, place: Place) -> object:

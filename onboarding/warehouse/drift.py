@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from onboarding.warehouse.catalog.definitions import (
+from orgs.product.catalog.definitions import (
     NULLABLE,
     Catalog,
     Column,
