@@ -13,7 +13,10 @@ from pydantic import ValidationError
 from orgs.product.catalog import Catalog, read_catalogs
 from orgs.product.catalog.written import mistakes_about_written
 from orgs.product.mistakes import Mistake, ProductFolderWrong, mistakes_of
+from orgs.product.own_steps import FILE as STEPS_FILE
+from orgs.product.own_steps import LIST, mistakes_about_places, read_steps
 from orgs.product.schema import Addresses, Brand, ProductFile, SignUp, Table
+from orgs.product.steps import OwnStep
 
 PRODUCT_FILE = "product.toml"
 CATALOG = "catalog"
@@ -31,6 +34,8 @@ class Product:
     sign_up: SignUp
     # By kind of dataset: the tables that bootstrap and onboardings build.
     catalogs: Mapping[str, Catalog]
+    # Steps of the company's own, in Python.
+    own_steps: tuple[OwnStep, ...]
 
     @property
     def templates(self) -> Path:
@@ -53,6 +58,7 @@ def load(folder: Path) -> Product:
     mistakes: list[Mistake] = []
     about = read_toml(folder / PRODUCT_FILE, ProductFile, mistakes)
     catalogs = _catalogs(folder, mistakes)
+    own_steps = _own_steps(folder, mistakes)
     if about is None or mistakes:
         raise ProductFolderWrong(folder, mistakes)
     return Product(
@@ -61,6 +67,7 @@ def load(folder: Path) -> Product:
         addresses=about.addresses,
         sign_up=about.sign_up,
         catalogs=catalogs,
+        own_steps=own_steps,
     )
 
 
@@ -71,6 +78,13 @@ def _catalogs(folder: Path, mistakes: list[Mistake]) -> Mapping[str, Catalog]:
     catalogs = read_catalogs(folder / CATALOG, mistakes)
     mistakes += mistakes_about_written(catalogs)
     return catalogs
+
+
+def _own_steps(folder: Path, mistakes: list[Mistake]) -> tuple[OwnStep, ...]:
+    steps = read_steps(folder, mistakes)
+    numbered = enumerate(steps, 1)
+    mistakes += mistakes_about_places([(STEPS_FILE, f"{LIST}[{n}]", step) for n, step in numbered])
+    return steps
 
 
 def read_toml(path: Path, model: type[Content], mistakes: list[Mistake]) -> Content | None:
