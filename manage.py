@@ -11,6 +11,8 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     from config.environment import is_configured
 
+    if sys.argv[1:2] == ["product"] and not _goes_on_checking():
+        return
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
     if command == "demo" or not is_configured():
         from sandbox.embedded import run_on_embedded_default
@@ -20,6 +22,18 @@ def main() -> None:
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)
+
+
+def _goes_on_checking() -> bool:
+    """Run `product`; return whether Django goes on with a check of the folder."""
+    from config.environment import BASE_DIR, read_environment
+    from orgs.product.command import run
+
+    read_environment()
+    further = run(sys.argv[2:], current=BASE_DIR / (os.environ.get("PRODUCT_DIR") or "product"))
+    if further:
+        os.environ["PRODUCT_DIR"], sys.argv[1:] = str(further[0]), list(further[1])
+    return further is not None
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from contextlib import suppress
 from django.utils import timezone
 
 from billing import checkout
-from billing.plans import PLANS
+from billing.plans import all_plans
 from onboarding.models import Onboarding
 from onboarding.wizard.signup import EmailTaken, sign_up
 from orgs.models import Organization, User
@@ -44,7 +44,7 @@ def pay_once(user: User) -> Onboarding:
     with suppress(checkout.AlreadyPaid):
         url = checkout.start_checkout(
             organization=organization,
-            plan=PLANS[0],
+            plan=all_plans()[0],
             interval="month",
             user=user,
             now=timezone.now(),

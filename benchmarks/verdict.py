@@ -12,7 +12,7 @@ from google.auth.credentials import AnonymousCredentials
 from google.cloud import bigquery
 
 from benchmarks.stage import Stage
-from billing.plans import PLANS
+from billing.plans import all_plans
 from onboarding.mail import outbox
 from onboarding.models import Onboarding, OutgoingMail
 from onboarding.workspaces.workspace import workspace_status
@@ -22,7 +22,6 @@ from orgs.models import ApiKey, AuditEvent, Organization
 
 ONCE = (Tag.PAYMENT_CONFIRMED, Tag.ONBOARDING_STARTED, Tag.ONBOARDING_COMPLETED)
 ONE_ROW_EACH = ("org_profiles", "org_subscriptions", "org_api_keys")
-QUOTAS = len(PLANS[0].quotas)
 
 
 @dataclass
@@ -139,7 +138,8 @@ def _look_at_warehouse(verdict: Verdict, organizations: list[Organization], stag
         verdict.expect_one(f"rows of {table}", owners, of=ids)
         verdict.expect_none_beside(f"a row of {table}", owners, of=ids)
     quotas = _column(client, "org_usage_quotas", "organization_id")
-    verdict.expect(QUOTAS, "rows of org_usage_quotas", quotas, of=ids)
+    limits = len(list(all_plans()[0].limits))
+    verdict.expect(limits, "rows of org_usage_quotas", quotas, of=ids)
     verdict.expect_none_beside("a row of org_usage_quotas", quotas, of=ids)
     keys = ApiKey.objects.filter(revoked_at=None).values_list("pk", flat=True)
     found = _column(client, "org_api_keys", "key_id")

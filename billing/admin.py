@@ -21,6 +21,7 @@ from billing.models import (
     StripeRefusal,
     Subscription,
 )
+from billing.plans import all_plans
 from orgs.staff.admin import OfOrganization, StaffAdmin
 from orgs.staff.search import organizations_like
 
@@ -122,7 +123,8 @@ class SubscriptionAdmin(OfOrganization, StaffAdmin[Subscription]):
         if subscription.has_unknown_price:
             oddities.append(
                 f"{subscription.stripe_price_id} belongs to no plan; the plan was left as it was. "
-                "Give the price or its product the metadata plan=STARTER, PROFESSIONAL or SCALE."
+                "Give the price or its product the metadata plan= and one of "
+                f"{', '.join(plan.code for plan in all_plans())}."
             )
         return " ".join(oddities) or "–"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import stripe
 
-from billing.plans import PLANS, Plan, plan_by_code, plan_by_lookup_key
+from billing.plans import Plan, all_plans, plan_by_code, plan_by_lookup_key
 from billing.stripe_api import (
     StripeNotFound,
     list_items,
@@ -61,7 +61,7 @@ def _deciding(
     for plan_named_by in (_plan_of_price, _plan_of_product):
         named = [(item, plan) for item in items if (plan := plan_named_by(item.price))]
         if named:
-            return max(named, key=lambda pair: PLANS.index(pair[1]))
+            return max(named, key=lambda pair: all_plans().index(pair[1]))
     return items[0], None
 
 

@@ -21,11 +21,6 @@ def decimals(currency: str) -> int:
     return 3 if currency in WITH_THREE_DECIMALS else 2
 
 
-def in_smallest_unit(value: int, currency: str) -> int:
-    """Convert whole units to Stripe's smallest unit: 29 US dollars become 2900."""
-    return int(value * 10 ** decimals(currency))
-
-
 def in_whole_units(amount: int, currency: str) -> Decimal:
     """Convert Stripe's smallest unit to whole units: 2950 US cents become 29.50."""
     return Decimal(amount).scaleb(-decimals(currency))

@@ -12,7 +12,7 @@ import stripe
 from django.conf import settings
 
 from billing.models import Customer
-from billing.plans import INTERVALS, PLANS, plan_by_lookup_key
+from billing.plans import lookup_keys, plan_by_lookup_key
 from billing.stripe_api import (
     create_portal_configuration,
     create_portal_session,
@@ -110,12 +110,12 @@ def _wanted_features() -> dict[str, Any]:
 
 def _products() -> list[dict[str, Any]]:
     """Return the plans as the portal's configuration lists them: products with their prices."""
-    held = list_prices([plan.lookup_key(interval) for plan in PLANS for interval in INTERVALS])
+    held = list_prices(lookup_keys())
     offered: dict[str, list[str]] = {}
     for price in held:
         plan = plan_by_lookup_key(price.lookup_key)
         if plan:
-            offered.setdefault(plan.stripe_product_id, []).append(price.id)
+            offered.setdefault(plan.stripe_name, []).append(price.id)
     return [{"product": product, "prices": ids} for product, ids in offered.items()]
 
 

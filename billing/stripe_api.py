@@ -23,6 +23,7 @@ QUICK_TIMEOUT = 4.0
 NETWORK_RETRIES = 1
 # Total seconds for a call that somebody is waiting for, retries and slow responses included.
 SECONDS_IN_ALL = 12.0
+LOOKUP_KEYS_AT_ONCE = 10
 
 
 class StripeError(Exception):
@@ -371,20 +372,24 @@ def list_lines_paid_by(payment_intent_id: str) -> list[stripe.InvoiceLineItem]:
 @_translated
 def list_prices(lookup_keys: Sequence[str], *, quick: bool = False) -> list[stripe.Price]:
     """Return the active prices with these lookup keys."""
-    page = _client(quick=quick).v1.prices.list(
-        {"lookup_keys": list(lookup_keys), "active": True, "limit": 100}
-    )
-    return list(page.data)
+    return _prices(lookup_keys, {"active": True}, quick=quick)
 
 
 @_translated
 def list_prices_in_detail(lookup_keys: Sequence[str], *, quick: bool = False) -> list[stripe.Price]:
     """Return the prices with these lookup keys, archived ones too, with currencies and product."""
     expand = ["data.currency_options", "data.product"]
-    page = _client(quick=quick).v1.prices.list(
-        {"lookup_keys": list(lookup_keys), "expand": expand, "limit": 100}
-    )
-    return list(page.data)
+    return _prices(lookup_keys, {"expand": expand}, quick=quick)
+
+
+def _prices(lookup_keys: Sequence[str], filters: Any, *, quick: bool) -> list[stripe.Price]:
+    """Return the prices with these lookup keys, of which Stripe takes ten in a call."""
+    found: list[stripe.Price] = []
+    for first in range(0, len(lookup_keys), LOOKUP_KEYS_AT_ONCE):
+        some = lookup_keys[first : first + LOOKUP_KEYS_AT_ONCE]
+        wanted: Any = {"lookup_keys": list(some), "limit": 100, **filters}
+        found += _client(quick=quick).v1.prices.list(wanted).data
+    return found
 
 
 @_translated

@@ -15,7 +15,15 @@ from django.urls import reverse
 
 from billing.inbox import ENABLED_EVENTS
 from billing.models import WebhookEndpoint
-from billing.plans import DEFAULT_CURRENCY, INTERVALS, PLANS, Interval, Plan, format_amount
+from billing.plans import (
+    Interval,
+    Plan,
+    all_plans,
+    default_currency,
+    format_amount,
+    intervals,
+    lookup_keys,
+)
 from billing.stripe_api import (
     create_price,
     create_webhook_endpoint,
@@ -33,7 +41,7 @@ ALL_EVENTS = "*"
 
 @dataclass(frozen=True, kw_only=True)
 class PriceDrift:
-    """A price at Stripe that is missing or differs from `billing.plans`; see `differences`."""
+    """A price at Stripe that is missing or differs from the product folder; see `differences`."""
 
     plan: Plan
     interval: Interval
@@ -49,14 +57,13 @@ class PriceDrift:
 
 def held_prices(*, quick: bool = False) -> list[stripe.Price]:
     """Return the Stripe prices behind the plans' lookup keys, with products, in one call."""
-    keys = [plan.lookup_key(interval) for plan in PLANS for interval in INTERVALS]
-    return list_prices_in_detail(keys, quick=quick)
+    return list_prices_in_detail(lookup_keys(), quick=quick)
 
 
 def price_drifts(prices: Sequence[stripe.Price]) -> list[PriceDrift]:
     """Return the prices that are missing at Stripe or differ from what our pages show."""
     held = {price.lookup_key: price for price in prices}
-    found = [_drift(plan, interval, held) for plan in PLANS for interval in INTERVALS]
+    found = [_drift(plan, interval, held) for plan in all_plans() for interval in intervals()]
     return [drift for drift in found if drift]
 
 
@@ -64,12 +71,12 @@ def product_drifts(prices: Sequence[stripe.Price]) -> list[str]:
     """Return how products at Stripe differ from our plans, one sentence each."""
     held = {_product_of(price)["id"]: _product_of(price) for price in prices}
     return [
-        f"{plan.stripe_product_id}: {name} {held[plan.stripe_product_id].get(name)!r} at Stripe, "
+        f"{plan.stripe_name}: {name} {held[plan.stripe_name].get(name)!r} at Stripe, "
         f"{wanted!r} here"
-        for plan in PLANS
-        if plan.stripe_product_id in held
+        for plan in all_plans()
+        if plan.stripe_name in held
         for name, wanted in _product_fields(plan).items()
-        if held[plan.stripe_product_id].get(name) != wanted and name != "active"
+        if held[plan.stripe_name].get(name) != wanted and name != "active"
     ]
 
 
@@ -80,8 +87,8 @@ def ensure_prices() -> None:
     changed: a new price takes over the lookup key, and customers on the old price keep paying the
     old price.
     """
-    for plan in PLANS:
-        ensure_product(plan.stripe_product_id, _product_fields(plan), plan=plan.code)
+    for plan in all_plans():
+        ensure_product(plan.stripe_name, _product_fields(plan), plan=plan.code)
     for drift in price_drifts(held_prices()):
         _create_price(drift)
 
@@ -115,7 +122,7 @@ def _differences(price: stripe.Price, plan: Plan, interval: Interval) -> tuple[s
     # Stripe keeps the price of an archived product active, but then sells neither.
     found = [] if _product_of(price).get("active") else ["its product is archived"]
     found += [] if every == (interval, 1) else [f"not paid every {interval}"]
-    for currency in plan.monthly:
+    for currency in plan.prices.of(interval):
         here = plan.amount(interval, currency)
         there = options.get(currency.lower(), {}).get("unit_amount")
         if there != here:
@@ -134,18 +141,19 @@ def _create_price(drift: PriceDrift) -> None:
 
 
 def _params(plan: Plan, interval: Interval) -> dict[str, Any]:
-    others = [currency for currency in plan.monthly if currency != DEFAULT_CURRENCY]
+    first, amounts = default_currency(), plan.prices.of(interval)
     return {
-        "product": plan.stripe_product_id,
-        "currency": DEFAULT_CURRENCY.lower(),
-        "unit_amount": plan.amount(interval, DEFAULT_CURRENCY),
+        "product": plan.stripe_name,
+        "currency": first.lower(),
+        "unit_amount": amounts[first],
         "recurring": {"interval": interval},
         "lookup_key": plan.lookup_key(interval),
         "transfer_lookup_key": True,
         "metadata": {"plan": plan.code},
         "currency_options": {
-            currency.lower(): {"unit_amount": plan.amount(interval, currency)}
-            for currency in others
+            currency.lower(): {"unit_amount": amount}
+            for currency, amount in amounts.items()
+            if currency != first
         },
     }
 

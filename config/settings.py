@@ -133,6 +133,7 @@ CACHES = {
 }
 
 LANGUAGE_CODE = "en"
+LOCALE_PATHS = [*filter(Path.is_dir, [PRODUCT.locale, BASE_DIR / "locale"])]
 TIME_ZONE = "UTC"
 USE_TZ = True
 

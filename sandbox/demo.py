@@ -12,6 +12,7 @@ from collections.abc import Callable
 from types import FrameType
 
 import httpx
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db import connections
@@ -64,7 +65,8 @@ class Demo:
 
     def _bring_up(self, stack: Stack) -> None:
         also = ", Supabase" if self.default.with_supabase else ""
-        self.say(f"Starting Latchkey with stand-ins for Stripe, BigQuery{also} and mail:")
+        name = settings.PRODUCT.brand.name
+        self.say(f"Starting {name} with stand-ins for Stripe, BigQuery{also} and mail:")
         for name, port in self.default.moved_ports.items():
             self.say(f"  ! the usual port of {name} is taken; using {port}")
         stack.start_services()

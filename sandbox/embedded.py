@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -33,6 +34,8 @@ def run_on_embedded_default(argv: Sequence[str]) -> None:
     it does, unless a running demo provides its own.
     """
     command = argv[1] if len(argv) > 1 else "help"
+    if command == "demo":
+        _follow_product(argv)
     once = command == "demo" and "--once" in argv
     default = EmbeddedDefault(DATA_DIR / ("once" if once else "demo"))
     if command == "demo":
@@ -62,6 +65,15 @@ def forget_real_settings() -> None:
         if name not in KEPT_VARIABLES and not name.startswith(KEPT_PREFIXES):
             del os.environ[name]
     os.environ[WITHOUT_DOTENV] = "1"
+
+
+def _follow_product(argv: Sequence[str]) -> None:
+    """Have every process of the demo stand on the folder that --product names."""
+    parser = ArgumentParser(add_help=False)
+    parser.add_argument("--product", type=Path)
+    folder = parser.parse_known_args(argv[2:])[0].product
+    if folder:
+        os.environ["PRODUCT_DIR"] = str(folder.resolve())
 
 
 def _install_supabase() -> None:

@@ -120,7 +120,7 @@ def settings_onboarding(request: MemberRequest) -> HttpResponse:
         "onboarding": journey,
         "billing_warning": account.warning if account and is_completed else "",
         "standing": condition_of(request.organization) if is_completed else None,
-        "state": STATES[journey.state],
+        "state": STATES[Onboarding.State(journey.state)],
         "dataset_id": request.organization.dataset_id,
         "reference": journey.reference,
         "support_email": settings.SUPPORT_EMAIL,

@@ -12,7 +12,7 @@ from django.conf import settings
 from billing.access import grace_ends_at
 from billing.invoices import Invoice, latest_invoices
 from billing.models import Customer, Subscription
-from billing.plans import format_amount, plan_by_code
+from billing.plans import format_amount, plan_name
 from billing.stripe_api import StripeError, StripeUnavailable
 from onboarding.models import Onboarding
 from orgs.models import Organization
@@ -104,9 +104,9 @@ def summary_of(
     subscription = Subscription.objects.filter(organization=organization).first()
     if subscription is None:
         return None
-    plan, journey = plan_by_code(subscription.plan), Onboarding.objects.of(organization)
+    journey = Onboarding.objects.of(organization)
     return SubscriptionSummary(
-        plan=plan.name if plan else subscription.plan.title(),
+        plan=plan_name(subscription.plan),
         price=_price(subscription, locale=locale),
         status=STATUSES.get(subscription.status, "Under review"),
         next_date=_next_date(subscription, journey, locale=locale),

@@ -4,32 +4,39 @@ from __future__ import annotations
 
 from django import forms
 
-from billing.plans import INTERVALS, PLANS, Interval, charged_currency
+from billing.plans import Interval, all_plans, charged_currency, intervals
+
+
+def _plans() -> list[tuple[str, str]]:
+    return [(plan.code, plan.name) for plan in all_plans()]
+
+
+def _intervals() -> list[tuple[str, str]]:
+    return [(interval, interval) for interval in intervals()]
 
 
 class PlanForm(forms.Form):
     """The plan and interval to pay for."""
 
     plan = forms.ChoiceField(
-        choices=[(plan.code, plan.name) for plan in PLANS],
+        choices=_plans,
         error_messages={
             "required": "Choose a plan to continue.",
             "invalid_choice": "This plan doesn’t exist. Choose one of the plans below.",
         },
     )
-    interval = forms.ChoiceField(
-        choices=[(interval, interval) for interval in INTERVALS], required=False
-    )
+    interval = forms.ChoiceField(choices=_intervals, required=False)
 
     def clean_interval(self) -> str:
-        return self.cleaned_data["interval"] or "month"
+        return self.cleaned_data["interval"] or intervals()[0]
 
 
 class PricingForm(forms.Form):
     """A visitor's choice of currency and interval; unknown values fall back to our defaults."""
 
     def interval(self) -> Interval:
-        return "year" if self.data.get("interval") == "year" else "month"
+        wanted = self.data.get("interval")
+        return next((interval for interval in intervals() if interval == wanted), intervals()[0])
 
     def currency(self) -> str:
         return charged_currency(str(self.data.get("currency", "")).upper())

@@ -11,7 +11,16 @@ from django.http import HttpRequest
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from billing.checkout import Doubt
-from billing.plans import PLANS, Interval, Plan, charged_currency, format_amount, format_price
+from billing.plans import (
+    Interval,
+    Plan,
+    all_plans,
+    charged_currencies,
+    charged_currency,
+    format_amount,
+    format_price,
+    intervals,
+)
 from billing.refusals import ConfigurationRefused
 from billing.stripe_api import StripeError, StripeKeyRefused, StripeRefused, StripeUnavailable
 
@@ -99,13 +108,8 @@ def offers_for(currency: str, interval: Interval = "month", *, locale: str = "en
             features=plan.features,
             highlighted=plan.highlighted,
         )
-        for plan in PLANS
+        for plan in all_plans()
     ]
-
-
-def charged_currencies() -> list[str]:
-    """Return the currencies in which every plan has a price."""
-    return [currency for currency in PLANS[0].monthly if charged_currency(currency) == currency]
 
 
 def locale_of(request: HttpRequest) -> str:
@@ -115,10 +119,24 @@ def locale_of(request: HttpRequest) -> str:
     return negotiate_locale(wanted, locale_identifiers(), aliases={}) or "en"
 
 
+def yearly() -> str:
+    """Return what the link to the yearly prices says."""
+    amounts = [
+        (plan.amount("month", currency), plan.amount("year", currency))
+        for plan in all_plans()
+        for currency in charged_currencies()
+        if len(intervals()) > 1
+    ]
+    saves_two_months = all(year == 10 * month for month, year in amounts)
+    return "Yearly, two months free" if saves_two_months else "Yearly"
+
+
 def _saving(plan: Plan, interval: Interval, currency: str, *, locale: str) -> str:
-    if interval != "year":
+    if interval != "year" or "month" not in intervals():
         return ""
     saved = plan.amount("month", currency) * 12 - plan.amount("year", currency)
+    if saved <= 0:
+        return ""
     return f"{format_amount(saved, currency, locale=locale)} less than paying monthly"
 
 

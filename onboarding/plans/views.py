@@ -25,7 +25,7 @@ from billing.checkout import (
     start_checkout,
 )
 from billing.models import Customer, StripeRefusal, Subscription
-from billing.plans import plan_by_code
+from billing.plans import charged_currencies, intervals, plan_by_code
 from billing.portal import portal_url
 from billing.refusals import noted
 from billing.stripe_api import StripeError
@@ -50,8 +50,10 @@ def pricing(request: HttpRequest) -> HttpResponse:
     context = {
         "offers": offers.offers_for(currency, interval, locale=offers.locale_of(request)),
         "interval": interval,
+        "intervals": intervals(),
+        "yearly": offers.yearly(),
         "currency": currency,
-        "currencies": offers.charged_currencies(),
+        "currencies": charged_currencies(),
     }
     return render(request, "onboarding/plans/pricing.html", context)
 
@@ -212,6 +214,8 @@ def _billing_page(
         "organization": request.organization,
         "offers": offers.offers_for(currency, interval, locale=offers.locale_of(request)),
         "interval": interval,
+        "intervals": intervals(),
+        "yearly": offers.yearly(),
         "currency_note": offers.currency_note(currency),
         "reason": reason,
         "can_pay": not unavailable,

@@ -44,9 +44,7 @@ MAX_AGE_WHILE_ASKED = 120
 SECONDS_IN_ALL = 12.0
 # Seconds; a visitor waits for this check, so it gives up sooner than provisioning does.
 PATIENCE = 4.0
-WRONG_PRICE = (
-    "Correct billing/plans.py, or run manage.py bootstrap to have new prices made as it says."
-)
+WRONG_PRICE = "Correct plans.toml, or run manage.py bootstrap to have new prices made as it says."
 
 
 @dataclass(frozen=True)
@@ -206,7 +204,7 @@ def _prices(quick: bool) -> Prerequisite:
     if renamed := product_drifts(held):
         detail = f"{'. '.join(renamed)}: run manage.py bootstrap"
         return Prerequisite("prices", False, detail, is_needed=False)
-    return Prerequisite("prices", True, "all as billing/plans.py says")
+    return Prerequisite("prices", True, "all as plans.toml says")
 
 
 def check_portal() -> Prerequisite:

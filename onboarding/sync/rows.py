@@ -66,11 +66,11 @@ def quota_rows(onboarding: Onboarding, *, now: datetime) -> list[Row]:
             "plan": organization.plan,
             "quota_name": name,
             "quota_limit": limit,
-            "period": "DAY" if name.endswith("_daily") else "MONTH",
+            "period": period,
             "effective_at": holds_since,
             "updated_at": now,
         }
-        for name, limit in (plan.quotas.items() if plan else ())
+        for name, limit, period in (plan.limits if plan else ())
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,11 +16,16 @@ from orgs.product.catalog.written import mistakes_about_written
 from orgs.product.mistakes import Mistake, ProductFolderWrong, mistakes_of
 from orgs.product.own_steps import FILE as STEPS_FILE
 from orgs.product.own_steps import LIST, mistakes_about_places, read_steps
+from orgs.product.plans import PLANS_FILE, PlansFile, contradictions
 from orgs.product.schema import Addresses, Brand, ProductFile, SignUp, Table
 from orgs.product.steps import OwnStep
 
 PRODUCT_FILE = "product.toml"
 CATALOG = "catalog"
+# The files with a schema, the first one first.
+FILES: dict[str, type[Table]] = {PRODUCT_FILE: ProductFile, PLANS_FILE: PlansFile}
+# Everything that is read of a folder; other names are a company's own affair.
+READ = (*FILES, "steps.py", CATALOG, "templates", "static", "locale")
 
 Content = TypeVar("Content", bound=Table)
 
@@ -32,6 +38,7 @@ class Product:
     brand: Brand
     addresses: Addresses
     sign_up: SignUp
+    plans: PlansFile
     # By kind of dataset: the tables that bootstrap and onboardings build.
     catalogs: Mapping[str, Catalog]
     # Steps of the company's own, in Python.
@@ -57,18 +64,29 @@ def load(folder: Path) -> Product:
     """Return what the folder decides; raises ProductFolderWrong with all mistakes in it."""
     mistakes: list[Mistake] = []
     about = read_toml(folder / PRODUCT_FILE, ProductFile, mistakes)
+    plans = _read_plans(folder, mistakes)
     catalogs = _catalogs(folder, mistakes)
     own_steps = _own_steps(folder, mistakes)
-    if about is None or mistakes:
+    mistakes += _misspelt(folder)
+    if about is None or plans is None or mistakes:
         raise ProductFolderWrong(folder, mistakes)
     return Product(
         folder=folder,
         brand=about.brand,
         addresses=about.addresses,
         sign_up=about.sign_up,
+        plans=plans,
         catalogs=catalogs,
         own_steps=own_steps,
     )
+
+
+def _read_plans(folder: Path, mistakes: list[Mistake]) -> PlansFile | None:
+    plans = read_toml(folder / PLANS_FILE, PlansFile, mistakes)
+    if plans is None:
+        return None
+    mistakes += contradictions(plans.named())
+    return plans.named()
 
 
 def _catalogs(folder: Path, mistakes: list[Mistake]) -> Mapping[str, Catalog]:
@@ -101,3 +119,10 @@ def read_toml(path: Path, model: type[Content], mistakes: list[Mistake]) -> Cont
     except ValidationError as e:
         mistakes += mistakes_of(path.name, model, e)
     return None
+
+
+def _misspelt(folder: Path) -> list[Mistake]:
+    """Return a mistake for each name that is nearly one we read: nobody would notice it."""
+    names = sorted(path.name for path in folder.glob("*") if path.name not in READ)
+    nearly = {name: difflib.get_close_matches(name, READ, n=1, cutoff=0.8) for name in names}
+    return [Mistake(name, "", "this name", found[0]) for name, found in nearly.items() if found]

@@ -127,7 +127,8 @@ def _mistakes_in(step: object, *, key: str) -> Iterator[Mistake]:
 
 
 def _functions_of(step: OwnStep) -> dict[str, object]:
-    return {"act": step.act} | ({} if step.undo is None else {"undo": step.undo})
+    functions: dict[str, object] = {"act": step.act, "undo": step.undo}
+    return {name: function for name, function in functions.items() if name == "act" or function}
 
 
 def _is_line(text: object, longest: int) -> bool:

@@ -93,17 +93,17 @@ Colour = Annotated[
 ]
 StaticFile = Annotated[
     str,
-    AfterValidator(_static_file),
     Field(
         pattern=r"^[\w-][\w.-]*(/[\w-][\w.-]*)*\.(svg|png|webp|ico)$",
         description="An image below static/, such as img/logo.svg: svg, png, webp or ico.",
     ),
+    AfterValidator(_static_file),
 ]
 Currency = Annotated[
-    str, AfterValidator(_currency), Field(description="A currency of ISO 4217, such as EUR.")
+    str, Field(description="A currency of ISO 4217, such as EUR."), AfterValidator(_currency)
 ]
 Zone = Annotated[
-    str, AfterValidator(_zone), Field(description="A time zone of IANA, such as Europe/Berlin.")
+    str, Field(description="A time zone of IANA, such as Europe/Berlin."), AfterValidator(_zone)
 ]
 Location = Annotated[
     Literal["US", "EU", "ASIA"], Field(description="A data location: US, EU or ASIA.")
@@ -227,8 +227,12 @@ class Brand(Table):
     )
     logo: StaticFile = "img/logo.svg"
     favicon: StaticFile = "img/favicon.svg"
-    light: LightColours = LightColours()
-    dark: DarkColours = DarkColours()
+    light: LightColours = Field(
+        default=LightColours(), description="The colours on light ground; an accent is enough."
+    )
+    dark: DarkColours = Field(
+        default=DarkColours(), description="The colours on dark ground; an accent is enough."
+    )
 
     @property
     def favicon_type(self) -> str:

@@ -7,7 +7,7 @@ import stripe as library
 from django.core.management import call_command
 
 from billing import portal
-from tests.orgs.product.folders import LEAST, folder_with, worn
+from tests.orgs.product.folders import LEAST, TODAYS_PLANS, folder_with, worn
 
 LINKS = '[addresses]\nterms = "https://nimbus.example/terms"\n'
 
@@ -34,7 +34,7 @@ def test_a_new_name_renames_the_products_and_makes_no_others(
 ):
     before = standing(stripe)
 
-    with worn(folder_with(tmp_path, LEAST)):
+    with worn(folder_with(tmp_path, LEAST, **TODAYS_PLANS)):
         call_command("bootstrap")
 
         assert portal.portal_differences() == []
@@ -44,7 +44,7 @@ def test_a_new_name_renames_the_products_and_makes_no_others(
 
 
 def test_the_portal_links_to_what_the_folder_names_as_long_as_it_does(in_memory, stripe, tmp_path):
-    with worn(folder_with(tmp_path / "linked", LEAST + LINKS)):
+    with worn(folder_with(tmp_path / "linked", LEAST + LINKS, **TODAYS_PLANS)):
         assert portal.portal_differences() == ["links differ"]
         portal.ensure_portal()
 

@@ -20,7 +20,7 @@ from billing.checkout import (
 )
 from billing.customers import ensure_customer
 from billing.models import Checkout, Customer, Subscription
-from billing.plans import SCALE, STARTER
+from billing.plans import plan_by_code
 from billing.stripe_api import StripeUnavailable
 from billing.subscriptions import sync_subscription
 from onboarding import sweeper
@@ -37,9 +37,13 @@ def alice(traveller):
     return traveller
 
 
-def checkout(alice, plan=STARTER):
+def checkout(alice, plan="STARTER"):
     return start_checkout(
-        organization=alice.organization, plan=plan, interval="month", user=alice.user, now=NOW
+        organization=alice.organization,
+        plan=plan_by_code(plan),
+        interval="month",
+        user=alice.user,
+        now=NOW,
     )
 
 
@@ -52,8 +56,8 @@ def test_a_page_opened_before_is_used_again(alice):
 
 
 def test_another_plan_expires_the_page_opened_before(alice, stripe):
-    checkout(alice, STARTER)
-    checkout(alice, SCALE)
+    checkout(alice, "STARTER")
+    checkout(alice, "SCALE")
 
     states = sorted(s["status"] for s in stripe.sandbox.objects("checkout.session"))
     assert states == ["expired", "open"]
@@ -65,7 +69,7 @@ def test_a_page_that_was_paid_meanwhile_is_not_replaced(alice):
     alice.pay("STARTER")
 
     with pytest.raises(AlreadyPaid) as raised:
-        checkout(alice, SCALE)
+        checkout(alice, "SCALE")
 
     assert raised.value.session_id == Checkout.objects.get().stripe_session_id
 

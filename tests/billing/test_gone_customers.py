@@ -9,13 +9,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from billing import plans, reread, stripe_setup, subscriptions
+from billing import reread, stripe_setup, subscriptions
 from billing.models import Checkout, Customer, Subscription
 from orgs.models import AuditEvent
 from orgs.staff.roles import Role
 from sandbox.stripe.testing import pay
 from tests.billing.life import Life
 from tests.onboarding.lifecycle.test_reconciliation import NOTHING, reconcile
+from tests.orgs.product.folders import today_but, worn
 from tests.people.staff import Desk
 from tests.people.traveller import Traveller
 
@@ -164,16 +165,16 @@ def test_staff_who_read_again_are_told_that_stripe_does_not_know_the_customer(al
 
 @pytest.mark.thorough
 @pytest.mark.fault("M3")
-def test_a_page_with_the_price_of_yesterday_is_replaced(alice, stripe, monkeypatch):
+def test_a_page_with_the_price_of_yesterday_is_replaced(alice, stripe, tmp_path):
     alice.sign_up()
     old = alice.choose("SCALE")["Location"]
-    monkeypatch.setitem(plans.SCALE.monthly, "EUR", 199)
-    stripe_setup.ensure_prices()
-    cache.clear()
-    shown = alice.client.get(reverse("billing")).content.decode()
+    with worn(today_but(tmp_path, ("EUR = 27900,", "EUR = 19900,"))):
+        stripe_setup.ensure_prices()
+        cache.clear()
+        shown = alice.client.get(reverse("billing")).content.decode()
 
-    new = alice.choose("SCALE")["Location"]
-    alice.come_back(pay(new).headers["Location"])
+        new = alice.choose("SCALE")["Location"]
+        alice.come_back(pay(new).headers["Location"])
 
     assert "€199" in shown
     assert new != old

@@ -1,42 +1,41 @@
+"""The plans of the folder as billing knows them: found, priced, and gone."""
+
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils import timezone
 
 from billing.plans import (
-    PLANS,
-    PROFESSIONAL,
-    STARTER,
+    all_plans,
     charged_currency,
     format_price,
+    plan_by_code,
     plan_by_lookup_key,
+    plan_name,
 )
+from billing.stripe_setup import ensure_prices
+from onboarding.sync.rows import quota_rows
+from tests.billing.life import Life
+from tests.orgs.product.folders import folder_with, worn
 
-
-@pytest.mark.parametrize(
-    ("currency", "interval", "amount"),
-    [("USD", "month", 2900), ("JPY", "month", 4400), ("EUR", "year", 27000)],
+MANY = "".join(
+    f"""
+[[plans]]
+code = "SIZE_{size}"
+name = "Size {size}"
+prices.month = {{ EUR = {size}99 }}
+"""
+    for size in range(1, 13)
 )
-def test_it_counts_in_the_smallest_unit_as_stripe_does(currency, interval, amount):
-    assert STARTER.amount(interval, currency) == amount
-
-
-@pytest.mark.parametrize(
-    ("currency", "amount"),
-    [("ISK", 390000), ("UGX", 390000), ("RSD", 390000), ("MGA", 3900), ("KWD", 3900000)],
-)
-def test_it_counts_as_stripe_does_where_locales_do_not(currency, amount):
-    plan = dataclasses.replace(STARTER, monthly={currency: 3900})
-
-    assert plan.amount("month", currency) == amount
 
 
 @pytest.mark.parametrize(
     ("currency", "text"), [("USD", "$99"), ("EUR", "€92"), ("JPY", "¥15,000"), ("INR", "₹8,200")]
 )
 def test_it_writes_prices_for_people(currency, text):
-    assert format_price(PROFESSIONAL, "month", currency) == text
+    assert format_price(plan_by_code("PROFESSIONAL"), "month", currency) == text
 
 
 @pytest.mark.parametrize(("chosen", "charged"), [("GBP", "GBP"), ("SEK", "USD")])
@@ -45,7 +44,7 @@ def test_it_charges_in_the_customers_currency_where_every_plan_has_it(chosen, ch
 
 
 def test_it_finds_a_plan_by_the_lookup_key_of_its_price():
-    assert plan_by_lookup_key("latchkey_professional_year") is PROFESSIONAL
+    assert plan_by_lookup_key("latchkey_professional_year").code == "PROFESSIONAL"
 
 
 @pytest.mark.parametrize("lookup_key", [None, "", "somebody_elses_price"])
@@ -53,5 +52,41 @@ def test_it_knows_no_plan_for_an_unknown_price(lookup_key):
     assert plan_by_lookup_key(lookup_key) is None
 
 
-def test_every_plan_has_every_currency_of_the_others():
-    assert len({frozenset(plan.monthly) for plan in PLANS}) == 1
+def test_a_price_of_an_interval_no_longer_offered_still_names_its_plan(tmp_path):
+    with worn(folder_with(tmp_path)):
+        assert plan_by_lookup_key("plan_only_year").code == "ONLY"
+
+
+def test_a_plan_that_is_gone_goes_by_its_code():
+    assert (plan_name("STARTER"), plan_name("FOUNDERS")) == ("Starter", "FOUNDERS")
+
+
+def test_a_dozen_plans_are_sold_at_stripe_and_on_a_page_without_years(alice, tmp_path, stripe):
+    with worn(folder_with(tmp_path, **{"plans.toml": MANY})):
+        alice.sign_up()
+        ensure_prices()
+        cache.clear()
+        page = alice.client.get(reverse("billing")).content.decode()
+
+        alice.come_back(alice.pay("SIZE_12"))
+
+    assert len(all_plans()) == 3
+    assert page.count("Choose Size") == 12
+    assert "€12.99" in page
+    assert "Yearly" not in page
+    assert alice.organization.plan == "SIZE_12"
+    assert len(stripe.sandbox.objects("price")) == 6 + 12
+
+
+def test_whoever_has_a_plan_that_is_gone_keeps_access_and_pages(alice, stripe, tmp_path):
+    life = Life(alice.arrive(), stripe)
+
+    with worn(folder_with(tmp_path)):
+        stripe.sandbox.moments.renew(life.subscription_id)
+        life.hear()
+        page, answer = life.page(), life.api()
+        quotas = quota_rows(alice.onboarding, now=timezone.now())
+
+    assert "PROFESSIONAL" in page
+    assert (answer.status_code, answer.json()["plan"]) == (200, "PROFESSIONAL")
+    assert quotas == []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import httpx
 import pytest
 import stripe as library
@@ -12,7 +10,9 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.urls import reverse
 
-from billing import plans, portal, stripe_setup
+from billing import portal
+from billing.plans import all_plans
+from tests.orgs.product.folders import today_but, worn
 
 
 @pytest.fixture
@@ -32,11 +32,10 @@ def checked(capsys):
 
 
 @pytest.fixture
-def renamed(in_memory, monkeypatch):
+def renamed(in_memory, tmp_path):
     """The plan Scale is called Growth since."""
-    growth = replace(plans.SCALE, name="Growth")
-    everywhere = (*plans.PLANS[:2], growth)
-    monkeypatch.setattr(stripe_setup, "PLANS", everywhere)
+    with worn(today_but(tmp_path, ('name = "Scale"', 'name = "Growth"'))):
+        yield
 
 
 @pytest.mark.thorough
@@ -139,7 +138,7 @@ def test_the_portal_opens_on_an_account_that_never_saved_one(subscriber, stripe,
     [configuration] = stripe.sandbox.objects("billing_portal.configuration")
     assert not configuration["is_default"]
     page = httpx.get(answer["Location"]).text
-    assert all(f"Latchkey {plan.name}" in page for plan in plans.PLANS)
+    assert all(f"Latchkey {plan.name}" in page for plan in all_plans())
 
 
 @pytest.mark.fault("M6")

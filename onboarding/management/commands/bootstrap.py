@@ -50,8 +50,8 @@ LINE_EVERY = 7
 class Command(BaseCommand):
     help = (
         "Applies migrations. At Stripe, creates missing products, prices, portal settings and the "
-        "webhook endpoint, names products as billing/plans.py does, and replaces a price that "
-        "differs from billing/plans.py. Creates missing tables and columns of the system dataset. "
+        "webhook endpoint, names products as plans.toml does, and replaces a price that "
+        "differs from plans.toml. Creates missing tables and columns of the system dataset. "
         "At Supabase, if SUPABASE_DB_URL is set, creates the directory's tables, grants and "
         "functions. Safe to repeat; removes nothing. --check changes nothing and exits 1 unless "
         "everything stands, including the mail server and a running worker."

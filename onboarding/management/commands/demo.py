@@ -30,6 +30,10 @@ class Command(BaseCommand):
             action="store_true",
             help="Also start a stand-in for Supabase as the organization directory.",
         )
+        # Already in PRODUCT_DIR by now: settings are read before options.
+        parser.add_argument(
+            "--product", metavar="DIR", help="Show the product in this folder, for all to see."
+        )
         parser.add_argument(
             "--fresh", action="store_true", help="Delete the demo's data and start over."
         )

@@ -32,6 +32,7 @@ from sandbox.stripe.store import StripeObject
 from sandbox.stripe.transaction import Transaction
 
 URL = "/v1/prices"
+MAX_LOOKUP_KEYS = 10
 
 _INTERVAL = one_of("day", "week", "month", "year")
 _TAX_BEHAVIOR = one_of("exclusive", "inclusive", "unspecified")
@@ -108,7 +109,11 @@ def update(tx: Transaction, params: Params, price_id: str) -> StripeObject:
 
 
 def find(tx: Transaction, params: Params) -> StripeObject:
-    recurring = params.get("recurring", {})
+    recurring, keys = params.get("recurring", {}), params.get("lookup_keys")
+    if keys and len(keys) > MAX_LOOKUP_KEYS:
+        raise StripeError(
+            f"You can specify up to {MAX_LOOKUP_KEYS} lookup keys.", param="lookup_keys"
+        )
     prices = tx.find(
         "price",
         active=params.get("active"),
@@ -118,7 +123,6 @@ def find(tx: Transaction, params: Params) -> StripeObject:
         recurring__usage_type=recurring.get("usage_type"),
         type=params.get("type"),
     )
-    keys = params.get("lookup_keys")
     return page([p for p in prices if keys is None or p["lookup_key"] in keys], params, url=URL)
 
 

@@ -14,7 +14,7 @@ from onboarding.lifecycle import mending
 from onboarding.models import Onboarding, OnboardingStep
 from onboarding.provisioning import abandonment, build, runner
 from orgs.models import ApiKey, AuditEvent
-from tests.orgs.product.folders import folder_with, worn
+from tests.orgs.product.folders import TODAY, TODAYS_PLANS, folder_with, worn
 
 # The file `says` names an error to raise; `book` has a line for every call.
 STEPS = """
@@ -54,6 +54,12 @@ STEPS = [
 """
 
 
+def todays_with(path, steps_py):
+    """Make a folder like today's with these own steps."""
+    about = (TODAY / "product.toml").read_text()
+    return folder_with(path, about, **TODAYS_PLANS, **{"steps.py": steps_py})
+
+
 class Shelf:
     """The company's side of its step: what it was asked, and what it answers."""
 
@@ -74,7 +80,7 @@ class Shelf:
 @pytest.fixture
 def shelf(tmp_path):
     """Deploy a product that has a step of its own."""
-    with worn(folder_with(tmp_path, **{"steps.py": STEPS})):
+    with worn(todays_with(tmp_path, STEPS)):
         yield Shelf(tmp_path)
 
 
@@ -84,7 +90,7 @@ def later_shelf(tmp_path):
     shelves = []
 
     def deploy():
-        wearing = worn(folder_with(tmp_path, **{"steps.py": STEPS}))
+        wearing = worn(todays_with(tmp_path, STEPS))
         wearing.__enter__()
         shelves.append(wearing)
         return Shelf(tmp_path)

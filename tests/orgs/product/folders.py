@@ -16,7 +16,16 @@ from orgs.product.mistakes import ProductFolderWrong
 from tests.groundwork.services import PRODUCTS
 
 TODAY = PRODUCTS / "today"
+TODAYS_PLANS = {"plans.toml": (TODAY / "plans.toml").read_text()}
 LEAST = '[brand]\nname = "Nimbus"\n'
+
+
+LEAST_PLANS = """
+[[plans]]
+code = "ONLY"
+name = "Only"
+prices.month = { USD = 900 }
+"""
 
 
 def folder_with(path, product_toml=LEAST, **files):
@@ -26,11 +35,20 @@ def folder_with(path, product_toml=LEAST, **files):
     """
     path.mkdir(parents=True, exist_ok=True)
     shutil.copytree(TODAY / "catalog", path / "catalog", dirs_exist_ok=True)
-    (path / "product.toml").write_text(product_toml)
-    for name, content in files.items():
+    least = {"product.toml": product_toml, "plans.toml": LEAST_PLANS}
+    for name, content in {**least, **files}.items():
         (path / name).parent.mkdir(parents=True, exist_ok=True)
         (path / name).write_text(content)
     return path
+
+
+def today_but(path, *changes):
+    """Make a folder like today's, whose plans.toml has each (text, other text) exchanged."""
+    plans = (TODAY / "plans.toml").read_text()
+    for text, other in changes:
+        assert text in plans, f"plans.toml of today does not say {text}"
+        plans = plans.replace(text, other)
+    return folder_with(path, (TODAY / "product.toml").read_text(), **{"plans.toml": plans})
 
 
 def mistakes_in(path):

@@ -1,0 +1,223 @@
+"""What plans.toml may hold: the plans a company sells, and how its checkout asks for payment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import Annotated, Any, Literal
+
+from babel.numbers import list_currencies
+from pydantic import Field
+
+from orgs.product.mistakes import Mistake
+from orgs.product.schema import Line, Table
+
+PLANS_FILE = "plans.toml"
+
+Interval = Literal["month", "year"]
+INTERVALS: tuple[Interval, ...] = ("month", "year")
+# Stripe charges no more than this for one invoice.
+GREATEST_AMOUNT = 99_999_999
+
+Amount = Annotated[
+    int,
+    Field(
+        ge=1,
+        le=GREATEST_AMOUNT,
+        strict=True,
+        description="An amount in the currency's smallest unit: 2900 for 29 dollars, 4400 for "
+        "4400 yen.",
+    ),
+]
+Amounts = Annotated[
+    dict[str, Amount],
+    Field(description="Amounts by currency in its smallest unit, such as USD = 2900."),
+]
+Limit = Annotated[int, Field(ge=0, strict=True, description="A whole number, 0 or more.")]
+LimitName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
+Limits = Annotated[
+    dict[LimitName, Limit],
+    Field(description="Limits by name, in lower case with underscores: api_requests = 50_000."),
+]
+StripeName = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z][a-z0-9_]{0,59}$",
+        description="A name at Stripe: up to 60 of a-z, 0-9 and underscores, a letter first.",
+    ),
+]
+Text = Annotated[Line, Field(max_length=120, description="A line of 1 to 120 letters.")]
+Texts = Annotated[tuple[Text, ...], Field(description="A list of lines.")]
+
+
+class Prices(Table):
+    """A plan's prices by interval and currency."""
+
+    month: Amounts = Field(default={})
+    year: Amounts = Field(default={})
+
+    def of(self, interval: Interval) -> Mapping[str, int]:
+        return self.year if interval == "year" else self.month
+
+
+class Entitlements(Table):
+    """What a plan includes, as limits for each month or day of the calendar."""
+
+    month: Limits = Field(default={})
+    day: Limits = Field(default={})
+
+
+class Translation(Table):
+    """A plan's texts in one language; whatever is left out stays as the plan itself has it."""
+
+    name: Text = ""
+    tagline: Text = ""
+    features: Texts = ()
+
+
+class Plan(Table):
+    """A plan that customers can choose."""
+
+    code: str = Field(
+        pattern=r"^[A-Z][A-Z0-9_]{0,19}$",
+        description="A code of 1 to 20 of A-Z, 0-9 and underscores, a letter first. It is stored "
+        "with each customer: never give it to another plan.",
+    )
+    name: Text = Field(description="The plan's name: a line of 1 to 120 letters.")
+    tagline: Text = ""
+    features: Texts = ()
+    highlighted: bool = Field(default=False, description="Whether the plan is recommended.")
+    stripe_name: StripeName = Field(
+        default="",
+        description="The id of the plan's product at Stripe, with which the lookup keys of its "
+        "prices begin; `stripe_prefix` and the code if left out.",
+    )
+    prices: Prices = Prices()
+    seats: Annotated[int, Field(ge=1, strict=True)] | None = Field(
+        default=None, description="How many members an organization may have: 1 or more."
+    )
+    entitlements: Entitlements = Entitlements()
+    texts: dict[str, Translation] = Field(
+        default={}, description="The plan's texts by language, such as [plans.texts.de]."
+    )
+
+    @property
+    def limits(self) -> Iterator[tuple[str, int, str]]:
+        """Each limit's name, number and period, MONTH or DAY; seats count as a month's."""
+        if self.seats is not None:
+            yield "seats", self.seats, "MONTH"
+        for period in ("month", "day"):
+            for name, limit in getattr(self.entitlements, period).items():
+                yield name, limit, period.upper()
+
+    def lookup_key(self, interval: Interval) -> str:
+        """Return the name by which the plan's price is found at Stripe."""
+        return f"{self.stripe_name}_{interval}"
+
+    def amount(self, interval: Interval, currency: str) -> int:
+        """Return the plan's price in the currency's smallest unit, as Stripe counts it."""
+        return self.prices.of(interval)[currency]
+
+
+class PlansFile(Table):
+    """plans.toml: the plans, from the smallest to the greatest."""
+
+    stripe_prefix: StripeName = Field(
+        default="plan",
+        description="What names at Stripe begin with: up to 60 of a-z, 0-9 and underscores, a "
+        "letter first. A change makes new products and prices.",
+    )
+    default_currency: str = Field(
+        default="",
+        description="The currency of customers whose own has no prices, as a code of ISO 4217; "
+        "the first that has prices if left out.",
+    )
+    plans: tuple[Plan, ...] = Field(description="One table [[plans]] or more.")
+
+    @property
+    def intervals(self) -> tuple[Interval, ...]:
+        """The intervals at which customers can pay."""
+        priced = (i for i in INTERVALS if any(plan.prices.of(i) for plan in self.plans))
+        return tuple(priced) or ("month",)
+
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        """The currencies in which the plans have prices."""
+        found = [c for plan in self.plans for i in INTERVALS for c in plan.prices.of(i)]
+        return tuple(dict.fromkeys(found))
+
+    def named(self) -> PlansFile:
+        """Return the plans with everything that was left out and follows from the rest."""
+        named = [
+            plan.model_copy(
+                update={
+                    "stripe_name": plan.stripe_name or f"{self.stripe_prefix}_{plan.code.lower()}"
+                }
+            )
+            for plan in self.plans
+        ]
+        currency = self.default_currency or next(iter(self.currencies), "USD")
+        return self.model_copy(update={"plans": tuple(named), "default_currency": currency})
+
+
+def contradictions(held: PlansFile) -> Iterator[Mistake]:
+    """Yield the mistakes that only several values together make; every plan must be named."""
+    yield from _at_least_one(held)
+    yield from _twice(held)
+    yield from _prices(held)
+    for number, plan in enumerate(held.plans, start=1):
+        yield from _limits(plan, at=f"plans[{number}]")
+
+
+def _at_least_one(held: PlansFile) -> Iterator[Mistake]:
+    if not held.plans:
+        yield _mistake("plans", "nothing", "one table [[plans]] or more")
+
+
+def _twice(held: PlansFile) -> Iterator[Mistake]:
+    """Yield codes and names at Stripe that an earlier plan has."""
+    codes: set[str] = set()
+    names: set[str] = set()
+    for number, plan in enumerate(held.plans, start=1):
+        at, name = f"plans[{number}]", plan.stripe_name
+        if plan.code in codes:
+            yield _mistake(f"{at}.code", f'"{plan.code}" twice', "each code once")
+        elif name in names:
+            yield _mistake(f"{at}.stripe_name", f'"{name}" twice', "each name at Stripe once")
+        codes.add(plan.code)
+        names.add(name)
+
+
+def _prices(held: PlansFile) -> Iterator[Mistake]:
+    """Yield prices that are missing: every plan needs what any of them has."""
+    yield from _default_currency(held)
+    for number, plan in enumerate(held.plans, start=1):
+        at = f"plans[{number}].prices"
+        if not any(plan.prices.of(interval) for interval in INTERVALS):
+            yield _mistake(at, "no price", "prices by month or year")
+            continue
+        for interval, currency in product(held.intervals, held.currencies):
+            place = f"{at}.{interval}.{currency}"
+            if currency not in plan.prices.of(interval):
+                yield _mistake(place, "nothing", "a price, as other plans have one in it")
+            elif currency not in list_currencies():
+                yield _mistake(place, f'"{currency}"', "a currency of ISO 4217, such as EUR")
+
+
+def _default_currency(held: PlansFile) -> Iterator[Mistake]:
+    if held.currencies and held.default_currency not in held.currencies:
+        allowed = f"a currency with prices: {', '.join(held.currencies)}"
+        yield _mistake("default_currency", f'"{held.default_currency}"', allowed)
+
+
+def _limits(plan: Plan, *, at: str) -> Iterator[Mistake]:
+    """Yield limits that two periods have, as rows in the warehouse are told apart by name."""
+    for name in plan.entitlements.day:
+        if name in plan.entitlements.month or name == "seats":
+            yield _mistake(f"{at}.entitlements.day.{name}", f'"{name}" twice', "each name once")
+    if "seats" in plan.entitlements.month:
+        yield _mistake(f"{at}.entitlements.month.seats", "a limit", "`seats` of the plan itself")
+
+
+def _mistake(key: str, found: Any, allowed: str) -> Mistake:
+    return Mistake(PLANS_FILE, key, str(found), allowed)

@@ -1,0 +1,100 @@
+"""plans.toml: what it may hold, and how its mistakes are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from orgs.product.loading import load
+from tests.orgs.product.folders import TODAY, folder_with, mistakes_in
+
+TWO = """
+[[plans]]
+code = "SMALL"
+name = "Small"
+prices.month = { EUR = 999, USD = 1099 }
+[[plans]]
+code = "LARGE"
+name = "Large"
+prices.month = { EUR = 9999, USD = 10999 }
+"""
+
+
+def plans_of(path, content=TWO):
+    return load(folder_with(path, **{"plans.toml": content})).plans
+
+
+def test_todays_plans_are_what_they_were():
+    plans = load(TODAY).plans
+
+    assert [plan.code for plan in plans.plans] == ["STARTER", "PROFESSIONAL", "SCALE"]
+    starter, professional, _ = plans.plans
+    assert starter.lookup_key("month") == "latchkey_starter_month"
+    assert starter.amount("year", "EUR") == 27000
+    assert professional.highlighted
+    assert list(starter.limits) == [
+        ("seats", 2, "MONTH"),
+        ("providers", 3, "MONTH"),
+        ("api_requests", 50_000, "MONTH"),
+        ("pipeline_runs_daily", 10, "DAY"),
+    ]
+    assert plans.default_currency == "USD"
+
+
+def test_what_is_left_out_follows_from_the_rest(tmp_path):
+    plans = plans_of(tmp_path)
+
+    assert plans.plans[1].lookup_key("month") == "plan_large_month"
+    assert (plans.intervals, plans.currencies) == (("month",), ("EUR", "USD"))
+    assert plans.default_currency == "EUR"
+
+
+def test_a_plan_keeps_its_name_at_stripe_under_another_code(tmp_path):
+    renamed = TWO.replace('"LARGE"', '"HUGE"\nstripe_name = "plan_large"')
+
+    assert plans_of(tmp_path, renamed).plans[1].lookup_key("month") == "plan_large_month"
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (("EUR = 9999, ", ""), "plans[2].prices.month.EUR: found nothing; allowed: a price"),
+        (("USD = 10999 }", "USD = 10999 }\nprices.year = { EUR = 1 }"), "plans[1].prices.year.EUR"),
+        (("LARGE", "SMALL"), 'plans[2].code: found "SMALL" twice; allowed: each code once'),
+        (("Large", "L\\u0000"), "plans[2].name: found"),
+        (("999, U", "9.99, U"), "plans[1].prices.month.EUR: found 9.99; allowed: An amount in the"),
+        (("EUR = 999,", "EUR = 0,"), "plans[1].prices.month.EUR: found 0; allowed: An amount"),
+        (("EUR", "EURO"), 'plans[1].prices.month.EURO: found "EURO"; allowed: a currency of ISO'),
+        (('"LARGE"', '"large"'), 'plans[2].code: found "large"; allowed: A code of 1 to 20'),
+        (('"Large"', '"Large"\nprice = 3'), "plans[2].price: found a key that is not known"),
+        (
+            ('"Large"', '"Large"\nstripe_name = "plan_small"'),
+            'plans[2].stripe_name: found "plan_small" twice',
+        ),
+        (
+            ('"Large"', '"Large"\nentitlements = { month = { runs = 1 }, day = { runs = 1 } }'),
+            'plans[2].entitlements.day.runs: found "runs" twice; allowed: each name once',
+        ),
+        (("prices.month = { EUR = 999, USD = 1099 }", ""), "plans[1].prices: found no price"),
+        (
+            ('\n[[plans]]\ncode = "SMALL"', 'default_currency = "CHF"\n[[plans]]\ncode = "SMALL"'),
+            'plans.toml: default_currency: found "CHF"; allowed: a currency with prices: EUR, USD',
+        ),
+    ],
+)
+def test_each_mistake_names_file_and_key(tmp_path, change, told):
+    lines = mistakes_in(folder_with(tmp_path, **{"plans.toml": TWO.replace(*change, 2)}))
+
+    assert all(line.startswith("plans.toml: ") for line in lines)
+    assert told in lines[0]
+
+
+def test_no_plan_at_all_is_a_mistake(tmp_path):
+    assert mistakes_in(folder_with(tmp_path, **{"plans.toml": "plans = []"})) == [
+        "plans.toml: plans: found nothing; allowed: one table [[plans]] or more"
+    ]
+
+
+def test_mistakes_of_both_files_are_told_at_once(tmp_path):
+    lines = mistakes_in(folder_with(tmp_path, "[brand]\n", **{"plans.toml": "plans = []"}))
+
+    assert [line.split(":")[0] for line in lines] == ["product.toml", "plans.toml"]
