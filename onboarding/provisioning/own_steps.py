@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import cast
@@ -10,18 +10,26 @@ from typing import cast
 from django.utils.translation import gettext_lazy
 
 from onboarding.models import Onboarding
+from onboarding.provisioning import http_steps
 from onboarding.provisioning.step import Step
 from onboarding.warehouse.status import Count
 from orgs.product.loading import Product
 from orgs.product.own_steps import ordered
+from orgs.product.schema import HttpStep
 from orgs.product.steps import OwnStep, StepOrganization, StepRun
+
+Act = Callable[[StepRun], object]
 
 
 def with_own(ours: Sequence[Step], product: Product) -> tuple[Step, ...]:
     """Return our steps with the company's own among them, each in its place."""
-    own = [_in_python(step) for step in product.own_steps]
+    own = [
+        *(_step(one, act=one.act, undo=one.undo) for one in product.own_steps),
+        *(_asked_for(one) for one in product.http_steps),
+    ]
     by_name = {step.name: step for step in (*ours, *own)}
-    return tuple(by_name[name] for name in ordered(product.own_steps))
+    names = ordered((*product.own_steps, *product.http_steps))
+    return tuple(by_name[name] for name in names)
 
 
 def run_of(onboarding: Onboarding, name: str) -> StepRun:
@@ -46,13 +54,18 @@ def run_of(onboarding: Onboarding, name: str) -> StepRun:
     )
 
 
-def _in_python(own: OwnStep) -> Step:
+def _asked_for(one: HttpStep) -> Step:
+    undo = partial(http_steps.undo, one) if one.undo_url else None
+    return _step(one, act=partial(http_steps.act, one), undo=undo)
+
+
+def _step(one: OwnStep | HttpStep, *, act: Act, undo: Act | None) -> Step:
     return Step(
-        own.name,
-        _translated(own.title),
-        partial(_act, own),
-        undo=partial(_undo, own) if own.undo else None,
-        words=_translated(own.words) if own.words else "",
+        one.name,
+        _translated(one.title),
+        partial(_act, one.name, act),
+        undo=partial(_undo, one.name, undo) if undo else None,
+        words=_translated(one.words) if one.words else "",
         is_own=True,
     )
 
@@ -62,15 +75,14 @@ def _translated(text: str) -> str:
     return cast(str, gettext_lazy(text))
 
 
-def _act(own: OwnStep, onboarding: Onboarding, count: Count) -> None:
-    with _named(own.name):
-        own.act(run_of(onboarding, own.name))
+def _act(name: str, act: Act, onboarding: Onboarding, count: Count) -> None:
+    with _named(name):
+        act(run_of(onboarding, name))
 
 
-def _undo(own: OwnStep, onboarding: Onboarding) -> None:
-    if own.undo:
-        with _named(own.name):
-            own.undo(run_of(onboarding, own.name))
+def _undo(name: str, undo: Act, onboarding: Onboarding) -> None:
+    with _named(name):
+        undo(run_of(onboarding, name))
 
 
 @contextmanager

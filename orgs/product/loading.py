@@ -14,13 +14,19 @@ from pydantic import ValidationError
 from orgs.product.catalog import Catalog, read_catalogs
 from orgs.product.catalog.written import mistakes_about_written
 from orgs.product.mistakes import Mistake, ProductFolderWrong, mistakes_of
-from orgs.product.own_steps import FILE as STEPS_FILE
-from orgs.product.own_steps import LIST, mistakes_about_places, read_steps
+from orgs.product.own_steps import read_own_steps
 from orgs.product.plans import PLANS_FILE, PlansFile, contradictions
-from orgs.product.schema import Addresses, Brand, ProductFile, SignUp, Table
+from orgs.product.schema import (
+    PRODUCT_FILE,
+    Addresses,
+    Brand,
+    HttpStep,
+    ProductFile,
+    SignUp,
+    Table,
+)
 from orgs.product.steps import OwnStep
 
-PRODUCT_FILE = "product.toml"
 CATALOG = "catalog"
 # The files with a schema, the first one first.
 FILES: dict[str, type[Table]] = {PRODUCT_FILE: ProductFile, PLANS_FILE: PlansFile}
@@ -43,6 +49,9 @@ class Product:
     catalogs: Mapping[str, Catalog]
     # Steps of the company's own, in Python.
     own_steps: tuple[OwnStep, ...]
+    # Steps that an address of the company's does.
+    http_steps: tuple[HttpStep, ...]
+    internal_hosts: tuple[str, ...]
 
     @property
     def templates(self) -> Path:
@@ -66,7 +75,7 @@ def load(folder: Path) -> Product:
     about = read_toml(folder / PRODUCT_FILE, ProductFile, mistakes)
     plans = _read_plans(folder, mistakes)
     catalogs = _catalogs(folder, mistakes)
-    own_steps = _own_steps(folder, mistakes)
+    own_steps = read_own_steps(folder, about, mistakes)
     mistakes += _misspelt(folder)
     if about is None or plans is None or mistakes:
         raise ProductFolderWrong(folder, mistakes)
@@ -78,6 +87,8 @@ def load(folder: Path) -> Product:
         plans=plans,
         catalogs=catalogs,
         own_steps=own_steps,
+        http_steps=about.steps,
+        internal_hosts=about.network.internal_hosts,
     )
 
 
@@ -96,13 +107,6 @@ def _catalogs(folder: Path, mistakes: list[Mistake]) -> Mapping[str, Catalog]:
     catalogs = read_catalogs(folder / CATALOG, mistakes)
     mistakes += mistakes_about_written(catalogs)
     return catalogs
-
-
-def _own_steps(folder: Path, mistakes: list[Mistake]) -> tuple[OwnStep, ...]:
-    steps = read_steps(folder, mistakes)
-    numbered = enumerate(steps, 1)
-    mistakes += mistakes_about_places([(STEPS_FILE, f"{LIST}[{n}]", step) for n, step in numbered])
-    return steps
 
 
 def read_toml(path: Path, model: type[Content], mistakes: list[Mistake]) -> Content | None:

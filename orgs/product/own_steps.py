@@ -5,16 +5,20 @@ from __future__ import annotations
 import importlib.util
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from orgs.product.mistakes import Mistake, shown
+from orgs.product.schema import PRODUCT_FILE, HttpStep, ProductFile
 from orgs.product.steps import LAST, OUR_STEPS, PLACES, OwnStep
 
 FILE = "steps.py"
+# This machine, whose own network nobody listens to.
+THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 MODULE = "product_steps"
 LIST = "STEPS"
 NAME = re.compile(r"[a-z][a-z0-9_]{1,39}")
@@ -33,12 +37,27 @@ class Placed(Protocol):
     def after(self) -> str: ...
 
 
-AnyStep = TypeVar("AnyStep", bound=Placed)
-
-
 class _NoBytecode(SourceFileLoader):
     def set_data(self, *args: Any, **options: Any) -> None:
         """Leave no compiled file behind in the company's folder."""
+
+
+def read_own_steps(
+    folder: Path, about: ProductFile | None, mistakes: list[Mistake]
+) -> tuple[OwnStep, ...]:
+    """Return the steps of steps.py, checked together with those that product.toml declares."""
+    steps = read_steps(folder, mistakes)
+    http_steps = about.steps if about else ()
+    mistakes += mistakes_about_places(
+        [
+            *((FILE, f"{LIST}[{n}]", step) for n, step in enumerate(steps, 1)),
+            *((PRODUCT_FILE, f"steps[{n}]", step) for n, step in enumerate(http_steps, 1)),
+        ]
+    )
+    if about:
+        near = (*THIS_MACHINE, *about.network.internal_hosts)
+        mistakes += mistakes_about_addresses(http_steps, near)
+    return steps
 
 
 def read_steps(folder: Path, mistakes: list[Mistake]) -> tuple[OwnStep, ...]:
@@ -75,6 +94,21 @@ def mistakes_about_places(steps: Sequence[tuple[str, str, Placed]]) -> Iterator[
         elif step.name not in reachable:
             found = f"{shown(step.after)}, which comes after it"
             yield Mistake(file, f"{key}.after", found, "a step that comes before")
+
+
+def mistakes_about_addresses(steps: Sequence[HttpStep], near: Collection[str]) -> Iterator[Mistake]:
+    """Yield the addresses that lead out of the company's network without TLS."""
+    for number, step in enumerate(steps, 1):
+        for key, address in (("url", step.url), ("undo_url", step.undo_url or "")):
+            if is_open(address, near=near):
+                allowed = "https://, or a host that network.internal_hosts lists"
+                yield Mistake(PRODUCT_FILE, f"steps[{number}].{key}", shown(address), allowed)
+
+
+def is_open(address: str, *, near: Collection[str]) -> bool:
+    """Whether what is sent there crosses a network in the open: http:// to a host not near."""
+    parts = urlsplit(address)
+    return parts.scheme == "http" and parts.hostname not in near
 
 
 def ordered(steps: Sequence[Placed]) -> list[str]:

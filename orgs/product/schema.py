@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 import hashlib
 import mimetypes
+import re
 import zoneinfo
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
+import httpx
 from babel.numbers import list_currencies
 from pydantic import (
     AfterValidator,
@@ -23,7 +25,9 @@ from pydantic import (
 
 from orgs.product.colours import contrast, derived
 from orgs.product.mistakes import refusal
+from orgs.product.steps import USUAL_PLACE
 
+PRODUCT_FILE = "product.toml"
 OUR_STATIC = Path(__file__).resolve().parents[2] / "static"
 # Stripe's own keys begin like this, and scanners for leaked keys look for them.
 TAKEN_KEY_PREFIXES = ("sk", "pk", "rk")
@@ -107,6 +111,15 @@ Zone = Annotated[
 ]
 Location = Annotated[
     Literal["US", "EU", "ASIA"], Field(description="A data location: US, EU or ASIA.")
+]
+
+
+Host = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$",
+        description="A host's name or address in lower case, such as crm.internal.",
+    ),
 ]
 
 
@@ -332,6 +345,75 @@ OFFERED_IN = {
 }
 
 
+def _step_address(address: str) -> str:
+    """Refuse what is no whole web address; `mistakes_about_addresses` decides on http://."""
+    try:
+        parts = httpx.URL(address)
+        is_whole = bool(parts.host) and parts.port != 0 and not parts.userinfo
+    except httpx.InvalidURL:
+        is_whole = False
+    if not is_whole or parts.scheme not in ("https", "http") or " " in address:
+        raise refusal(found=f'"{address}"', allowed=A_STEP_ADDRESS)
+    return address
+
+
+def _variable(name: str) -> str:
+    """Refuse what is no name, without showing it: it may be the secret itself."""
+    if not re.fullmatch(r"[A-Z][A-Z0-9_]{1,63}", name):
+        raise refusal(found="something else than a name", allowed=A_SECRET_NAME)
+    return name
+
+
+A_STEP_ADDRESS = "a whole address that begins with https://, without user and password"
+A_SECRET_NAME = "the name of an environment variable, such as CRM_STEP_SECRET"  # noqa: S105
+StepAddress = Annotated[str, AfterValidator(_step_address)]
+StepName = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z][a-z0-9_]{1,39}$",
+        description="A name that never changes: 2 to 40 of a-z, 0-9 and _, a letter first.",
+    ),
+]
+
+
+class HttpStep(Table):
+    """A step that an address of the company's does, asked by a signed POST."""
+
+    name: StepName
+    title: Line = Field(
+        max_length=60, description="What customers read in the list of steps: 1 to 60 letters."
+    )
+    words: str = Field(
+        default="",
+        max_length=120,
+        pattern=r"^[^\x00-\x1f\x7f]*$",
+        description="What customers read beside the title while the step runs: 120 letters.",
+    )
+    url: StepAddress = Field(description="Who does it: https://…")
+    undo_url: StepAddress | None = Field(
+        default=None, description="Who undoes it when a setup is ended: https://…"
+    )
+    after: str = Field(
+        default=USUAL_PLACE, description="The name of the step that comes before, ours or yours."
+    )
+    secret: Annotated[str, AfterValidator(_variable)] = Field(
+        description="The name of the environment variable that holds the signing secret, "
+        "such as CRM_STEP_SECRET."
+    )
+    timeout: float = Field(
+        default=10.0, ge=1, le=30, description="Seconds to wait for an answer: 1 to 30."
+    )
+
+
+class Network(Table):
+    """What is known about the company's own network."""
+
+    internal_hosts: tuple[Host, ...] = Field(
+        default=(),
+        description="Hosts that may be asked over http:// as well, such as crm.internal.",
+    )
+
+
 class ProductFile(Table):
     """product.toml: the brand, the addresses around the product, and what a newcomer is asked."""
 
@@ -341,4 +423,10 @@ class ProductFile(Table):
     )
     sign_up: SignUp = Field(
         default=SignUp(), description="The table [sign_up]: what a newcomer is asked."
+    )
+    steps: tuple[HttpStep, ...] = Field(
+        default=(), description="A table [[steps]] for each step that an address of yours does."
+    )
+    network: Network = Field(
+        default=Network(), description="The table [network]: what is inside of your own network."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import shutil
 from contextlib import contextmanager
 from unittest.mock import patch
@@ -17,6 +18,7 @@ from tests.groundwork.services import PRODUCTS
 
 TODAY = PRODUCTS / "today"
 TODAYS_PLANS = {"plans.toml": (TODAY / "plans.toml").read_text()}
+STEP_SECRET = "whsec_" + base64.b64encode(b"for tests only, and nowhere else").decode()
 LEAST = '[brand]\nname = "Nimbus"\n'
 
 
@@ -72,6 +74,7 @@ def worn(path):
         override_settings(
             PRODUCT_DIR=path,
             PRODUCT=product,
+            STEP_SECRETS={step.secret: [STEP_SECRET] for step in product.http_steps},
             SUPPORT_EMAIL=product.brand.support_email,
             DOCS_URL=product.addresses.docs or f"{settings.SITE_URL}/",
             TEMPLATES=[{**engine, "DIRS": [product.templates, ours / "templates"]}],
