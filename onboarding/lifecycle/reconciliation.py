@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
+from django.conf import settings
 from django.db.models import Model, QuerySet
 
 from billing.checkout import Payment, close, confirm, payment_of
@@ -70,7 +71,8 @@ def find_drifts(*, now: datetime) -> Iterator[Drift]:
     yield from _orphaned_datasets()
     yield from _entries()
     yield from _orphaned_entries()
-    yield from _told_credentials(now=now)
+    if settings.PRODUCT.parts.openai:
+        yield from _told_credentials(now=now)
 
 
 def _each(rows: QuerySet[M]) -> Iterator[M]:
@@ -245,7 +247,8 @@ def _workspace_of(organization: Organization, *, now: datetime) -> Iterator[Drif
     report = workspace.workspace_status(organization)
     if report.is_synced:
         mending.note_that_it_matches(organization)
-        yield from _told_budget(organization, now=now)
+        if settings.PRODUCT.parts.budget:
+            yield from _told_budget(organization, now=now)
         return
     yield Drift(
         organization.slug,

@@ -21,6 +21,7 @@ from orgs.product.schema import (
     Addresses,
     Brand,
     HttpStep,
+    Parts,
     ProductFile,
     SignUp,
     Table,
@@ -51,6 +52,7 @@ class Product:
     own_steps: tuple[OwnStep, ...]
     # Steps that an address of the company's does.
     http_steps: tuple[HttpStep, ...]
+    parts: Parts
     internal_hosts: tuple[str, ...]
 
     @property
@@ -74,7 +76,7 @@ def load(folder: Path) -> Product:
     mistakes: list[Mistake] = []
     about = read_toml(folder / PRODUCT_FILE, ProductFile, mistakes)
     plans = _read_plans(folder, mistakes)
-    catalogs = _catalogs(folder, mistakes)
+    catalogs = _catalogs(folder, about, mistakes)
     own_steps = read_own_steps(folder, about, mistakes)
     mistakes += _misspelt(folder)
     if about is None or plans is None or mistakes:
@@ -88,6 +90,7 @@ def load(folder: Path) -> Product:
         catalogs=catalogs,
         own_steps=own_steps,
         http_steps=about.steps,
+        parts=about.parts,
         internal_hosts=about.network.internal_hosts,
     )
 
@@ -100,12 +103,15 @@ def _read_plans(folder: Path, mistakes: list[Mistake]) -> PlansFile | None:
     return plans.named()
 
 
-def _catalogs(folder: Path, mistakes: list[Mistake]) -> Mapping[str, Catalog]:
+def _catalogs(
+    folder: Path, about: ProductFile | None, mistakes: list[Mistake]
+) -> Mapping[str, Catalog]:
     """Return the catalogs, checked for what our code writes; none for a folder not there."""
     if not folder.is_dir():
         return {}
     catalogs = read_catalogs(folder / CATALOG, mistakes)
-    mistakes += mistakes_about_written(catalogs)
+    if about:
+        mistakes += mistakes_about_written(catalogs, switched_off=about.parts.switched_off)
     return catalogs
 
 

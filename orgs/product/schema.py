@@ -414,6 +414,28 @@ class Network(Table):
     )
 
 
+class Parts(Table):
+    """Parts that a product may do without: their pages are gone, and nothing leads to them."""
+
+    openai: bool = Field(
+        default=True, description="Whether customers connect an OpenAI key: true or false."
+    )
+    budget: bool = Field(default=True, description="Whether customers set a budget: true or false.")
+    team: bool = Field(
+        default=True, description="Whether customers invite others to their team: true or false."
+    )
+
+    @property
+    def has_integrations(self) -> bool:
+        """Whether there is anything for customers to connect or plan."""
+        return self.openai or self.budget
+
+    @property
+    def switched_off(self) -> frozenset[str]:
+        """The names of the parts that this product does without."""
+        return frozenset(name for name, is_on in self if not is_on)
+
+
 class ProductFile(Table):
     """product.toml: the brand, the addresses around the product, and what a newcomer is asked."""
 
@@ -423,6 +445,9 @@ class ProductFile(Table):
     )
     sign_up: SignUp = Field(
         default=SignUp(), description="The table [sign_up]: what a newcomer is asked."
+    )
+    parts: Parts = Field(
+        default=Parts(), description="The table [parts]: what the product does without."
     )
     steps: tuple[HttpStep, ...] = Field(
         default=(), description="A table [[steps]] for each step that an address of yours does."
