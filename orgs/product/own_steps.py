@@ -47,16 +47,16 @@ def read_own_steps(
 ) -> tuple[OwnStep, ...]:
     """Return the steps of steps.py, checked together with those that product.toml declares."""
     steps = read_steps(folder, mistakes)
-    http_steps = about.steps if about else ()
+    if about is None:
+        return steps  # Whatever they come after may be declared there.
     mistakes += mistakes_about_places(
         [
             *((FILE, f"{LIST}[{n}]", step) for n, step in enumerate(steps, 1)),
-            *((PRODUCT_FILE, f"steps[{n}]", step) for n, step in enumerate(http_steps, 1)),
+            *((PRODUCT_FILE, f"steps[{n}]", step) for n, step in enumerate(about.steps, 1)),
         ]
     )
-    if about:
-        near = (*THIS_MACHINE, *about.network.internal_hosts)
-        mistakes += mistakes_about_addresses(http_steps, near)
+    near = (*THIS_MACHINE, *about.network.internal_hosts)
+    mistakes += mistakes_about_addresses(about.steps, near)
     return steps
 
 
