@@ -354,6 +354,17 @@ def test_a_worker_that_is_killed_after_the_answer_has_it_done_once(
     assert len(receiver.done) == 1
 
 
+def test_the_sandbox_stands_in_for_an_address_that_it_cannot_reach(
+    alice, tmp_path, receiver, settings
+):
+    settings.STEPS_API_BASE = f"{receiver.url}/steps"
+    with worn(folder_for(tmp_path, "https://depot.example.com")):
+        alice.arrive()
+
+    assert alice.onboarding.state == "COMPLETED", alice.onboarding.failure_detail
+    assert len(receiver.done) == 1
+
+
 def test_steps_keep_their_places_beside_steps_in_python(tmp_path):
     own = (
         "from orgs.product.steps import OwnStep\n"
