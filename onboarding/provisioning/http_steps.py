@@ -19,7 +19,7 @@ from standardwebhooks.webhooks import Webhook
 
 from orgs import clock
 from orgs.outside import limited_to
-from orgs.product.schema import HttpStep
+from orgs.product.http_steps import HttpStep
 from orgs.product.steps import StepPending, StepRefused, StepRun, StepUnavailable
 from orgs.transports import limited
 

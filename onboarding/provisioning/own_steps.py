@@ -13,9 +13,9 @@ from onboarding.models import Onboarding
 from onboarding.provisioning import http_steps
 from onboarding.provisioning.step import Step
 from onboarding.warehouse.status import Count
+from orgs.product.http_steps import HttpStep
 from orgs.product.loading import Product
 from orgs.product.own_steps import ordered
-from orgs.product.schema import HttpStep
 from orgs.product.steps import OwnStep, StepOrganization, StepRun
 
 Act = Callable[[StepRun], object]

@@ -13,20 +13,14 @@ from pydantic import ValidationError
 
 from orgs.product.catalog import Catalog, read_catalogs
 from orgs.product.catalog.written import mistakes_about_written
+from orgs.product.http_steps import HttpStep
 from orgs.product.mistakes import Mistake, ProductFolderWrong, mistakes_of
 from orgs.product.own_steps import read_own_steps
+from orgs.product.parts import Parts
 from orgs.product.plans import PLANS_FILE, PlansFile, contradictions
-from orgs.product.schema import (
-    PRODUCT_FILE,
-    Addresses,
-    Brand,
-    HttpStep,
-    Parts,
-    ProductFile,
-    SignUp,
-    Table,
-)
+from orgs.product.schema import PRODUCT_FILE, Addresses, Brand, ProductFile, SignUp
 from orgs.product.steps import OwnStep
+from orgs.product.table import Table
 
 CATALOG = "catalog"
 # The files with a schema, the first one first.

@@ -12,8 +12,9 @@ from types import ModuleType
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+from orgs.product.http_steps import HttpStep
 from orgs.product.mistakes import Mistake, shown
-from orgs.product.schema import PRODUCT_FILE, HttpStep, ProductFile
+from orgs.product.schema import PRODUCT_FILE, ProductFile
 from orgs.product.steps import LAST, OUR_STEPS, PLACES, OwnStep
 
 FILE = "steps.py"

@@ -5,18 +5,14 @@ from __future__ import annotations
 import functools
 import hashlib
 import mimetypes
-import re
 import zoneinfo
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-import httpx
 from babel.numbers import list_currencies
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
     ValidationInfo,
     field_validator,
@@ -24,8 +20,10 @@ from pydantic import (
 )
 
 from orgs.product.colours import contrast, derived
+from orgs.product.http_steps import HttpStep, Network
 from orgs.product.mistakes import refusal
-from orgs.product.steps import USUAL_PLACE
+from orgs.product.parts import Parts
+from orgs.product.table import Line, Table
 
 PRODUCT_FILE = "product.toml"
 OUR_STATIC = Path(__file__).resolve().parents[2] / "static"
@@ -37,12 +35,6 @@ USUAL_CURRENCIES = (
     *("DKK", "HKD", "HUF", "IDR", "ILS", "KES", "KRW", "MXN", "MYR", "NGN", "NOK", "NZD", "PHP"),
     *("PLN", "QAR", "RON", "SAR", "SEK", "SGD", "THB", "TRY", "TWD", "UAH", "AED", "VND", "ZAR"),
 )
-
-
-class Table(BaseModel):
-    """A table of a file of the folder; a key that it does not know is a mistake."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
 def _web_address(address: str) -> str:
@@ -90,7 +82,6 @@ def _key_prefix(prefix: str) -> str:
     return prefix
 
 
-Line = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]+$")]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Colour = Annotated[
     str, Field(pattern=r"^#[0-9a-fA-F]{6}$", description="A colour such as #0f6a5b.")
@@ -111,15 +102,6 @@ Zone = Annotated[
 ]
 Location = Annotated[
     Literal["US", "EU", "ASIA"], Field(description="A data location: US, EU or ASIA.")
-]
-
-
-Host = Annotated[
-    str,
-    Field(
-        pattern=r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$",
-        description="A host's name or address in lower case, such as crm.internal.",
-    ),
 ]
 
 
@@ -343,97 +325,6 @@ OFFERED_IN = {
     "default_currency": "currencies",
     "default_zone": "zones",
 }
-
-
-def _step_address(address: str) -> str:
-    """Refuse what is no whole web address; `mistakes_about_addresses` decides on http://."""
-    try:
-        parts = httpx.URL(address)
-        is_whole = bool(parts.host) and parts.port != 0 and not parts.userinfo
-    except httpx.InvalidURL:
-        is_whole = False
-    if not is_whole or parts.scheme not in ("https", "http") or " " in address:
-        raise refusal(found=f'"{address}"', allowed=A_STEP_ADDRESS)
-    return address
-
-
-def _variable(name: str) -> str:
-    """Refuse what is no name, without showing it: it may be the secret itself."""
-    if not re.fullmatch(r"[A-Z][A-Z0-9_]{1,63}", name):
-        raise refusal(found="something else than a name", allowed=A_SECRET_NAME)
-    return name
-
-
-A_STEP_ADDRESS = "a whole address that begins with https://, without user and password"
-A_SECRET_NAME = "the name of an environment variable, such as CRM_STEP_SECRET"  # noqa: S105
-StepAddress = Annotated[str, AfterValidator(_step_address)]
-StepName = Annotated[
-    str,
-    Field(
-        pattern=r"^[a-z][a-z0-9_]{1,39}$",
-        description="A name that never changes: 2 to 40 of a-z, 0-9 and _, a letter first.",
-    ),
-]
-
-
-class HttpStep(Table):
-    """A step that an address of the company's does, asked by a signed POST."""
-
-    name: StepName
-    title: Line = Field(
-        max_length=60, description="What customers read in the list of steps: 1 to 60 letters."
-    )
-    words: str = Field(
-        default="",
-        max_length=120,
-        pattern=r"^[^\x00-\x1f\x7f]*$",
-        description="What customers read beside the title while the step runs: 120 letters.",
-    )
-    url: StepAddress = Field(description="Who does it: https://…")
-    undo_url: StepAddress | None = Field(
-        default=None, description="Who undoes it when a setup is ended: https://…"
-    )
-    after: str = Field(
-        default=USUAL_PLACE, description="The name of the step that comes before, ours or yours."
-    )
-    secret: Annotated[str, AfterValidator(_variable)] = Field(
-        description="The name of the environment variable that holds the signing secret, "
-        "such as CRM_STEP_SECRET."
-    )
-    timeout: float = Field(
-        default=10.0, ge=1, le=30, description="Seconds to wait for an answer: 1 to 30."
-    )
-
-
-class Network(Table):
-    """What is known about the company's own network."""
-
-    internal_hosts: tuple[Host, ...] = Field(
-        default=(),
-        description="Hosts that may be asked over http:// as well, such as crm.internal.",
-    )
-
-
-class Parts(Table):
-    """Parts that a product may do without: their pages are gone, and nothing leads to them."""
-
-    openai: bool = Field(
-        default=True, description="Whether customers connect an OpenAI key: true or false."
-    )
-    budget: bool = Field(default=True, description="Whether customers set a budget: true or false.")
-    team: bool = Field(
-        default=True, description="Whether customers invite others to their team: true or false."
-    )
-
-    @property
-    def has_integrations(self) -> bool:
-        """Whether there is anything for customers to connect or plan."""
-        return self.openai or self.budget
-
-    @property
-    def switched_off(self) -> frozenset[str]:
-        """The names of the parts that this product does without."""
-        return frozenset(name for name, is_on in self if not is_on)
 
 
 class ProductFile(Table):
