@@ -58,7 +58,6 @@ def newer_catalog(monkeypatch):
     return deploy
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("P11", "O3")
 def test_an_onboarding_under_way_does_a_step_that_came_with_a_release(alice, release):
     alice.buy()
@@ -73,7 +72,6 @@ def test_an_onboarding_under_way_does_a_step_that_came_with_a_release(alice, rel
     assert list(names) == list(build.titles())
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("P11", "O3")
 def test_an_onboarding_that_failed_before_a_release_can_be_retried_after_it(alice, release):
     alice.buy()
@@ -111,7 +109,6 @@ def test_a_page_is_shown_after_a_release_was_taken_back(alice):
     assert alice.client.get(reverse("success")).status_code == 200
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("P11", "O3")
 def test_customers_that_lack_a_step_are_listed_and_repaired(alice, release, capsys):
     alice.arrive()
