@@ -13,8 +13,6 @@ from urllib.parse import urlsplit
 from babel.numbers import list_currencies
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
     ValidationInfo,
     field_validator,
@@ -22,8 +20,12 @@ from pydantic import (
 )
 
 from orgs.product.colours import contrast, derived
+from orgs.product.http_steps import HttpStep, Network
 from orgs.product.mistakes import refusal
+from orgs.product.parts import Parts
+from orgs.product.table import Line, Table
 
+PRODUCT_FILE = "product.toml"
 OUR_STATIC = Path(__file__).resolve().parents[2] / "static"
 # Stripe's own keys begin like this, and scanners for leaked keys look for them.
 TAKEN_KEY_PREFIXES = ("sk", "pk", "rk")
@@ -33,12 +35,6 @@ USUAL_CURRENCIES = (
     *("DKK", "HKD", "HUF", "IDR", "ILS", "KES", "KRW", "MXN", "MYR", "NGN", "NOK", "NZD", "PHP"),
     *("PLN", "QAR", "RON", "SAR", "SEK", "SGD", "THB", "TRY", "TWD", "UAH", "AED", "VND", "ZAR"),
 )
-
-
-class Table(BaseModel):
-    """A table of a file of the folder; a key that it does not know is a mistake."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
 def _web_address(address: str) -> str:
@@ -86,7 +82,6 @@ def _key_prefix(prefix: str) -> str:
     return prefix
 
 
-Line = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]+$")]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Colour = Annotated[
     str, Field(pattern=r"^#[0-9a-fA-F]{6}$", description="A colour such as #0f6a5b.")
@@ -341,4 +336,13 @@ class ProductFile(Table):
     )
     sign_up: SignUp = Field(
         default=SignUp(), description="The table [sign_up]: what a newcomer is asked."
+    )
+    parts: Parts = Field(
+        default=Parts(), description="The table [parts]: what the product does without."
+    )
+    steps: tuple[HttpStep, ...] = Field(
+        default=(), description="A table [[steps]] for each step that an address of yours does."
+    )
+    network: Network = Field(
+        default=Network(), description="The table [network]: what is inside of your own network."
     )

@@ -145,7 +145,9 @@ def take_down(onboarding):
 
 
 def catch_up_beside_it(onboarding):
-    Onboarding.objects.claim_completed(onboarding.pk)
+    """As another process may once this one's lease is over."""
+    later = timezone.now() + 2 * runner.LEASE
+    Onboarding.objects.claim_completed(onboarding.pk, now=later, lease=runner.LEASE)
 
 
 @pytest.mark.thorough
@@ -161,7 +163,7 @@ def test_whoever_is_taken_over_while_being_caught_up_with_is_left_alone(
         call_command("reconcile", "--repair")
 
     assert "was not done: LeaseLost: Another attempt has taken over" in capsys.readouterr().out
-    assert not alice.onboarding.steps.filter(name="warm_up").exists()
+    assert not alice.onboarding.steps.filter(name="warm_up", state="DONE").exists()
 
 
 class Silent(Exception):
