@@ -413,10 +413,14 @@ def ensure_product(product_id: str, fields: dict[str, Any], *, plan: str) -> Non
     except stripe.InvalidRequestError as e:
         if e.code != "resource_missing":
             raise
-        made: Any = {"id": product_id, "metadata": {"plan": plan}, **fields}
+        # Stripe holds no empty text, and refuses one for a new product.
+        given = {name: value for name, value in fields.items() if value != ""}
+        made: Any = {"id": product_id, "metadata": {"plan": plan}, **given}
         products.create(made, {"idempotency_key": f"product-{product_id}"})
         return
-    changes: Any = {name: value for name, value in fields.items() if held.get(name) != value}
+    changes: Any = {
+        name: value for name, value in fields.items() if (held.get(name) or "") != value
+    }
     if changes:
         products.update(product_id, changes)
 

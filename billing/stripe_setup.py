@@ -77,7 +77,7 @@ def product_drifts(prices: Sequence[stripe.Price]) -> list[str]:
         for plan in all_plans()
         if plan.stripe_name in held
         for name, wanted in _product_fields(plan).items()
-        if held[plan.stripe_name].get(name) != wanted and name != "active"
+        if (held[plan.stripe_name].get(name) or "") != wanted and name != "active"
     ]
 
 

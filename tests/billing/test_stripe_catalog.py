@@ -12,6 +12,8 @@ from django.urls import reverse
 
 from billing import portal
 from billing.plans import all_plans
+from billing.stripe_setup import held_prices, product_drifts
+from tests.billing.shop import selling
 from tests.orgs.product.folders import today_but, worn
 
 
@@ -49,6 +51,14 @@ def test_a_renamed_plan_is_named_by_check_and_renamed_at_stripe(renamed, dashboa
 
     assert dashboard.products.retrieve("latchkey_scale").name == "Latchkey Growth"
     assert checked(capsys) == []
+
+
+def test_a_plan_without_a_tagline_has_no_description_at_stripe(in_memory, tmp_path, dashboard):
+    without = ('\ntagline = "For many teams, regions and clouds."', "")
+
+    with selling(tmp_path, without):
+        assert dashboard.products.retrieve("latchkey_scale").description is None
+        assert product_drifts(held_prices()) == []
 
 
 @pytest.mark.fault("M16")
