@@ -13,8 +13,6 @@ from urllib.parse import urlsplit
 from babel.numbers import list_currencies
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
     ValidationInfo,
     field_validator,
@@ -22,7 +20,9 @@ from pydantic import (
 )
 
 from orgs.product.colours import contrast, derived
-from orgs.product.mistakes import refusal
+from orgs.product.mistakes import Mistake, refusal
+from orgs.product.questions import Question, Terms
+from orgs.product.table import Line, Table
 
 OUR_STATIC = Path(__file__).resolve().parents[2] / "static"
 # Stripe's own keys begin like this, and scanners for leaked keys look for them.
@@ -33,12 +33,6 @@ USUAL_CURRENCIES = (
     *("DKK", "HKD", "HUF", "IDR", "ILS", "KES", "KRW", "MXN", "MYR", "NGN", "NOK", "NZD", "PHP"),
     *("PLN", "QAR", "RON", "SAR", "SEK", "SGD", "THB", "TRY", "TWD", "UAH", "AED", "VND", "ZAR"),
 )
-
-
-class Table(BaseModel):
-    """A table of a file of the folder; a key that it does not know is a mistake."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
 def _web_address(address: str) -> str:
@@ -86,7 +80,6 @@ def _key_prefix(prefix: str) -> str:
     return prefix
 
 
-Line = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]+$")]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Colour = Annotated[
     str, Field(pattern=r"^#[0-9a-fA-F]{6}$", description="A colour such as #0f6a5b.")
@@ -296,6 +289,15 @@ class SignUp(Table):
     default_zone: Zone | None = Field(
         default=None, description="The time zone chosen at first: one of `zones`."
     )
+    questions: tuple[Question, ...] = Field(
+        default=(),
+        max_length=20,
+        description="Questions of your own: a table [[sign_up.questions]] for each, at most 20.",
+    )
+    terms: Terms | None = Field(
+        default=None,
+        description="The table [sign_up.terms], if newcomers have to accept your terms.",
+    )
 
     # Not by min_length, which also reports a list whose only item is wrong.
     @field_validator("locations", "currencies")
@@ -314,6 +316,16 @@ class SignUp(Table):
         if twice:
             raise refusal(found=f'"{twice}" twice', allowed="each choice once")
         return offered
+
+    @field_validator("questions")
+    @classmethod
+    def be_told_apart(cls, questions: tuple[Question, ...]) -> tuple[Question, ...]:
+        """Refuse two questions of one name: their answers would be one."""
+        names = [question.name for question in questions]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice:
+            raise refusal(found=f'"{twice}" twice', allowed="each name once")
+        return questions
 
     @field_validator("default_location", "default_currency", "default_zone")
     @classmethod
@@ -342,3 +354,10 @@ class ProductFile(Table):
     sign_up: SignUp = Field(
         default=SignUp(), description="The table [sign_up]: what a newcomer is asked."
     )
+
+    def contradictions(self, file: str) -> list[Mistake]:
+        """Return the mistakes that only two tables together make."""
+        if self.sign_up.terms and not self.addresses.terms:
+            allowed = "where the terms are, as [sign_up.terms] has newcomers accept them"
+            return [Mistake(file, "addresses.terms", "nothing", allowed)]
+        return []
