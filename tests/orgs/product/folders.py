@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import contextmanager
+from email.utils import formataddr
 
 from django.conf import settings
 from django.test import override_settings
@@ -61,12 +62,14 @@ def mistakes_in(path):
 def worn(path):
     """Let everything that is asked for in this block come from another product folder."""
     product = load(path)
+    brand = product.brand
     [engine] = settings.TEMPLATES
     ours = settings.BASE_DIR
     with override_settings(
         PRODUCT_DIR=path,
         PRODUCT=product,
-        SUPPORT_EMAIL=product.brand.support_email,
+        SUPPORT_EMAIL=brand.support_email,
+        DEFAULT_FROM_EMAIL=formataddr((brand.name, brand.support_email)),
         DOCS_URL=product.addresses.docs or f"{settings.SITE_URL}/",
         TEMPLATES=[{**engine, "DIRS": [product.templates, ours / "templates"]}],
         STATICFILES_DIRS=[*([product.static] if product.static.is_dir() else []), ours / "static"],
