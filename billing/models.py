@@ -288,7 +288,7 @@ class StripeEvent(Owed):
         blank=True,
         default="",
         db_default="",
-        help_text="Why we did not act on the event.",
+        help_text="Why the event was not acted on, or not mirrored.",
     )
     processed_at = models.DateTimeField(null=True)
     ignored_at = models.DateTimeField(null=True, help_text="When staff decided not to process it.")
@@ -386,7 +386,8 @@ class StripeRefusal(models.Model):
     cause = models.TextField(help_text="The error message from Stripe.")
     code = models.CharField(max_length=100, blank=True)
     reference = models.CharField(
-        max_length=20, help_text="The reference that the customer's page showed most recently."
+        max_length=20,
+        help_text="Reference of the latest refusal, on the customer's page and in the log.",
     )
     times = models.PositiveIntegerField(default=1)
     first_at = models.DateTimeField()

@@ -45,7 +45,7 @@ class AttentionFilter(admin.SimpleListFilter):
         return [
             ("needed", "Needs attention"),
             ("quiet", "Signed up long ago, never paid"),
-            ("behind", "Workspace is behind the catalog"),
+            ("behind", "Lacks what a release added"),
         ]
 
     def queryset(

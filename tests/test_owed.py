@@ -24,7 +24,7 @@ from onboarding.models import AuditShipment, Deletion, Onboarding, OutgoingMail,
 from onboarding.sync import audit_shipping, refresh
 from orgs.audit import Tag, record_event
 from orgs.identity import inbox as identity_inbox
-from orgs.identity.formats import Kind
+from orgs.identity.formats import EventKind
 from orgs.models import IdentityEvent
 from orgs.owed import Owed, Pauses
 from orgs.staff.roles import Role
@@ -79,7 +79,7 @@ def owe_identity_event():
     return IdentityEvent.objects.create(
         provider="clerk",
         event_id=uuid.uuid4().hex,
-        type=Kind.DELETED,
+        type=EventKind.DELETED,
         payload=json.dumps(payload),
         received_at=NOW,
         due_at=NOW,

@@ -118,6 +118,7 @@ def _client(process_id: int, url: str, key: str, timeout: float) -> httpx.Client
             base_url=f"{url.rstrip('/')}/rest/v1/rpc/",
             # Our functions are in `public`, whichever schemas the project exposes.
             headers={
+                "Accept": "application/json",
                 "apikey": key,
                 "Authorization": f"Bearer {key}",
                 "Content-Profile": "public",

@@ -229,16 +229,16 @@ class Onboarding(models.Model):
         default=0, help_text="Fencing token: rises with each claim, retry and abandonment."
     )
     lease_expires_at = models.DateTimeField(
-        null=True, help_text="Until when its worker owns it; after that another may take it over."
+        null=True, help_text="No other worker takes it up before: its worker's lease, or a pause."
     )
     setbacks = models.PositiveIntegerField(
         default=0,
-        help_text="Passing failures since the last start; they set the pause before the "
-        "next attempt.",
+        help_text="Passing failures since it last made progress; they set the pause "
+        "before the next attempt.",
     )
     deadline_at = models.DateTimeField(
         null=True,
-        help_text="When the state times out: PENDING stops being polled, IN_PROGRESS "
+        help_text="When the state times out: PENDING counts as gone quiet, IN_PROGRESS "
         "fails, FAILED is "
         "abandoned. Time without any worker does not count.",
     )

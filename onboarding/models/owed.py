@@ -133,12 +133,13 @@ class Deletion(Owed):
         max_length=254, help_text="Email address of whoever asked for it."
     )
     reason = models.TextField()
-    finished_at = models.DateTimeField(null=True, help_text="When the last trace was removed.")
+    finished_at = models.DateTimeField(null=True, help_text="When its rows were deleted.")
     payments_to_refund = models.TextField(
         blank=True,
         default="",
         db_default="",
-        help_text="Ids of paid checkout sessions whose customer never got a workspace.",
+        help_text="Ids of checkout sessions that were paid but not served because of the "
+        "deletion: refund them.",
     )
 
     class Meta:

@@ -13,7 +13,7 @@ class Worker(models.Model):
     beat_at = models.DateTimeField(null=True, help_text="When the worker last reported.")
     stopping_at = models.DateTimeField(
         null=True,
-        help_text="When it was asked to stop; it finishes the step at hand and starts no other.",
+        help_text="When it was asked to stop; it finishes what it is at and takes up nothing else.",
     )
     failing = models.TextField(
         blank=True,

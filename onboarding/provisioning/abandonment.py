@@ -35,9 +35,10 @@ def abandon(
 ) -> bool:
     """Abandon the onboarding: nobody builds it any more, and a worker undoes what was built.
 
-    An unpaid onboarding is rolled back at once, because there is nothing to undo. An undo that
-    stands still is resumed. A completed onboarding is undone only if its workspace is to be moved
-    or deleted. Returns False if the onboarding has ended or may not be abandoned for this reason.
+    An unpaid onboarding is rolled back at once for staff or a deletion, because there is nothing
+    to undo. An undo that stands still is resumed. A completed onboarding is undone only if its
+    workspace is to be moved or deleted. Returns False if the onboarding has ended or may not be
+    abandoned for this reason.
     """
     with transaction.atomic():
         abandoned = Onboarding.objects.abandon_unpaid(

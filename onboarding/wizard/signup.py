@@ -64,7 +64,7 @@ def sign_up(
     return user
 
 
-@sensitive_variables("answers")
+@sensitive_variables("answers", "password")
 def sign_up_or_in(
     answers: dict[str, Any], *, sign_in: Callable[[str, str], Answer | None], now: datetime
 ) -> User | Answer:

@@ -55,7 +55,8 @@ class ApiKey(models.Model):
         max_length=24, help_text="Identifies the key in mails and in the audit log."
     )
     encrypted_copy = EncryptedField(
-        null=True, help_text="The key itself, encrypted; erased once its owner has saved it."
+        null=True,
+        help_text="The key itself, encrypted; erased once its owner saved it, or after a week.",
     )
     copy_kept_until = models.DateTimeField(
         null=True, help_text="Until when it can be revealed; empty until the workspace is ready."
@@ -73,7 +74,7 @@ class ApiKey(models.Model):
         null=True,
         blank=True,
         related_name="+",
-        help_text="Who created it and may reveal it; if empty, any owner may.",
+        help_text="Who it was created for and may reveal it; if empty or gone, an owner may.",
     )
     request_id = models.UUIDField(
         null=True,
@@ -175,7 +176,7 @@ class RateLimit(models.Model):
     """
 
     bucket = models.CharField(primary_key=True, max_length=60)
-    spent_until = models.DateTimeField(help_text="When the bucket is empty again.")
+    spent_until = models.DateTimeField(help_text="When the full allowance is available again.")
 
     def __str__(self) -> str:
         return self.bucket

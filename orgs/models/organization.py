@@ -52,7 +52,8 @@ class Organization(models.Model):
         null=True, help_text="When the terms were accepted; empty if none were asked for."
     )
     suspended_at = models.DateTimeField(
-        null=True, help_text="Suspended for non-payment since; keys are refused, data is kept."
+        null=True,
+        help_text="Suspended since, as no subscription is active; keys are refused, data is kept.",
     )
     # Kept apart from the suspension for non-payment, which every read of the subscription
     # recomputes.
