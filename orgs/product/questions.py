@@ -71,11 +71,12 @@ class Question(Table):
     def words_in(self, language: str) -> Words:
         """Return the question's words in a language; its own wherever it has no others."""
         told = self.texts.get(language) or self.texts.get(language.partition("-")[0]) or Words()
-        return Words(
-            label=told.label or self.label,
-            help=told.help or self.help,
-            choices={**self.choices, **told.choices},
-        )
+        words = {
+            "label": told.label or self.label,
+            "help": told.help or self.help,
+            "choices": {**self.choices, **told.choices},
+        }
+        return told.model_copy(update=words)
 
     def shown(self, answer: Any) -> str:
         """Return an answer to the question as staff read it."""
