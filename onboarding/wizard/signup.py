@@ -177,7 +177,7 @@ def _found(user: User, *, email: str, company: Company, now: datetime) -> Organi
     return organization
 
 
-def _said(organization: Organization) -> dict[str, object]:
+def _said(organization: Organization) -> dict[str, Any]:
     """Return what the audit log keeps of the answers; nothing if nothing was asked."""
     said = {"answers": organization.answers, "terms_version": organization.terms_version}
     return {name: value for name, value in said.items() if value}

@@ -15,7 +15,8 @@ from orgs.product.catalog import Catalog, read_catalogs
 from orgs.product.catalog.written import mistakes_about_written
 from orgs.product.mistakes import Mistake, ProductFolderWrong, mistakes_of
 from orgs.product.plans import PLANS_FILE, PlansFile, contradictions
-from orgs.product.schema import Addresses, Brand, ProductFile, SignUp, Table
+from orgs.product.schema import Addresses, Brand, ProductFile, SignUp
+from orgs.product.table import Table
 
 PRODUCT_FILE = "product.toml"
 CATALOG = "catalog"

@@ -10,7 +10,7 @@ from babel.numbers import list_currencies
 from pydantic import Field
 
 from orgs.product.mistakes import Mistake
-from orgs.product.schema import Line, Table
+from orgs.product.table import Line, Table
 
 PLANS_FILE = "plans.toml"
 
