@@ -14,6 +14,8 @@ from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 from environ.fileaware_mapping import FileAwareMapping
 
+from orgs.product.loading import Product
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 # Stand in for missing settings, so that all are checked; nothing starts with them.
 PLACEHOLDERS = {"DATABASE_URL": "postgresql://missing/missing", "EMAIL_URL": "dummymail://"}
@@ -164,6 +166,25 @@ def read_webhook_secrets(env: FileEnv, name: str) -> list[str]:
     if not all(map(_is_secret, secrets)):
         env.mistakes.append(f"{name} must hold one or more secrets such as whsec_….")
     return secrets
+
+
+def read_step_secrets(env: FileEnv, product: Product, *, stand_in: str) -> dict[str, list[str]]:
+    """Return the signing secrets of the company's HTTP steps, by the variable that holds them.
+
+    Several are in force during a change. A stand-in is sent signatures of made-up secrets.
+    """
+    found = {step.secret: read_webhook_secrets(env, step.secret) for step in product.http_steps}
+    for step in product.http_steps:
+        if found[step.secret]:
+            continue
+        if stand_in:
+            found[step.secret] = [f"whsec_{base64.b64encode(os.urandom(32)).decode()}"]
+        else:
+            env.mistakes.append(
+                f"{step.secret} must hold the signing secret of the step {step.name}, such as "
+                "whsec_…: product.toml names it."
+            )
+    return found
 
 
 def _is_secret(secret: str) -> bool:

@@ -12,6 +12,7 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from config.environment import is_safe_address, is_valid_key, is_web_address, parts_of
+from orgs.product.own_steps import is_open
 
 Settings = Mapping[str, Any]
 
@@ -142,11 +143,25 @@ def _in_production(settings: Settings) -> Iterator[str]:
             yield f"{name} must be left out: this one forgets everything with the process."
     if settings["BIGQUERY_API_ENDPOINT"]:
         yield "BIGQUERY_API_ENDPOINT must be left out: an emulator asks nobody who they are."
+    yield from _at_own_steps(settings)
     for name in (*OUR_SECRETS, *MANY_SECRETS):
         # A secret that is too short is already reported.
         long = [one for one in _values(settings, name) if len(one) >= SHORTEST_SECRET]
         if any(_can_be_guessed(form) for one in long for form in _forms_of(one)):
             yield f"{name} is too regular to be a secret. {_where_from(name)}"
+
+
+def _at_own_steps(settings: Settings) -> Iterator[str]:
+    if settings["STEPS_API_BASE"]:
+        yield "STEPS_API_BASE must be left out: it leads to a stand-in that does nothing."
+    product = settings["PRODUCT"]
+    for step in product.http_steps:
+        addresses = filter(None, (step.url, step.undo_url))
+        if any(is_open(address, near=product.internal_hosts) for address in addresses):
+            yield (
+                f"The step {step.name} must have https:// addresses, or product.toml must list "
+                "their hosts in network.internal_hosts."
+            )
 
 
 def _is_mail_encrypted(settings: Settings) -> bool:

@@ -14,6 +14,7 @@ from config.environment import (
     is_stripe_itself,
     parts_of,
     read_environment,
+    read_step_secrets,
     read_webhook_secrets,
 )
 from config.safety import is_production, mistakes_in
@@ -42,6 +43,9 @@ try:
     PRODUCT = load(PRODUCT_DIR)
 except ProductFolderWrong as e:
     raise ImproperlyConfigured(str(e)) from e
+# Where the sandbox stands in for the addresses of the company's own steps.
+STEPS_API_BASE = env("STEPS_API_BASE", default="").rstrip("/")
+STEP_SECRETS = read_step_secrets(env, PRODUCT, stand_in=STEPS_API_BASE)
 SUPPORT_EMAIL = env("SUPPORT_EMAIL", default=PRODUCT.brand.support_email)
 DOCS_URL = env("DOCS_URL", default=PRODUCT.addresses.docs or f"{SITE_URL}/")
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
+from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -18,6 +19,21 @@ from orgs.addresses import Unproven
 P = ParamSpec("P")
 
 PROVE_FIRST = "Confirm your email address first, so that we know it’s yours. Then try again."
+
+
+def of_part(*parts: str) -> Callable[[Callable[P, HttpResponse]], Callable[P, HttpResponse]]:
+    """Answer 404 where the product does without all of these parts; see `[parts]` of its folder."""
+
+    def decorate(view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+        @wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if settings.PRODUCT.parts.switched_off.issuperset(parts):
+                raise Http404("The product does without this part.")
+            return view(*args, **kwargs)
+
+        return guarded
+
+    return decorate
 
 
 def post_only(view: MemberView[P]) -> Callable[..., HttpResponse]:

@@ -20,6 +20,7 @@ from onboarding.warehouse import (
     WarehouseError,
     WarehouseUnavailable,
 )
+from orgs.product.steps import StepRefused, StepUnavailable
 
 
 class NotReady(Exception):
@@ -59,6 +60,8 @@ class Code(StrEnum):
     WORKSPACE_INCOMPLETE = "workspace_incomplete"
     WORKSPACE_DIFFERS = "workspace_differs"
     WORKSPACE_HOLDS_ROWS = "workspace_holds_rows"
+    STEP_UNAVAILABLE = "step_unavailable"
+    STEP_REFUSED = "step_refused"
     UNEXPECTED = "unexpected"
 
 
@@ -180,6 +183,23 @@ FAILURES: dict[Code, Failure] = {
         for_staff="It was abandoned, but the workspace holds rows or tables that are not ours. "
         "Abandon it again with the confirmation that they may go, once that is settled.",
     ),
+    Code.STEP_UNAVAILABLE: Failure(
+        headline="Setting up takes longer than it should",
+        explanation=f"A part of our service does not answer. {_PAID} Try again in a few minutes.",
+        can_retry=True,
+        for_staff="A step of our own product did not get done in time; the detail names it. See "
+        "to the service behind it, then retry.",
+    ),
+    Code.STEP_REFUSED: Failure(
+        headline="We need to look into your setup",
+        explanation=(
+            f"A part of it could not be set up. {_PAID} "
+            "Our support has to sort this out; quote the reference below."
+        ),
+        can_retry=True,
+        for_staff="A step of our own product was refused; the detail has the step, the code and "
+        "the reason. Resolve it, then retry.",
+    ),
     Code.UNEXPECTED: Failure(
         headline="Something went wrong on our side",
         explanation=(
@@ -220,6 +240,8 @@ _CLASSES: tuple[tuple[type[Exception], Code, bool], ...] = (
     (Missing, Code.WORKSPACE_INCOMPLETE, True),
     (WarehouseUnavailable, Code.WAREHOUSE_UNREACHABLE, True),
     (WarehouseError, Code.WAREHOUSE_REFUSED, False),
+    (StepUnavailable, Code.STEP_UNAVAILABLE, True),
+    (StepRefused, Code.STEP_REFUSED, False),
     # Our own database: a deadlock, a lock timeout, a restart.
     (OperationalError, Code.UNEXPECTED, True),
 )

@@ -67,6 +67,8 @@ class Tag(StrEnum):
     ONBOARDING_UNDO_FAILED = "organization:onboarding:undo_failed"
     ONBOARDING_ROLLED_BACK = "organization:onboarding:rolled_back"
     ONBOARDING_STARTED_AGAIN = "organization:onboarding:started_again"
+    STEP_DONE = "organization:step:done"
+    STEP_UNDONE = "organization:step:undone"
     KEY_ISSUED = "organization:api_key:issued"
     KEY_ROTATED = "organization:api_key:rotated"
     KEY_REVEALED = "organization:api_key:revealed"

@@ -13,8 +13,9 @@ from orgs.product import stylesheet
 
 
 def context() -> dict[str, Any]:
-    """Return what every template may use: the brand, and the addresses around the product."""
-    return {"brand": settings.PRODUCT.brand, "addresses": settings.PRODUCT.addresses}
+    """Return what every template may use: brand, addresses around the product, and its parts."""
+    product = settings.PRODUCT
+    return {"brand": product.brand, "addresses": product.addresses, "parts": product.parts}
 
 
 def for_pages(request: HttpRequest) -> dict[str, Any]:

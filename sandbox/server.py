@@ -13,7 +13,7 @@ from pathlib import Path
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from sandbox import openai
+from sandbox import openai, steps
 from sandbox.bigquery.emulator import Emulator
 from sandbox.bigquery.faults import REALISTIC
 from sandbox.mail import Mailbox, MailServer
@@ -113,7 +113,7 @@ def _app(sandbox: Sandbox, options: Options) -> ASGIApp:
         web_url=options.web_url,
     )
     app = create_app(stripe)
-    app.router.routes.extend([*panel_routes(panel), *openai.routes()])
+    app.router.routes.extend([*panel_routes(panel), *openai.routes(), *steps.routes()])
     return SlowAPI(app, seconds=REALISTIC_API_SECONDS) if options.realistic else app
 
 

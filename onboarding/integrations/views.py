@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from billing.plans import format_amount
-from onboarding.decorators import post_only
+from onboarding.decorators import of_part, post_only
 from onboarding.integrations import connect
 from onboarding.integrations.forms import BudgetForm, OpenAIKeyForm
 from onboarding.models import Onboarding
@@ -52,6 +52,7 @@ SAYINGS_BY_CODE = {
 }
 
 
+@of_part("openai")
 @sensitive_post_parameters("key")
 @sensitive_variables("form")
 @member_required(Role.ADMIN)
@@ -76,6 +77,7 @@ def openai_key(request: MemberRequest) -> HttpResponse:
     return _form(request, "openai", form)
 
 
+@of_part("budget")
 @member_required(Role.ADMIN)
 @never_cache
 @vary_on_headers("HX-Request")
@@ -91,6 +93,7 @@ def budget(request: MemberRequest) -> HttpResponse:
     return _form(request, "budget", form)
 
 
+@of_part("openai", "budget")
 @member_required()
 @never_cache
 @require_safe
@@ -102,6 +105,7 @@ def settings_integrations(request: MemberRequest) -> HttpResponse:
     )
 
 
+@of_part("openai")
 @member_required(Role.ADMIN)
 @rate_limit(action="check_credential")  # type: ignore[untyped-decorator]
 @post_only
@@ -114,6 +118,7 @@ def check_openai_key(request: MemberRequest) -> HttpResponse:
     return redirect("settings_integrations")
 
 
+@of_part("openai")
 @member_required(Role.ADMIN)
 @post_only
 def remove_openai_key(request: MemberRequest) -> HttpResponse:
@@ -121,6 +126,7 @@ def remove_openai_key(request: MemberRequest) -> HttpResponse:
     return redirect("settings_integrations")
 
 
+@of_part("budget")
 @member_required(Role.ADMIN)
 @post_only
 def remove_budget(request: MemberRequest) -> HttpResponse:

@@ -7,16 +7,22 @@ from datetime import datetime
 from django.db import transaction
 
 from onboarding.models import Onboarding, OnboardingStep
-from onboarding.provisioning import build
+from onboarding.provisioning import build, runner
 from onboarding.sync import refresh
 from onboarding.warehouse.status import DatasetStatus, uncounted
 from onboarding.workspaces import workspace
+from orgs import clock
 from orgs.audit import Tag, record_event
 from orgs.models import Organization, User
+from orgs.references import under_reference
 
 
 class NotBuilt(Exception):
     """The workspace is not complete yet, or is being undone, so there is nothing to mend."""
+
+
+class BeingMended(Exception):
+    """Another process is adding to this workspace right now; look again in half a minute."""
 
 
 def mend(organization: Organization, *, now: datetime) -> DatasetStatus:
@@ -41,27 +47,40 @@ def note_that_it_matches(organization: Organization) -> None:
     Onboarding.objects.note_catalog(organization, version=workspace.catalog_version())
 
 
-def catch_up(onboarding: Onboarding, *, now: datetime) -> None:
-    """Run the steps that a later release added to a completed onboarding, and give them rows.
+def catch_up(onboarding: Onboarding) -> None:
+    """Run the steps that a later release brought to a completed onboarding; state and key stay.
 
-    Raises LeaseLost if somebody abandons the onboarding or catches up with it meanwhile, NotBuilt,
-    and any error of a step.
+    Raises BeingMended while another process does so, LeaseLost if somebody takes over or abandons
+    the onboarding meanwhile, NotBuilt, and any error of a step.
     """
-    claimed = Onboarding.objects.claim_completed(onboarding.pk)
+    claimed = Onboarding.objects.claim_completed(onboarding.pk, now=clock.now(), lease=runner.LEASE)
     if claimed is None:
-        raise NotBuilt
-    known = set(claimed.steps.values_list("name", flat=True))
+        raise BeingMended if _is_completed(onboarding) else NotBuilt
+    try:
+        with runner.lease_renewed(claimed), under_reference(claimed.reference):
+            _do_missing_steps(claimed)
+    finally:
+        claimed.renew_lease(until=clock.now())
+
+
+def _do_missing_steps(claimed: Onboarding) -> None:
+    done = claimed.steps.filter(state=OnboardingStep.State.DONE)
+    done_names = set(done.values_list("name", flat=True))
+    names = list(build.titles())
     for step in build.STEPS:
-        if step.name not in known:
-            claimed.ensure_mine()
+        if step.name not in done_names:
+            # Recorded first, so that an undo knows of a step whose end nobody saw.
+            with transaction.atomic():
+                position = names.index(step.name)
+                OnboardingStep.objects.add(claimed, step.name, position=position)
+            OnboardingStep.objects.begin(claimed, step.name, now=clock.now())
             step.do(claimed, uncounted)
-            _note_done(claimed, step, now=now)
+            build.end(step, claimed, now=clock.now())
 
 
-def _note_done(claimed: Onboarding, step: build.Step, *, now: datetime) -> None:
-    with transaction.atomic():
-        position = list(build.titles()).index(step.name)
-        OnboardingStep.objects.add_done(claimed, step.name, position=position, now=now)
+def _is_completed(onboarding: Onboarding) -> bool:
+    completed = Onboarding.objects.filter(pk=onboarding.pk, state=Onboarding.State.COMPLETED)
+    return bool(completed.exists())
 
 
 def mend_for_staff(

@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
+from django.conf import settings
 from django.db.models import Model, QuerySet
 
 from billing.checkout import Payment, close, confirm, payment_of
@@ -65,12 +66,13 @@ def find_drifts(*, now: datetime) -> Iterator[Drift]:
     yield from _subscriptions(now=now)
     yield from _paid_checkouts(now=now)
     yield from _paid_without_onboarding(now=now)
-    yield from _steps_of_a_release(now=now)
+    yield from _steps_of_a_release()
     yield from _workspaces(now=now)
     yield from _orphaned_datasets()
     yield from _entries()
     yield from _orphaned_entries()
-    yield from _told_credentials(now=now)
+    if settings.PRODUCT.parts.openai:
+        yield from _told_credentials(now=now)
 
 
 def _each(rows: QuerySet[M]) -> Iterator[M]:
@@ -220,16 +222,17 @@ def _start(organization: Organization, *, now: datetime) -> None:
     build.start(organization, now=now)
 
 
-def _steps_of_a_release(*, now: datetime) -> Iterator[Drift]:
+def _steps_of_a_release() -> Iterator[Drift]:
     """Yield onboardings completed before a release added steps."""
     completed = Onboarding.objects.filter(state=Onboarding.State.COMPLETED)
+    done = OnboardingStep.objects.filter(state=OnboardingStep.State.DONE)
     for step in build.STEPS:
-        had = OnboardingStep.objects.filter(name=step.name).values("onboarding")
+        had = done.filter(name=step.name).values("onboarding")
         for journey in _each(completed.exclude(pk__in=had).select_related("organization")):
             yield Drift(
                 journey.organization.slug,
                 f"the step {step.name} came with a release and was not done",
-                repair=partial(mending.catch_up, journey, now=now),
+                repair=partial(mending.catch_up, journey),
             )
 
 
@@ -244,7 +247,8 @@ def _workspace_of(organization: Organization, *, now: datetime) -> Iterator[Drif
     report = workspace.workspace_status(organization)
     if report.is_synced:
         mending.note_that_it_matches(organization)
-        yield from _told_budget(organization, now=now)
+        if settings.PRODUCT.parts.budget:
+            yield from _told_budget(organization, now=now)
         return
     yield Drift(
         organization.slug,

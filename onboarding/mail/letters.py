@@ -70,7 +70,7 @@ def _about_workspace(mail: OutgoingMail) -> Context:
         "plan": organization.plan.title(),
         "key_fingerprint": api_key.fingerprint if api_key else "",
         "status_url": _address("api_organization_status", organization.slug),
-        "team_url": _address("settings_team"),
+        "team_url": _address("settings_team") if settings.PRODUCT.parts.team else "",
     }
 
 

@@ -118,8 +118,12 @@ def context_of(mail: OutgoingMail) -> dict[str, object]:
         "headline": words.headline,
         "explanation": words.explanation.format_map(facts),
         "advice": words.advice,
-        # A former member can no longer open the team's page.
-        "team_url": ""
-        if change is Change.YOU_WERE_REMOVED
-        else settings.SITE_URL + reverse("settings_team"),
+        "team_url": _team_url(change),
     }
+
+
+def _team_url(change: Change) -> str:
+    """Return the address of the team's page; empty for who can no longer open it."""
+    if change is Change.YOU_WERE_REMOVED or not settings.PRODUCT.parts.team:
+        return ""
+    return str(settings.SITE_URL + reverse("settings_team"))

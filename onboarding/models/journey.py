@@ -49,8 +49,7 @@ class OnboardingQuerySet(models.QuerySet["Onboarding"]):
 
     def due(self, now: datetime) -> OnboardingQuerySet:
         """Onboardings with work to do, building or undoing, on which nobody holds a lease."""
-        free = Q(lease_expires_at__lte=now) | Q(lease_expires_at__gt=now + LONGEST_WAIT)
-        return self.filter(free, Onboarding.IS_WORK)
+        return self.filter(Onboarding.is_free(now), Onboarding.IS_WORK)
 
     def needing_attention(self, now: datetime) -> OnboardingQuerySet:
         """Onboardings that do not go on without staff, or are past their deadline."""
@@ -97,15 +96,17 @@ class OnboardingQuerySet(models.QuerySet["Onboarding"]):
             )
             return self.select_related("organization").get(pk=pk) if claimed else None
 
-    def claim_completed(self, pk: uuid.UUID) -> Onboarding | None:
-        """Fence off a completed onboarding for the caller; None if it is not completed.
+    def claim_completed(
+        self, pk: uuid.UUID, *, now: datetime, lease: timedelta
+    ) -> Onboarding | None:
+        """Lease a completed onboarding to the caller; None if it is not, or somebody else has it.
 
-        Counts an attempt like a claim: of two callers the later one is in charge, and abandoning
-        the onboarding takes over from both. No lease, because no other worker waits for this work.
+        Counts an attempt like a claim; abandoning the onboarding takes over from the caller.
         """
+        free = Q(lease_expires_at=None) | Onboarding.is_free(now)
         with transaction.atomic():
-            completed = self.filter(pk=pk, state=Onboarding.State.COMPLETED)
-            claimed = completed.update(attempt=F("attempt") + 1)
+            completed = self.filter(free, pk=pk, state=Onboarding.State.COMPLETED)
+            claimed = completed.update(attempt=F("attempt") + 1, lease_expires_at=now + lease)
             return self.select_related("organization").get(pk=pk) if claimed else None
 
     def start(self, organization: Organization, *, now: datetime, deadline_at: datetime) -> bool:
@@ -317,6 +318,11 @@ class Onboarding(models.Model):
     def __str__(self) -> str:
         return f"{self.organization_id} {self.state} ({self.pk})"
 
+    @staticmethod
+    def is_free(now: datetime) -> Q:
+        """Return the condition that selects the onboardings whose lease is over."""
+        return Q(lease_expires_at__lte=now) | Q(lease_expires_at__gt=now + LONGEST_WAIT)
+
     @property
     def is_being_undone(self) -> bool:
         return self.state == self.State.FAILED and self.abandoned_at is not None
@@ -332,6 +338,8 @@ class Onboarding(models.Model):
             failure_code="",
             failure_detail="",
             finished_at=now,
+            # Free for whoever brings it up to date.
+            lease_expires_at=now,
         )
 
     def fail(self, code: str, *, now: datetime, deadline_at: datetime) -> bool:

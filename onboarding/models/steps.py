@@ -33,9 +33,12 @@ class OnboardingStepQuerySet(models.QuerySet["OnboardingStep"]):
         """Mark a step that was done before as done once more; raises LeaseLost."""
         self._record(run, name, finished_at=now)
 
-    def undo(self, run: Onboarding, name: str) -> None:
-        """Mark a step as undone; raises LeaseLost."""
+    def undo(self, run: Onboarding, name: str) -> bool:
+        """Mark a step as undone; False if it was before. Raises LeaseLost."""
+        was_undone = self.filter(onboarding=run, name=name, state=OnboardingStep.State.UNDONE)
+        is_first = not was_undone.exists()
         self._record(run, name, state=OnboardingStep.State.UNDONE, done_count=0)
+        return is_first
 
     def end_last(self, run: Onboarding, name: str, *, now: datetime) -> None:
         """Mark the last step as done; call in the transaction that completes the onboarding."""
@@ -47,19 +50,13 @@ class OnboardingStepQuerySet(models.QuerySet["OnboardingStep"]):
         last = self.filter(onboarding=run, name=name, state=OnboardingStep.State.DONE)
         last.update(state=OnboardingStep.State.UNDONE)
 
-    def add_done(self, run: Onboarding, name: str, *, position: int, now: datetime) -> None:
-        """Add a row for a step that a release added and that has just been done; raises LeaseLost.
+    def add(self, run: Onboarding, name: str, *, position: int) -> None:
+        """Add a row for a step that a release brought, unless it is there; raises LeaseLost.
 
         Call inside a transaction.
         """
         run.hold()
-        self.create(
-            onboarding=run,
-            name=name,
-            position=position,
-            state=OnboardingStep.State.DONE,
-            finished_at=now,
-        )
+        self.get_or_create(onboarding=run, name=name, defaults={"position": position})
 
     def _record(self, run: Onboarding, name: str, **values: object) -> None:
         mine = self.filter(

@@ -11,6 +11,7 @@ from billing.models import Subscription
 from onboarding.mail import outbox
 from onboarding.models import LeaseLost, Onboarding, OnboardingStep
 from onboarding.provisioning import build
+from onboarding.provisioning.step import Step
 from onboarding.sync import refresh
 from onboarding.workspaces import workspace
 from orgs import clock
@@ -124,12 +125,21 @@ def _fence_off(
     return is_abandoned
 
 
-def _undo(step: build.Step, onboarding: Onboarding) -> None:
+def _undo(step: Step, onboarding: Onboarding) -> None:
     onboarding.ensure_mine()
     if step.undo:
         with refresh.owed_if_unavailable(onboarding):
             step.undo(onboarding)
-    OnboardingStep.objects.undo(onboarding, step.name)
+    _note_undone(step, onboarding, now=clock.now())
+
+
+def _note_undone(step: Step, onboarding: Onboarding, *, now: datetime) -> None:
+    with transaction.atomic():
+        is_first = OnboardingStep.objects.undo(onboarding, step.name)
+        if step.is_own and is_first:
+            record_event(
+                Tag.STEP_UNDONE, organization=onboarding.organization, now=now, step=step.name
+            )
 
 
 def _finish(onboarding: Onboarding, *, now: datetime) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django_q.tasks import async_task
 
@@ -14,37 +13,24 @@ from onboarding.directory import get_directory
 from onboarding.mail import outbox
 from onboarding.models import LeaseLost, Onboarding, OnboardingStep, OutgoingMail
 from onboarding.provisioning import steps
+from onboarding.provisioning.own_steps import with_own
+from onboarding.provisioning.step import Step
 from onboarding.sync import listing, refresh
-from onboarding.warehouse.status import Count, uncounted
+from onboarding.warehouse.status import uncounted
 from onboarding.worker import heartbeats
 from orgs import clock
 from orgs.audit import Tag, record_event
 from orgs.keys import reveal
 from orgs.keys.api_keys import initial_key_of
 from orgs.models import Organization, User
+from orgs.product.steps import LAST
 
 # A build that is not complete after this time, retries included, is left to people.
 DEADLINE = timedelta(minutes=15)
 
 
-@dataclass(frozen=True)
-class Step:
-    """A step: its stored name (never changed), its title for customers, and what it does.
-
-    `undo` removes whatever `do` may have left of ours; both are safe to repeat.
-    """
-
-    name: str
-    title: str
-    do: Callable[[Onboarding, Count], None]
-    undo: Callable[[Onboarding], None] | None = None
-    # Repeat this check in every run, because its result may have changed.
-    is_check: bool = False
-    # Undo it even if no run reached this step: what it undoes predates the run.
-    is_undone_always: bool = False
-
-
-STEPS = (
+# Our own steps, in their order.
+OURS = (
     Step(
         "check_prerequisites",
         "Checking that everything is ready",
@@ -85,13 +71,20 @@ STEPS = (
         undo=steps.close_in_directory,
     ),
 )
+# With the company's own steps among them.
+STEPS = with_own(OURS, settings.PRODUCT)
 # Writes only to our own database, so it is not run like the other steps; see `finish`.
-FINISH = "finish"
+FINISH = LAST
 
 
 def titles() -> dict[str, str]:
     """Return every step's title by name, in the order of the steps."""
     return {**{step.name: step.title for step in STEPS}, FINISH: "Finishing up"}
+
+
+def words() -> dict[str, str]:
+    """Return what is shown beside a running step's title, by the step's name."""
+    return {step.name: step.words for step in STEPS if step.words}
 
 
 def start(organization: Organization, *, now: datetime) -> bool:
@@ -197,6 +190,20 @@ def finish(onboarding: Onboarding, *, now: datetime) -> None:
         refresh.owe_what_waited(organization, now=now)
 
 
+def end(step: Step, onboarding: Onboarding, *, now: datetime) -> None:
+    """Mark a step as done; of a company's own step, the audit log says so. Raises LeaseLost."""
+    with transaction.atomic():
+        OnboardingStep.objects.end(onboarding, step.name, now=now)
+        if step.is_own:
+            record_event(
+                Tag.STEP_DONE,
+                organization=onboarding.organization,
+                now=now,
+                step=step.name,
+                attempt=onboarding.attempt,
+            )
+
+
 def _make_sure(step: Step, row: OnboardingStep, onboarding: Onboarding) -> None:
     """Run a step again that an earlier attempt completed; its progress stays at done meanwhile."""
     if (
@@ -224,6 +231,6 @@ def _do(step: Step, onboarding: Onboarding) -> None:
     rows.begin(onboarding, step.name, now=clock.now())
     with refresh.owed_if_unavailable(onboarding):
         step.do(onboarding, count)
-    rows.end(onboarding, step.name, now=clock.now())
+    end(step, onboarding, now=clock.now())
     if onboarding.setbacks and not step.is_check:
         onboarding.note_progress()

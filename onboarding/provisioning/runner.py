@@ -28,6 +28,7 @@ from orgs import clock
 from orgs.audit import Tag, record_event
 from orgs.models import User
 from orgs.owed import Pauses
+from orgs.product.steps import StepPending
 from orgs.references import under_reference
 
 logger = logging.getLogger(__name__)
@@ -39,6 +40,9 @@ RENEW_EVERY = LEASE / 5
 LONGEST_LEASE = 2 * LEASE
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(seconds=60)
+# How long a step that goes on elsewhere may have us wait, in seconds, before it is asked again.
+SHORTEST_WAIT = 1.0
+LONGEST_WAIT = 120.0
 # How long a failed onboarding waits for a retry before it is abandoned.
 FAILED_DEADLINE = timedelta(days=30)
 
@@ -93,28 +97,44 @@ def sweep(*, now: datetime) -> int:
 def _advance(onboarding: Onboarding) -> None:
     work = abandonment.undo if onboarding.is_being_undone else provisioning.build
     try:
-        with _lease_renewed(onboarding):
+        with lease_renewed(onboarding):
             provisioning.ensure_rows(onboarding)
             go_on_at = work(onboarding)
         if go_on_at:
             onboarding.renew_lease(until=go_on_at)
+    except StepPending as e:
+        _wait_for(onboarding, e, now=clock.now())
     except LeaseLost:
         logger.warning("A run lost its lease and stopped", extra={"onboarding": onboarding.pk})
     except Exception as e:
         _set_back(onboarding, e, now=clock.now())
 
 
+def _wait_for(onboarding: Onboarding, pending: StepPending, *, now: datetime) -> None:
+    """Let go of the onboarding until a step that goes on elsewhere is to be asked again.
+
+    At the deadline at the latest, which then ends the run with what is noted here.
+    """
+    code, _ = classify(pending)
+    onboarding.note_failure(code, detail=_detail_of(pending))
+    wait = timedelta(seconds=min(max(pending.seconds, SHORTEST_WAIT), LONGEST_WAIT))
+    onboarding.renew_lease(until=min(now + wait, onboarding.deadline_at or now + wait))
+
+
 def _set_back(onboarding: Onboarding, error: Exception, *, now: datetime) -> None:
     """Pause after a passing failure; after any other, or past the deadline, leave it to people."""
     code, passing = classify(error)
     logger.warning("A run was set back", exc_info=error, extra={"onboarding": onboarding.pk})
-    detail = "".join(traceback.format_exception_only(error)).strip()
     pause = _pause(onboarding.setbacks)
-    onboarding.note_failure(code, detail=detail)
+    onboarding.note_failure(code, detail=_detail_of(error))
     if passing and not onboarding.is_overdue(now=now + pause):
         _come_back(onboarding, code, now=now, pause=pause)
     else:
         _leave_to_people(onboarding, code, now=now)
+
+
+def _detail_of(error: Exception) -> str:
+    return "".join(traceback.format_exception_only(error)).strip()
 
 
 def _come_back(onboarding: Onboarding, code: str, *, now: datetime, pause: timedelta) -> None:
@@ -145,7 +165,7 @@ def _pause(setbacks: int) -> timedelta:
 
 
 @contextmanager
-def _lease_renewed(onboarding: Onboarding) -> Iterator[None]:
+def lease_renewed(onboarding: Onboarding) -> Iterator[None]:
     """Renew the lease from a thread while the block runs, however long a call in it takes."""
     stop = threading.Event()
     thread = threading.Thread(target=_renew, args=(onboarding, stop), daemon=True)

@@ -14,7 +14,8 @@ from billing.customers import former_ids_of
 from billing.links import stripe_url
 from billing.models import Checkout, Customer, PaymentIncident, StripeRefusal, Subscription
 from onboarding.failures import failure_for
-from onboarding.models import Deletion, Onboarding, OutgoingMail, Refresh
+from onboarding.models import Deletion, Onboarding, OnboardingStep, OutgoingMail, Refresh
+from onboarding.provisioning import build
 from orgs.models import ApiKey, AuditEvent, Budget, IntegrationCredential, Organization, User
 
 # How many rows a page shows of each kind; the lists have the rest.
@@ -51,6 +52,7 @@ class CaseFile:
     organization: Organization
     cause: Cause | None
     onboardings: list[AdminLink]
+    own_steps: list[AdminLink]
     money: list[AdminLink]
     warehouse: list[AdminLink]
     people: list[AdminLink]
@@ -74,6 +76,7 @@ def case_file_of(organization: Organization) -> CaseFile:
         organization=organization,
         cause=next(filter(None, map(_cause_of, journeys)), None),
         onboardings=[_link(j, j.get_state_display(), note=j.reference) for j in journeys],
+        own_steps=_own_steps(journeys[0]) if journeys else [],
         money=[
             *_at_stripe(organization),
             *_refusals(organization),
@@ -127,6 +130,18 @@ def _cause_of(onboarding: Onboarding) -> Cause | None:
 
 def _link(row: Model, label: str, *, note: str = "") -> AdminLink:
     return AdminLink(label, admin_url(row), note)
+
+
+def _own_steps(onboarding: Onboarding) -> list[AdminLink]:
+    """Return how far the company's own steps have come in the latest onboarding."""
+    own = {step.name: step for step in build.STEPS if step.is_own}
+    rows = onboarding.steps.filter(name__in=own).order_by("position")
+    return [_link(onboarding, str(own[row.name].title), note=_of_step(row)) for row in rows]
+
+
+def _of_step(row: OnboardingStep) -> str:
+    since = f", begun {row.started_at:%-d %b %H:%M}" if row.started_at else ""
+    return f"{row.name}: {row.get_state_display().lower()}{since}"
 
 
 def _at_stripe(organization: Organization) -> list[AdminLink]:

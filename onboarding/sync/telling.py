@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
+from django.conf import settings
+
 from billing.models import Subscription
 from onboarding.models import Onboarding
 from onboarding.sync import rows
@@ -55,6 +57,8 @@ def register_organization(onboarding: Onboarding) -> None:
 
 def register_credentials(onboarding: Onboarding) -> None:
     """Write the organization's provider credentials, without keys; removed ones included."""
+    if not settings.PRODUCT.parts.openai:
+        return
     told = [rows.credential_row(c) for c in onboarding.organization.credentials.all()]
     if told:
         get_warehouse().merge_rows(
@@ -68,6 +72,8 @@ def register_credentials(onboarding: Onboarding) -> None:
 
 def register_budget(onboarding: Onboarding) -> None:
     """Write the budget into the customer's workspace, whose budget table they may have dropped."""
+    if not settings.PRODUCT.parts.budget:
+        return
     dataset = workspace.dataset_of(onboarding.organization)
     table = workspace.tables().table("budgets")
     budget = Budget.objects.filter(organization=onboarding.organization).first()
@@ -96,7 +102,18 @@ def register_keys(onboarding: Onboarding) -> None:
 
 
 def unregister_organization(onboarding: Onboarding) -> None:
-    _delete_rows(onboarding, *REGISTERED_IN)
+    """Delete the organization's rows from the system dataset.
+
+    Of a part that was switched off since, the catalog may have kept the table or not.
+    """
+    _delete_rows(onboarding, *filter(_has_organizations, REGISTERED_IN))
+
+
+def _has_organizations(table: str) -> bool:
+    """Whether the catalog declares the table with the column that says whose a row is."""
+    return bootstrap.tables().has(table) and any(
+        column.name == "organization_id" for column in bootstrap.tables().table(table).columns
+    )
 
 
 def unregister_keys(onboarding: Onboarding) -> None:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onboarding.decorators import post_only, proven_only
+from onboarding.decorators import of_part, post_only, proven_only
 from onboarding.keys.page import not_served
 from onboarding.team.forms import InviteForm, RoleForm
 from onboarding.team.page import invited_to, people_of
@@ -30,6 +30,7 @@ NOT_PROVEN = "hasn’t confirmed their email address yet, so they can’t be an 
 NO_PLAN = "You can invite people once your organization has a plan."
 
 
+@of_part("team")
 @member_required()
 @never_cache
 @require_safe
@@ -38,6 +39,7 @@ def settings_team(request: MemberRequest) -> HttpResponse:
     return _page(request, InviteForm())
 
 
+@of_part("team")
 @member_required(Role.ADMIN)
 @post_only
 @proven_only("settings_team")
@@ -71,6 +73,7 @@ def invite_to_team(request: MemberRequest) -> HttpResponse:
     return _page(request, form, status=422)
 
 
+@of_part("team")
 @member_required(Role.ADMIN)
 @post_only
 @proven_only("settings_team")
@@ -94,6 +97,7 @@ def resend_invitation(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("settings_team")
 
 
+@of_part("team")
 @member_required(Role.ADMIN)
 @post_only
 def revoke_invitation(request: MemberRequest, pk: int) -> HttpResponse:
@@ -105,6 +109,7 @@ def revoke_invitation(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("settings_team")
 
 
+@of_part("team")
 @member_required(Role.ADMIN)
 @post_only
 @proven_only("settings_team")
@@ -136,6 +141,7 @@ def _ask_before_ownership(request: MemberRequest, membership: Membership) -> Htt
     return render(request, "onboarding/team/owner.html", {"person": membership.user})
 
 
+@of_part("team")
 @member_required(Role.ADMIN)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -155,6 +161,7 @@ def remove_member(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("settings_team")
 
 
+@of_part("team")
 @member_required()
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +16,7 @@ from onboarding.wizard.signup import Company, found_company, pending_answers
 from orgs import clock
 from orgs.access import UserRequest
 from orgs.addresses import address_of, is_proven
-from orgs.models import Identity, User
+from orgs.models import Identity, Invitation, User
 from orgs.teams import invitations
 from orgs.verification import send_first_code
 
@@ -42,10 +43,16 @@ def company_page(request: HttpRequest) -> HttpResponse:
         "form": form,
         "other_account": _has_account_elsewhere(user),
         # The invitation was perhaps opened in another browser; its link belongs in a mailbox only.
-        "invited_to": invitations.waiting_for(user, now=clock.now()),
+        "invited_to": _invitation_of(user),
     }
     status = 422 if form.is_bound else 200
     return render(request, "onboarding/wizard/company.html", context, status=status)
+
+
+def _invitation_of(user: User) -> Invitation | None:
+    """Return the user's newest open invitation; None where the product does without teams."""
+    has_teams = settings.PRODUCT.parts.team
+    return invitations.waiting_for(user, now=clock.now()) if has_teams else None
 
 
 def _email_of(user: User) -> str:

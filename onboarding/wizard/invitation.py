@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
+from onboarding.decorators import of_part
 from onboarding.team.forms import JoinForm
 from orgs import addresses, clock, supabase_auth
 from orgs.access import choose_organization
@@ -25,6 +26,7 @@ from orgs.outages import IdentityUnavailable
 from orgs.teams import invitations
 
 
+@of_part("team")
 @sensitive_variables("token")
 @sensitive_post_parameters("password")
 @rate_limit(action="signup")  # type: ignore[untyped-decorator]
@@ -46,6 +48,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     return _join(request, found, request.user)
 
 
+@of_part("team")
 @login_required
 @never_cache
 @require_POST

@@ -8,7 +8,7 @@ from typing import Any
 
 from onboarding.failures import FAILURES, WHY_ENDED, Code, failure_for
 from onboarding.models import Onboarding, OnboardingStep
-from onboarding.provisioning.build import DEADLINE, titles
+from onboarding.provisioning.build import DEADLINE, titles, words
 from onboarding.provisioning.runner import FAILED_DEADLINE
 
 POLL_SECONDS = 2
@@ -110,7 +110,11 @@ def confirming_payment(*, reload_url: str) -> Progress:
 def _numbers(onboarding: Onboarding) -> dict[str, Any]:
     """Return the numbers and step lines that the onboarding's rows show."""
     # After a downgrade, rows of steps may remain that this release does not know.
-    rows = list(onboarding.steps.filter(name__in=titles()).order_by("position"))
+    known = onboarding.steps.filter(name__in=titles())
+    if onboarding.state == Onboarding.State.COMPLETED:
+        # A step that came with a release may be under way; the customer waits for nothing.
+        known = known.filter(state=OnboardingStep.State.DONE)
+    rows = list(known.order_by("position"))
     return {
         "steps": tuple(_line(row, onboarding) for row in rows),
         "percent": _percent(rows),
@@ -218,7 +222,9 @@ def _being_undone(onboarding: Onboarding, *, now: datetime) -> Progress:
 def _line(row: OnboardingStep, onboarding: Onboarding) -> StepLine:
     running = "failed" if onboarding.state == Onboarding.State.FAILED else "active"
     state = {"DONE": "done", "RUNNING": running, "WAITING": "waiting"}[row.state]
-    detail = f"{row.done_count} of {row.total_count} tables" if row.total_count else ""
+    detail = words().get(row.name, "") if state == "active" else ""
+    if row.total_count:
+        detail = f"{row.done_count} of {row.total_count} tables"
     return StepLine(title=titles()[row.name], state=state, detail=detail)
 
 

@@ -13,12 +13,15 @@ from pydantic import ValidationError
 
 from orgs.product.catalog import Catalog, read_catalogs
 from orgs.product.catalog.written import mistakes_about_written
+from orgs.product.http_steps import HttpStep
 from orgs.product.mistakes import Mistake, ProductFolderWrong, mistakes_of
+from orgs.product.own_steps import read_own_steps
+from orgs.product.parts import Parts
 from orgs.product.plans import PLANS_FILE, PlansFile, contradictions
-from orgs.product.schema import Addresses, Brand, ProductFile, SignUp
+from orgs.product.schema import PRODUCT_FILE, Addresses, Brand, ProductFile, SignUp
+from orgs.product.steps import OwnStep
 from orgs.product.table import Table
 
-PRODUCT_FILE = "product.toml"
 CATALOG = "catalog"
 # The files with a schema, the first one first.
 FILES: dict[str, type[Table]] = {PRODUCT_FILE: ProductFile, PLANS_FILE: PlansFile}
@@ -39,6 +42,12 @@ class Product:
     plans: PlansFile
     # By kind of dataset: the tables that bootstrap and onboardings build.
     catalogs: Mapping[str, Catalog]
+    # Steps of the company's own, in Python.
+    own_steps: tuple[OwnStep, ...]
+    # Steps that an address of the company's does.
+    http_steps: tuple[HttpStep, ...]
+    parts: Parts
+    internal_hosts: tuple[str, ...]
 
     @property
     def templates(self) -> Path:
@@ -62,7 +71,8 @@ def load(folder: Path) -> Product:
     about = read_toml(folder / PRODUCT_FILE, ProductFile, mistakes)
     mistakes += about.contradictions(PRODUCT_FILE) if about else []
     plans = _read_plans(folder, mistakes)
-    catalogs = _catalogs(folder, mistakes)
+    catalogs = _catalogs(folder, about, mistakes)
+    own_steps = read_own_steps(folder, about, mistakes)
     mistakes += _misspelt(folder)
     if about is None or plans is None or mistakes:
         raise ProductFolderWrong(folder, mistakes)
@@ -73,6 +83,10 @@ def load(folder: Path) -> Product:
         sign_up=about.sign_up,
         plans=plans,
         catalogs=catalogs,
+        own_steps=own_steps,
+        http_steps=about.steps,
+        parts=about.parts,
+        internal_hosts=about.network.internal_hosts,
     )
 
 
@@ -84,12 +98,15 @@ def _read_plans(folder: Path, mistakes: list[Mistake]) -> PlansFile | None:
     return plans.named()
 
 
-def _catalogs(folder: Path, mistakes: list[Mistake]) -> Mapping[str, Catalog]:
+def _catalogs(
+    folder: Path, about: ProductFile | None, mistakes: list[Mistake]
+) -> Mapping[str, Catalog]:
     """Return the catalogs, checked for what our code writes; none for a folder not there."""
     if not folder.is_dir():
         return {}
     catalogs = read_catalogs(folder / CATALOG, mistakes)
-    mistakes += mistakes_about_written(catalogs)
+    if about:
+        mistakes += mistakes_about_written(catalogs, switched_off=about.parts.switched_off)
     return catalogs
 
 

@@ -20,10 +20,13 @@ from pydantic import (
 )
 
 from orgs.product.colours import contrast, derived
+from orgs.product.http_steps import HttpStep, Network
 from orgs.product.mistakes import Mistake, refusal
+from orgs.product.parts import Parts
 from orgs.product.questions import Question, Terms
 from orgs.product.table import Line, Table
 
+PRODUCT_FILE = "product.toml"
 OUR_STATIC = Path(__file__).resolve().parents[2] / "static"
 # Stripe's own keys begin like this, and scanners for leaked keys look for them.
 TAKEN_KEY_PREFIXES = ("sk", "pk", "rk")
@@ -353,6 +356,15 @@ class ProductFile(Table):
     )
     sign_up: SignUp = Field(
         default=SignUp(), description="The table [sign_up]: what a newcomer is asked."
+    )
+    parts: Parts = Field(
+        default=Parts(), description="The table [parts]: what the product does without."
+    )
+    steps: tuple[HttpStep, ...] = Field(
+        default=(), description="A table [[steps]] for each step that an address of yours does."
+    )
+    network: Network = Field(
+        default=Network(), description="The table [network]: what is inside of your own network."
     )
 
     def contradictions(self, file: str) -> list[Mistake]:

@@ -85,7 +85,6 @@ def test_a_secret_survives_a_change_of_keys(alice, settings):
     assert set(alice.deliver("checkout.session.completed")) == {200}
 
 
-@pytest.mark.thorough
 def test_an_endpoint_whose_key_was_lost_is_replaced_and_takes_nothing_in(alice, settings):
     alice.sign_up()
     alice.pay()

@@ -68,7 +68,6 @@ def alice_at_plans(alice):
     return choose
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("M9")
 def test_nobody_is_sent_to_pay_for_a_product_that_was_archived(
     alice_at_plans, dashboard, stripe, capsys
@@ -85,7 +84,6 @@ def test_nobody_is_sent_to_pay_for_a_product_that_was_archived(
     assert alice_at_plans().status_code == 303
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("M9")
 def test_a_product_that_is_sold_again_keeps_its_prices(in_memory, dashboard, stripe):
     before = [price["id"] for price in stripe.sandbox.objects("price")]
@@ -106,7 +104,6 @@ def test_nobody_is_sent_to_pay_where_the_account_may_not_charge(alice_at_plans, 
     assert "may not charge (requirements.past_due)" in said
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("M9")
 def test_what_was_paid_is_built_where_the_account_may_not_charge_any_more(alice, stripe):
     alice.sign_up()

@@ -110,7 +110,6 @@ def test_a_payment_that_the_database_forgot_is_found_and_built_and_not_asked_for
     assert reconcile() == NOTHING
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("M2")
 def test_a_customer_who_has_another_address_by_now_is_found_by_what_they_carry(restored, stripe):
     [customer] = stripe.sandbox.objects("customer")
@@ -166,7 +165,6 @@ def test_what_a_bank_has_not_paid_yet_builds_nothing_though_its_page_is_forgotte
     assert len(stripe.sandbox.objects("subscription")) == 1
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("M2")
 def test_who_waits_for_a_bank_is_told_so_though_the_page_is_forgotten(alice, stripe):
     alice.sign_up()
@@ -242,7 +240,6 @@ def test_a_subscription_swapped_before_its_payment_was_noticed_is_built(swapped,
     assert reconcile() == NOTHING
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("M15")
 def test_who_chooses_again_after_a_swap_is_led_to_what_is_being_built(swapped, stripe):
     chosen = swapped.choose("SCALE")
@@ -252,7 +249,6 @@ def test_who_chooses_again_after_a_swap_is_led_to_what_is_being_built(swapped, s
     assert swapped.onboarding.state == "IN_PROGRESS"
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("M15")
 def test_one_repair_is_enough_after_a_swap(swapped, stripe):
     code, _ = reconcile("--repair")
@@ -263,7 +259,6 @@ def test_one_repair_is_enough_after_a_swap(swapped, stripe):
     assert reconcile() == NOTHING
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("M15")
 def test_a_setup_that_staff_ended_is_not_begun_again_behind_their_back(alice, stripe):
     alice.buy()
@@ -315,7 +310,6 @@ def test_money_is_not_hidden_by_a_checkout_that_never_got_its_page(alice, stripe
     assert alice.onboarding.state == "COMPLETED"
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("M15")
 def test_money_given_by_hand_for_a_second_setup_is_noticed_beside_an_older_payment(alice, stripe):
     alice.buy()

@@ -44,7 +44,6 @@ def _sign_in(client, password=ANSWERS["password"]):
     return client.post(reverse("account_login"), {"login": ANSWERS["email"], "password": password})
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("A10")
 def test_no_sign_ups_of_a_stranger_keep_the_owner_from_signing_up_and_proving_it(alice, stranger):
     _take_first(stranger, 11)
@@ -57,7 +56,6 @@ def test_no_sign_ups_of_a_stranger_keep_the_owner_from_signing_up_and_proving_it
     assert alice.user.organizations.get().name == "Real"
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("A10")
 def test_a_stranger_uses_up_their_own_sign_ups_and_codes(stranger, alice, mailoutbox):
     _take_first(stranger, 10)
@@ -67,7 +65,6 @@ def test_a_stranger_uses_up_their_own_sign_ups_and_codes(stranger, alice, mailou
     assert len(mailoutbox) == 3  # Codes, of which a stranger has mailed no more.
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("A10")
 def test_the_fourth_account_of_an_address_that_pays_signs_in_and_gets_a_link(
     alice, stranger, mailoutbox

@@ -344,7 +344,7 @@ def _longest(timeout) -> float:
 class DoomedWorkers:
     """Workers that kill themselves, each a process of its own; see `crashing`."""
 
-    def __init__(self, *, stripe_url: str, bigquery_url: str, log: Path) -> None:
+    def __init__(self, *, stripe_url: str, bigquery_url: str, log: Path, **variables: str) -> None:
         self._log = log
         with log.open("w") as errors:
             self._process = subprocess.Popen(
@@ -357,6 +357,7 @@ class DoomedWorkers:
                     "DIRECTORY_BACKEND": "tests.trouble.file_directory.FileDirectory",
                     "STRIPE_API_HOST": stripe_url,
                     "BIGQUERY_API_ENDPOINT": bigquery_url,
+                    **variables,
                 },
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

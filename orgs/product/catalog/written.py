@@ -167,7 +167,7 @@ ALL_WRITTEN = (
 
 
 def mistakes_about_written(
-    catalogs: Mapping[str, Catalog], *, switched_off: Collection[str] = ()
+    catalogs: Mapping[str, Catalog], *, switched_off: Collection[str]
 ) -> Iterator[Mistake]:
     """Yield what keeps our code from writing its rows into tables as these catalogs declare."""
     for written in ALL_WRITTEN:

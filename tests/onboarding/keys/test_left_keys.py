@@ -57,7 +57,6 @@ def signed_in(user):
     return browser
 
 
-@pytest.mark.thorough
 def test_while_they_belong_to_it_it_is_theirs_alone(home, admin, theirs):
     home.reveal()
     home.client.post(reverse("acknowledge"))
@@ -89,7 +88,6 @@ def test_no_other_admin_has_it_shown(home, admin, theirs):
     assert shown_to(signed_in(other)) == 0
 
 
-@pytest.mark.thorough
 def test_what_staff_make_in_its_place_is_the_owners(home, admin, theirs, sam):
     leave(admin)
     type(theirs).objects.filter(pk=theirs.pk).update(encrypted_copy=None)
@@ -101,7 +99,6 @@ def test_what_staff_make_in_its_place_is_the_owners(home, admin, theirs, sam):
     assert api_keys.maker_of(successor) is None
 
 
-@pytest.mark.thorough
 def test_what_staff_make_for_somebody_who_is_here_stays_theirs(home, admin, theirs, sam):
     type(theirs).objects.filter(pk=theirs.pk).update(encrypted_copy=None)
 

@@ -42,7 +42,6 @@ def being_moved(alice):
     return alice
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("P12")
 def test_a_workspace_that_got_rows_meanwhile_is_left_as_it_is(being_moved):
     being_moved.worker.run()
@@ -85,7 +84,6 @@ def test_whoever_is_to_be_refused_while_the_moving_waits_is_refused_elsewhere(be
     assert entry.suspended or not entry.api_key_fingerprints
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("P12")
 def test_it_is_moved_once_staff_let_the_rows_go(being_moved):
     being_moved.worker.run()

@@ -140,7 +140,6 @@ def ended_and_keyless(alice, stripe):
     return alice
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("X19")
 def test_whoever_ended_and_has_no_key_is_told_and_suspended(ended_and_keyless):
     alice, held = ended_and_keyless, Subscription.objects.get()

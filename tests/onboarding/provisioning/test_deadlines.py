@@ -35,7 +35,6 @@ def nobody_works_for(spell) -> None:
         Onboarding.objects.filter(pk=onboarding.pk).update(**moments)
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("P2")
 def test_who_paid_while_no_worker_was_there_is_built_for_once_there_is_one(paid):
     nobody_works_for(A_WHILE)
@@ -45,7 +44,6 @@ def test_who_paid_while_no_worker_was_there_is_built_for_once_there_is_one(paid)
     assert paid.onboarding.state == "COMPLETED"
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("P2")
 def test_what_was_retried_while_no_worker_was_there_is_taken_up(paid):
     get_warehouse().errors.append(WarehouseError("403"))
@@ -68,7 +66,6 @@ def test_what_was_given_up_while_no_worker_was_there_is_taken_down(paid):
     assert paid.onboarding.state == "ROLLED_BACK"
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("P2")
 def test_workers_that_are_away_during_a_run_take_none_of_its_time(paid):
     get_warehouse().errors.append(WarehouseUnavailable("503"))
@@ -82,7 +79,6 @@ def test_workers_that_are_away_during_a_run_take_none_of_its_time(paid):
     assert paid.onboarding.state == "COMPLETED"
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("P2")
 def test_time_in_which_it_was_worked_on_counts(paid):
     now, attempts = timezone.now(), 0

@@ -161,7 +161,7 @@ def test_a_long_step_keeps_its_lease(monkeypatch):
     mine = claim(onboarding)
     Onboarding.objects.update(lease_expires_at=timezone.now())
 
-    with runner._lease_renewed(mine):
+    with runner.lease_renewed(mine):
         _wait_until(lambda: Onboarding.objects.get().lease_expires_at > timezone.now() + LEASE / 2)
 
     assert claim(onboarding) is None

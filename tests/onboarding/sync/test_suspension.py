@@ -65,7 +65,6 @@ def later(days):
 # --- Whom to refuse -----------------------------------------------------------------------------
 
 
-@pytest.mark.thorough
 def test_what_staff_suspend_and_resume_is_told(home, sam):
     terms = {"by": sam, "reason": "abuse", "now": timezone.now()}
     assert not entry().suspended
@@ -91,7 +90,6 @@ def test_the_end_of_a_grace_period_is_told_though_stripe_says_nothing_new(home):
     assert entry().suspended
 
 
-@pytest.mark.thorough
 def test_a_key_made_after_the_subscription_ended_opens_nothing_where_none_was_left(home):
     api_keys.revoke(find_initial_key(home.organization), by=home.user, now=timezone.now())
     Subscription.objects.update(status="canceled")
@@ -113,7 +111,6 @@ def overdue(home, *, since):
     access.apply(subscription, now=since)
 
 
-@pytest.mark.thorough
 def test_what_is_resumed_by_a_payment_is_told(home):
     Subscription.objects.update(status="unpaid")
     overdue(home, since=NOW)
@@ -130,7 +127,6 @@ def test_what_is_resumed_by_a_payment_is_told(home):
 # --- Which keys open ----------------------------------------------------------------------------
 
 
-@pytest.mark.thorough
 def test_every_key_that_opens_is_told_and_the_first_one_by_itself(home):
     first, second = find_initial_key(home.organization), issue(home)
     home.worker.run()
@@ -139,7 +135,6 @@ def test_every_key_that_opens_is_told_and_the_first_one_by_itself(home):
     assert entry().api_key_fingerprint == first.fingerprint
 
 
-@pytest.mark.thorough
 def test_a_key_that_is_revoked_is_told(home):
     first, second = find_initial_key(home.organization), issue(home)
     home.worker.run()
@@ -150,7 +145,6 @@ def test_a_key_that_is_revoked_is_told(home):
     assert list(entry().api_key_fingerprints) == fingerprints(first)
 
 
-@pytest.mark.thorough
 def test_a_replaced_key_opens_until_its_grace_is_over_and_is_then_told_gone(home):
     old = find_initial_key(home.organization)
     terms = {"by": home.user, "request_id": uuid.uuid4(), "now": timezone.now()}
@@ -165,7 +159,6 @@ def test_a_replaced_key_opens_until_its_grace_is_over_and_is_then_told_gone(home
     assert list(entry().api_key_fingerprints) == fingerprints(new)
 
 
-@pytest.mark.thorough
 def test_a_key_that_expires_is_told_gone(home):
     first, second = find_initial_key(home.organization), issue(home, lifetime=timedelta(days=30))
     home.worker.run()
@@ -178,7 +171,6 @@ def test_a_key_that_expires_is_told_gone(home):
     assert list(entry().api_key_fingerprints) == fingerprints(first)
 
 
-@pytest.mark.thorough
 def test_nothing_is_owed_while_no_key_ends(home):
     issue(home, lifetime=timedelta(days=30))
     home.worker.run()
@@ -195,7 +187,6 @@ def expire(api_key):
 # --- When others do not answer ------------------------------------------------------------------
 
 
-@pytest.mark.thorough
 def test_an_outage_leaves_it_owed_and_the_next_attempt_tells_it(home, sam):
     get_directory().errors.append(DirectoryUnavailable("down"))
     suspension.suspend(home.organization, by=sam, reason="abuse", now=timezone.now())

@@ -249,7 +249,6 @@ def test_no_cache_keeps_the_page_of_a_link(team):
 # --- Addresses that are only claimed, and what people are called --------------------------------
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("A10")
 def test_a_strangers_claim_keeps_nobody_out_who_was_invited(team):
     stranger = Client()
@@ -271,7 +270,6 @@ def test_a_strangers_claim_keeps_nobody_out_who_was_invited(team):
     assert not claimant.memberships.filter(organization=team.organization).exists()
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("X2")
 def test_nobody_joins_by_the_number_of_an_invitation_to_an_address_that_they_have_not_proven(
     team, hire
@@ -289,7 +287,6 @@ def test_nobody_joins_by_the_number_of_an_invitation_to_an_address_that_they_hav
     assert not claiming.memberships.exists()
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("X13")
 def test_nobody_is_called_a_number_which_would_tell_that_their_address_has_an_account(team, hire):
     """Whoever lost their address is shown by it, like whoever had it from the beginning."""

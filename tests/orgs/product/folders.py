@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import base64
 import shutil
 from contextlib import contextmanager
 from email.utils import formataddr
+from unittest.mock import patch
 
 from django.conf import settings
 from django.test import override_settings
 
+from onboarding.provisioning import build
+from onboarding.provisioning.own_steps import with_own
 from orgs.product.loading import load
 from orgs.product.mistakes import ProductFolderWrong
 from tests.groundwork.services import PRODUCTS
 
 TODAY = PRODUCTS / "today"
 TODAYS_PLANS = {"plans.toml": (TODAY / "plans.toml").read_text()}
+STEP_SECRET = "whsec_" + base64.b64encode(b"for tests only, and nowhere else").decode()
 LEAST = '[brand]\nname = "Nimbus"\n'
 
 
@@ -65,13 +70,21 @@ def worn(path):
     brand = product.brand
     [engine] = settings.TEMPLATES
     ours = settings.BASE_DIR
-    with override_settings(
-        PRODUCT_DIR=path,
-        PRODUCT=product,
-        SUPPORT_EMAIL=brand.support_email,
-        DEFAULT_FROM_EMAIL=formataddr((brand.name, brand.support_email)),
-        DOCS_URL=product.addresses.docs or f"{settings.SITE_URL}/",
-        TEMPLATES=[{**engine, "DIRS": [product.templates, ours / "templates"]}],
-        STATICFILES_DIRS=[*([product.static] if product.static.is_dir() else []), ours / "static"],
+    steps = with_own(build.OURS, product)
+    with (
+        patch.object(build, "STEPS", steps),
+        override_settings(
+            PRODUCT_DIR=path,
+            PRODUCT=product,
+            STEP_SECRETS={step.secret: [STEP_SECRET] for step in product.http_steps},
+            SUPPORT_EMAIL=brand.support_email,
+            DEFAULT_FROM_EMAIL=formataddr((brand.name, brand.support_email)),
+            DOCS_URL=product.addresses.docs or f"{settings.SITE_URL}/",
+            TEMPLATES=[{**engine, "DIRS": [product.templates, ours / "templates"]}],
+            STATICFILES_DIRS=[
+                *([product.static] if product.static.is_dir() else []),
+                ours / "static",
+            ],
+        ),
     ):
         yield product

@@ -43,7 +43,6 @@ def post(home, name, membership, **fields):
     return home.client.post(reverse(name, args=[membership.pk]), said)
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("A13")
 def test_a_promotion_is_mailed_to_whoever_is_promoted_and_to_the_owners(home, mailoutbox):
     bob = member(home, "bob@acme.example")
@@ -55,7 +54,6 @@ def test_a_promotion_is_mailed_to_whoever_is_promoted_and_to_the_owners(home, ma
     assert "bob@acme.example in Acme Inc. to Admin" in " ".join(sent[home.email].body.split())
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("A13")
 def test_a_founder_who_is_removed_by_a_new_owner_is_mailed(home, mailoutbox):
     bob = member(home, "bob@acme.example", Role.OWNER)
@@ -71,7 +69,6 @@ def test_a_founder_who_is_removed_by_a_new_owner_is_mailed(home, mailoutbox):
     assert "Someone was removed" in sent["bob@acme.example"].subject
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("A13", "X1")
 @pytest.mark.parametrize(("role", "named"), [(Role.OWNER, "An owner"), (Role.ADMIN, "An admin")])
 def test_whoever_removes_somebody_is_named_by_nothing_that_is_only_claimed(
@@ -88,7 +85,6 @@ def test_whoever_removes_somebody_is_named_by_nothing_that_is_only_claimed(
     assert "chancellor" not in "".join(mail.body + mail.subject for mail in sent.values())
 
 
-@pytest.mark.thorough
 @pytest.mark.fault("A13")
 def test_the_owners_are_mailed_when_somebody_leaves(home, mailoutbox):
     bob = member(home, "bob@acme.example")
