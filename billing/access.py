@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Any
 
 from billing.models import Checkout, Subscription
+from billing.plans import plan_by_code
 from billing.signals import AccessChange, access_changed
 from orgs.audit import Tag, record_event
 from orgs.models import Organization
@@ -70,6 +71,14 @@ def _awaits_payment(organization: Organization) -> bool:
     """Whether a suspended organization has an open checkout whose payment would restore access."""
     checkouts = Checkout.objects.filter(organization=organization, state=Checkout.State.OPEN)
     return organization.is_suspended and checkouts.exclude(stripe_session_id="").exists()
+
+
+def awaits_upgrade(organization: Organization) -> bool:
+    """Whether a customer of a free plan has an open checkout: until it is paid, that plan stays."""
+    plan = plan_by_code(organization.plan)
+    checkouts = Checkout.objects.filter(organization=organization, state=Checkout.State.OPEN)
+    is_on_free_plan = plan is not None and plan.free
+    return is_on_free_plan and checkouts.exclude(stripe_session_id="").exists()
 
 
 def _grant(subscription: Subscription, *, now: datetime) -> None:

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum
+from typing import Any
 
 import stripe
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django_q.tasks import async_task
 
-from billing import access
+from billing import access, free_plans, trials
 from billing.customers import customer_by_id, customer_lock, ensure_customer
 from billing.models import Checkout, Customer, StripeRefusal, Subscription
-from billing.plans import Interval, Plan, charged_currency
+from billing.payment_pages import create_session
+from billing.plans import Interval, Plan, charged_currency, plan_by_code
 from billing.refusals import ConfigurationRefused, noted
 from billing.signals import payment_confirmed
 from billing.stripe_api import (
     StripeError,
     StripeNotFound,
     StripeUnavailable,
-    create_checkout_session,
     expire_checkout_session,
     find_checkout_session,
     list_prices,
@@ -31,9 +32,16 @@ from billing.stripe_api import (
     retrieve_invoice,
     retrieve_subscription,
 )
-from billing.subscriptions import end_subscription, read_subscriptions, sync_subscription
+from billing.subscriptions import (
+    ReadSubscriptions,
+    end_one,
+    end_subscription,
+    follow_plan,
+    read_subscriptions,
+    sync_subscription,
+)
 from billing.unnoticed import tell_of_payment
-from orgs.access import address_for
+from orgs.addresses import require_proof
 from orgs.audit import Tag, record_event
 from orgs.models import Organization, User
 
@@ -41,6 +49,8 @@ from orgs.models import Organization, User
 FIRST_LOOK = timedelta(minutes=2)
 # How often to start over when another tab changes the checkout at the same moment.
 MAX_TURNS = 4
+# A purchase as columns of a Checkout row.
+Order = dict[str, Any]
 PAID = frozenset({"paid", "no_payment_required"})
 # Subscription statuses in which Stripe is still waiting for a bank; see docs/billing.md.
 WAITING_STATUSES = frozenset({"active", "trialing", "incomplete"})
@@ -107,8 +117,10 @@ def start_checkout(
 ) -> str:
     """Return the URL of the Stripe page on which the organization pays for this plan.
 
-    An open page for the same plan at today's price is reused; any other open page is expired first.
-    Raises CheckoutRefused, PriceMissing, StripeError or StripeUnavailable.
+    A free plan begins at once, and the URL is empty. An open page for the same plan at today's
+    price is reused; any other open page is expired first. Raises CheckoutRefused, PriceMissing,
+    StripeError or StripeUnavailable, and Unproven if nothing is to be paid for an address that is
+    not proven.
     """
     with noted(StripeRefusal.Act.CHECKOUT, organization, now=now):
         return _start(organization, plan=plan, interval=interval, user=user, now=now)
@@ -117,33 +129,67 @@ def start_checkout(
 def _start(
     organization: Organization, *, plan: Plan, interval: Interval, user: User, now: datetime
 ) -> str:
+    if plan.free:
+        require_proof(user)
     customer = ensure_customer(organization)
-    _refuse_second_subscription(customer, now=now)
+    found = _refuse_second_subscription(customer, plan=plan, now=now)
     wanted = _order(organization, plan=plan, interval=interval)
+    if plan.trial_days and not found.has_had_trial and trials.may_try(organization, user):
+        require_proof(user)
+        wanted["trial_days"] = plan.trial_days
     for _ in range(MAX_TURNS):
         try:
             checkout = _open_checkout(organization, wanted, user=user, now=now)
         except IntegrityError:
             continue  # Another tab opened a checkout and closed it again.
-        session = _session_of(checkout, customer=customer, now=now)
-        if session is None:
-            checkout.set_closed()
-        elif session.status == "complete":
-            _settle_complete(checkout, session, customer=customer, now=now)
-        elif session.status == "open" and not _offers(session, checkout, wanted, customer):
-            _expire(checkout, session)
-        elif session.status == "open" and _is_still_open(checkout):
-            return session.url or ""
-        else:
-            checkout.set_closed()
+        if wanted["trial_days"] and not trials.may_try(organization, user):
+            wanted["trial_days"] = 0  # Another organization of this person was quicker.
+        page = _begin(checkout, wanted, customer=customer, now=now)
+        if page is not None:
+            return page
     raise StripeUnavailable("several tabs keep replacing each other's checkout")
 
 
+def _begin(checkout: Checkout, wanted: Order, *, customer: Customer, now: datetime) -> str | None:
+    """Return the page of an open checkout, or nothing to open once its free plan has begun.
+
+    Returns None if the checkout sells something else or is over; it is closed then.
+    """
+    if _is_for_free_plan(checkout):
+        if _is_for(checkout, wanted):
+            _begin_free(checkout, customer=customer, now=now)
+            return ""
+        checkout.set_closed()
+        return None
+    session = _session_of(checkout, customer=customer, now=now)
+    if session is None:
+        checkout.set_closed()
+    elif session.status == "complete":
+        _settle_complete(checkout, session, customer=customer, now=now)
+    elif session.status == "open" and not _offers(session, checkout, wanted, customer):
+        _expire(checkout, session)
+    elif session.status == "open" and _is_still_open(checkout):
+        return session.url or ""
+    else:
+        checkout.set_closed()
+    return None
+
+
 def session_to_confirm(organization: Organization) -> str:
-    """Return the id of the checkout session that may have been paid; empty if there is none."""
+    """Return the id of the checkout session that may have been paid; empty if there is none.
+
+    To whoever is on a free plan, only an open one says anything.
+    """
     checkouts = Checkout.objects.filter(organization=organization).exclude(stripe_session_id="")
+    if is_on_free_plan(organization):
+        checkouts = checkouts.exclude(state=Checkout.State.COMPLETE)
     latest = checkouts.exclude(state=Checkout.State.CLOSED).order_by("-created_at").first()
     return latest.stripe_session_id if latest else ""
+
+
+def is_on_free_plan(organization: Organization) -> bool:
+    subscription = Subscription.objects.filter(organization=organization).first()
+    return subscription is not None and subscription.is_free and subscription.grants_access
 
 
 def confirm(session_id: str, *, organization: Organization | None, now: datetime) -> Organization:
@@ -197,16 +243,19 @@ def _confirm_replacement(
         raise NotConfirmed(Doubt.NOT_ACTIVE)
 
 
-def _refuse_second_subscription(customer: Customer, *, now: datetime) -> None:
+def _refuse_second_subscription(
+    customer: Customer, *, plan: Plan | None, now: datetime
+) -> ReadSubscriptions:
     """Refuse a checkout if Stripe already holds a subscription; our own row may be out of date.
 
     Raises AlreadyPaid if a subscription is in force, AlreadySubscribed if one is not over, and
     SubscribedElsewhere if one was not made by us. An incomplete subscription of ours is left to its
-    own checkout.
+    own checkout, and a free plan of ours may be followed by a paid one.
     """
     found = read_subscriptions(customer, now=now)
     subscription = found.subscription
-    if subscription and subscription.grants_access:
+    is_upgrade = subscription and subscription.is_free and not (plan and plan.free)
+    if subscription and subscription.grants_access and not is_upgrade:
         session_id = session_to_confirm(customer.organization)
         if not session_id and not tell_of_payment(subscription, now=now):
             # The bank has not decided, and a restored database has lost the session's id.
@@ -216,6 +265,7 @@ def _refuse_second_subscription(customer: Customer, *, now: datetime) -> None:
         raise AlreadySubscribed(subscription.status)
     if found.foreign_ids:
         raise SubscribedElsewhere(found.foreign_ids)
+    return found
 
 
 class Payment(Enum):
@@ -243,8 +293,9 @@ def _has_ended(session: stripe.checkout.Session) -> bool:
     return status in Subscription.ENDED_STATUSES
 
 
-def _order(organization: Organization, *, plan: Plan, interval: Interval) -> dict[str, str]:
-    """Return the purchase as columns of a Checkout row; raises PriceMissing."""
+def _order(organization: Organization, *, plan: Plan, interval: Interval) -> Order:
+    """Return the purchase, without a trial, as columns of a Checkout row; raises PriceMissing."""
+    interval = interval if interval in plan.intervals else plan.intervals[0]
     prices = list_prices([plan.lookup_key(interval)])
     if not prices:
         raise PriceMissing(plan.code)
@@ -253,22 +304,70 @@ def _order(organization: Organization, *, plan: Plan, interval: Interval) -> dic
         "interval": interval,
         "currency": charged_currency(organization.currency),
         "stripe_price_id": prices[0].id,
+        "trial_days": 0,
     }
 
 
 def _offers(
     session: stripe.checkout.Session,
     checkout: Checkout,
-    wanted: dict[str, str],
+    wanted: Order,
     customer: Customer,
 ) -> bool:
     """Whether the open session sells the wanted plan, at today's price, to this customer."""
-    is_theirs = session.customer == customer.stripe_id
-    return is_theirs and all(getattr(checkout, name) == wanted[name] for name in wanted)
+    return session.customer == customer.stripe_id and _is_for(checkout, wanted)
+
+
+def _is_for(checkout: Checkout, wanted: Order) -> bool:
+    return all(getattr(checkout, name) == wanted[name] for name in wanted)
+
+
+def _is_for_free_plan(checkout: Checkout) -> bool:
+    plan = plan_by_code(checkout.plan)
+    return plan is not None and plan.free and not checkout.stripe_session_id
+
+
+def _begin_free(checkout: Checkout, *, customer: Customer, now: datetime) -> None:
+    """Begin a free plan at Stripe and record it, like a payment; once, however many tabs ask.
+
+    Raises CheckoutRefused, StripeError or StripeUnavailable.
+    """
+    key, plan = f"free-{checkout.organization_id}-{checkout.pk}", plan_by_code(checkout.plan)
+    with customer_lock(customer.stripe_id), _closed_on_failure(checkout):
+        _refuse_second_subscription(customer, plan=plan, now=now)
+        free_plans.subscribe(customer, price_id=checkout.stripe_price_id, key=key)
+        subscription = sync_subscription(customer, now=now)
+        if subscription is None or not subscription.is_served:
+            raise StripeUnavailable("the free subscription is not in force yet")
+        with transaction.atomic():
+            first = _mark_complete(checkout)
+            if first:
+                record_event(
+                    Tag.FREE_PLAN_STARTED,
+                    organization=customer.organization,
+                    now=now,
+                    plan=checkout.plan,
+                )
+            _settle(subscription, first=first, now=now)
+
+
+@contextlib.contextmanager
+def _closed_on_failure(checkout: Checkout) -> Iterator[None]:
+    """Close the checkout when asking Stripe again under the same key would not help."""
+    try:
+        yield
+    except CheckoutRefused:
+        checkout.set_closed()
+        raise
+    except StripeError as e:
+        # Stripe would replay its failure under this key, so the next attempt needs a new key.
+        if not isinstance(e, StripeUnavailable) or e.was_answered:
+            checkout.set_closed()
+        raise
 
 
 def _open_checkout(
-    organization: Organization, wanted: dict[str, str], *, user: User, now: datetime
+    organization: Organization, wanted: Order, *, user: User, now: datetime
 ) -> Checkout:
     """Return the organization's open checkout, whatever it is for, or open one for `wanted`."""
     with transaction.atomic():
@@ -282,6 +381,8 @@ def _open_checkout(
             record_event(
                 Tag.CHECKOUT_STARTED, organization=organization, now=now, actor=user, plan=plan
             )
+        if opened and checkout.trial_days and not trials.claim(checkout, user):
+            checkout.set_trial_days(0)
     return checkout
 
 
@@ -298,18 +399,10 @@ def _session_of(
         with contextlib.suppress(StripeNotFound):
             return retrieve_checkout_session(checkout.stripe_session_id)
         return None
-    try:
+    with _closed_on_failure(checkout):
         # Check again now that the row blocks others: somebody may have paid since the first check.
-        _refuse_second_subscription(customer, now=now)
-        session = _create_session(checkout, customer=customer)
-    except CheckoutRefused:
-        checkout.set_closed()
-        raise
-    except StripeError as e:
-        # Stripe would replay its failure under this key, so the next attempt needs a new key.
-        if not isinstance(e, StripeUnavailable) or e.was_answered:
-            checkout.set_closed()
-        raise
+        _refuse_second_subscription(customer, plan=plan_by_code(checkout.plan), now=now)
+        session = create_session(checkout, customer=customer)
     if not checkout.set_session(session.id):
         # Another tab closed this checkout while we asked Stripe: its session must not be paid.
         expire_checkout_session(session.id)
@@ -324,9 +417,8 @@ def _settle_complete(
 
     A payment does not stand if its subscription has been cancelled or the bank refused.
     """
-    subscription = sync_subscription(customer, now=now)
-    holds = subscription and (subscription.grants_access or subscription.status == "incomplete")
-    if subscription and holds and subscription.stripe_id == session.subscription:
+    status = _status_of(session, sync_subscription(customer, now=now))
+    if status in (*Subscription.GRANTING_STATUSES, "incomplete"):
         raise AlreadyPaid(session.id)
     checkout.set_closed()
 
@@ -350,26 +442,6 @@ def _expire(checkout: Checkout, session: stripe.checkout.Session) -> None:
 
 def _is_still_open(checkout: Checkout) -> bool:
     return Checkout.objects.filter(pk=checkout.pk, state=Checkout.State.OPEN).exists()
-
-
-def _create_session(checkout: Checkout, *, customer: Customer) -> stripe.checkout.Session:
-    organization, metadata = checkout.organization, customer.stripe_metadata
-    return create_checkout_session(
-        {
-            "mode": "subscription",
-            "customer": customer.stripe_id,
-            "client_reference_id": str(checkout.organization_id),
-            "currency": checkout.currency.lower(),
-            "line_items": [{"price": checkout.stripe_price_id, "quantity": 1}],
-            "metadata": metadata,
-            "subscription_data": {"metadata": metadata},
-            # Stripe replaces the placeholder with the id; `reverse` would escape its braces.
-            "success_url": address_for(organization, "success")
-            + "&session_id={CHECKOUT_SESSION_ID}",
-            "cancel_url": address_for(organization, "billing"),
-        },
-        idempotency_key=f"checkout-{checkout.organization_id}-{checkout.pk}",
-    )
 
 
 def sweep(*, now: datetime) -> int:
@@ -451,13 +523,30 @@ def _check_paid(
     """
     if session.payment_status in PAID or _was_paid_later(session):
         return
-    is_this_one = subscription is not None and subscription.stripe_id == session.subscription
-    if subscription and is_this_one and subscription.status in WAITING_STATUSES:
+    status = _status_of(session, subscription)
+    if status in WAITING_STATUSES:
         raise NotConfirmed(Doubt.WAITING_FOR_BANK)
-    if subscription and is_this_one and not subscription.has_ended:
-        end_subscription(subscription.organization, now=now)
+    if subscription and status and status not in Subscription.ENDED_STATUSES:
+        if subscription.stripe_id == session.subscription:
+            end_subscription(subscription.organization, now=now)
+        else:
+            end_one(str(session.subscription), now=now)
     close(session.id)
     raise NotConfirmed(Doubt.BANK_REFUSED)
+
+
+def _status_of(session: stripe.checkout.Session, subscription: Subscription | None) -> str:
+    """Return the status of the subscription that this session began, if it counts.
+
+    It counts if it is the one that we store, or begins beside the free plan that we store.
+    """
+    if subscription is None or not session.subscription:
+        return ""
+    if subscription.stripe_id == session.subscription:
+        return subscription.status
+    if not subscription.is_free:
+        return ""
+    return str(retrieve_subscription(str(session.subscription)).status)
 
 
 def close(session_id: str) -> None:
@@ -478,14 +567,25 @@ def _record_payment(
     organization = customer.organization
     # Keep the row unchanged while the access change that waited for this payment is applied.
     with customer_lock(customer.stripe_id), transaction.atomic():
+        is_upgrade = access.awaits_upgrade(organization)
         first = _complete(session_id, subscription, now=now)
         if first:
             record_event(
                 Tag.PAYMENT_CONFIRMED, organization=organization, now=now, session=session_id
             )
-            subscriptions = Subscription.objects.select_related("organization")
-            access.apply(subscriptions.get(organization=organization), now=now)
-        payment_confirmed.send(sender=Checkout, organization=organization, now=now, is_new=first)
+        if first and is_upgrade:
+            async_task("billing.tasks.end_free_beside", customer.pk)
+        _settle(subscription, first=first, now=now)
+
+
+def _settle(subscription: Subscription, *, first: bool, now: datetime) -> None:
+    """Apply what waited for the payment, and signal it; call in the transaction that records it."""
+    organization = subscription.organization
+    if first:
+        current = Subscription.objects.select_related("organization").get(pk=subscription.pk)
+        access.apply(current, now=now)
+        follow_plan(current, now=now)
+    payment_confirmed.send(sender=Checkout, organization=organization, now=now, is_new=first)
 
 
 def _complete(session_id: str, subscription: Subscription, *, now: datetime) -> bool:
@@ -505,5 +605,10 @@ def _complete(session_id: str, subscription: Subscription, *, now: datetime) -> 
             "due_at": now,
         },
     )
+    return is_new or _mark_complete(checkout)
+
+
+def _mark_complete(checkout: Checkout) -> bool:
+    """Mark the checkout complete; returns whether this call did it."""
     unpaid = Checkout.objects.filter(pk=checkout.pk).exclude(state=Checkout.State.COMPLETE)
-    return is_new or bool(unpaid.update(state=Checkout.State.COMPLETE))
+    return bool(unpaid.update(state=Checkout.State.COMPLETE))

@@ -15,6 +15,7 @@ from django.db.models import Model, QuerySet
 from djstripe.models import Customer as MirroredCustomer
 from djstripe.models import Event, PaymentIntent, PaymentMethod
 
+from billing import trials
 from billing.checkout import Payment, payment_of
 from billing.customers import customer_lock, ids_of, mirror_lock
 from billing.models import (
@@ -35,6 +36,7 @@ from billing.stripe_api import (
     retrieve_checkout_session,
     retrieve_subscription,
 )
+from billing.subscriptions import end_for_good
 from orgs.models import Organization
 
 
@@ -44,6 +46,7 @@ def end_at_stripe(organization: Organization) -> None:
     This includes subscriptions that others made, because the customer is ours alone. Safe to
     repeat. Raises StripeError or StripeUnavailable.
     """
+    end_for_good(organization)
     for checkout in _open_checkouts(organization):
         _close_page(checkout)
     for held in _held_at_stripe(organization):
@@ -97,6 +100,7 @@ def erase(organization: Organization) -> None:
         ErasedCustomer.objects.get_or_create(pk=ErasedCustomer.digest_of(stripe_customer_id))
         _erase_mirror(stripe_customer_id)
         _erase_events(stripe_customer_id)
+    trials.outlive(organization)
     for model in (StripeRefusal, PaymentIncident, Subscription, Checkout, FormerCustomer, Customer):
         model.objects.filter(organization=organization).delete()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import stripe
 
-from billing.plans import Plan, all_plans, plan_by_code, plan_by_lookup_key
+from billing.plans import Plan, all_plans, plan_by_code, plan_by_lookup_key, plan_by_stripe_name
 from billing.stripe_api import (
     StripeNotFound,
     list_items,
@@ -46,6 +46,15 @@ def deciding_price_id(stripe_subscription: stripe.Subscription) -> str:
     return str(item.price.id)
 
 
+def is_free(stripe_subscription: stripe.Subscription) -> bool:
+    """Whether this is a free plan's subscription, also one of a plan that the folder lost."""
+    # `items` is a method of the library's dict-like object, hence the subscript.
+    prices = [item.price for item in stripe_subscription["items"].data]
+    plans = [_plan_of_price(price) for price in prices]
+    costs_nothing = all(price.unit_amount == 0 for price in prices)
+    return costs_nothing and all(plan is None or plan.free for plan in plans)
+
+
 def _sorted_items(stripe_subscription: stripe.Subscription) -> list[stripe.SubscriptionItem]:
     return sorted(list_items(stripe_subscription), key=lambda item: (item.created, item.id))
 
@@ -70,6 +79,9 @@ def _plan_of_price(price: stripe.Price) -> Plan | None:
 
 
 def _plan_of_product(price: stripe.Price) -> Plan | None:
+    named = plan_by_stripe_name(str(price.product))
+    if named:
+        return named
     try:
         return _plan_in(retrieve_product(str(price.product)).metadata)
     except StripeNotFound:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from billing.plans import INTERVALS
+from billing.plans import INTERVALS, plan_by_code
 from orgs.encryption import DecryptionFailed, EncryptedField, decrypt, encrypt
 from orgs.models import Organization
 from orgs.owed import Owed, Pauses
@@ -105,6 +105,9 @@ class Checkout(models.Model):
         db_default="",
         help_text="The plan's price at Stripe when the checkout was opened.",
     )
+    trial_days = models.PositiveSmallIntegerField(
+        default=0, db_default=0, help_text="Days of trial that the checkout offers; 0 for none."
+    )
     stripe_session_id = models.CharField(max_length=255, blank=True)
     created_at = models.DateTimeField()
     due_at = models.DateTimeField(
@@ -134,9 +137,30 @@ class Checkout(models.Model):
         still_open = Checkout.objects.filter(pk=self.pk, state=self.State.OPEN)
         return bool(still_open.update(stripe_session_id=stripe_session_id))
 
+    def set_trial_days(self, days: int) -> None:
+        self.trial_days = days
+        self.save(update_fields=["trial_days"])
+
     def set_closed(self) -> None:
         """Close the checkout in favour of another; a paid checkout stays complete."""
         Checkout.objects.filter(pk=self.pk, state=self.State.OPEN).update(state=self.State.CLOSED)
+
+
+class TrialClaim(models.Model):
+    """A claim to the one trial of an organization, an address or an account, as a digest.
+
+    It is taken while its checkout is open or was paid, and for good once its organization was
+    deleted after a trial; otherwise another checkout may take it over.
+    """
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    checkout = models.ForeignKey(
+        Checkout, on_delete=models.SET_NULL, null=True, related_name="trial_claims"
+    )
+    is_used = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.digest
 
 
 class Subscription(models.Model):
@@ -178,7 +202,7 @@ class Subscription(models.Model):
     is_to_end = models.BooleanField(
         default=False,
         db_default=False,
-        help_text="Its payment was refunded, so we cancel it at Stripe, retrying until done.",
+        help_text="We cancel it at Stripe, retrying until done; no free plan follows.",
     )
     resume_wanted_at = models.DateTimeField(
         null=True,
@@ -210,6 +234,12 @@ class Subscription(models.Model):
     @property
     def has_ended(self) -> bool:
         return self.status in self.ENDED_STATUSES
+
+    @property
+    def is_free(self) -> bool:
+        """Whether this is a free plan's subscription, also one of a plan that the folder lost."""
+        plan = plan_by_code(self.plan)
+        return self.amount == 0 and (plan is None or plan.free)
 
     @property
     def is_unsettled(self) -> bool:

@@ -109,12 +109,16 @@ def _wanted_features() -> dict[str, Any]:
 
 
 def _products() -> list[dict[str, Any]]:
-    """Return the plans as the portal's configuration lists them: products with their prices."""
+    """Return the plans as the portal's configuration lists them: products with their prices.
+
+    Free plans are not listed: whoever cancels a paid one gets what the folder says, and a paid one
+    is begun on the checkout's page.
+    """
     held = list_prices(lookup_keys())
     offered: dict[str, list[str]] = {}
     for price in held:
         plan = plan_by_lookup_key(price.lookup_key)
-        if plan:
+        if plan and plan.offered and not plan.free:
             offered.setdefault(plan.stripe_name, []).append(price.id)
     return [{"product": product, "prices": ids} for product, ids in offered.items()]
 

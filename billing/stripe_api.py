@@ -220,6 +220,11 @@ def list_subscriptions(customer_id: str) -> list[stripe.Subscription]:
 
 
 @_translated
+def create_subscription(params: Any, *, idempotency_key: str) -> stripe.Subscription:
+    return _client().v1.subscriptions.create(params, {"idempotency_key": idempotency_key})
+
+
+@_translated
 def retrieve_subscription(subscription_id: str) -> stripe.Subscription:
     return _client().v1.subscriptions.retrieve(subscription_id)
 

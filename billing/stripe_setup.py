@@ -21,8 +21,9 @@ from billing.plans import (
     all_plans,
     default_currency,
     format_amount,
-    intervals,
     lookup_keys,
+    offers,
+    tax_behavior,
 )
 from billing.stripe_api import (
     create_price,
@@ -63,7 +64,7 @@ def held_prices(*, quick: bool = False) -> list[stripe.Price]:
 def price_drifts(prices: Sequence[stripe.Price]) -> list[PriceDrift]:
     """Return the prices that are missing at Stripe or differ from what our pages show."""
     held = {price.lookup_key: price for price in prices}
-    found = [_drift(plan, interval, held) for plan in all_plans() for interval in intervals()]
+    found = [_drift(plan, interval, held) for plan, interval in offers()]
     return [drift for drift in found if drift]
 
 
@@ -122,6 +123,8 @@ def _differences(price: stripe.Price, plan: Plan, interval: Interval) -> tuple[s
     # Stripe keeps the price of an archived product active, but then sells neither.
     found = [] if _product_of(price).get("active") else ["its product is archived"]
     found += [] if every == (interval, 1) else [f"not paid every {interval}"]
+    if (taxed := tax_behavior()) and price.tax_behavior != taxed:
+        found.append(f"taxes {taxed} here, {price.tax_behavior} at Stripe")
     for currency in plan.prices.of(interval):
         here = plan.amount(interval, currency)
         there = options.get(currency.lower(), {}).get("unit_amount")
@@ -142,6 +145,7 @@ def _create_price(drift: PriceDrift) -> None:
 
 def _params(plan: Plan, interval: Interval) -> dict[str, Any]:
     first, amounts = default_currency(), plan.prices.of(interval)
+    taxed = {"tax_behavior": tax_behavior()} if tax_behavior() else {}
     return {
         "product": plan.stripe_name,
         "currency": first.lower(),
@@ -150,8 +154,9 @@ def _params(plan: Plan, interval: Interval) -> dict[str, Any]:
         "lookup_key": plan.lookup_key(interval),
         "transfer_lookup_key": True,
         "metadata": {"plan": plan.code},
+        **taxed,
         "currency_options": {
-            currency.lower(): {"unit_amount": amount}
+            currency.lower(): {"unit_amount": amount, **taxed}
             for currency, amount in amounts.items()
             if currency != first
         },

@@ -12,9 +12,9 @@ import stripe
 from django.db import transaction
 from django_q.tasks import async_task
 
-from billing import access
+from billing import access, free_plans
 from billing.customers import customer_lock
-from billing.items import Bought, deciding_price_id, what_is_bought
+from billing.items import Bought, deciding_price_id, is_free, what_is_bought
 from billing.models import Customer, Subscription
 from billing.signals import payment_ended, subscription_changed
 from billing.stripe_api import (
@@ -62,6 +62,10 @@ class ReadSubscriptions:
     subscription: Subscription | None
     # Ids of subscriptions that have not ended and that we did not create.
     foreign_ids: tuple[str, ...]
+    # Ids of free subscriptions of ours beside a paid one.
+    free_beside_ids: tuple[str, ...] = ()
+    # Whether any subscription of the customer ever began with a trial.
+    has_had_trial: bool = False
 
 
 def differences(customer: Customer) -> list[str]:
@@ -106,9 +110,11 @@ def read_subscriptions(customer: Customer, *, now: datetime) -> ReadSubscription
         held = _held_by(customer)
         ours, others = _split(held, customer)
         foreign_ids = tuple(s.id for s in others if s.status not in Subscription.ENDED_STATUSES)
-        stripe_subscription = _deciding(ours)
+        has_had_trial = any(s.trial_start for s in held)
+        deciding = _deciding(ours)
+        stripe_subscription = free_plans.follow_up(customer, deciding) or deciding
         if stripe_subscription is None:
-            return ReadSubscriptions(None, foreign_ids)
+            return ReadSubscriptions(None, foreign_ids, has_had_trial=has_had_trial)
         # Ask Stripe everything before the transaction opens.
         found = _Found(
             stripe_subscription,
@@ -116,7 +122,9 @@ def read_subscriptions(customer: Customer, *, now: datetime) -> ReadSubscription
             other_live_ids=_other_live_ids(stripe_subscription, held),
         )
         with transaction.atomic():
-            return ReadSubscriptions(_write_down(found, customer=customer, now=now), foreign_ids)
+            subscription = _write_down(found, customer=customer, now=now)
+        beside = _free_beside(subscription, ours)
+        return ReadSubscriptions(subscription, foreign_ids, beside, has_had_trial)
 
 
 def sweep(*, now: datetime) -> int:
@@ -161,8 +169,28 @@ def end_subscription(
     if subscription and not subscription.has_ended:
         if still_mine:
             still_mine()
+        end_for_good(organization)
         cancel_subscription(subscription.stripe_id)
         sync_subscription(customer, now=now)
+
+
+def end_for_good(organization: Organization) -> None:
+    """Note that we end the subscription ourselves, so that no free plan follows."""
+    Subscription.objects.filter(organization=organization).update(is_to_end=True)
+
+
+def end_free_beside(customer: Customer, *, now: datetime) -> None:
+    """Cancel free subscriptions beside the paid one that took their place.
+
+    Does nothing while a payment is awaited, as the free plan goes on if it does not arrive. Raises
+    StripeError or StripeUnavailable.
+    """
+    with customer_lock(customer.stripe_id):
+        found = read_subscriptions(customer, now=now)
+        is_served = found.subscription is not None and found.subscription.is_served
+        if is_served and not access.awaits_upgrade(customer.organization):
+            for stripe_id in found.free_beside_ids:
+                cancel_subscription(stripe_id)
 
 
 def end_one(stripe_id: str, *, now: datetime) -> None:
@@ -201,7 +229,8 @@ def _held_id(customer: Customer) -> str:
 
 
 def _deciding(held: Sequence[stripe.Subscription]) -> stripe.Subscription | None:
-    return min(held, key=lambda s: (_rank(s.status), -s.created, s.id), default=None)
+    """Return the one that counts: by status, paid before free, the newest."""
+    return min(held, key=lambda s: (_rank(s), -s.created, s.id), default=None)
 
 
 def _split(
@@ -217,16 +246,31 @@ def _split(
     return ours, [s for s in held if s not in ours]
 
 
-def _rank(status: str) -> int:
-    """Return the status's position in PRECEDENCE; a status that we do not know ranks last."""
-    return PRECEDENCE.index(status) if status in PRECEDENCE else len(PRECEDENCE)
+def _rank(held: stripe.Subscription) -> tuple[int, bool]:
+    """Rank by the status's position in PRECEDENCE, one that we do not know last.
+
+    A free plan in force comes after a paid one on trial.
+    """
+    status = "trialing" if is_free(held) and held.status == "active" else held.status
+    position = PRECEDENCE.index(status) if status in PRECEDENCE else len(PRECEDENCE)
+    return position, is_free(held)
 
 
 def _other_live_ids(
     deciding: stripe.Subscription, held: Sequence[stripe.Subscription]
 ) -> tuple[str, ...]:
     """Return the ids of the customer's other subscriptions that are charged, whoever made them."""
-    return tuple(sorted(s.id for s in held if s.id != deciding.id and s.status in CHARGED_STATUSES))
+    others = (s for s in held if s.id != deciding.id and s.status in CHARGED_STATUSES)
+    return tuple(sorted(s.id for s in others if not is_free(s)))
+
+
+def _free_beside(
+    subscription: Subscription, ours: Sequence[stripe.Subscription]
+) -> tuple[str, ...]:
+    if subscription.is_free:
+        return ()
+    live = (s for s in ours if s.status not in Subscription.ENDED_STATUSES)
+    return tuple(s.id for s in live if s.id != subscription.stripe_id and is_free(s))
 
 
 def _write_down(found: _Found, *, customer: Customer, now: datetime) -> Subscription:
@@ -251,7 +295,7 @@ def _write_down(found: _Found, *, customer: Customer, now: datetime) -> Subscrip
     )
     subscription.organization = organization
     _note_oddities(subscription, before, now=now)
-    _follow_plan(subscription, now=now)
+    follow_plan(subscription, now=now)
     access.apply(subscription, now=now)
     grace_ends_at = access.grace_ends_at(subscription)
     if grace_ends_at and now < grace_ends_at < subscription.due_at:
@@ -274,9 +318,11 @@ def _wishes_kept(found: _Found, before: Subscription | None) -> dict[str, Any]:
     }
 
 
-def _follow_plan(subscription: Subscription, *, now: datetime) -> None:
-    """Set the organization's plan to the one that the paid price names."""
+def follow_plan(subscription: Subscription, *, now: datetime) -> None:
+    """Set the organization's plan to the one that the paid price names, once it is paid."""
     organization = subscription.organization
+    if access.awaits_upgrade(organization):
+        return
     if subscription.grants_access and subscription.plan != organization.plan:
         record_event(
             Tag.PLAN_CHANGED,

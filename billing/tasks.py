@@ -56,6 +56,15 @@ def end_subscription(stripe_id: str) -> None:
         subscriptions.end_one(stripe_id, now=now)
 
 
+def end_free_beside(customer_id: int) -> None:
+    customer = Customer.objects.select_related("organization").filter(pk=customer_id).first()
+    if customer is None:
+        return  # The row was deleted with its organization.
+    now = clock.now()
+    with _told_to_staff(StripeRefusal.Act.ENDING, customer.organization, now=now):
+        subscriptions.end_free_beside(customer, now=now)
+
+
 def look_after_checkout(checkout_id: int) -> None:
     checkout.look_after(checkout_id, now=clock.now())
 

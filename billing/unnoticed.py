@@ -17,7 +17,7 @@ from billing.models import Checkout, Customer, Subscription
 from billing.resuming import resume_if_wanted
 from billing.signals import payment_confirmed
 from billing.stripe_api import has_paid_invoice
-from billing.subscriptions import sync_subscription
+from billing.subscriptions import end_free_beside, follow_plan, read_subscriptions
 
 
 def look(customer: Customer, *, now: datetime) -> Subscription | None:
@@ -25,11 +25,12 @@ def look(customer: Customer, *, now: datetime) -> Subscription | None:
 
     Events and the sweeper call this. Raises StripeError or StripeUnavailable.
     """
-    subscription = sync_subscription(customer, now=now)
-    if subscription:
-        tell_of_payment(subscription, now=now)
+    found = read_subscriptions(customer, now=now)
+    is_paid_for = found.subscription and tell_of_payment(found.subscription, now=now)
+    if is_paid_for and found.free_beside_ids:
+        end_free_beside(customer, now=now)
     resume_if_wanted(customer, now=now)
-    return subscription
+    return found.subscription
 
 
 def tell_of_payment(subscription: Subscription, *, now: datetime) -> bool:
@@ -45,7 +46,9 @@ def tell_of_payment(subscription: Subscription, *, now: datetime) -> bool:
     # Keep the row unchanged while the access change that an open checkout delayed is applied.
     with customer_lock(subscription.stripe_customer_id), transaction.atomic():
         subscriptions = Subscription.objects.select_related("organization")
-        access.apply(subscriptions.get(organization=organization), now=now)
+        current = subscriptions.get(organization=organization)
+        access.apply(current, now=now)
+        follow_plan(current, now=now)
         payment_confirmed.send(sender=Checkout, organization=organization, now=now, is_new=False)
     return True
 

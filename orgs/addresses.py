@@ -82,6 +82,12 @@ def proven_by(user: User) -> str:
     return str(proofs.values_list("email", flat=True).first() or "")
 
 
+def all_proven_by(user: User) -> list[str]:
+    """Return every address that the user has proven, former ones that they kept included."""
+    proofs = EmailAddress.objects.filter(user=user, verified=True)
+    return [str(email) for email in proofs.values_list("email", flat=True)]
+
+
 def has_no_door(user: User) -> bool:
     """Whether the user cannot sign in on our pages, even with a proven address."""
     return without_a_door().filter(pk=user.pk).exists()

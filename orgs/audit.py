@@ -50,6 +50,7 @@ class Tag(StrEnum):
     SECOND_STEPS_REMOVED = "organization:account:second_steps_removed"
     CHECKOUT_STARTED = "organization:checkout:started"
     PAYMENT_CONFIRMED = "organization:payment:confirmed"
+    FREE_PLAN_STARTED = "organization:plan:free_started"
     PLAN_CHANGED = "organization:plan:changed"
     PLAN_UNKNOWN = "organization:plan:unknown_price"
     PAYMENT_OVERDUE = "organization:payment:overdue"

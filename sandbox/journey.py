@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import httpx
 from django.conf import settings
 
+from billing.plans import Plan, all_plans, plan_by_code
 from sandbox.browser import Browser, UnexpectedPage, told
 
 CARD = "4242424242424242"
@@ -52,14 +53,23 @@ def travel(web_url: str, mail_url: str, customer: Customer, *, report: Report) -
             _follow_link(browser, mail_url, email)
             stage.ended("address confirmed")
         _expect(browser, "/onboarding/billing/")
-        browser.submit(having="plan", plan=customer.plan)
+        plan = _plan_of(customer)
+        browser.submit(having="plan", plan=plan.code)
+        is_proven = comes_by_mail
+        if _path(browser) == "/verify/":  # A free plan or a trial asks for a proven address first.
+            _enter_code(browser, mail_url, email)
+            browser.submit(having="plan", plan=plan.code)
+            is_proven = True
         stage.ended("chose a plan")
-        browser.submit(having="card_number", card_number=CARD, **_CARD_REST)
+        if not plan.free:
+            browser.submit(to=_path(browser), card_number=CARD, country="DE", **_CARD_REST)
         _expect(browser, "/onboarding/success/")
         paid_at = time.monotonic()
         stage.ended("paid and returned")
-        if not comes_by_mail:
-            _prove_address(browser, web_url, mail_url, email)
+        if not is_proven:
+            browser.open(f"{web_url}/verify/")
+            _enter_code(browser, mail_url, email)
+            _expect(browser, "/onboarding/success/")
             stage.ended("address proven")
         _watch(browser, web_url)
         stage.ended("workspace built")
@@ -129,11 +139,14 @@ def _follow_link(browser: Browser, mail_url: str, email: str) -> None:
     browser.submit(to="/signup/company/", **_own_answers())
 
 
-def _prove_address(browser: Browser, web_url: str, mail_url: str, email: str) -> None:
-    """Enter the mailed code while the workspace is being built."""
-    browser.open(f"{web_url}/verify/")
+def _plan_of(customer: Customer) -> Plan:
+    """Return the plan that the customer wants, or the greatest if the product does not have it."""
+    return plan_by_code(customer.plan) or all_plans()[-1]
+
+
+def _enter_code(browser: Browser, mail_url: str, email: str) -> None:
+    """Type the mailed code on the page that asks for it."""
     browser.submit(having="code", code=_mailed(mail_url, email, CODE))
-    _expect(browser, "/onboarding/success/")
 
 
 def _mailed(mail_url: str, email: str, what: re.Pattern[str]) -> str:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from billing.access import grace_ends_at
 from billing.models import Subscription
+from billing.plans import plan_name
 from onboarding.failures import WHY_ENDED, failure_for
 from onboarding.mail import key_changes, team_changes
 from onboarding.models import Onboarding, OutgoingMail
@@ -67,7 +68,7 @@ def _about_workspace(mail: OutgoingMail) -> Context:
     return {
         "dataset_id": organization.dataset_id,
         "location": organization.get_location_display(),
-        "plan": organization.plan.title(),
+        "plan": plan_name(organization.plan),
         "key_fingerprint": api_key.fingerprint if api_key else "",
         "status_url": _address("api_organization_status", organization.slug),
         "team_url": _address("settings_team") if settings.PRODUCT.parts.team else "",

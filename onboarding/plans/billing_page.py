@@ -8,11 +8,13 @@ from datetime import datetime
 
 from babel.dates import format_date
 from django.conf import settings
+from django.utils.translation import gettext
 
-from billing.access import grace_ends_at
+from billing.access import awaits_upgrade, grace_ends_at
+from billing.checkout import is_on_free_plan
 from billing.invoices import Invoice, latest_invoices
 from billing.models import Customer, Subscription
-from billing.plans import format_amount, plan_name
+from billing.plans import format_amount, plan_by_code, plan_name
 from billing.stripe_api import StripeError, StripeUnavailable
 from onboarding.models import Onboarding
 from orgs.models import Organization
@@ -125,6 +127,19 @@ def needs_plan(organization: Organization) -> bool:
     return journey.state == Onboarding.State.COMPLETED and is_over
 
 
+def may_choose_plan(organization: Organization) -> bool:
+    """Whether the owner may choose a plan: they need one, or are on a free one."""
+    if needs_plan(organization):
+        return True
+    is_built = Onboarding.objects.of(organization).state == Onboarding.State.COMPLETED
+    return is_built and (is_on_free_plan(organization) or awaits_upgrade(organization))
+
+
+def current_plan(organization: Organization) -> str:
+    """Return the code of the free plan that the organization has; empty if it must choose one."""
+    return "" if needs_plan(organization) else organization.plan
+
+
 def begins_with_a_plan(organization: Organization) -> bool:
     """Whether there are only plans to show: unpaid, and with no subscription to settle."""
     subscription = Subscription.objects.filter(organization=organization).first()
@@ -142,12 +157,14 @@ def ways_on_of(organization: Organization, *, invoices: Invoices) -> WaysOn:
     is_unpaid = subscription is not None and subscription.status in UNPAID
     to_pay = invoices.to_pay if is_unpaid else ""
     return WaysOn(
-        choose_plan=state == Onboarding.State.COMPLETED and is_over,
+        choose_plan=state == Onboarding.State.COMPLETED
+        and (is_over or may_choose_plan(organization)),
         start_again=state == Onboarding.State.ROLLED_BACK,
         to_pay=to_pay,
         # While an earlier attempt's invoice is open, Stripe wants that invoice paid.
         resume=subscription is not None and subscription.status == "paused" and not to_pay,
-        portal=not is_over,
+        # There is nothing to manage about a free plan.
+        portal=subscription is not None and not is_over and not subscription.is_free,
     )
 
 
@@ -161,7 +178,9 @@ def invoices_of(organization: Organization, *, locale: str) -> Invoices:
     except StripeError as e:
         logger.warning("Invoices could not be listed", exc_info=e)
         return Invoices(problem=INVOICES_DOWN if is_outage(e) else INVOICES_REFUSED)
-    return Invoices(lines=tuple(_line(invoice, locale=locale) for invoice in found))
+    # Stripe makes an invoice over nothing for each month of a free plan.
+    shown = [invoice for invoice in found if invoice.total or invoice.status == "open"]
+    return Invoices(lines=tuple(_line(invoice, locale=locale) for invoice in shown))
 
 
 def portal_problem(error: StripeError) -> str:
@@ -198,6 +217,8 @@ def _line(invoice: Invoice, *, locale: str) -> InvoiceLine:
 def _price(subscription: Subscription, *, locale: str) -> str:
     if subscription.amount is None:
         return "See your invoices"
+    if subscription.is_free:
+        return gettext("Free")
     amount = format_amount(subscription.amount, subscription.currency, locale=locale)
     return f"{amount} per {subscription.interval}" if subscription.interval else amount
 
@@ -211,14 +232,27 @@ def _next_date(subscription: Subscription, journey: Onboarding, *, locale: str) 
         return ""  # The open invoice is shown above; naming the payment after it would not help.
     if subscription.cancel_at:
         return f"It ends on {_day(subscription.cancel_at, locale=locale)}."
+    if subscription.is_free:
+        return ""
     if subscription.is_collection_paused:
         return "Payments are paused: you won’t be charged until they resume."
     if not subscription.current_period_end:
         return ""
     day = _day(subscription.current_period_end, locale=locale)
     if subscription.status == "trialing":  # During a trial, the current period is the trial.
-        return f"The trial ends on {day}, with the first payment."
+        ends = f"The trial ends on {day}, with the first payment."
+        return f"{ends} {_without_card(subscription)}".rstrip()
     return f"The next payment is on {day}."
+
+
+def _without_card(subscription: Subscription) -> str:
+    """Return in words how a trial ends that may have begun without a payment method."""
+    plan = plan_by_code(subscription.plan)
+    if plan is None or plan.trial_needs_card:
+        return ""
+    if plan.trial_without_card_ends == "pause":
+        return gettext("Without a payment method your plan is paused then.")
+    return gettext("Without a payment method your plan ends then.")
 
 
 def _warning(
@@ -231,6 +265,10 @@ def _warning(
         )
     if journey.state != Onboarding.State.COMPLETED:
         return _warning_without_workspace(subscription, journey, invoices)
+    if awaits_upgrade(subscription.organization) and not subscription.is_free:
+        return gettext(
+            "We’re waiting for your bank. You keep your current plan until the payment arrives."
+        )
     if subscription.grants_access and subscription.organization.is_suspended:
         return (
             "We’re waiting for your bank. Your data is safe, and your API keys will work again as "

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django import forms
 
-from billing.plans import Interval, all_plans, charged_currency, intervals
+from billing.plans import Interval, charged_currency, intervals, offered_plans
 
 
 def _plans() -> list[tuple[str, str]]:
-    return [(plan.code, plan.name) for plan in all_plans()]
+    return [(plan.code, plan.name) for plan in offered_plans()]
 
 
 def _intervals() -> list[tuple[str, str]]:

@@ -8,18 +8,21 @@ from babel.core import negotiate_locale
 from babel.localedata import locale_identifiers
 from babel.numbers import get_currency_name
 from django.http import HttpRequest
+from django.utils.translation import gettext, ngettext
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from billing.checkout import Doubt
 from billing.plans import (
     Interval,
     Plan,
-    all_plans,
     charged_currencies,
     charged_currency,
     format_amount,
     format_price,
+    have_cents,
     intervals,
+    offered_plans,
+    tax_behavior,
 )
 from billing.refusals import ConfigurationRefused
 from billing.stripe_api import StripeError, StripeKeyRefused, StripeRefused, StripeUnavailable
@@ -92,24 +95,45 @@ class Offer:
     saving: str
     features: tuple[str, ...]
     highlighted: bool
+    # What is offered before the first payment; empty if there is no trial.
+    trial: str = ""
+    # Whether this is the plan that the organization has.
+    is_current: bool = False
 
 
-def offers_for(currency: str, interval: Interval = "month", *, locale: str = "en") -> list[Offer]:
-    """Return the plans with their prices in the currency that the customer is charged in."""
+def offers_for(
+    currency: str,
+    interval: Interval = "month",
+    *,
+    locale: str = "en",
+    current: str = "",
+    may_try: bool = True,
+) -> list[Offer]:
+    """Return the plans with their prices in the currency that the customer is charged in.
+
+    `current` is the code of the plan that the organization has; trials are left out unless the
+    reader `may_try`.
+    """
     charged = charged_currency(currency)
     return [
         Offer(
             plan=plan.code,
             name=plan.name,
             tagline=plan.tagline,
-            price=format_price(plan, interval, charged, locale=locale),
-            interval=f"per {interval}",
-            saving=_saving(plan, interval, charged, locale=locale),
+            price=_price(plan, interval, charged, locale=locale),
+            interval="" if plan.free else f"per {interval}",
+            saving="" if plan.free else _saving(plan, interval, charged, locale=locale),
             features=plan.features,
             highlighted=plan.highlighted,
+            trial=_trial(plan) if may_try else "",
+            is_current=plan.code == current,
         )
-        for plan in all_plans()
+        for plan in offered_plans()
     ]
+
+
+def _price(plan: Plan, interval: Interval, currency: str, *, locale: str) -> str:
+    return gettext("Free") if plan.free else format_price(plan, interval, currency, locale=locale)
 
 
 def locale_of(request: HttpRequest) -> str:
@@ -119,13 +143,36 @@ def locale_of(request: HttpRequest) -> str:
     return negotiate_locale(wanted, locale_identifiers(), aliases={}) or "en"
 
 
+def _trial(plan: Plan) -> str:
+    if not plan.trial_days:
+        return ""
+    if plan.trial_needs_card:
+        words = ngettext("%(days)d day free", "%(days)d days free", plan.trial_days)
+    else:
+        words = ngettext(
+            "%(days)d day free, no card needed",
+            "%(days)d days free, no card needed",
+            plan.trial_days,
+        )
+    return words % {"days": plan.trial_days}
+
+
+def tax_note() -> str:
+    """Return what the prices say about taxes; empty if the folder does not say."""
+    notes = {
+        "inclusive": gettext("Prices include taxes."),
+        "exclusive": gettext("Taxes are added at checkout."),
+    }
+    return notes.get(tax_behavior(), "")
+
+
 def yearly() -> str:
     """Return what the link to the yearly prices says."""
     amounts = [
         (plan.amount("month", currency), plan.amount("year", currency))
-        for plan in all_plans()
+        for plan in offered_plans()
         for currency in charged_currencies()
-        if len(intervals()) > 1
+        if len(plan.intervals) > 1
     ]
     saves_two_months = all(year == 10 * month for month, year in amounts)
     return "Yearly, two months free" if saves_two_months else "Yearly"
@@ -137,7 +184,9 @@ def _saving(plan: Plan, interval: Interval, currency: str, *, locale: str) -> st
     saved = plan.amount("month", currency) * 12 - plan.amount("year", currency)
     if saved <= 0:
         return ""
-    return f"{format_amount(saved, currency, locale=locale)} less than paying monthly"
+    cents = have_cents(interval, currency)
+    amount = format_amount(saved, currency, locale=locale, cents=cents)
+    return f"{amount} less than paying monthly"
 
 
 def currency_note(currency: str) -> str:

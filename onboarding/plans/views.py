@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from billing import resuming, unnoticed
+from billing import resuming, trials, unnoticed
 from billing.checkout import (
     AlreadyPaid,
     AlreadySubscribed,
@@ -29,7 +29,7 @@ from billing.plans import charged_currencies, intervals, plan_by_code
 from billing.portal import portal_url
 from billing.refusals import noted
 from billing.stripe_api import StripeError
-from onboarding.decorators import post_only
+from onboarding.decorators import post_only, proven_only
 from onboarding.plans import billing_page, offers
 from onboarding.plans.forms import PlanForm, PricingForm
 from onboarding.provisioning import prerequisites
@@ -53,6 +53,7 @@ def pricing(request: HttpRequest) -> HttpResponse:
         "intervals": intervals(),
         "yearly": offers.yearly(),
         "currency": currency,
+        "tax_note": offers.tax_note(),
         "currencies": charged_currencies(),
     }
     return render(request, "onboarding/plans/pricing.html", context)
@@ -61,9 +62,10 @@ def pricing(request: HttpRequest) -> HttpResponse:
 @member_required(Role.OWNER)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@proven_only("billing")
 def billing(request: MemberRequest) -> HttpResponse:
-    """Show the plans to an organization that has not paid or whose subscription is over."""
-    if not billing_page.needs_plan(request.organization):
+    """Show the plans to whoever has not paid, whose subscription is over, or who pays nothing."""
+    if not billing_page.may_choose_plan(request.organization):
         return redirect("success")
     if request.method != "POST" and _has_paid_meanwhile(request):
         return redirect("success")
@@ -197,7 +199,7 @@ def _to_checkout(request: MemberRequest, form: PlanForm) -> HttpResponse:
         words, status = offers.words_for(e)
         return _billing_page(request, status=status, unavailable=words)
     # 303 makes the browser follow with GET, whichever method it used.
-    return HttpResponse(status=303, headers={"Location": url})
+    return HttpResponse(status=303, headers={"Location": url or reverse("success")})
 
 
 def _billing_page(
@@ -212,10 +214,17 @@ def _billing_page(
     currency, interval = request.organization.currency, PricingForm(request.GET).interval()
     context = {
         "organization": request.organization,
-        "offers": offers.offers_for(currency, interval, locale=offers.locale_of(request)),
+        "offers": offers.offers_for(
+            currency,
+            interval,
+            locale=offers.locale_of(request),
+            current=billing_page.current_plan(request.organization),
+            may_try=trials.may_try(request.organization, request.user),
+        ),
         "interval": interval,
         "intervals": intervals(),
         "yearly": offers.yearly(),
+        "tax_note": offers.tax_note(),
         "currency_note": offers.currency_note(currency),
         "reason": reason,
         "can_pay": not unavailable,

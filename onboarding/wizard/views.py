@@ -27,7 +27,7 @@ from onboarding.decorators import company_first, post_only
 from onboarding.integrations.views import cards
 from onboarding.keys.page import initial_reveal_link_for
 from onboarding.models import Onboarding
-from onboarding.plans.billing_page import needs_plan
+from onboarding.plans.billing_page import may_choose_plan, needs_plan
 from onboarding.provisioning import abandonment, build
 from onboarding.wizard.forms import SignupForm
 from onboarding.wizard.progress import (
@@ -121,11 +121,13 @@ def success(request: MemberRequest) -> HttpResponse:
     session_id = request.GET.get("session_id") or session_to_confirm(request.organization)
     # After the payment the progress is shown, whatever the session id and Stripe's condition.
     pays = needs_plan(request.organization)
-    if session_id and pays:
+    if session_id and may_choose_plan(request.organization):
         try:
             confirm(session_id, organization=request.organization, now=clock.now())
         except NotConfirmed as e:
-            return _not_confirmed(request, e.doubt)
+            # Whoever is on a free plan may have left a payment page open, and owes no answer.
+            if pays or e.doubt is Doubt.WAITING_FOR_BANK or "session_id" in request.GET:
+                return _not_confirmed(request, e.doubt)
         except StripeBusy:
             # A concurrent request, Stripe's event or the sweeper will confirm the payment.
             return _look_again(request, confirming_payment(reload_url=_next_look(request)))

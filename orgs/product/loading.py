@@ -94,7 +94,7 @@ def _read_plans(folder: Path, mistakes: list[Mistake]) -> PlansFile | None:
     plans = read_toml(folder / PLANS_FILE, PlansFile, mistakes)
     if plans is None:
         return None
-    mistakes += contradictions(plans.named())
+    mistakes += contradictions(plans)
     return plans.named()
 
 

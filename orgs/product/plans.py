@@ -67,6 +67,15 @@ class Entitlements(Table):
     day: Limits = Field(default={})
 
 
+Language = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$",
+        description="A language as Django writes it: de, pt-br.",
+    ),
+]
+
+
 class Translation(Table):
     """A plan's texts in one language; whatever is left out stays as the plan itself has it."""
 
@@ -92,14 +101,45 @@ class Plan(Table):
         description="The id of the plan's product at Stripe, with which the lookup keys of its "
         "prices begin; `stripe_prefix` and the code if left out.",
     )
+    offered: bool = Field(
+        default=True,
+        description="Whether the plan can be chosen; if not, customers who have it keep it and its "
+        "limits.",
+    )
+    free: bool = Field(
+        default=False,
+        description="Whether the plan costs nothing: no checkout, no card, no prices.",
+    )
+    trial_days: Annotated[int, Field(ge=1, le=730, strict=True)] | None = Field(
+        default=None,
+        description="Days for which the plan is tried before the first payment: 1 to 730. Each "
+        "organization and each person has one trial, of whatever plan.",
+    )
+    trial_needs_card: bool = Field(
+        default=True, description="Whether a trial begins with a payment method."
+    )
+    trial_without_card_ends: Literal["pause", "cancel"] = Field(
+        default="pause",
+        description="What a trial without a payment method ends in: pause or cancel.",
+    )
     prices: Prices = Prices()
     seats: Annotated[int, Field(ge=1, strict=True)] | None = Field(
         default=None, description="How many members an organization may have: 1 or more."
     )
     entitlements: Entitlements = Entitlements()
-    texts: dict[str, Translation] = Field(
+    texts: dict[Language, Translation] = Field(
         default={}, description="The plan's texts by language, such as [plans.texts.de]."
     )
+
+    def in_language(self, language: str) -> Plan:
+        """Return the plan with its texts in this language, each as it stands if it has none."""
+        said = self.texts.get(language) or self.texts.get(language.split("-")[0])
+        return self.model_copy(update=said.model_dump(exclude_defaults=True)) if said else self
+
+    @property
+    def intervals(self) -> tuple[Interval, ...]:
+        """The intervals at which customers can pay for the plan; a free one has the first."""
+        return tuple(interval for interval in INTERVALS if self.prices.of(interval))
 
     @property
     def limits(self) -> Iterator[tuple[str, int, str]]:
@@ -119,6 +159,27 @@ class Plan(Table):
         return self.prices.of(interval)[currency]
 
 
+class CheckoutPage(Table):
+    """What Stripe's page asks for at a checkout."""
+
+    tax: Literal["none", "automatic"] = Field(
+        default="none",
+        description="none, or automatic to have Stripe Tax compute taxes: set it up at Stripe.",
+    )
+    prices_include_tax: bool | None = Field(
+        default=None,
+        description="Whether taxes are part of the prices or come on top; as Stripe's tax settings "
+        "say if left out.",
+    )
+    tax_ids: bool = Field(default=False, description="Whether companies may give their tax id.")
+    promotion_codes: bool = Field(
+        default=False, description="Whether promotion codes made at Stripe may be used."
+    )
+    billing_address: Literal["auto", "required"] = Field(
+        default="auto", description="auto for as much as Stripe needs, or required."
+    )
+
+
 class PlansFile(Table):
     """plans.toml: the plans, from the smallest to the greatest."""
 
@@ -132,13 +193,21 @@ class PlansFile(Table):
         description="The currency of customers whose own has no prices, as a code of ISO 4217; "
         "the first that has prices if left out.",
     )
+    plan_after_end: str | None = Field(
+        default=None,
+        description="The code of the free plan that follows when a paid plan ends; if left out, "
+        "API requests are blocked until a plan is chosen.",
+    )
+    checkout: CheckoutPage = Field(
+        default=CheckoutPage(), description="The table [checkout]: what Stripe's page asks for."
+    )
     plans: tuple[Plan, ...] = Field(description="One table [[plans]] or more.")
 
     @property
     def intervals(self) -> tuple[Interval, ...]:
         """The intervals at which customers can pay."""
-        priced = (i for i in INTERVALS if any(plan.prices.of(i) for plan in self.plans))
-        return tuple(priced) or ("month",)
+        plans = [plan for plan in self.plans if not plan.free] or self.plans
+        return tuple(i for i in INTERVALS if any(i in plan.intervals for plan in plans))
 
     @property
     def currencies(self) -> tuple[str, ...]:
@@ -148,30 +217,37 @@ class PlansFile(Table):
 
     def named(self) -> PlansFile:
         """Return the plans with everything that was left out and follows from the rest."""
-        named = [
+        currency = self.default_currency or next(iter(self.currencies), "USD")
+        nothing = Prices.model_construct(
+            month=dict.fromkeys(self.currencies or (currency,), 0), year={}
+        )
+        plans = [
             plan.model_copy(
                 update={
-                    "stripe_name": plan.stripe_name or f"{self.stripe_prefix}_{plan.code.lower()}"
+                    "stripe_name": plan.stripe_name or f"{self.stripe_prefix}_{plan.code.lower()}",
+                    "prices": nothing if plan.free else plan.prices,
                 }
             )
             for plan in self.plans
         ]
-        currency = self.default_currency or next(iter(self.currencies), "USD")
-        return self.model_copy(update={"plans": tuple(named), "default_currency": currency})
+        return self.model_copy(update={"plans": tuple(plans), "default_currency": currency})
 
 
 def contradictions(held: PlansFile) -> Iterator[Mistake]:
-    """Yield the mistakes that only several values together make; every plan must be named."""
+    """Yield the mistakes that only several values together make, in a file as it was read."""
     yield from _at_least_one(held)
-    yield from _twice(held)
+    yield from _twice(held.named())
     yield from _prices(held)
+    yield from _free(held)
+    yield from _tax(held.checkout)
     for number, plan in enumerate(held.plans, start=1):
         yield from _limits(plan, at=f"plans[{number}]")
+        yield from _trial(plan, at=f"plans[{number}]")
 
 
 def _at_least_one(held: PlansFile) -> Iterator[Mistake]:
-    if not held.plans:
-        yield _mistake("plans", "nothing", "one table [[plans]] or more")
+    if not any(plan.offered for plan in held.plans):
+        yield _mistake("plans", "nothing to choose", "one table [[plans]] or more")
 
 
 def _twice(held: PlansFile) -> Iterator[Mistake]:
@@ -193,6 +269,8 @@ def _prices(held: PlansFile) -> Iterator[Mistake]:
     yield from _default_currency(held)
     for number, plan in enumerate(held.plans, start=1):
         at = f"plans[{number}].prices"
+        if plan.free:
+            continue
         if not any(plan.prices.of(interval) for interval in INTERVALS):
             yield _mistake(at, "no price", "prices by month or year")
             continue
@@ -205,9 +283,34 @@ def _prices(held: PlansFile) -> Iterator[Mistake]:
 
 
 def _default_currency(held: PlansFile) -> Iterator[Mistake]:
+    if not held.default_currency:
+        return
     if held.currencies and held.default_currency not in held.currencies:
         allowed = f"a currency with prices: {', '.join(held.currencies)}"
         yield _mistake("default_currency", f'"{held.default_currency}"', allowed)
+
+
+def _trial(plan: Plan, *, at: str) -> Iterator[Mistake]:
+    if plan.free and plan.trial_days:
+        yield _mistake(f"{at}.trial_days", "a trial of a free plan", "none")
+    for name in ("trial_needs_card", "trial_without_card_ends"):
+        if name in plan.model_fields_set and not plan.trial_days:
+            yield _mistake(f"{at}.{name}", "no `trial_days` with it", "only beside `trial_days`")
+
+
+def _free(held: PlansFile) -> Iterator[Mistake]:
+    free = [plan.code for plan in held.plans if plan.free]
+    for number, plan in enumerate(held.plans, start=1):
+        if plan.free and plan.intervals:
+            yield _mistake(f"plans[{number}].prices", "prices of a free plan", "none")
+    if held.plan_after_end and held.plan_after_end not in free:
+        allowed = f"the code of a free plan: {', '.join(free) or 'there is none'}"
+        yield _mistake("plan_after_end", f'"{held.plan_after_end}"', allowed)
+
+
+def _tax(page: CheckoutPage) -> Iterator[Mistake]:
+    if page.prices_include_tax is not None and page.tax == "none":
+        yield _mistake("checkout.prices_include_tax", "no tax", 'only beside tax = "automatic"')
 
 
 def _limits(plan: Plan, *, at: str) -> Iterator[Mistake]:

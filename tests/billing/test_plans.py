@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
+from billing.models import Subscription
 from billing.plans import (
     all_plans,
     charged_currency,
@@ -18,6 +19,8 @@ from billing.plans import (
 from billing.stripe_setup import ensure_prices
 from onboarding.sync.rows import quota_rows
 from tests.billing.life import Life
+from tests.billing.shop import selling
+from tests.onboarding.lifecycle.test_reconciliation import NOTHING, reconcile
 from tests.orgs.product.folders import folder_with, worn
 
 MANY = "".join(
@@ -90,3 +93,40 @@ def test_whoever_has_a_plan_that_is_gone_keeps_access_and_pages(alice, stripe, t
     assert "PROFESSIONAL" in page
     assert (answer.status_code, answer.json()["plan"]) == (200, "PROFESSIONAL")
     assert quotas == []
+
+
+def test_whoever_has_a_plan_that_is_not_offered_any_more_keeps_it(alice, stripe, tmp_path):
+    life = Life(alice.arrive(), stripe)
+
+    with selling(tmp_path, ("highlighted = true", "offered = false")):
+        life.hear()
+        page = alice.client.get(reverse("pricing")).content.decode()
+        quotas = quota_rows(alice.onboarding, now=timezone.now())
+        kept = life.page()
+
+    assert "Professional" not in page
+    assert "<dd>Professional</dd>" in kept
+    assert {row["plan"] for row in quotas} == {"PROFESSIONAL"}
+    assert reconcile() == NOTHING
+
+
+def test_a_plan_that_is_not_offered_cannot_be_chosen(alice, stripe, tmp_path):
+    alice.sign_up()
+
+    with selling(tmp_path, ("highlighted = true", "offered = false")):
+        answer = alice.choose("PROFESSIONAL")
+
+    assert answer.status_code == 422
+    assert stripe.sandbox.objects("checkout.session") == []
+
+
+def test_a_plan_with_another_code_keeps_those_who_pay_an_old_price(alice, stripe, tmp_path):
+    life = Life(alice.arrive(), stripe)
+    renamed = ('code = "PROFESSIONAL"', 'code = "TEAM"\nstripe_name = "latchkey_professional"')
+
+    with selling(tmp_path, renamed, ("EUR = 9200,", "EUR = 9900,")):
+        life.hear()
+        alice.worker.run()
+        row = Subscription.objects.get()
+
+    assert (row.plan, row.amount, row.has_unknown_price) == ("TEAM", 9200, False)

@@ -83,7 +83,8 @@ def create(tx: Transaction, params: Params) -> StripeObject:
     method = subscriptions.payment_method_of(tx, subscription)
     if params.get("payment_behavior") == "default_incomplete":
         return subscription
-    if method is None and not order.trial_end:
+    is_due = tx.get("invoice", subscription["latest_invoice"])["status"] != "paid"
+    if method is None and is_due:
         raise _no_payment_method()
     subscription = collection.collect(tx, subscription, method)
     asked = params.get("payment_behavior")

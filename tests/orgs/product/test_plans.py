@@ -88,9 +88,34 @@ def test_each_mistake_names_file_and_key(tmp_path, change, told):
     assert told in lines[0]
 
 
+def test_a_free_plan_costs_nothing_in_every_currency(tmp_path):
+    free = '[[plans]]\ncode = "FREE"\nname = "Free"\nfree = true\n'
+    only, beside = plans_of(tmp_path, free), plans_of(tmp_path, free + TWO)
+
+    assert beside.plans[0].prices.month == {"EUR": 0, "USD": 0}
+    assert (beside.plans[0].intervals, beside.intervals) == (("month",), ("month",))
+    assert only.plans[0].amount("month", "USD") == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (('"Small"', '"Small"\nfree = true'), "plans[1].prices: found prices of a free plan"),
+        (
+            ('\n[[plans]]\ncode = "SMALL"', 'plan_after_end = "LARGE"\n[[plans]]\ncode = "SMALL"'),
+            'plan_after_end: found "LARGE"; allowed: the code of a free plan: there is none',
+        ),
+    ],
+)
+def test_what_a_free_plan_cannot_be_is_a_mistake(tmp_path, change, told):
+    [line] = mistakes_in(folder_with(tmp_path, **{"plans.toml": TWO.replace(*change, 1)}))
+
+    assert told in line
+
+
 def test_no_plan_at_all_is_a_mistake(tmp_path):
     assert mistakes_in(folder_with(tmp_path, **{"plans.toml": "plans = []"})) == [
-        "plans.toml: plans: found nothing; allowed: one table [[plans]] or more"
+        "plans.toml: plans: found nothing to choose; allowed: one table [[plans]] or more"
     ]
 
 

@@ -1,0 +1,58 @@
+"""Free plans: subscriptions at Stripe over nothing, begun without a checkout and without a card.
+
+Being subscriptions, they take the same way as paid ones: events, access, reconciliation, erasure.
+"""
+
+from __future__ import annotations
+
+import logging
+
+import stripe
+
+from billing.items import is_free
+from billing.models import Customer, Subscription
+from billing.plans import charged_currency, plan_after_end
+from billing.stripe_api import StripeRefused, create_subscription, list_prices
+
+logger = logging.getLogger(__name__)
+
+
+def subscribe(customer: Customer, *, price_id: str, key: str) -> stripe.Subscription:
+    """Subscribe the customer to a free plan, once for each key.
+
+    Raises StripeError or StripeUnavailable.
+    """
+    return create_subscription(
+        {
+            "customer": customer.stripe_id,
+            "currency": charged_currency(customer.organization.currency).lower(),
+            "items": [{"price": price_id}],
+            "metadata": customer.stripe_metadata,
+        },
+        idempotency_key=key,
+    )
+
+
+def follow_up(customer: Customer, ended: stripe.Subscription | None) -> stripe.Subscription | None:
+    """Subscribe a customer whose paid plan has just ended to the free plan that follows, if any.
+
+    Nothing follows a subscription that we ended ourselves, or one that never began. Call while
+    holding the customer's lock. Raises StripeError, but for a refusal, or StripeUnavailable.
+    """
+    plan = plan_after_end()
+    if plan is None or ended is None or not _has_just_ended(ended, customer):
+        return None
+    try:
+        [price] = list_prices([plan.lookup_key(plan.intervals[0])])
+        return subscribe(customer, price_id=price.id, key=f"free-after-{ended.id}")
+    except (StripeRefused, ValueError):  # No refusal may keep us from storing the end.
+        logger.exception("No free plan could follow", extra={"subscription": ended.id})
+        return None
+
+
+def _has_just_ended(ended: stripe.Subscription, customer: Customer) -> bool:
+    organization = customer.organization
+    if ended.status != "canceled" or is_free(ended) or not organization.has_or_had_key:
+        return False
+    before = Subscription.objects.filter(organization=organization, stripe_id=ended.id).first()
+    return before is not None and not before.has_ended and not before.is_to_end

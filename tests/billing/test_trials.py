@@ -1,0 +1,210 @@
+"""Trials: with a card or without, converting and ending as Stripe does, and never a second one."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from billing import erasure, trials
+from billing.checkout import start_checkout
+from billing.models import Checkout, Subscription, TrialClaim
+from billing.plans import plan_by_code
+from sandbox.stripe.testing import pay
+from tests.billing.life import Life
+from tests.billing.shop import selling
+from tests.factories import OrganizationFactory
+from tests.people.traveller import Traveller
+from tests.trouble.races import at_once
+
+WITH_CARD = ("highlighted = true", "highlighted = true\ntrial_days = 14")
+WITHOUT = ("highlighted = true", "highlighted = true\ntrial_days = 14\ntrial_needs_card = false")
+CANCELS = (
+    "trial_needs_card = false",
+    'trial_needs_card = false\ntrial_without_card_ends = "cancel"',
+)
+
+
+@pytest.fixture
+def shop(request, tmp_path, in_memory):
+    with selling(tmp_path, *getattr(request, "param", [WITH_CARD])):
+        yield
+
+
+@pytest.fixture
+def starter(alice, shop):
+    """Somebody who has proven their address and is about to choose a plan."""
+    alice.sign_up()
+    alice.verify()
+    return alice
+
+
+@pytest.fixture
+def on_trial(starter, stripe):
+    starter.come_back(starter.pay())
+    starter.worker.run()
+    return Life(starter, stripe)
+
+
+def charged(stripe):
+    return [charge["amount"] for charge in stripe.sandbox.objects("charge")]
+
+
+def due(stripe):
+    """Return what each payment page asks for today, the oldest first."""
+    sessions = stripe.sandbox.objects("checkout.session")
+    return [s["amount_total"] for s in sorted(sessions, key=lambda s: s["created"])]
+
+
+def open_page(organization, user):
+    """Open the page that offers the trial; return the days that it offers."""
+    start_checkout(
+        organization=organization,
+        plan=plan_by_code("PROFESSIONAL"),
+        interval="month",
+        user=user,
+        now=timezone.now(),
+    )
+    return Checkout.objects.get(organization=organization, state="OPEN").trial_days
+
+
+def test_a_trial_begins_with_a_card_and_ends_with_the_first_payment(on_trial, stripe):
+    begun = (on_trial.traveller.onboarding.state, charged(stripe), on_trial.page())
+
+    stripe.sandbox.moments.end_trial(on_trial.subscription_id)
+    on_trial.hear()
+
+    assert begun[:2] == ("COMPLETED", [])
+    assert "Free trial" in begun[2]
+    assert "with the first payment." in begun[2]
+    assert Subscription.objects.get().status == "active"
+    assert charged(stripe) == [9200]
+    assert on_trial.mails() == []
+
+
+@pytest.mark.parametrize("shop", [[WITHOUT]], indirect=True)
+def test_without_a_card_a_trial_pauses_until_there_is_one(on_trial, stripe):
+    [subscription] = stripe.sandbox.objects("subscription")
+    begun = on_trial.page()
+
+    stripe.sandbox.moments.end_trial(on_trial.subscription_id)
+    on_trial.hear()
+
+    assert subscription["default_payment_method"] is None
+    assert "Without a payment method your plan is paused then." in begun
+    assert Subscription.objects.get().status == "paused"
+    assert on_trial.api().status_code == 402
+    assert "Resume subscription" in on_trial.page()
+
+
+@pytest.mark.parametrize("shop", [[WITHOUT, CANCELS]], indirect=True)
+def test_without_a_card_a_trial_ends_where_the_folder_says_so(on_trial, stripe):
+    begun = on_trial.page()
+
+    stripe.sandbox.moments.end_trial(on_trial.subscription_id)
+    on_trial.hear()
+
+    assert "Without a payment method your plan ends then." in begun
+    assert Subscription.objects.get().status == "canceled"
+    assert on_trial.api().status_code == 402
+
+
+def test_pages_offer_a_trial_only_to_whoever_may_have_one(on_trial, client, stripe):
+    customer, subscription_id = on_trial.traveller.client, on_trial.subscription_id
+    on_trial.client.v1.subscriptions.cancel(subscription_id)
+    on_trial.hear()
+
+    assert "14 days free" in client.get(reverse("pricing")).content.decode()
+    assert "14 days free" not in customer.get(reverse("billing")).content.decode()
+
+
+def test_whoever_comes_back_after_a_trial_pays(on_trial, stripe):
+    on_trial.client.v1.subscriptions.cancel(on_trial.subscription_id)
+    on_trial.hear()
+
+    on_trial.traveller.pay_here(on_trial.traveller.choose()["Location"])
+
+    assert charged(stripe) == [9200]
+    assert Subscription.objects.get().status == "active"
+
+
+def test_a_database_that_lost_the_claims_asks_stripe(on_trial, stripe):
+    on_trial.client.v1.subscriptions.cancel(on_trial.subscription_id)
+    on_trial.hear()
+    TrialClaim.objects.all().delete()
+
+    on_trial.traveller.pay_here(on_trial.traveller.choose()["Location"])
+
+    assert charged(stripe) == [9200]
+
+
+def test_a_person_has_one_trial_in_all_their_organizations(on_trial):
+    assert open_page(OrganizationFactory(currency="EUR"), on_trial.traveller.user) == 0
+
+
+def test_a_person_has_one_trial_however_many_pages_are_opened_at_once(traveller, tmp_path):
+    with selling(tmp_path, WITH_CARD):
+        traveller.sign_up()
+        traveller.verify()
+        waiting = OrganizationFactory.create_batch(4, currency="EUR")
+
+        days = at_once(4, lambda: open_page(waiting.pop(), traveller.user))
+
+    assert sorted(days) == [0, 0, 0, 14]
+
+
+def test_an_address_has_one_trial_whoever_has_it(on_trial):
+    old = on_trial.traveller.user
+    old.emailaddress_set.all().delete()
+    other = Traveller(Client(), worker=on_trial.traveller.worker, stripe=on_trial.stripe)
+    old.email = "gone@example.com"
+    old.save()
+    other.sign_up()
+    other.verify()
+
+    assert not trials.may_try(OrganizationFactory(), other.user)
+
+
+def test_a_page_that_was_never_paid_leaves_the_trial_to_another(starter, stripe):
+    opened = [open_page(starter.organization, starter.user)]
+    other = OrganizationFactory(currency="EUR")
+    opened.append(open_page(other, starter.user))
+    starter.choose("STARTER")
+    Checkout.objects.filter(organization=other).update(state="CLOSED")
+    opened.append(open_page(other, starter.user))
+
+    assert opened == [14, 0, 14]
+
+
+def test_a_trial_outlives_the_organization_that_had_it(on_trial):
+    organization, user = on_trial.traveller.organization, on_trial.traveller.user
+    with transaction.atomic():
+        erasure.erase(organization)
+
+    assert not Checkout.objects.exists()
+    assert not trials.may_try(OrganizationFactory(), user)
+
+
+def test_a_trial_asks_for_a_proven_address(alice, shop, stripe):
+    alice.sign_up()
+
+    answer = alice.choose()
+
+    assert answer["Location"].startswith(reverse("account_email_verification_sent"))
+    assert stripe.sandbox.objects("checkout.session") == []
+    assert alice.choose("STARTER").status_code == 303
+
+
+def test_a_page_opened_twice_is_the_same_page(starter, stripe):
+    assert starter.choose()["Location"] == starter.choose()["Location"]
+    assert due(stripe) == [0]
+
+
+def test_a_page_with_a_trial_is_closed_by_choosing_another_plan(starter, stripe):
+    page = starter.choose()["Location"]
+    starter.choose("STARTER")
+
+    assert pay(page).status_code == 200
+    assert stripe.sandbox.objects("subscription") == []
