@@ -13,6 +13,12 @@ def main() -> None:
 
     if sys.argv[1:2] == ["product"] and not _goes_on_checking():
         return
+    if sys.argv[1:2] == ["version"]:
+        from config.version import VERSION
+
+        # Django would say its own.
+        print(VERSION)
+        return
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
     if command == "demo" or not is_configured():
         from sandbox.embedded import run_on_embedded_default

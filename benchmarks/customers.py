@@ -30,6 +30,8 @@ def sign_up_once(number: int) -> User:
             currency="EUR",
             timezone="Europe/Berlin",
             location="EU",
+            answers={},
+            terms_version="",
             now=timezone.now(),
         )
     return User.objects.get(email=email)

@@ -18,6 +18,7 @@ from config.environment import (
     read_webhook_secrets,
 )
 from config.safety import is_production, mistakes_in
+from config.version import VERSION  # noqa: F401  a setting, which the admin shows
 from orgs.product.loading import load
 from orgs.product.mistakes import ProductFolderWrong
 

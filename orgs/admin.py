@@ -6,10 +6,12 @@ from typing import Any, cast
 
 from allauth.mfa.models import Authenticator
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html_join
 
 from orgs import addresses, admin_actions, clock  # noqa: F401  offers the actions
 from orgs.address_field import AddressInput
@@ -85,7 +87,8 @@ class OrganizationAdmin(StaffAdmin[Organization]):
     # Only makes the admin draw the search box; orgs.staff.search decides what is searched.
     search_fields = ("slug",)
     inlines = (MembershipInline,)
-    readonly_fields = ("access",)
+    readonly_fields = ("access", "answered")
+    exclude = ("answers",)
 
     def row_name(self, row: Organization) -> str:
         return row.slug
@@ -96,6 +99,16 @@ class OrganizationAdmin(StaffAdmin[Organization]):
         if not search_term.strip():
             return queryset, False
         return queryset.filter(pk__in=organizations_like(search_term)), False
+
+    @admin.display(description="Answers at sign-up")
+    def answered(self, organization: Organization) -> str:
+        """Show the answers by what was asked; by its name if it is asked no more."""
+        asked = {one.name: one for one in settings.PRODUCT.sign_up.questions}
+        lines = [
+            (asked[name].label, asked[name].shown(answer)) if name in asked else (name, answer)
+            for name, answer in organization.answers.items()
+        ]
+        return format_html_join("", "{}: {}<br>", lines) or "–"
 
     @admin.display(description="Access")
     def access(self, organization: Organization) -> str:

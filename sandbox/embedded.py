@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from config.environment import WITHOUT_DOTENV
+from orgs.product.loading import load
+from orgs.product.mistakes import ProductFolderWrong
 from sandbox.environment import EmbeddedDefault
 from sandbox.lock import DemoLock
 from sandbox.stack import Stack
@@ -72,8 +74,13 @@ def _follow_product(argv: Sequence[str]) -> None:
     parser = ArgumentParser(add_help=False)
     parser.add_argument("--product", type=Path)
     folder = parser.parse_known_args(argv[2:])[0].product
-    if folder:
-        os.environ["PRODUCT_DIR"] = str(folder.resolve())
+    if folder is None:
+        return
+    try:
+        load(folder)
+    except ProductFolderWrong as e:
+        sys.exit(str(e))
+    os.environ["PRODUCT_DIR"] = str(folder.resolve())
 
 
 def _install_supabase() -> None:

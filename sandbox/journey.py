@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urlsplit
 
 import httpx
+from django.conf import settings
 
 from billing.plans import Plan, all_plans, plan_by_code
 from sandbox.browser import Browser, UnexpectedPage, told
@@ -98,18 +99,36 @@ class _Stages:
 
 def _sign_up(browser: Browser, web_url: str, customer: Customer) -> str:
     """Sign up and return the address used."""
-    email = f"ada-{secrets.token_hex(4)}@example.com"
+    email, offer = f"ada-{secrets.token_hex(4)}@example.com", settings.PRODUCT.sign_up
     browser.open(f"{web_url}/signup/")
     browser.submit(
         having="company_name",
         email=email,
         password=secrets.token_urlsafe(16),
         company_name=customer.company_name,
-        currency=customer.currency,
-        timezone=customer.timezone,
-        location=customer.location,
+        currency=_offered(customer.currency, offer.currencies),
+        timezone=_offered(customer.timezone, offer.zones),
+        location=_offered(customer.location, offer.locations),
+        **_own_answers(),
     )
     return email
+
+
+def _offered(wanted: str, offered: Sequence[str]) -> str:
+    """Return the wanted choice, or the first one if the product does not offer it."""
+    return wanted if wanted in offered or not offered else offered[0]
+
+
+def _own_answers() -> dict[str, str]:
+    """Return an answer to each of the product's own questions: a tick, a first choice, a word."""
+    offer = settings.PRODUCT.sign_up
+    own = {
+        f"question_{question.name}": "on"
+        if question.kind == "consent"
+        else next(iter(question.choices), "Rehearsal")
+        for question in offer.questions
+    }
+    return {**own, "terms": "on"} if offer.terms else own
 
 
 def _follow_link(browser: Browser, mail_url: str, email: str) -> None:
@@ -117,7 +136,7 @@ def _follow_link(browser: Browser, mail_url: str, email: str) -> None:
     browser.open(_mailed(mail_url, email, LINK))
     browser.submit(to="/signup/confirm/")
     _expect(browser, "/signup/company/")
-    browser.submit(to="/signup/company/")
+    browser.submit(to="/signup/company/", **_own_answers())
 
 
 def _plan_of(customer: Customer) -> Plan:

@@ -92,6 +92,7 @@ class StaffSite(admin.AdminSite):
             "may_search": may_search,
             "site_header": f"{name} for operators",
             "site_title": name,
+            "version": settings.VERSION,
         }
 
     def index(

@@ -31,6 +31,9 @@ def profile_row(onboarding: Onboarding, *, now: datetime) -> Row:
         "dataset_id": organization.dataset_id,
         "dataset_location": settings.BIGQUERY_LOCATIONS[organization.location],
         "catalog_version": workspace.catalog_version(),
+        "sign_up_answers": organization.answers,
+        "terms_version": organization.terms_version or None,
+        "terms_accepted_at": organization.terms_accepted_at,
         "created_at": organization.created_at,
         "updated_at": now,
     }

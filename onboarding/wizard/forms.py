@@ -11,6 +11,14 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 
+from onboarding.wizard.questions import (
+    PREFIX,
+    TERMS,
+    accepted_terms,
+    own_answers,
+    own_fields,
+    pending_own,
+)
 from orgs.address_field import AddressInput
 from orgs.explained_choices import ExplainedChoices
 from orgs.models import Location, User
@@ -110,13 +118,26 @@ class CompanyForm(forms.Form):
         self.settled = {name: choices[0][0] for name, choices in _only_choices().items()}
         for name in self.settled:
             del self.fields[name]
+        self.fields.update(own_fields())
         if not self.is_bound:
             # Filled in from the browser by a script, which never overwrites a choice made.
             for name in {"currency", "timezone"} & set(self.fields) - set(self.initial):
                 self.fields[name].widget.attrs["data-guess"] = name
 
+    @property
+    def questions(self) -> list[forms.BoundField]:
+        """The company's own questions and its terms, which end the form."""
+        return [self[name] for name in self.fields if name.startswith((PREFIX, TERMS))]
+
     def clean(self) -> dict[str, Any]:
-        return {**(super().clean() or self.cleaned_data), **self.settled}
+        """Return the answers as `signup.Company` has them."""
+        cleaned = super().clean() or self.cleaned_data
+        ours = {name: answer for name, answer in cleaned.items() if name not in self._own_names()}
+        own = {"answers": own_answers(cleaned), "terms_version": accepted_terms(cleaned)}
+        return {**ours, **self.settled, **own}
+
+    def _own_names(self) -> set[str]:
+        return {field.name for field in self.questions}
 
     def clean_company_name(self) -> str:
         name = str(self.cleaned_data["company_name"])
@@ -140,7 +161,8 @@ class NewcomerForm(CompanyForm):
 
     def __init__(self, *args: Any, email: str, pending: dict[str, str], **kwargs: Any) -> None:
         """`email` is where to write to, if known; `pending` holds answers given to the provider."""
-        super().__init__(*args, initial=_usable(pending), **kwargs)
+        told = {**_usable(pending), **pending_own(pending)}
+        super().__init__(*args, initial=told, **kwargs)
         # Whether every question is answered, so that the user only has to check the answers.
         asked = self.fields.keys() & CompanyForm.base_fields
         self.is_prefilled = all(self.initial.get(name) for name in asked)

@@ -35,6 +35,9 @@ class Company(TypedDict):
     currency: str
     timezone: str
     location: str
+    # Answers to the product folder's questions, and the version of its terms, if it has any.
+    answers: dict[str, str | bool]
+    terms_version: str
 
 
 @sensitive_variables("password")
@@ -127,7 +130,15 @@ def pending_answers(user: User) -> dict[str, str]:
 
 
 def _pending(company: Company, *, now: datetime) -> dict[str, str]:
-    answers = {f"pending_{name}": str(answer) for name, answer in company.items()}
+    answers = {
+        "pending_company_name": company["company_name"],
+        "pending_currency": company["currency"],
+        "pending_timezone": company["timezone"],
+        "pending_location": company["location"],
+    }
+    # Not what was consented to: the page that creates the company asks for that again.
+    own = {name: said for name, said in company["answers"].items() if isinstance(said, str)}
+    answers |= {f"pending_answer_{name}": said for name, said in own.items()}
     slug = slug_for(company["company_name"], signed_up_on=now.date())
     # Signed, because the account's owner can write anything into these fields.
     return {**answers, "pending_org_slug": _promises().sign(slug)}
@@ -153,12 +164,23 @@ def _found(user: User, *, email: str, company: Company, now: datetime) -> Organi
         currency=company["currency"],
         timezone=company["timezone"],
         location=company["location"],
+        answers=company["answers"],
+        terms_version=company["terms_version"],
+        terms_accepted_at=now if company["terms_version"] else None,
         created_at=now,
     )
     Membership.objects.create(user=user, organization=organization, role=Membership.Role.OWNER)
     Onboarding.objects.open(organization, now=now)
-    record_event(Tag.SIGNED_UP, organization=organization, now=now, actor=user)
+    record_event(
+        Tag.SIGNED_UP, organization=organization, now=now, actor=user, **_said(organization)
+    )
     return organization
+
+
+def _said(organization: Organization) -> dict[str, Any]:
+    """Return what the audit log keeps of the answers; nothing if nothing was asked."""
+    said = {"answers": organization.answers, "terms_version": organization.terms_version}
+    return {name: value for name, value in said.items() if value}
 
 
 def _create_user(email: str) -> User:

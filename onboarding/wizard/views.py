@@ -8,12 +8,14 @@ from typing import cast
 
 from allauth.core.ratelimit import consume, respond_429
 from allauth.decorators import rate_limit
+from babel.lists import format_list
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -39,7 +41,7 @@ from orgs import clock, supabase_auth
 from orgs.access import MemberRequest, Role, UserRequest, member_required
 from orgs.accounts import UNCONFIRMED, sign_in_with_password
 from orgs.addresses import address_of, is_proven
-from orgs.models import User
+from orgs.models import Location, User
 from orgs.outages import IdentityUnavailable
 from orgs.references import current_reference
 from orgs.sources import by_source
@@ -67,7 +69,17 @@ MAX_LOOKS = 15
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "home.html")
+    product = settings.PRODUCT
+    places = product.sign_up.locations
+    labels = [Location(place).label for place in places]
+    context = {
+        "is_chosen": len(places) > 1,
+        "places": format_list(labels, style="or", locale=get_language() or "en"),
+        # An example: the middle one of ours.
+        "place": places[len(places) // 2],
+        "tables": len(product.catalogs["workspace"].tables),
+    }
+    return render(request, "home.html", context)
 
 
 @sensitive_post_parameters("password")

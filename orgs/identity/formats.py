@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from django.utils.dateparse import parse_datetime
@@ -19,6 +20,7 @@ from django.utils.dateparse import parse_datetime
 from orgs.address_field import canonical
 from orgs.identity.users import Account, Profile
 from orgs.models import Provider
+from orgs.product.questions import LONGEST_TEXT
 
 # Wizard answers that an account may carry; they become defaults there, nothing else.
 PENDING = (
@@ -189,6 +191,9 @@ def _url(value: object) -> str:
 
 def _pending(said: Mapping[str, Any]) -> dict[str, str]:
     answers = {name: _text(said.get(name), 100) for name in PENDING}
+    for question in settings.PRODUCT.sign_up.questions:
+        name = f"pending_answer_{question.name}"
+        answers[name] = _text(said.get(name), LONGEST_TEXT)
     return {name: answer for name, answer in answers.items() if answer}
 
 

@@ -35,6 +35,22 @@ class Organization(models.Model):
         max_length=20, blank=True, help_text="Empty until a payment has been made."
     )
     created_at = models.DateTimeField()
+    answers = models.JSONField(
+        default=dict,
+        db_default={},
+        blank=True,
+        help_text="Answers to the product folder's own questions at sign-up, by question.",
+    )
+    terms_version = models.CharField(
+        max_length=40,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Version of the terms accepted at sign-up; empty if none were asked for.",
+    )
+    terms_accepted_at = models.DateTimeField(
+        null=True, help_text="When the terms were accepted; empty if none were asked for."
+    )
     suspended_at = models.DateTimeField(
         null=True,
         help_text="Suspended since, as no subscription is active; keys are refused, data is kept.",

@@ -69,6 +69,7 @@ def load(folder: Path) -> Product:
     """Return what the folder decides; raises ProductFolderWrong with all mistakes in it."""
     mistakes: list[Mistake] = []
     about = read_toml(folder / PRODUCT_FILE, ProductFile, mistakes)
+    mistakes += about.contradictions(PRODUCT_FILE) if about else []
     plans = _read_plans(folder, mistakes)
     catalogs = _catalogs(folder, about, mistakes)
     own_steps = read_own_steps(folder, about, mistakes)
@@ -126,7 +127,10 @@ def read_toml(path: Path, model: type[Content], mistakes: list[Mistake]) -> Cont
 
 
 def _misspelt(folder: Path) -> list[Mistake]:
-    """Return a mistake for each name that is nearly one we read: nobody would notice it."""
-    names = sorted(path.name for path in folder.glob("*") if path.name not in READ)
+    """Return a mistake for each name that is nearly one we read: nobody would notice it.
+
+    A name with more behind it is meant, such as an editor's `product.toml~`.
+    """
+    names = sorted(path.name for path in folder.glob("*") if not path.name.startswith(READ))
     nearly = {name: difflib.get_close_matches(name, READ, n=1, cutoff=0.8) for name in names}
     return [Mistake(name, "", "this name", found[0]) for name, found in nearly.items() if found]

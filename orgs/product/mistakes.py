@@ -12,6 +12,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 LONGEST_FOUND = 60
+# How pydantic ends the place of a mistake that is in a key and not in its value.
+OF_A_KEY = "[key]"
 
 Place = Sequence[int | str]
 Schema = dict[str, Any]
@@ -66,6 +68,8 @@ def shown(value: Any) -> str:
 
 def _mistake(file: str, schema: Schema, details: ErrorDetails) -> Mistake:
     place, context = details["loc"], details.get("ctx", {})
+    if place[-1:] == (OF_A_KEY,):
+        return _of_a_key(file, schema, details)
     key = _path(place)
     if details["type"] == "extra_forbidden":
         keys = _schema_at(schema, place[:-1]).get("properties", {})
@@ -75,6 +79,13 @@ def _mistake(file: str, schema: Schema, details: ErrorDetails) -> Mistake:
     found = "nothing" if details["type"] == "missing" else shown(details["input"])
     allowed = _described(schema, place) or details["msg"]
     return Mistake(file, key, found, allowed)
+
+
+def _of_a_key(file: str, schema: Schema, details: ErrorDetails) -> Mistake:
+    """Return a mistake in a key itself, which the table around it describes."""
+    *around, name = details["loc"][:-1]
+    allowed = _described(schema, around) or details["msg"]
+    return Mistake(file, _path([*around, name]), shown(name), allowed)
 
 
 def _path(place: Place) -> str:

@@ -21,8 +21,9 @@ from pydantic import (
 
 from orgs.product.colours import contrast, derived
 from orgs.product.http_steps import HttpStep, Network
-from orgs.product.mistakes import refusal
+from orgs.product.mistakes import Mistake, refusal
 from orgs.product.parts import Parts
+from orgs.product.questions import Question, Terms
 from orgs.product.table import Line, Table
 
 PRODUCT_FILE = "product.toml"
@@ -291,6 +292,15 @@ class SignUp(Table):
     default_zone: Zone | None = Field(
         default=None, description="The time zone chosen at first: one of `zones`."
     )
+    questions: tuple[Question, ...] = Field(
+        default=(),
+        max_length=20,
+        description="Questions of your own: a table [[sign_up.questions]] for each, at most 20.",
+    )
+    terms: Terms | None = Field(
+        default=None,
+        description="The table [sign_up.terms], if newcomers have to accept your terms.",
+    )
 
     # Not by min_length, which also reports a list whose only item is wrong.
     @field_validator("locations", "currencies")
@@ -309,6 +319,16 @@ class SignUp(Table):
         if twice:
             raise refusal(found=f'"{twice}" twice', allowed="each choice once")
         return offered
+
+    @field_validator("questions")
+    @classmethod
+    def be_told_apart(cls, questions: tuple[Question, ...]) -> tuple[Question, ...]:
+        """Refuse two questions of one name: their answers would be one."""
+        names = [question.name for question in questions]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice:
+            raise refusal(found=f'"{twice}" twice', allowed="each name once")
+        return questions
 
     @field_validator("default_location", "default_currency", "default_zone")
     @classmethod
@@ -346,3 +366,10 @@ class ProductFile(Table):
     network: Network = Field(
         default=Network(), description="The table [network]: what is inside of your own network."
     )
+
+    def contradictions(self, file: str) -> list[Mistake]:
+        """Return the mistakes that only two tables together make."""
+        if self.sign_up.terms and not self.addresses.terms:
+            allowed = "where the terms are, as [sign_up.terms] has newcomers accept them"
+            return [Mistake(file, "addresses.terms", "nothing", allowed)]
+        return []

@@ -60,7 +60,7 @@ class Desk:
 def employee(role: str) -> User:
     """Return a user who stands where the role says."""
     user = UserFactory(
-        is_staff=role != NOBODY, is_superuser=role == SUPERUSER, email=f"{slug(role)}@latchkey.test"
+        is_staff=role != NOBODY, is_superuser=role == SUPERUSER, email=f"{slug(role)}@staff.test"
     )
     if role in list(Role):
         user.groups.add(Group.objects.get(name=role))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import shutil
 from contextlib import contextmanager
+from email.utils import formataddr
 from unittest.mock import patch
 
 from django.conf import settings
@@ -66,6 +67,7 @@ def mistakes_in(path):
 def worn(path):
     """Let everything that is asked for in this block come from another product folder."""
     product = load(path)
+    brand = product.brand
     [engine] = settings.TEMPLATES
     ours = settings.BASE_DIR
     steps = with_own(build.OURS, product)
@@ -75,7 +77,8 @@ def worn(path):
             PRODUCT_DIR=path,
             PRODUCT=product,
             STEP_SECRETS={step.secret: [STEP_SECRET] for step in product.http_steps},
-            SUPPORT_EMAIL=product.brand.support_email,
+            SUPPORT_EMAIL=brand.support_email,
+            DEFAULT_FROM_EMAIL=formataddr((brand.name, brand.support_email)),
             DOCS_URL=product.addresses.docs or f"{settings.SITE_URL}/",
             TEMPLATES=[{**engine, "DIRS": [product.templates, ours / "templates"]}],
             STATICFILES_DIRS=[

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
+from orgs.accounts import MFAAdapter
 from orgs.keys.format import is_live, is_well_formed, new_key, prefix_of
 from tests.orgs.product.folders import LEAST, folder_with, worn
 from tests.people.traveller import ANSWERS
@@ -89,6 +90,10 @@ def test_mails_bear_the_name_as_it_is_written(nimbus, db):
     assert "Tom &amp; Nimbus</p>" in html
     assert "color:#5b21b6" in html
     assert "help@nimbus.example" in html
+
+
+def test_authenticator_apps_show_the_name(nimbus):
+    assert MFAAdapter().get_totp_issuer() == "Tom & Nimbus"
 
 
 def test_newcomers_are_asked_only_where_there_is_a_choice(nimbus, db):

@@ -90,13 +90,28 @@ def test_check_reads_the_templates_and_names_the_line_of_a_slip(tmp_path):
 
 
 def test_a_name_with_a_slip_is_a_mistake_and_one_of_ones_own_is_none(tmp_path):
-    files = {"template/home.html": "", "README.md": "", "pyproject.toml": ""}
+    files = {"template/home.html": "", "README.md": "", "pyproject.toml": "", "plans.toml~": ""}
 
     code, said = product("check", folder_with(tmp_path / "mine", LEAST, **files))
 
     assert code == 1
     assert "template: found this name; allowed: templates" in said
     assert "1 mistake in" in said
+
+
+def test_the_demo_of_a_wrong_folder_names_its_mistakes_and_starts_nothing(wrong, tmp_path):
+    ran = subprocess.run(
+        [sys.executable, "manage.py", "demo", "--once", "--product", str(wrong)],
+        cwd=BASE_DIR,
+        env={**os.environ, "LATCHKEY_DATA_DIR": str(tmp_path / "data")},
+        capture_output=True,
+        text=True,
+    )
+
+    assert ran.returncode == 1
+    assert ran.stderr.count("- product.toml: ") == 10
+    assert "Traceback" not in ran.stderr
+    assert not (tmp_path / "data").exists()
 
 
 def test_schema_tells_an_editor_each_key_with_what_it_means():

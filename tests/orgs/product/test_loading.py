@@ -138,3 +138,41 @@ def test_our_own_colours_are_those_of_our_stylesheet(colours, rule):
 
 def test_these_tests_stand_on_a_folder_of_their_own():
     assert settings.PRODUCT.folder == TODAY
+
+
+QUESTION = """
+[[sign_up.questions]]
+name = "size"
+kind = "choice"
+label = "How many?"
+choices = { small = "Few", large = "Many" }
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (("name =", "nome ="), "sign_up.questions[1].nome: found a key that is not known here"),
+        (('"choice"', '"number"'), '"choice" for one of several, "consent" for a tick.'),
+        (('"choice"', '"text"'), "found `choices` of a text; allowed: them with kind"),
+        (('small = "Few", ', ""), "allowed: two choices or more"),
+        (("small", "SMALL"), 'choices.SMALL: found "SMALL"; allowed: For a choice: what is stored'),
+    ],
+)
+def test_mistakes_in_a_question_are_named(tmp_path, change, told):
+    lines = mistakes_in(folder_with(tmp_path, LEAST + QUESTION.replace(*change)))
+
+    assert any(told in line for line in lines), lines
+
+
+def test_two_questions_of_one_name_and_terms_without_an_address_are_mistakes(tmp_path):
+    twice = folder_with(tmp_path / "twice", LEAST + QUESTION + QUESTION)
+    terms = folder_with(tmp_path / "terms", LEAST + '[sign_up.terms]\nversion = "1"\n')
+
+    assert mistakes_in(twice) == [
+        'product.toml: sign_up.questions: found "size" twice; allowed: each name once'
+    ]
+    assert mistakes_in(terms) == [
+        "product.toml: addresses.terms: found nothing; allowed: where the terms are, as "
+        "[sign_up.terms] has newcomers accept them"
+    ]

@@ -1,0 +1,101 @@
+"""The company's own questions to newcomers as form fields, and what comes of the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from orgs.names import NameField
+from orgs.product.questions import LONGEST_TEXT, Question, Words
+
+PREFIX = "question_"
+TERMS = "terms"
+CONSENT = "components/consent.html"
+# More choices than these are a list that opens.
+FEW = 5
+
+
+def own_fields() -> Iterator[tuple[str, forms.Field]]:
+    """Yield a form field for each question of the product folder, and one for its terms."""
+    for question in settings.PRODUCT.sign_up.questions:
+        words = question.words_in(get_language() or "en")
+        yield PREFIX + question.name, _FIELDS[question.kind](question, words)
+    if settings.PRODUCT.sign_up.terms:
+        yield TERMS, _consent(_terms_label(), is_required=True)
+
+
+def own_answers(cleaned: Mapping[str, Any]) -> dict[str, str | bool]:
+    """Return the answers by question; a question left open has none, a consent always."""
+    given = {
+        question.name: cleaned.get(PREFIX + question.name)
+        for question in settings.PRODUCT.sign_up.questions
+    }
+    return {name: answer for name, answer in given.items() if answer not in ("", None)}
+
+
+def accepted_terms(cleaned: Mapping[str, Any]) -> str:
+    """Return the version of the terms that was accepted; empty if none are asked for."""
+    terms = settings.PRODUCT.sign_up.terms
+    return str(terms.version) if terms and cleaned.get(TERMS) else ""
+
+
+def pending_own(pending: Mapping[str, str]) -> dict[str, str]:
+    """Return the answers given before, by form field; the fields check them again."""
+    told = {
+        PREFIX + question.name: pending.get(f"pending_answer_{question.name}", "")
+        for question in settings.PRODUCT.sign_up.questions
+    }
+    return {name: answer for name, answer in told.items() if answer}
+
+
+def _text(question: Question, words: Words) -> forms.Field:
+    return NameField(
+        label=words.label,
+        help_text=words.help,
+        required=question.required,
+        max_length=LONGEST_TEXT,
+    )
+
+
+def _choice(question: Question, words: Words) -> forms.Field:
+    are_few = len(words.choices) <= FEW
+    nothing = [] if are_few else [("", "Choose…")]
+    return forms.ChoiceField(
+        label=words.label,
+        help_text=words.help,
+        required=question.required,
+        choices=[*nothing, *words.choices.items()],
+        widget=forms.RadioSelect if are_few else forms.Select,
+    )
+
+
+def _agreement(question: Question, words: Words) -> forms.Field:
+    return _consent(words.label, help_text=words.help, is_required=question.required)
+
+
+def _consent(label: str, *, is_required: bool, help_text: str = "") -> forms.Field:
+    return forms.BooleanField(
+        label=label,
+        help_text=help_text,
+        required=is_required,
+        template_name=CONSENT,
+        error_messages={"required": "Tick this to continue."},
+    )
+
+
+def _terms_label() -> SafeString:
+    address = settings.PRODUCT.addresses.terms
+    return format_html('I accept the <a href="{}" target="_blank">terms</a>.', address)
+
+
+_FIELDS: Mapping[str, Callable[[Question, Words], forms.Field]] = {
+    "text": _text,
+    "choice": _choice,
+    "consent": _agreement,
+}
