@@ -19,6 +19,7 @@ from config.environment import (
 )
 from config.safety import is_production, mistakes_in
 from config.version import VERSION  # noqa: F401  a setting, which the admin shows
+from orgs.product.languages import name_of
 from orgs.product.loading import load
 from orgs.product.mistakes import ProductFolderWrong
 
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "orgs.languages.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -107,7 +109,7 @@ TEMPLATES = [
                 "orgs.brand.for_pages",
             ],
             # Makes {% csrf_token %} also name the form's organization, so that no form can omit it.
-            "builtins": ["orgs.templatetags.everywhere"],
+            "builtins": ["django.templatetags.i18n", "orgs.templatetags.everywhere"],
         },
     },
 ]
@@ -137,7 +139,13 @@ CACHES = {
     }
 }
 
-LANGUAGE_CODE = "en"
+# The first language is for readers who want none of the others.
+LANGUAGES = [(code, name_of(code)) for code in PRODUCT.languages]
+LANGUAGE_CODE = PRODUCT.languages[0]
+LANGUAGE_COOKIE_AGE = 31_536_000
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = SITE_IS_SECURE
 LOCALE_PATHS = [*filter(Path.is_dir, [PRODUCT.locale, BASE_DIR / "locale"])]
 TIME_ZONE = "UTC"
 USE_TZ = True

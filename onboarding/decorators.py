@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from onboarding.models import Onboarding
 from orgs.access import MemberRequest, MemberView
@@ -18,7 +19,9 @@ from orgs.addresses import Unproven
 
 P = ParamSpec("P")
 
-PROVE_FIRST = "Confirm your email address first, so that we know it’s yours. Then try again."
+PROVE_FIRST = gettext_lazy(
+    "Confirm your email address first, so that we know it’s yours. Then try again."
+)
 
 
 def of_part(*parts: str) -> Callable[[Callable[P, HttpResponse]], Callable[P, HttpResponse]]:

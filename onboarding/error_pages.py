@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 from django.views import defaults
+from django_stubs_ext import StrOrPromise
 
 from onboarding.api import views as api_views
 from orgs.access import NoOrganization
@@ -17,36 +19,48 @@ from orgs.references import current_reference
 class TooOften:
     """The words for somebody who hit a rate limit, and the page they go on from."""
 
-    lead: str
-    label: str
+    lead: StrOrPromise
+    label: StrOrPromise
     leads_to: str
 
 
 PASSWORDS = TooOften(
-    "To protect accounts, we pause after many attempts. Wait a few minutes, then try again. If "
-    "you’ve forgotten your password, you can reset it.",
-    "Reset my password",
+    gettext_lazy(
+        "To protect accounts, we pause after many attempts. Wait a few minutes, then try again. If "
+        "you’ve forgotten your password, you can reset it."
+    ),
+    gettext_lazy("Reset my password"),
     "account_reset_password",
 )
 CODES = TooOften(
-    "Too many codes were sent to this address or entered. Check your spam folder for the newest "
-    "one. A password-reset link also confirms your address.",
-    "Send me a link",
+    gettext_lazy(
+        "Too many codes were sent to this address or entered. Check your spam folder for the "
+        "newest one. A password-reset link also confirms your address."
+    ),
+    gettext_lazy("Send me a link"),
     "account_reset_password",
 )
 KEYS = TooOften(
-    "You can try ten keys a minute. Nothing has changed; wait a minute, then try again.",
-    "Back to integrations",
+    gettext_lazy(
+        "You can try ten keys a minute. Nothing has changed; wait a minute, then try again."
+    ),
+    gettext_lazy("Back to integrations"),
     "settings_integrations",
 )
 ACCOUNTS = TooOften(
-    "There were too many sign-ups from here or with this address. Wait a few minutes, then try "
-    "again. If the address is yours, a password-reset link lets you into the account created with "
-    "it.",
-    "Send me a link",
+    gettext_lazy(
+        "There were too many sign-ups from here or with this address. Wait a few minutes, then try "
+        "again. If the address is yours, a password-reset link lets you into the account created "
+        "with it."
+    ),
+    gettext_lazy("Send me a link"),
     "account_reset_password",
 )
-ANYTHING = TooOften("Wait a few minutes, then try again. Nothing has changed.", "Continue", "home")
+ANYTHING = TooOften(
+    gettext_lazy("Wait a few minutes, then try again. Nothing has changed."),
+    gettext_lazy("Continue"),
+    "home",
+)
 # Keyed by the URL name of the rate-limited address.
 TOO_OFTEN = {
     "account_login": PASSWORDS,

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db import OperationalError
+from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
 
 from billing.stripe_api import StripeError, StripeUnavailable
 from onboarding.directory import DirectoryConflict, DirectoryError, DirectoryUnavailable
@@ -69,26 +71,25 @@ class Code(StrEnum):
 class Failure:
     """The meaning of a code: the customer's words, whether they may retry, what staff do next."""
 
-    headline: str
-    explanation: str
+    headline: StrOrPromise
+    explanation: StrOrPromise
     can_retry: bool
     for_staff: str
 
 
-_PAID = "Your payment is safe, and you won’t be charged again."
-
 FAILURES: dict[Code, Failure] = {
     Code.NOT_READY: Failure(
-        headline="We’re not quite ready for you",
-        explanation=(
-            f"We’re still preparing part of our service. {_PAID} Try again in a few minutes."
+        headline=gettext_lazy("We’re not quite ready for you"),
+        explanation=gettext_lazy(
+            "We’re still preparing part of our service. Your payment is safe, and you won’t be "
+            "charged again. Try again in a few minutes."
         ),
         can_retry=True,
         for_staff="Run `manage.py bootstrap --check`; see /health/onboarding. Then retry.",
     ),
     Code.PAYMENT_NOT_CONFIRMED: Failure(
-        headline="We couldn’t confirm your payment",
-        explanation=(
+        headline=gettext_lazy("We couldn’t confirm your payment"),
+        explanation=gettext_lazy(
             "The payment service shows no active subscription for your organization. "
             "Nothing was set up. If you did pay, write to us and quote the reference below."
         ),
@@ -96,114 +97,140 @@ FAILURES: dict[Code, Failure] = {
         for_staff="Compare the subscription at Stripe with our row; retry once it is active.",
     ),
     Code.PAYMENT_SERVICE_UNREACHABLE: Failure(
-        headline="We couldn’t reach the payment service",
-        explanation=f"{_PAID} Try again in a few minutes.",
+        headline=gettext_lazy("We couldn’t reach the payment service"),
+        explanation=gettext_lazy(
+            "Your payment is safe, and you won’t be charged again. Try again in a few minutes."
+        ),
         can_retry=True,
         for_staff="Check Stripe's status page and our outgoing connections, then retry.",
     ),
     Code.PAYMENT_SERVICE_REFUSED: Failure(
-        headline="We couldn’t check your payment",
-        explanation=f"The payment service declined our request. {_PAID} You can try again.",
+        headline=gettext_lazy("We couldn’t check your payment"),
+        explanation=gettext_lazy(
+            "The payment service declined our request. Your payment is safe, and you won’t be "
+            "charged again. You can try again."
+        ),
         can_retry=True,
         for_staff="Stripe refused us, not the customer: see the detail, check STRIPE_SECRET_KEY.",
     ),
     Code.ORGANIZATION_CONFLICT: Failure(
-        headline="We need to look into your setup",
-        explanation=(
-            f"Another organization is already registered under your workspace’s name. {_PAID} "
-            "Please write to our support team and quote the reference below."
+        headline=gettext_lazy("We need to look into your setup"),
+        explanation=gettext_lazy(
+            "Another organization is already registered under your workspace’s name. Your "
+            "payment is safe, and you won’t be charged again. Please write to our support team "
+            "and quote the reference below."
         ),
         can_retry=False,
         for_staff="The directory holds a foreign row under this slug. Resolve it, then retry.",
     ),
     Code.DIRECTORY_UNREACHABLE: Failure(
-        headline="This is taking longer than it should",
-        explanation=f"Part of our service isn’t responding. {_PAID} Try again in a few minutes.",
+        headline=gettext_lazy("This is taking longer than it should"),
+        explanation=gettext_lazy(
+            "Part of our service isn’t responding. Your payment is safe, and you won’t be charged "
+            "again. Try again in a few minutes."
+        ),
         can_retry=True,
         for_staff="The organization directory did not answer. What it was not told is told by "
         "itself once it is back; a run that it held up can be retried then.",
     ),
     Code.DIRECTORY_REFUSED: Failure(
-        headline="We couldn’t register your organization",
-        explanation=f"Part of our service declined our request. {_PAID} You can try again.",
+        headline=gettext_lazy("We couldn’t register your organization"),
+        explanation=gettext_lazy(
+            "Part of our service declined our request. Your payment is safe, and you won’t be "
+            "charged again. You can try again."
+        ),
         can_retry=True,
         for_staff="The organization directory refused; the detail says why. Then retry.",
     ),
     Code.WAREHOUSE_UNREACHABLE: Failure(
-        headline="We couldn’t build your workspace yet",
-        explanation=f"Our data service isn’t responding. {_PAID} Try again in a few minutes.",
+        headline=gettext_lazy("We couldn’t build your workspace yet"),
+        explanation=gettext_lazy(
+            "Our data service isn’t responding. Your payment is safe, and you won’t be charged "
+            "again. Try again in a few minutes."
+        ),
         can_retry=True,
         for_staff="BigQuery was unreachable until the deadline. Retry once it answers.",
     ),
     Code.WAREHOUSE_REFUSED: Failure(
-        headline="We couldn’t build your workspace",
-        explanation=f"Our data service declined our request. {_PAID} You can try again.",
+        headline=gettext_lazy("We couldn’t build your workspace"),
+        explanation=gettext_lazy(
+            "Our data service declined our request. Your payment is safe, and you won’t be charged "
+            "again. You can try again."
+        ),
         can_retry=True,
         for_staff="BigQuery refused; the detail says why (permissions, quota, names). Then retry.",
     ),
     Code.WAREHOUSE_POLICY: Failure(
-        headline="We need to look into your setup",
-        explanation=(
-            f"One of our own policies prevents us from building your workspace. {_PAID} "
-            "Please write to our support team and quote the reference below."
+        headline=gettext_lazy("We need to look into your setup"),
+        explanation=gettext_lazy(
+            "One of our own policies prevents us from building your workspace. Your payment is "
+            "safe, and you won’t be charged again. Please write to our support team and quote "
+            "the reference below."
         ),
         can_retry=True,
         for_staff="A policy of our organization at Google forbids it; the detail names the "
         "constraint. Have it changed, or move the workspace to another location; then retry.",
     ),
     Code.NAME_CONFLICT: Failure(
-        headline="That workspace name is already in use",
-        explanation=(
-            f"We didn’t touch what’s already there. {_PAID} "
-            "Please write to our support team and quote the reference below."
+        headline=gettext_lazy("That workspace name is already in use"),
+        explanation=gettext_lazy(
+            "We didn’t touch what’s already there. Your payment is safe, and you won’t be "
+            "charged again. Please write to our support team and quote the reference below."
         ),
         can_retry=False,
         for_staff="A dataset or table of this name is not ours and was left untouched.",
     ),
     Code.WORKSPACE_INCOMPLETE: Failure(
-        headline="Your workspace isn’t quite finished",
-        explanation=f"Some parts weren’t right when we checked. {_PAID} Try again.",
+        headline=gettext_lazy("Your workspace isn’t quite finished"),
+        explanation=gettext_lazy(
+            "Some parts weren’t right when we checked. Your payment is safe, and you won’t be "
+            "charged again. Try again."
+        ),
         can_retry=True,
         for_staff="Reading back found differences; the detail lists them. Sync, then retry.",
     ),
     Code.WORKSPACE_DIFFERS: Failure(
-        headline="Your workspace isn’t quite finished",
-        explanation=(
-            f"Part of it isn’t as it should be. {_PAID} "
-            "Please write to our support team and quote the reference below."
+        headline=gettext_lazy("Your workspace isn’t quite finished"),
+        explanation=gettext_lazy(
+            "Part of it isn’t as it should be. Your payment is safe, and you won’t be charged "
+            "again. Please write to our support team and quote the reference below."
         ),
         can_retry=True,
         for_staff="Columns, partitioning or labels differ from the catalog; the detail lists "
         "them. Sync only adds: correct or drop the table at BigQuery, then retry.",
     ),
     Code.WORKSPACE_HOLDS_ROWS: Failure(
-        headline="We need to look into your setup",
-        explanation="Your data is untouched. Our support team will be in touch.",
+        headline=gettext_lazy("We need to look into your setup"),
+        explanation=gettext_lazy("Your data is untouched. Our support team will be in touch."),
         can_retry=False,
         for_staff="It was abandoned, but the workspace holds rows or tables that are not ours. "
         "Abandon it again with the confirmation that they may go, once that is settled.",
     ),
     Code.STEP_UNAVAILABLE: Failure(
-        headline="Setting up takes longer than it should",
-        explanation=f"A part of our service does not answer. {_PAID} Try again in a few minutes.",
+        headline=gettext_lazy("This is taking longer than it should"),
+        explanation=gettext_lazy(
+            "Part of our service isn’t responding. Your payment is safe, and you won’t be charged "
+            "again. Try again in a few minutes."
+        ),
         can_retry=True,
         for_staff="A step of our own product did not get done in time; the detail names it. See "
         "to the service behind it, then retry.",
     ),
     Code.STEP_REFUSED: Failure(
-        headline="We need to look into your setup",
-        explanation=(
-            f"A part of it could not be set up. {_PAID} "
-            "Our support has to sort this out; quote the reference below."
+        headline=gettext_lazy("We need to look into your setup"),
+        explanation=gettext_lazy(
+            "We couldn’t set up one part of your workspace. Your payment is safe, and you won’t be "
+            "charged again. Please write to our support team and quote the reference below."
         ),
         can_retry=True,
         for_staff="A step of our own product was refused; the detail has the step, the code and "
         "the reason. Resolve it, then retry.",
     ),
     Code.UNEXPECTED: Failure(
-        headline="Something went wrong on our side",
-        explanation=(
-            f"{_PAID} You can try again. If it happens again, write to us and quote the reference."
+        headline=gettext_lazy("Something went wrong on our side"),
+        explanation=gettext_lazy(
+            "Your payment is safe, and you won’t be charged again. You can try again. If it "
+            "happens again, write to us and quote the reference."
         ),
         can_retry=True,
         for_staff="An error nobody foresaw; the detail and the log under this reference show it.",
@@ -213,13 +240,13 @@ FAILURES: dict[Code, Failure] = {
 
 # Why an onboarding was abandoned, in words for its customer.
 WHY_ENDED = {
-    "PAYMENT_ENDED": "Your payment was cancelled or refunded.",
-    "DEADLINE": (
+    "PAYMENT_ENDED": gettext_lazy("Your payment was cancelled or refunded."),
+    "DEADLINE": gettext_lazy(
         "It had stopped and wasn’t resumed for a month, so we cancelled the subscription too."
     ),
-    "BY_STAFF": "Our support team cancelled it.",
-    "MOVED": "We’re moving your data to another location, as you asked.",
-    "DELETED": "We’re deleting your organization’s data, as you asked.",
+    "BY_STAFF": gettext_lazy("Our support team cancelled it."),
+    "MOVED": gettext_lazy("We’re moving your data to another location, as you asked."),
+    "DELETED": gettext_lazy("We’re deleting your organization’s data, as you asked."),
 }
 
 # The first match counts. True marks a passing failure, which is retried by itself.

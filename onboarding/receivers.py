@@ -145,12 +145,13 @@ def tell_of_member(
     role: Membership.Role,
     by: User,
     by_name: str,
+    by_role: str,
     now: datetime,
     **kwargs: Any,
 ) -> None:
     """Mail owners when a member joins, changes role or leaves; mail the member too if affected."""
     for_owners, for_them = team_changes.MEMBER_CHANGES[change]
-    said = {"person": shown_as(user), "by": by_name, "role": role.label}
+    said = {"person": shown_as(user), "by": by_name, "by_role": by_role, "role": role.value}
     _owe_news_of_team(organization, facts=team_changes.facts_of(for_owners, **said), now=now)
     # An unproven address may belong to a stranger.
     if for_them and user != by and is_proven(user):

@@ -16,6 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 
 from orgs import clock
@@ -40,7 +41,7 @@ _CHOSEN = "organization"
 # How a request names the organization its page was for: a form field, a parameter of an address
 # that leads back to us, or the header that htmx sends. The value is the slug, which grants nothing.
 REFERENCE = "for_organization"
-_LEFT = "You no longer belong to the organization you were working in. This is {}."
+_LEFT = gettext_lazy("You no longer belong to the organization you were working in. This is {}.")
 
 
 class UserRequest(HttpRequest):

@@ -29,9 +29,11 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 
-from orgs import addresses, brand, sources, supabase_auth
+from orgs import addresses, brand, languages, sources, supabase_auth
 from orgs.encryption import decrypt, encrypt
 from orgs.models import Provider, User, forms_of
 from orgs.outages import IdentityUnavailable
@@ -45,7 +47,9 @@ ADDRESS_CHANGED = "account/email/address_changed"
 SECOND_STEP_SECRETS = ("secret", "seed")
 # Session key of the email address that awaits confirmation at the provider.
 UNCONFIRMED = "unconfirmed_email"
-CANNOT_CONFIRM = "We can’t confirm that it’s you right now, so nothing was changed."
+CANNOT_CONFIRM = gettext_lazy(
+    "We can’t confirm that it’s you right now, so nothing was changed. Write to %(support_email)s."
+)
 # Session key of the page to continue to once that address is confirmed.
 AFTER_CONFIRMING = "after_confirming"
 ASKS_FOR_CODE = "allauth.account.stages.EmailVerificationStage"
@@ -108,16 +112,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     error_messages: ClassVar = {
         **DefaultAccountAdapter.error_messages,
-        "email_password_mismatch": "Wrong email or password.",
-        "incorrect_password": "Wrong password.",
-        "enter_current_password": "This isn’t your current password.",
-        "duplicate_email": "This is already your address.",
-        "too_many_login_attempts": "Too many attempts. Wait a few minutes, then try again.",
-        "too_many_from_elsewhere": (
-            "There were too many attempts with this address from elsewhere. Choose “Forgot your "
-            "password?”, and use the link we send you to sign in here again."
+        "email_password_mismatch": gettext_lazy("Wrong email or password."),
+        "incorrect_password": gettext_lazy("Wrong password."),
+        "enter_current_password": gettext_lazy("This isn’t your current password."),
+        "duplicate_email": gettext_lazy("This is already your address."),
+        "too_many_login_attempts": gettext_lazy(
+            "Too many attempts. Wait a few minutes, then try again."
         ),
-        "rate_limited": "Too many attempts. Wait a few minutes, then try again.",
+        "too_many_from_elsewhere": gettext_lazy(
+            "There were too many attempts with this address from elsewhere. Choose “Forgot "
+            "your password?”, and use the link we send you to sign in here again."
+        ),
+        "rate_limited": gettext_lazy("Too many attempts. Wait a few minutes, then try again."),
     }
 
     _tried_anywhere: Any = None
@@ -185,7 +191,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         companies = user.organizations.order_by("pk").values_list("name", flat=True)[:3]
         about = {
             "companies": list(companies) if addresses.has_proven(user, email) else [],
-            "made_on": f"{user.date_joined:%-d %B %Y}",
+            "made_on": user.date_joined,
         }
         super().send_password_reset_mail(user, email, {**context, **about})
 
@@ -204,7 +210,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         if user.is_authenticated and not user.has_usable_password() and _address_at_supabase(user):
             url = reverse("account_reauthenticate")
-            methods.insert(0, {"id": "supabase", "description": "Use your password", "url": url})
+            methods.insert(
+                0, {"id": "supabase", "description": gettext("Use your password"), "url": url}
+            )
         return methods
 
     @sensitive_variables()
@@ -281,7 +289,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             "support_email": settings.SUPPORT_EMAIL,
         }
         try:
-            super().send_mail(template_prefix, email, {**house, **context})
+            with translation.override(_language_for(email)):
+                super().send_mail(template_prefix, email, {**house, **context})
         except OSError as e:  # smtplib's errors are subclasses of OSError.
             logger.error("A mail that somebody waits for could not be sent", exc_info=e)
             page = render(self.request, "account/mail_down.html", status=503)
@@ -292,6 +301,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         key = by_source(self.request, email)
         if not consume(self.request, action="verification_mail", key=key):
             raise ImmediateHttpResponse(respond_429(self.request))
+
+
+def _language_for(email: str) -> str:
+    """Return the language of whoever has this address; without one, that of the request."""
+    reader = next(iter(addresses.accounts_with(email)), None)
+    own = languages.offered(reader.language) if reader else ""
+    return own or translation.get_language() or settings.LANGUAGE_CODE
 
 
 def _address_at_supabase(user: User) -> str:
@@ -308,7 +324,10 @@ def _lead_to_confirmation(request: HttpRequest, methods: list[dict[str, Any]]) -
     """Redirect to the page that confirms the user's identity; there may be no method available."""
     if methods:
         raise ReauthenticationRequired
-    messages.error(request, f"{CANNOT_CONFIRM} Write to {settings.SUPPORT_EMAIL}.")
+    messages.error(
+        request,
+        CANNOT_CONFIRM % {"support_email": settings.SUPPORT_EMAIL},
+    )
     raise ImmediateHttpResponse(redirect("settings_account"))
 
 
@@ -323,8 +342,8 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     error_messages: ClassVar = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": "Wrong code. Enter the one shown right now.",
-        "unverified_email": "Confirm your email address first.",
+        "incorrect_code": gettext_lazy("Wrong code. Enter the one shown right now."),
+        "unverified_email": gettext_lazy("Confirm your email address first."),
     }
 
     def get_totp_issuer(self) -> str:
@@ -334,7 +353,9 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
         """Return the suggested name in the form for a new passkey."""
         number = Authenticator.objects.filter(user=user, type=type).count()
-        return f"Passkey {number + 1}" if number else "My passkey"
+        if not number:
+            return gettext("My passkey")
+        return gettext("Passkey %(number)d") % {"number": number + 1}
 
     @sensitive_variables()
     def encrypt(self, text: str) -> str:

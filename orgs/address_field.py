@@ -18,6 +18,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.lookups import Contains, Exact
+from django.utils.translation import gettext
 
 MAX_LENGTH = 254
 _ASCII_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
@@ -32,10 +33,10 @@ def canonical(email: str) -> str:
     """Return the canonical form of an address; raises InvalidAddress."""
     local, at, domain = unicodedata.normalize("NFC", email.strip()).rpartition("@")
     if not at or not local or len(email) > MAX_LENGTH or not _is_plain(local):
-        raise InvalidAddress("Enter a valid email address.", code="invalid")
+        raise InvalidAddress(gettext("Enter a valid email address."), code="invalid")
     found = f"{_lowered(local)}@{_domain(domain)}"
     if len(found) > MAX_LENGTH:
-        raise InvalidAddress("This email address is too long.", code="invalid")
+        raise InvalidAddress(gettext("This email address is too long."), code="invalid")
     return found
 
 
@@ -84,7 +85,7 @@ def _domain(domain: str) -> str:
         labels = [_label(label) for label in mapped.removesuffix(".").split(".")]
     except (idna.IDNAError, UnicodeError) as e:
         raise InvalidAddress(
-            "The part after the @ isn’t a valid domain. Check it for typos.",
+            gettext("The part after the @ isn’t a valid domain. Check it for typos."),
             code="invalid",
         ) from e
     return ".".join(labels)

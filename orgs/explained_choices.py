@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django_stubs_ext import StrOrPromise
 
 
 class ExplainedChoices(forms.RadioSelect):
     """Radio buttons, some with an explanation by value; the field's template draws them."""
 
-    def __init__(self, hints: Mapping[Any, str]) -> None:
+    def __init__(self, hints: Mapping[Any, StrOrPromise]) -> None:
         super().__init__()
         self.hints = {str(value): hint for value, hint in hints.items()}
 

@@ -21,6 +21,7 @@ from allauth.mfa.webauthn.forms import (
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 
 from orgs.addresses import is_proven
@@ -40,9 +41,9 @@ class CodeForm(forms.Form):
     """The code that was mailed to the user."""
 
     code = forms.CharField(
-        label="Code",
+        label=gettext_lazy("Code"),
         max_length=40,
-        help_text="8 letters. Capitals, spaces and hyphens don’t matter.",
+        help_text=gettext_lazy("8 letters. Capitals, spaces and hyphens don’t matter."),
         widget=forms.TextInput(
             attrs={
                 "autocomplete": "one-time-code",
@@ -87,12 +88,12 @@ class PasskeyForm(_ProvenOnly, AddWebAuthnForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"] = NameField(
-            label="Name",
+            label=gettext("Name"),
             required=self.fields["name"].required,
             max_length=50,
             widget=self.fields["name"].widget,
         )
-        self.fields["passwordless"].label = "Use it to sign in without my password"
+        self.fields["passwordless"].label = gettext("Use it to sign in without my password")
         self.fields["passwordless"].initial = True
 
     def clean(self) -> dict[str, Any] | None:
@@ -151,7 +152,7 @@ class NewAppForm(_OnlyOnce, _ProvenOnly, ActivateTOTPForm):  # type: ignore[misc
 
 
 def _cannot_be_checked() -> str:
-    return (
-        "We can’t check codes right now, and that’s our fault. Use a passkey if you have one, "
-        f"or write to {settings.SUPPORT_EMAIL} and quote {current_reference()}."
-    )
+    return gettext(
+        "We can’t check codes right now, and that’s our fault. Use a passkey if you have one, or "
+        "write to %(support_email)s and quote %(reference)s."
+    ) % {"support_email": settings.SUPPORT_EMAIL, "reference": current_reference()}

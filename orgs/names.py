@@ -7,8 +7,9 @@ import unicodedata
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
-REFUSED = "Use letters, digits and ordinary punctuation only."
+REFUSED = gettext_lazy("Use letters, digits and ordinary punctuation only.")
 
 # Invisible characters that come along with copied names: joiners, soft hyphens, variation
 # selectors.

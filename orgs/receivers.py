@@ -12,8 +12,9 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out, user_lo
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from django.http import HttpRequest
+from django.utils import translation
 
-from orgs import addresses, clock, sources
+from orgs import addresses, clock, languages, sources
 from orgs.audit import ANONYMOUS, Operator, Tag, chains_of, record_event
 from orgs.models import Membership, Organization, User
 from orgs.teams import team
@@ -30,6 +31,13 @@ def store_canonically(sender: object, *, instance: EmailAddress, **kwargs: Any) 
 @receiver(user_logged_in)
 def record_sign_in(sender: object, *, user: User, **kwargs: Any) -> None:
     _record(Tag.SIGNED_IN, user)
+
+
+@receiver(user_logged_in)
+def remember_language(sender: object, *, user: User, **kwargs: Any) -> None:
+    """Write to somebody in the language in which they sign in first, until they choose another."""
+    if not user.language:
+        languages.remember(user, languages.offered(translation.get_language() or ""))
 
 
 @receiver(user_logged_out)

@@ -58,7 +58,7 @@ class MemberChange(StrEnum):
 
 
 # Sent with `organization`, `user`, `change` (a MemberChange), `role` (their current or last role),
-# `by`, `by_name` and `now`, inside the transaction that changes the membership.
+# `by`, `by_name`, `by_role` and `now`, inside the transaction that changes the membership.
 member_changed = Signal()
 
 # Sent with `invitation` and `now` when its link is to be mailed, inside the transaction that makes

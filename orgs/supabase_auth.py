@@ -17,6 +17,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 
 from orgs import clock
@@ -44,39 +45,41 @@ class Refused(Exception):
     """Supabase Auth refused; `words` tell the user why and what to do, by form field."""
 
     field: str | None = None
-    words = "That didn’t work. Check what you entered and try again."
+    words = gettext_lazy("That didn’t work. Check what you entered and try again.")
 
 
 class InvalidCredentials(Refused):
-    words = "Wrong email or password."
+    words = gettext_lazy("Wrong email or password.")
 
 
 class EmailNotConfirmed(Refused):
     """The address is not confirmed; `email` is its spelling in the Supabase account."""
 
-    words = "Confirm your email address first, using the link in the email we sent you."
+    words = gettext_lazy(
+        "Confirm your email address first, using the link in the email we sent you."
+    )
     email = ""
 
 
 class AccountBanned(Refused):
-    words = (
+    words = gettext_lazy(
         "This account is deactivated. If you think this is a mistake, write to our support team."
     )
 
 
 class AccountExists(Refused):
     field = "email"
-    words = "There’s already an account with this email address. Sign in instead."
+    words = gettext_lazy("There’s already an account with this email address. Sign in instead.")
 
 
 class AddressRefused(Refused):
     field = "email"
-    words = "We can’t accept this email address. Use a different one."
+    words = gettext_lazy("We can’t accept this email address. Use a different one.")
 
 
 class PasswordRefused(Refused):
     field = "password"
-    words = (
+    words = gettext_lazy(
         "This password is too long. Use at most 72 letters and digits without accents, or 36 other "
         "characters."
     )
@@ -84,31 +87,33 @@ class PasswordRefused(Refused):
 
 class WeakPassword(Refused):
     field = "password"
-    words = "This password is too easy to guess or has been leaked. Choose a different one."
+    words = gettext_lazy(
+        "This password is too easy to guess or has been leaked. Choose a different one."
+    )
 
 
 class SamePassword(Refused):
     field = "password"
-    words = "This is your current password. Choose a different one."
+    words = gettext_lazy("This is your current password. Choose a different one.")
 
 
 class SecondStepNeeded(Refused):
-    words = (
+    words = gettext_lazy(
         "Your account needs a second step where it was set up, so a link alone can’t change its "
         "password. Change it there, or write to support."
     )
 
 
 class SignupClosed(Refused):
-    words = "We can’t create new accounts at the moment. Write to support."
+    words = gettext_lazy("We can’t create new accounts at the moment. Write to support.")
 
 
 class RateLimited(Refused):
-    words = "Too many attempts. Wait a few minutes, then try again."
+    words = gettext_lazy("Too many attempts. Wait a few minutes, then try again.")
 
 
 class LinkExpired(Refused):
-    words = "This link has already been used, or a newer one was sent."
+    words = gettext_lazy("This link has already been used, or a newer one was sent.")
 
 
 Codes = Mapping[str, type[Refused]]

@@ -11,6 +11,7 @@ from allauth.core.ratelimit import consume, respond_429
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.http import HttpRequest
+from django.utils.translation import gettext, gettext_lazy
 
 from orgs import supabase_auth
 from orgs.accounts import identity_down
@@ -27,13 +28,13 @@ class NewPasswordForm(forms.Form):
 
     token_hash = forms.CharField(max_length=200, widget=forms.HiddenInput)
     password1 = forms.CharField(
-        label="New password",
+        label=gettext_lazy("New password"),
         strip=False,
-        help_text="At least 10 characters.",
+        help_text=gettext_lazy("At least 10 characters."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     password2 = forms.CharField(
-        label="New password (again)",
+        label=gettext_lazy("New password (again)"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
@@ -48,7 +49,7 @@ class NewPasswordForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         first, second = cleaned.get("password1"), cleaned.get("password2")
         if first and second and first != second:
-            self.add_error("password2", "The passwords don’t match.")
+            self.add_error("password2", gettext("The passwords don’t match."))
         return cleaned
 
     def link_and_password(self) -> tuple[str, str]:

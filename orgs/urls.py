@@ -18,6 +18,7 @@ urlpatterns = [
     path("login/second-step/", views.SecondStep.as_view(), name="mfa_authenticate"),
     path("login/passkey/", webauthn.login_webauthn, name="mfa_login_webauthn"),
     path("login/inactive/", account.account_inactive, name="account_inactive"),
+    path("language/", views.choose_language, name="language"),
     path("logout/", account.logout, name="account_logout"),
     path("signup/check-mail/", supabase_views.check_mail, name="check_mail"),
     path("signup/confirm/", supabase_views.confirm_email, name="confirm_email"),

@@ -20,24 +20,27 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
+from django.views.i18n import set_language
 
-from orgs import addresses
+from orgs import addresses, languages
 from orgs.access import UserRequest, remember_role
 from orgs.encryption import DecryptionFailed
 from orgs.forms import CodeForm
 from orgs.second_step import report_unreadable, unused_recovery_codes
 from orgs.verification import Outcome, call_off_change, enter_code, pending_code, send_code
 
-UNREADABLE = (
+UNREADABLE = gettext_lazy(
     "We can’t read your recovery codes any more, and that’s our fault. Remove your app or passkey "
-    "and add it again, and you’ll get new codes."
+    "and add it again, and you’ll get new codes. If that doesn’t help, write to "
+    "%(support_email)s."
 )
 SAYINGS = {
-    Outcome.SPENT: "That code was wrong too. Ask for a new one.",
-    Outcome.TAKEN: (
+    Outcome.SPENT: gettext_lazy("That code was wrong too. Ask for a new one."),
+    Outcome.TAKEN: gettext_lazy(
         "Another account has this address. Sign in to that one, or use a different address here."
     ),
 }
@@ -77,12 +80,21 @@ def send_verification(request: UserRequest) -> HttpResponse:
     if request.method == "POST" and "own" in request.POST:
         call_off_change(request)
         if addresses.is_proven(request.user):
-            messages.info(request, "Your address stays the same.")
+            messages.info(request, gettext("Your address stays the same."))
             return redirect("settings_account")
     if request.method == "POST":
         send_code(request)
-        messages.info(request, "A code is on its way. It can take a minute.")
+        messages.info(request, gettext("A code is on its way. It can take a minute."))
     return redirect(_same_page(request))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def choose_language(request: HttpRequest) -> HttpResponseBase:
+    """Show pages, and write mails, in another language from now on."""
+    code = languages.offered(request.POST.get("language", ""))
+    if code and request.user.is_authenticated:
+        languages.remember(request.user, code)
+    return set_language(request)
 
 
 @login_required
@@ -134,7 +146,10 @@ def while_readable(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
             return view(request)
         except DecryptionFailed as e:
             report_unreadable(request.user, e)
-            messages.error(request, f"{UNREADABLE} Write to {settings.SUPPORT_EMAIL}.")
+            messages.error(
+                request,
+                UNREADABLE % {"support_email": settings.SUPPORT_EMAIL},
+            )
             return redirect("settings_account")
 
     return guarded
@@ -158,7 +173,7 @@ def _take_code(
     was_proven = addresses.is_proven(request.user)
     outcome = enter_code(request, process, form.cleaned_data["code"])
     if outcome is Outcome.WRONG:
-        form.add_error("code", "That’s not the code we sent. Check it and try again.")
+        form.add_error("code", gettext("That’s not the code we sent. Check it and try again."))
         return None
     if outcome is Outcome.PROVEN:
         after = "settings_account" if was_proven else "onboarding"

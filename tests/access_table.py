@@ -27,6 +27,7 @@ PAGES = {
     "": ("PPPPPPPP", "XXXXXXXX"),
     "pricing/": ("PPPPPPPP", "XXXXXXXX"),
     "brand.css": ("PPPPPPPP", "XXXXXXXX"),
+    "language/": ("MMMMMMMM", "MMMMMMMM"),
     "health/live": ("PPPPPPPP", "XXXXXXXX"),
     "health/onboarding": ("PPPPPPPP", "XXXXXXXX"),
     # --- Becoming a customer, joining

@@ -31,6 +31,7 @@ pytestmark = pytest.mark.fault("A1")
 OWNER = VISITORS.index("owner")
 # What is a person's own, and no organization's.
 PERSONAL = (
+    "language/",
     "login/",
     "logout/",
     "verify/",

@@ -8,7 +8,9 @@ from typing import Any
 from babel.numbers import get_currency_precision
 from django import forms
 from django.core.validators import DecimalValidator, MinValueValidator
+from django.utils.translation import gettext, gettext_lazy
 
+from orgs import languages
 from orgs.budgets import DEFAULT_THRESHOLDS, budget_of
 from orgs.credentials import is_openai_key, maker_of
 from orgs.models import BUDGET_THRESHOLDS, Budget, Organization
@@ -18,7 +20,7 @@ class OpenAIKeyForm(forms.Form):
     """The customer's OpenAI key. Blanked when the form has errors: keys are pasted, not typed."""
 
     key = forms.CharField(
-        label="OpenAI API key",
+        label=gettext_lazy("OpenAI API key"),
         max_length=300,
         widget=forms.PasswordInput(
             attrs={"autocomplete": "off", "spellcheck": "false", "placeholder": "sk-…"}
@@ -28,12 +30,14 @@ class OpenAIKeyForm(forms.Form):
     def clean_key(self) -> str:
         key = str(self.cleaned_data["key"])
         if maker := maker_of(key):
-            raise forms.ValidationError(f"This is a key from {maker}. Paste one from OpenAI.")
+            raise forms.ValidationError(
+                gettext("This is a key from %(maker)s. Paste one from OpenAI.") % {"maker": maker}
+            )
         if not key.startswith("sk-"):
-            raise forms.ValidationError("This isn’t an OpenAI key: those start with sk-.")
+            raise forms.ValidationError(gettext("This isn’t an OpenAI key: those start with sk-."))
         if not is_openai_key(key):
             raise forms.ValidationError(
-                "This key is incomplete. Copy the whole key, and nothing else."
+                gettext("This key is incomplete. Copy the whole key, and nothing else.")
             )
         return key
 
@@ -45,10 +49,10 @@ class BudgetForm(forms.Form):
         max_digits=15,
         widget=forms.NumberInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
-    period = forms.ChoiceField(label="Per", choices=Budget.Period.choices)
+    period = forms.ChoiceField(label=gettext_lazy("Per"), choices=Budget.Period.choices)
     alert_thresholds = forms.TypedMultipleChoiceField(
-        label="Alert me at",
-        choices=[(share, f"{share}%") for share in BUDGET_THRESHOLDS],
+        label=gettext_lazy("Alert me at"),
+        choices=lambda: [(share, languages.percent(share)) for share in BUDGET_THRESHOLDS],
         coerce=int,
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -59,10 +63,12 @@ class BudgetForm(forms.Form):
         super().__init__(*args, **kwargs)
         places = get_currency_precision(organization.currency)
         amount = self.fields["amount"]
-        amount.label = f"Amount in {organization.currency}"
+        amount.label = gettext("Amount in %(currency)s") % {"currency": organization.currency}
         amount.widget.attrs["step"] = f"{Decimal(1).scaleb(-places):f}"
         amount.validators += [
-            MinValueValidator(Decimal(1).scaleb(-places), message="Enter an amount above zero."),
+            MinValueValidator(
+                Decimal(1).scaleb(-places), message=gettext("Enter an amount above zero.")
+            ),
             DecimalValidator(max_digits=15, decimal_places=places),
         ]
 

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,37 +19,42 @@ from onboarding.decorators import of_part, post_only
 from onboarding.integrations import connect
 from onboarding.integrations.forms import BudgetForm, OpenAIKeyForm
 from onboarding.models import Onboarding
-from orgs import clock
+from orgs import clock, languages
 from orgs.access import MemberRequest, Role, member_required
 from orgs.budgets import budget_of
 from orgs.credentials import Status, openai_credential_of
 from orgs.keys.api_keys import has_unstored_initial_key
 from orgs.models import Budget
 
-REFUSED = "OpenAI doesn’t accept this key. Copy it again, or create a new one there."
+PER = {
+    Budget.Period.MONTHLY: gettext_lazy("%(amount)s per month"),
+    Budget.Period.QUARTERLY: gettext_lazy("%(amount)s per quarter"),
+    Budget.Period.YEARLY: gettext_lazy("%(amount)s per year"),
+}
+REFUSED = gettext_lazy("OpenAI doesn’t accept this key. Copy it again, or create a new one there.")
 # Words for a stored key, by its status, or by OpenAI's error code if that says more.
 SAYINGS = {
-    Status.VALID: "OpenAI accepts this key.",
-    Status.INVALID: "OpenAI no longer accepts this key. Replace it.",
-    Status.PENDING: (
+    Status.VALID: gettext_lazy("OpenAI accepts this key."),
+    Status.INVALID: gettext_lazy("OpenAI no longer accepts this key. Replace it."),
+    Status.PENDING: gettext_lazy(
         "We couldn’t reach OpenAI when we last tried. We’ve kept the key; check it again later."
     ),
 }
 SAYINGS_BY_CODE = {
-    "unreadable": "We can no longer read this key. Replace it.",
-    "http_403": (
+    "unreadable": gettext_lazy("We can no longer read this key. Replace it."),
+    "http_403": gettext_lazy(
         "OpenAI doesn’t let this key list models, so we can’t check it. Give it the permission "
         "Models: read, or leave it as it is."
     ),
-    "incorrect_hostname": (
-        "The key’s project is in another OpenAI region, where we can’t check it. We’ve kept the "
-        "key."
+    "incorrect_hostname": gettext_lazy(
+        "The key’s project is in another OpenAI region, where we can’t check it. We’ve kept "
+        "the key."
     ),
-    "ip_not_authorized": (
-        "OpenAI only accepts this key from certain IP addresses, and ours isn’t one of them. Allow "
-        "ours, or leave the key as it is."
+    "ip_not_authorized": gettext_lazy(
+        "OpenAI only accepts this key from certain IP addresses, and ours isn’t one of them. "
+        "Allow ours, or leave the key as it is."
     ),
-    "not_asked": "We don’t check keys with OpenAI here. We’ve kept the key.",
+    "not_asked": gettext_lazy("We don’t check keys with OpenAI here. We’ve kept the key."),
 }
 
 
@@ -143,18 +149,24 @@ def cards(request: MemberRequest) -> dict[str, object]:
         "openai_says": _said(credential.status, credential.error_code) if credential else "",
         "budget": budget,
         "budget_amount": _money(budget) if budget else "",
+        "budget_shares": _shares(budget) if budget else "",
     }
 
 
 def _said(status: str, code: str) -> str:
     """Return what OpenAI said of a key, in words; a key accepted once is assumed to work."""
     by_code = "" if status == Status.VALID else SAYINGS_BY_CODE.get(code, "")
-    return by_code or SAYINGS[Status(status)]
+    return str(by_code or SAYINGS[Status(status)])
 
 
 def _money(budget: Budget) -> str:
     smallest_units = budget.amount.scaleb(get_currency_precision(budget.currency))
-    return format_amount(int(smallest_units), budget.currency)
+    amount = format_amount(int(smallest_units), budget.currency, locale=languages.locale())
+    return PER[Budget.Period(budget.period)] % {"amount": amount}
+
+
+def _shares(budget: Budget) -> str:
+    return ", ".join(map(languages.percent, budget.alert_thresholds))
 
 
 def _form(request: MemberRequest, name: str, form: OpenAIKeyForm | BudgetForm) -> HttpResponse:

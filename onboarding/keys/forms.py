@@ -7,15 +7,26 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from orgs.explained_choices import ExplainedChoices
 from orgs.names import NameField
 
-LIFETIMES = {"": "Never", "30": "In 30 days", "90": "In 90 days", "365": "In a year"}
-GRACES = {"0": "Immediately", "1": "In an hour", "24": "In a day", "168": "In a week"}
+LIFETIMES = {
+    "": gettext_lazy("Never"),
+    "30": gettext_lazy("In 30 days"),
+    "90": gettext_lazy("In 90 days"),
+    "365": gettext_lazy("In a year"),
+}
+GRACES = {
+    "0": gettext_lazy("Immediately"),
+    "1": gettext_lazy("In an hour"),
+    "24": gettext_lazy("In a day"),
+    "168": gettext_lazy("In a week"),
+}
 GRACE_HINTS = {
-    "0": "If the key has leaked or nobody uses it.",
-    "24": "Gives you time to update your programs.",
+    "0": gettext_lazy("If the key has leaked or nobody uses it."),
+    "24": gettext_lazy("Gives you time to update your programs."),
 }
 
 
@@ -39,12 +50,14 @@ class KeyForm(OnceForm):
     """The form for a new key."""
 
     name = NameField(
-        label="Name",
+        label=gettext_lazy("Name"),
         max_length=50,
-        help_text="What the key is for, such as “nightly import”.",
+        help_text=gettext_lazy("What the key is for, such as “nightly import”."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    lifetime = forms.ChoiceField(label="Expires", choices=list(LIFETIMES.items()), required=False)
+    lifetime = forms.ChoiceField(
+        label=gettext_lazy("Expires"), choices=list(LIFETIMES.items()), required=False
+    )
 
     def clean_lifetime(self) -> timedelta | None:
         days = self.cleaned_data["lifetime"]
@@ -55,7 +68,7 @@ class RotateForm(OnceForm):
     """The form for rotating a key: how long the old key keeps working beside the new one."""
 
     grace = forms.ChoiceField(
-        label="When should the old key stop working?",
+        label=gettext_lazy("When should the old key stop working?"),
         choices=list(GRACES.items()),
         initial="24",
         widget=ExplainedChoices(GRACE_HINTS),

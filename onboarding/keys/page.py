@@ -9,6 +9,8 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import F
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy
+from django_stubs_ext import StrOrPromise
 
 from onboarding.dates import day, moment
 from orgs.access import MemberRequest
@@ -44,10 +46,10 @@ class KeyLine:
 class Unavailable:
     """Why a key is not shown, and what its owner can do."""
 
-    headline: str
-    explanation: str
+    headline: StrOrPromise
+    explanation: StrOrPromise
     # The label of the button that requests a fresh link to the key; empty if there is none.
-    show_label: str = ""
+    show_label: StrOrPromise = ""
     # Whether the page offers to replace the key with a new one.
     can_rotate: bool = False
     status: int = 410
@@ -55,75 +57,77 @@ class Unavailable:
 
 UNAVAILABLE: Mapping[Reason, Unavailable] = {
     Reason.NO_LINK: Unavailable(
-        headline="Show your key?",
-        explanation=(
+        headline=gettext_lazy("Show your key?"),
+        explanation=gettext_lazy(
             "You opened this page without using its button. Use the button below to see your key."
         ),
-        show_label="Show my key",
+        show_label=gettext_lazy("Show my key"),
         status=409,
     ),
     Reason.LINK_EXPIRED: Unavailable(
-        headline="This page was open too long",
-        explanation=(
-            "For your security, its button only works for two hours. Your key is still waiting for "
-            "you."
+        headline=gettext_lazy("This page was open too long"),
+        explanation=gettext_lazy(
+            "For your security, its button only works for two hours. Your key is still waiting "
+            "for you."
         ),
-        show_label="Show my key",
+        show_label=gettext_lazy("Show my key"),
         status=409,
     ),
     Reason.LINK_USED: Unavailable(
-        headline="Your key has already been shown",
-        explanation=(
-            "Each button works once, so reloading, going back or opening a second tab won’t show "
-            "it again. If you’ve saved your key, confirm that; if not, show it again."
+        headline=gettext_lazy("Your key has already been shown"),
+        explanation=gettext_lazy(
+            "Each button works once, so reloading, going back or opening a second tab won’t "
+            "show it again. If you’ve saved your key, confirm that; if not, show it again."
         ),
-        show_label="Show it again",
+        show_label=gettext_lazy("Show it again"),
         status=409,
     ),
     Reason.NOT_YET: Unavailable(
-        headline="Your key isn’t ready yet",
-        explanation="You’ll see it as soon as your workspace is built.",
+        headline=gettext_lazy("Your key isn’t ready yet"),
+        explanation=gettext_lazy("You’ll see it as soon as your workspace is built."),
         status=409,
     ),
     Reason.STORED: Unavailable(
-        headline="You’ve already saved your key",
-        explanation=(
+        headline=gettext_lazy("You’ve already saved your key"),
+        explanation=gettext_lazy(
             "You confirmed that you’ve saved it, so we deleted our copy. If you’ve lost it, "
-            "replace it: you’ll get a new key, and the old one keeps working for as long as you "
-            "choose."
+            "replace it: you’ll get a new key, and the old one keeps working for as long as "
+            "you choose."
         ),
         can_rotate=True,
     ),
     Reason.NOT_STORED_IN_TIME: Unavailable(
-        headline="We’ve deleted our copy of your key",
-        explanation=(
+        headline=gettext_lazy("We’ve deleted our copy of your key"),
+        explanation=gettext_lazy(
             "We only keep it for seven days. The key itself still works. If you don’t have it, "
-            "replace it: you’ll get a new key, and the old one keeps working for as long as you "
-            "choose."
+            "replace it: you’ll get a new key, and the old one keeps working for as long as "
+            "you choose."
         ),
         can_rotate=True,
     ),
     Reason.UNREADABLE: Unavailable(
-        headline="We can’t read our copy of your key",
-        explanation=(
-            "That’s our fault; please tell our support team. The key itself still works. If you "
-            "don’t have it, replace it with a new one."
+        headline=gettext_lazy("We can’t read our copy of your key"),
+        explanation=gettext_lazy(
+            "That’s our fault; please tell our support team. The key itself still works. If "
+            "you don’t have it, replace it with a new one."
         ),
         can_rotate=True,
     ),
     Reason.ENDED: Unavailable(
-        headline="This key no longer works",
-        explanation="It was revoked, replaced or has expired, and we have no copy of it.",
+        headline=gettext_lazy("This key no longer works"),
+        explanation=gettext_lazy(
+            "It was revoked, replaced or has expired, and we have no copy of it."
+        ),
     ),
 }
 
 
-def not_served(what_cannot_be: str) -> str:
-    """Return the sentence that names what a suspension by staff blocks, and whom to ask."""
-    return (
-        f"{what_cannot_be} while your organization is suspended by our support team. Write to "
-        f"{settings.SUPPORT_EMAIL}, and we’ll sort it out."
-    )
+def not_served() -> str:
+    """Return the sentence for somebody whom a suspension by staff blocks, and whom to ask."""
+    return gettext(
+        "You can’t do this while your organization is suspended by our support team. Write to "
+        "%(support_email)s, and we’ll sort it out."
+    ) % {"support_email": settings.SUPPORT_EMAIL}
 
 
 def lines_of(request: MemberRequest, *, now: datetime) -> tuple[list[KeyLine], list[KeyLine]]:
@@ -169,7 +173,7 @@ def _line(api_key: ApiKey, request: MemberRequest, *, now: datetime) -> KeyLine:
         created=day(api_key.created_at, organization),
         created_by=shown_as(api_key.created_by) if api_key.created_by else "",
         last_used_at=api_key.last_used_at,
-        ends=moment(api_key.ends_at, organization) if api_key.ends_at else "Never",
+        ends=moment(api_key.ends_at, organization) if api_key.ends_at else gettext("Never"),
         waiting=_waiting(api_key, organization, now=now),
         reveal_link=reveal_link_for(request, api_key, now=now),
         is_living=api_key.is_living(now=now),
@@ -180,16 +184,16 @@ def _line(api_key: ApiKey, request: MemberRequest, *, now: datetime) -> KeyLine:
 def _state(api_key: ApiKey, *, now: datetime) -> tuple[str, str]:
     """Return the key's state in words, and the colour of its badge."""
     if api_key.replaced_at and api_key.is_valid(now=now) and api_key.organization.is_served:
-        return "Being replaced", "pending"
+        return gettext("Being replaced"), "pending"
     if api_key.is_valid(now=now) and not api_key.organization.is_served:
-        return "Blocked", "failed"
+        return gettext("Blocked"), "failed"
     if api_key.is_valid(now=now):
-        return "Active", "completed"
+        return gettext("Active"), "completed"
     if api_key.replaced_at:
-        return "Replaced", "failed"
+        return gettext("Replaced"), "failed"
     # An expired key counts as revoked once its name is wanted again.
     is_revoked = api_key.revoked_at is not None and api_key.revoked_at != api_key.expires_at
-    return ("Revoked" if is_revoked else "Expired"), "failed"
+    return (gettext("Revoked") if is_revoked else gettext("Expired")), "failed"
 
 
 def _waiting(api_key: ApiKey, organization: Organization, *, now: datetime) -> str:

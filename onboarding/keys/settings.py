@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
@@ -23,8 +24,8 @@ from orgs.models import ApiKey, Organization
 from orgs.suspension import NotServed
 
 MAX_KEYS = api_keys.MAX_KEYS
-TOO_MANY = f"You have {MAX_KEYS} keys, which is the maximum. Revoke one first."
-MANY_IN_GRACE = "Too many replaced keys are still active. Revoke one of them first."
+TOO_MANY = gettext_lazy("You have %(number)d keys, which is the maximum. Revoke one first.")
+MANY_IN_GRACE = gettext_lazy("Too many replaced keys are still active. Revoke one of them first.")
 
 
 @sensitive_post_parameters()
@@ -41,11 +42,13 @@ def settings_keys(request: MemberRequest) -> HttpResponse:
         try:
             return _show(request, _issue(request, form))
         except NameTaken:
-            form.add_error("name", "You already have a key with this name. Choose a different one.")
+            form.add_error(
+                "name", gettext("You already have a key with this name. Choose a different one.")
+            )
         except TooManyKeys:
-            form.add_error(None, TOO_MANY)
+            form.add_error(None, TOO_MANY % {"number": MAX_KEYS})
         except NotServed:
-            form.add_error(None, not_served("You can’t create keys"))
+            form.add_error(None, not_served())
     keys, ended = lines_of(request, now=clock.now())
     context = {
         "form": form,
@@ -75,7 +78,7 @@ def rotate_key(request: MemberRequest, key_id: int) -> HttpResponse:
         except TooManyKeys:
             form.add_error(None, MANY_IN_GRACE)
         except NotServed:
-            form.add_error(None, not_served("You can’t replace keys"))
+            form.add_error(None, not_served())
         except KeyEnded:
             return _has_ended(request, api_key)
     elif not api_key.is_living(now=clock.now()):
@@ -94,7 +97,11 @@ def revoke_key(request: MemberRequest, key_id: int) -> HttpResponse:
     api_key, now = _key_of(request, key_id), clock.now()
     if request.method == "POST":
         if api_keys.revoke(api_key, by=request.user, now=now):
-            messages.success(request, f"“{api_key.name}” has been revoked and no longer works.")
+            messages.success(
+                request,
+                gettext("“%(name)s” has been revoked and no longer works.")
+                % {"name": api_key.name},
+            )
             return redirect("settings_keys")
         return _has_ended(request, api_key)
     if not api_key.is_valid(now=now):
@@ -106,7 +113,7 @@ def revoke_key(request: MemberRequest, key_id: int) -> HttpResponse:
 
 def _why_blocked(organization: Organization) -> str:
     """Return why no key of the organization works at the moment; empty if keys do work."""
-    account = None if organization.is_served else summary_of(organization, locale="en")
+    account = None if organization.is_served else summary_of(organization)
     return account.warning if account else ""
 
 
@@ -140,5 +147,9 @@ def _key_of(request: MemberRequest, key_id: int) -> ApiKey:
 
 
 def _has_ended(request: MemberRequest, api_key: ApiKey) -> HttpResponse:
-    messages.info(request, f"“{api_key.name}” was already revoked or replaced, or has expired.")
+    messages.info(
+        request,
+        gettext("“%(name)s” was already revoked or replaced, or has expired.")
+        % {"name": api_key.name},
+    )
     return redirect("settings_keys")

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_safe
@@ -42,11 +43,11 @@ logger = logging.getLogger(__name__)
 
 # The badge of the workspace, by the state of its onboarding.
 STATES = {
-    Onboarding.State.PENDING: "Not paid yet",
-    Onboarding.State.IN_PROGRESS: "Being built",
-    Onboarding.State.COMPLETED: "Ready",
-    Onboarding.State.FAILED: "Setup stopped",
-    Onboarding.State.ROLLED_BACK: "Setup cancelled",
+    Onboarding.State.PENDING: gettext_lazy("Not paid yet"),
+    Onboarding.State.IN_PROGRESS: gettext_lazy("Being built"),
+    Onboarding.State.COMPLETED: gettext_lazy("Ready"),
+    Onboarding.State.FAILED: gettext_lazy("Setup stopped"),
+    Onboarding.State.ROLLED_BACK: gettext_lazy("Setup cancelled"),
 }
 
 
@@ -81,9 +82,11 @@ def acknowledge_key(request: MemberRequest) -> HttpResponse:
     is_journey = _is_of_journey(api_key)
     if acknowledge(api_key, by=request.user, now=now):
         if not is_journey:
-            messages.success(request, f"We’ve deleted our copy of “{api_key.name}”.")
+            messages.success(
+                request, gettext("We’ve deleted our copy of “%(name)s”.") % {"name": api_key.name}
+            )
     elif api_key.is_revealable(now=now):
-        messages.info(request, "Reveal your key first, then confirm that you’ve saved it.")
+        messages.info(request, gettext("Reveal your key first, then confirm that you’ve saved it."))
         return redirect("success" if is_journey else "settings_keys")
     return redirect("finished" if is_journey else "settings_keys")
 
@@ -114,7 +117,7 @@ def settings_onboarding(request: MemberRequest) -> HttpResponse:
     journey = Onboarding.objects.of(request.organization)
     api_key = find_initial_key(request.organization)
     is_completed = journey.state == Onboarding.State.COMPLETED
-    account = summary_of(request.organization, locale="en")
+    account = summary_of(request.organization)
     context = {
         "organization": request.organization,
         "onboarding": journey,
@@ -143,8 +146,11 @@ def finish_workspace(request: MemberRequest) -> HttpResponse:
             logger.warning("A workspace could not be finished", exc_info=e)
             messages.warning(
                 request,
-                "We couldn’t add everything. Try again in a few minutes; if it still doesn’t "
-                f"work, write to {settings.SUPPORT_EMAIL} and quote {current_reference()}.",
+                gettext(
+                    "We couldn’t add everything. Try again in a few minutes; if it still doesn’t "
+                    "work, write to %(support_email)s and quote %(reference)s."
+                )
+                % {"support_email": settings.SUPPORT_EMAIL, "reference": current_reference()},
             )
     return redirect("settings_onboarding")
 

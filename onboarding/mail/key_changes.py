@@ -8,70 +8,90 @@ from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
 
 from onboarding.dates import moment
 from onboarding.models import OutgoingMail
 from orgs.addresses import shown_as
-from orgs.models import ApiKey, User
+from orgs.models import ApiKey, Organization, User
 from orgs.signals import KeyChange
 
-STAFF = "Our support team"
+# Stands in a mail's facts for whoever of the staff did it.
+BY_STAFF = "staff"
+STAFF = gettext_lazy("Our support team")
+VIEW_MY_KEYS = gettext_lazy("View my keys")
 
 
 @dataclass(frozen=True)
 class Words:
     """The words of a mail; braces are filled from its facts."""
 
-    headline: str
-    explanation: str
-    button: str = "View my keys"
+    headline: StrOrPromise
+    explanation: StrOrPromise
+    button: StrOrPromise = VIEW_MY_KEYS
     # Whether the change may have been made by an intruder, so that the mail warns of it.
     may_be_foreign: bool = True
 
 
 WORDS: Mapping[KeyChange, Words] = {
     KeyChange.ISSUED: Words(
-        "A new API key was created", "{by} created the API key “{name}” for {organization_name}."
+        gettext_lazy("A new API key was created"),
+        gettext_lazy("{by} created the API key “{name}” for {organization_name}."),
     ),
     KeyChange.ROTATED: Words(
-        "An API key was replaced",
-        "{by} replaced the API key “{name}” of {organization_name} with a new one. The old one "
-        "works until {until}.",
+        gettext_lazy("An API key was replaced"),
+        gettext_lazy(
+            "{by} replaced the API key “{name}” of {organization_name} with a new one. The old one "
+            "works until {until}."
+        ),
     ),
     KeyChange.REVOKED: Words(
-        "An API key was revoked",
-        "{by} revoked the API key “{name}” of {organization_name}. It no longer works.",
+        gettext_lazy("An API key was revoked"),
+        gettext_lazy(
+            "{by} revoked the API key “{name}” of {organization_name}. It no longer works."
+        ),
     ),
     KeyChange.SHOWN_AGAIN: Words(
-        "An API key was shown again",
-        "{by} viewed the API key “{name}” of {organization_name} again. It can be viewed until "
-        "someone confirms that it’s been saved.",
+        gettext_lazy("An API key was shown again"),
+        gettext_lazy(
+            "{by} viewed the API key “{name}” of {organization_name} again. It can be viewed until "
+            "someone confirms that it’s been saved."
+        ),
     ),
     KeyChange.REOPENED: Words(
-        "Your API key is waiting for you",
-        "Our support team renewed the link to the API key “{name}” of {organization_name}. Sign "
-        "in, view it, and confirm that you’ve saved it. We never see it ourselves.",
-        button="Show my key",
+        gettext_lazy("Your API key is waiting for you"),
+        gettext_lazy(
+            "Our support team renewed the link to the API key “{name}” of {organization_name}. "
+            "Sign in, view it, and confirm that you’ve saved it. We never see it ourselves."
+        ),
+        button=gettext_lazy("Show my key"),
         may_be_foreign=False,
     ),
     KeyChange.REISSUED: Words(
-        "We created a new API key for you",
-        "We no longer have a copy of the API key “{name}” of {organization_name}, so our support "
-        "team created a new one in its place. Sign in to view it; we never see it ourselves. The "
-        "old one works until {until}.",
-        button="Show my key",
+        gettext_lazy("We created a new API key for you"),
+        gettext_lazy(
+            "We no longer have a copy of the API key “{name}” of {organization_name}, so our "
+            "support team created a new one in its place. Sign in to view it; we never see it "
+            "ourselves. The old one works until {until}."
+        ),
+        button=gettext_lazy("Show my key"),
         may_be_foreign=False,
     ),
     KeyChange.EXPIRES_SOON: Words(
-        "An API key expires soon",
-        "The API key “{name}” of {organization_name} stops working on {until}. Replace it before "
-        "then: you’ll get a new key, and you choose how long the old one keeps working.",
+        gettext_lazy("An API key expires soon"),
+        gettext_lazy(
+            "The API key “{name}” of {organization_name} stops working on {until}. Replace it "
+            "before then: you’ll get a new key, and you choose how long the old one keeps working."
+        ),
         may_be_foreign=False,
     ),
     KeyChange.EXPIRED: Words(
-        "An API key has expired",
-        "The API key “{name}” of {organization_name} stopped working on {until}. Create a new one "
-        "if your programs still need it.",
+        gettext_lazy("An API key has expired"),
+        gettext_lazy(
+            "The API key “{name}” of {organization_name} stopped working on {until}. Create a new "
+            "one if your programs still need it."
+        ),
         may_be_foreign=False,
     ),
 }
@@ -96,15 +116,17 @@ def facts_of(
         "change": change,
         "name": api_key.name,
         "fingerprint": api_key.fingerprint,
-        "by": "" if change in BY_NOBODY else shown_as(actor) if actor and is_member else STAFF,
-        "at": f"{moment(now, organization)} ({organization.timezone})",
-        "until": f"{moment(until, organization)} ({organization.timezone})",
+        "by": "" if change in BY_NOBODY else shown_as(actor) if actor and is_member else BY_STAFF,
+        "at": now.isoformat(),
+        "until": until.isoformat(),
     }
 
 
 def context_of(mail: OutgoingMail) -> dict[str, object]:
     """Return the template context that is specific to KEY_CHANGED mails."""
     facts = {**mail.facts, "organization_name": mail.organization.name}
+    facts |= {name: _moment(facts[name], mail.organization) for name in ("at", "until")}
+    facts["by"] = str(STAFF) if facts["by"] == BY_STAFF else facts["by"]
     words = WORDS[KeyChange(facts["change"])]
     return {
         **facts,
@@ -114,3 +136,12 @@ def context_of(mail: OutgoingMail) -> dict[str, object]:
         "may_be_foreign": words.may_be_foreign,
         "keys_url": settings.SITE_URL + reverse("settings_keys"),
     }
+
+
+def _moment(when: str, organization: Organization) -> str:
+    """Return a time in words; mails owed by the release before have the words already."""
+    try:
+        read = datetime.fromisoformat(when)
+    except ValueError:
+        return when
+    return f"{moment(read, organization)} ({organization.timezone})"

@@ -14,8 +14,8 @@ from billing.plans import plan_name
 from onboarding.failures import WHY_ENDED, failure_for
 from onboarding.mail import key_changes, team_changes
 from onboarding.models import Onboarding, OutgoingMail
-from orgs import brand
-from orgs.addresses import shown_as
+from orgs import brand, languages
+from orgs.addresses import accounts_with, shown_as
 from orgs.keys.api_keys import find_initial_key
 from orgs.models import Invitation
 from orgs.teams.invitations import token_of
@@ -33,6 +33,15 @@ def context_of(mail: OutgoingMail) -> Context:
     """Return the context for the mail's templates."""
     about = _ABOUT.get(Kind(mail.kind))
     return {**_for_all(mail), **(about(mail) if about else {})}
+
+
+def language_for(mail: OutgoingMail, address: str) -> str:
+    """Return the language to write to this address in; somebody invited reads the inviter's."""
+    reader = next(iter(accounts_with(address)), None)
+    if reader is None and mail.kind == Kind.INVITATION:
+        invitation = Invitation.objects.select_related("invited_by").get(nonce=mail.occasion)
+        reader = invitation.invited_by
+    return languages.read_by(reader)
 
 
 def is_overtaken(mail: OutgoingMail, *, now: datetime) -> bool:
@@ -78,7 +87,7 @@ def _about_workspace(mail: OutgoingMail) -> Context:
 def _about_payment(mail: OutgoingMail) -> Context:
     subscription = Subscription.objects.filter(organization=mail.organization).first()
     grace_ends = grace_ends_at(subscription) if subscription else None
-    return {"grace_ends": _day(grace_ends) if grace_ends else ""}
+    return {"grace_ends": languages.whole_day(grace_ends) if grace_ends else ""}
 
 
 def _about_failure(mail: OutgoingMail) -> Context:
@@ -88,7 +97,9 @@ def _about_failure(mail: OutgoingMail) -> Context:
         "headline": failure.headline,
         "explanation": failure.explanation,
         "can_retry": failure.can_retry,
-        "waits_until": _day(onboarding.deadline_at) if onboarding.deadline_at else "",
+        "waits_until": languages.whole_day(onboarding.deadline_at)
+        if onboarding.deadline_at
+        else "",
         "setup_url": _address("success"),
         "reference": onboarding.reference,
     }
@@ -112,7 +123,7 @@ def _about_invitation(mail: OutgoingMail) -> Context:
         "inviter": shown_as(invitation.invited_by) if invitation.invited_by else "",
         "role": invitation.get_role_display(),
         "recipient": mail.recipient,
-        "expires_on": _day(invitation.expires_at),
+        "expires_on": languages.whole_day(invitation.expires_at),
         "invitation_url": _address("invitation", token_of(invitation)),
     }
 
@@ -131,7 +142,3 @@ _ABOUT: dict[OutgoingMail.Kind, Callable[[OutgoingMail], Context]] = {
 
 def _address(name: str, *arguments: str) -> str:
     return str(settings.SITE_URL) + reverse(name, args=arguments)
-
-
-def _day(moment: datetime) -> str:
-    return f"{moment:%-d %B %Y}"

@@ -12,6 +12,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import F
 from django.template.loader import render_to_string
+from django.utils import translation
 from django_q.tasks import async_task
 
 from onboarding.mail import letters
@@ -141,7 +142,8 @@ def send(mail_id: int, *, now: datetime) -> None:
         mail.settle(withdrawn_at=now)
         return
     try:
-        _message(mail).send()
+        for message in _messages(mail):
+            message.send()
     except Exception as e:
         logger.exception("A mail could not be sent", extra={"mail": mail_id})
         mail.settle(error=repr(e))
@@ -149,25 +151,39 @@ def send(mail_id: int, *, now: datetime) -> None:
         mail.settle(sent_at=now, error="")
 
 
-def message_id(mail: OutgoingMail) -> str:
-    """Return the Message-ID, the same for every copy of this mail and for no other mail."""
+def message_id(mail: OutgoingMail, *, language: str) -> str:
+    """Return the Message-ID, the same for every copy of this mail and for no other mail.
+
+    In another language than the first one offered, it is another mail.
+    """
+    spoken = "" if language == settings.LANGUAGE_CODE else language
     occasion = "".join(c for c in mail.occasion if c.isalnum())
     again = str(mail.resends or "")
-    name = "-".join(filter(None, [mail.kind.lower(), str(mail.organization_id), occasion, again]))
+    parts = [mail.kind.lower(), str(mail.organization_id), occasion, again, spoken]
+    name = "-".join(filter(None, parts))
     return f"<{name}@{urlsplit(settings.SITE_URL).hostname}>"
 
 
-def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
-    template, context = f"{TEMPLATES}/{mail.kind.lower()}", letters.context_of(mail)
+def _messages(mail: OutgoingMail) -> list[EmailMultiAlternatives]:
+    """Return the mail in each language that its recipients read."""
+    readers: dict[str, list[str]] = {}
+    for address in _recipients(mail):
+        readers.setdefault(letters.language_for(mail, address), []).append(address)
+    return [_message(mail, to=to, language=language) for language, to in readers.items()]
+
+
+def _message(mail: OutgoingMail, *, to: list[str], language: str) -> EmailMultiAlternatives:
+    with translation.override(language):
+        template, context = f"{TEMPLATES}/{mail.kind.lower()}", letters.context_of(mail)
+        subject = render_to_string(f"{template}_subject.txt", context).strip()
+        body = render_to_string(f"{template}.txt", context)
+        html = render_to_string(f"{template}.html", context)
+    # Identical in every attempt, so that a mailbox can drop a second copy.
+    headers = {"Message-ID": message_id(mail, language=language)}
     message = EmailMultiAlternatives(
-        subject=render_to_string(f"{template}_subject.txt", context).strip(),
-        body=render_to_string(f"{template}.txt", context),
-        to=_recipients(mail),
-        reply_to=[settings.SUPPORT_EMAIL],
-        # Identical in every attempt, so that a mailbox can drop a second copy.
-        headers={"Message-ID": message_id(mail)},
+        subject, body, to=to, reply_to=[settings.SUPPORT_EMAIL], headers=headers
     )
-    message.attach_alternative(render_to_string(f"{template}.html", context), "text/html")
+    message.attach_alternative(html, "text/html")
     return message
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import datetime
 
-from babel.dates import format_date
 from django.conf import settings
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from billing.access import awaits_upgrade, grace_ends_at
 from billing.checkout import is_on_free_plan
@@ -17,6 +15,7 @@ from billing.models import Customer, Subscription
 from billing.plans import format_amount, plan_by_code, plan_name
 from billing.stripe_api import StripeError, StripeUnavailable
 from onboarding.models import Onboarding
+from orgs import languages
 from orgs.models import Organization
 from orgs.references import current_reference
 
@@ -75,32 +74,36 @@ class WaysOn:
     portal: bool
 
 
+PER = {
+    "month": gettext_lazy("%(amount)s per month"),
+    "year": gettext_lazy("%(amount)s per year"),
+}
 STATUSES = {
-    "active": "Active",
-    "trialing": "Free trial",
-    "past_due": "Payment overdue",
-    "unpaid": "Not paid",
-    "paused": "Paused",
-    "canceled": "Ended",
-    "incomplete": "Waiting for the first payment",
-    "incomplete_expired": "First payment not made",
+    "active": gettext_lazy("Active"),
+    "trialing": gettext_lazy("Free trial"),
+    "past_due": gettext_lazy("Payment overdue"),
+    "unpaid": gettext_lazy("Not paid"),
+    "paused": gettext_lazy("Paused"),
+    "canceled": gettext_lazy("Ended"),
+    "incomplete": gettext_lazy("Waiting for the first payment"),
+    "incomplete_expired": gettext_lazy("First payment not made"),
 }
 # Statuses in which an invoice is open that the customer can pay.
 UNPAID = frozenset({"past_due", "unpaid", "paused"})
 
 
 NOT_ASKED = Invoices()
-INVOICES_DOWN = (
+INVOICES_DOWN = gettext_lazy(
     "The payment service isn’t responding at the moment. Your invoices are safe; please check "
     "again in a few minutes."
 )
-INVOICES_REFUSED = (
+INVOICES_REFUSED = gettext_lazy(
     "We can’t show your invoices here. They’re safe: write to support, and we’ll send them to you."
 )
 
 
 def summary_of(
-    organization: Organization, *, locale: str, invoices: Invoices = NOT_ASKED
+    organization: Organization, *, invoices: Invoices = NOT_ASKED
 ) -> SubscriptionSummary | None:
     """Return the subscription in words; None if the organization never had one."""
     subscription = Subscription.objects.filter(organization=organization).first()
@@ -109,10 +112,10 @@ def summary_of(
     journey = Onboarding.objects.of(organization)
     return SubscriptionSummary(
         plan=plan_name(subscription.plan),
-        price=_price(subscription, locale=locale),
-        status=STATUSES.get(subscription.status, "Under review"),
-        next_date=_next_date(subscription, journey, locale=locale),
-        warning=_warning(subscription, journey, invoices, locale=locale),
+        price=_price(subscription),
+        status=str(STATUSES.get(subscription.status, gettext("Under review"))),
+        next_date=_next_date(subscription, journey),
+        warning=_warning(subscription, journey, invoices),
         is_suspended=organization.is_suspended or organization.is_suspended_by_staff,
     )
 
@@ -168,7 +171,7 @@ def ways_on_of(organization: Organization, *, invoices: Invoices) -> WaysOn:
     )
 
 
-def invoices_of(organization: Organization, *, locale: str) -> Invoices:
+def invoices_of(organization: Organization) -> Invoices:
     """Return the invoices; if Stripe refuses or does not answer, the reason in words instead."""
     customer = Customer.objects.filter(organization=organization).first()
     if customer is None:
@@ -177,72 +180,77 @@ def invoices_of(organization: Organization, *, locale: str) -> Invoices:
         found = latest_invoices(customer.stripe_id, limit=SHOWN_INVOICES)
     except StripeError as e:
         logger.warning("Invoices could not be listed", exc_info=e)
-        return Invoices(problem=INVOICES_DOWN if is_outage(e) else INVOICES_REFUSED)
+        return Invoices(problem=str(INVOICES_DOWN if is_outage(e) else INVOICES_REFUSED))
     # Stripe makes an invoice over nothing for each month of a free plan.
     shown = [invoice for invoice in found if invoice.total or invoice.status == "open"]
-    return Invoices(lines=tuple(_line(invoice, locale=locale) for invoice in shown))
+    return Invoices(lines=tuple(_line(invoice) for invoice in shown))
 
 
 def portal_problem(error: StripeError) -> str:
     """Return the words for a customer whose portal page could not be opened."""
     if is_outage(error):
-        return (
+        return gettext(
             "The payment service isn’t responding. Nothing was changed. Try again in a few "
-            f"minutes; if it still doesn’t work, write to {settings.SUPPORT_EMAIL} and quote "
-            f"{current_reference()}."
-        )
-    return (
+            "minutes; if it still doesn’t work, write to %(support_email)s and quote %(reference)s."
+        ) % {"support_email": settings.SUPPORT_EMAIL, "reference": current_reference()}
+    return gettext(
         "The payment service declined our request. Nothing was changed, and trying again will not "
         "help. Our support team can see it and will sort it out; if you write to "
-        f"{settings.SUPPORT_EMAIL}, quote {current_reference()}."
-    )
+        "%(support_email)s, quote %(reference)s."
+    ) % {"support_email": settings.SUPPORT_EMAIL, "reference": current_reference()}
 
 
 def is_outage(error: StripeError) -> bool:
     return isinstance(error, StripeUnavailable)
 
 
-def _line(invoice: Invoice, *, locale: str) -> InvoiceLine:
-    words = {"paid": "Paid", "open": "Open", "void": "Cancelled", "uncollectible": "Not paid"}
+def _line(invoice: Invoice) -> InvoiceLine:
+    words = {
+        "paid": gettext("Paid"),
+        "open": gettext("Open"),
+        "void": gettext("Cancelled"),
+        "uncollectible": gettext("Not paid"),
+    }
     return InvoiceLine(
         number=invoice.number or "–",
-        date=_day(invoice.created_at, locale=locale),
-        amount=format_amount(invoice.total, invoice.currency, locale=locale),
+        date=languages.day(invoice.created_at),
+        amount=format_amount(invoice.total, invoice.currency, locale=languages.locale()),
         status=words.get(invoice.status, "–"),
         is_open=invoice.status == "open",
         url=invoice.url,
     )
 
 
-def _price(subscription: Subscription, *, locale: str) -> str:
+def _price(subscription: Subscription) -> str:
     if subscription.amount is None:
-        return "See your invoices"
+        return gettext("See your invoices")
     if subscription.is_free:
         return gettext("Free")
-    amount = format_amount(subscription.amount, subscription.currency, locale=locale)
-    return f"{amount} per {subscription.interval}" if subscription.interval else amount
+    amount = format_amount(subscription.amount, subscription.currency, locale=languages.locale())
+    words = PER.get(subscription.interval)
+    return words % {"amount": amount} if words else amount
 
 
-def _next_date(subscription: Subscription, journey: Onboarding, *, locale: str) -> str:
+def _next_date(subscription: Subscription, journey: Onboarding) -> str:
     """Return in words when the next payment is due, or until when the subscription lasts."""
     if subscription.has_ended:
         is_kept = journey.state == Onboarding.State.COMPLETED
-        return "It has ended; your data is safe." if is_kept else "It has ended."
+        return gettext("It has ended; your data is safe.") if is_kept else gettext("It has ended.")
     if not subscription.grants_access:
         return ""  # The open invoice is shown above; naming the payment after it would not help.
     if subscription.cancel_at:
-        return f"It ends on {_day(subscription.cancel_at, locale=locale)}."
+        return gettext("It ends on %(day)s.") % {"day": languages.day(subscription.cancel_at)}
     if subscription.is_free:
         return ""
     if subscription.is_collection_paused:
-        return "Payments are paused: you won’t be charged until they resume."
+        return gettext("Payments are paused: you won’t be charged until they resume.")
     if not subscription.current_period_end:
         return ""
-    day = _day(subscription.current_period_end, locale=locale)
+    day = languages.day(subscription.current_period_end)
     if subscription.status == "trialing":  # During a trial, the current period is the trial.
-        ends = f"The trial ends on {day}, with the first payment."
+        ends = gettext("The trial ends on %(day)s, with the first payment.") % {"day": day}
         return f"{ends} {_without_card(subscription)}".rstrip()
-    return f"The next payment is on {day}."
+    return gettext("The next payment is on %(day)s.") % {"day": day}
 
 
 def _without_card(subscription: Subscription) -> str:
@@ -255,14 +263,12 @@ def _without_card(subscription: Subscription) -> str:
     return gettext("Without a payment method your plan ends then.")
 
 
-def _warning(
-    subscription: Subscription, journey: Onboarding, invoices: Invoices, *, locale: str
-) -> str:
+def _warning(subscription: Subscription, journey: Onboarding, invoices: Invoices) -> str:
     if subscription.organization.is_suspended_by_staff:
-        return (
+        return gettext(
             "Our support team has suspended your organization, so API requests are blocked. Your "
-            f"data is safe. Write to {settings.SUPPORT_EMAIL} to resolve this."
-        )
+            "data is safe. Write to %(support_email)s to resolve this."
+        ) % {"support_email": settings.SUPPORT_EMAIL}
     if journey.state != Onboarding.State.COMPLETED:
         return _warning_without_workspace(subscription, journey, invoices)
     if awaits_upgrade(subscription.organization) and not subscription.is_free:
@@ -270,61 +276,65 @@ def _warning(
             "We’re waiting for your bank. You keep your current plan until the payment arrives."
         )
     if subscription.grants_access and subscription.organization.is_suspended:
-        return (
+        return gettext(
             "We’re waiting for your bank. Your data is safe, and your API keys will work again as "
             "soon as the payment arrives."
         )
     if subscription.status == "past_due" and not subscription.organization.is_suspended:
-        ends = grace_ends_at(subscription)
-        until = f" until {_day(ends, locale=locale)}" if ends else ""
-        return (
-            f"Your last payment didn’t go through. Everything keeps working{until}. "
-            f"{_way_to_pay(subscription, invoices)} before then."
-        )
+        return _warning_overdue(subscription, invoices)
     if subscription.has_ended:
-        return (
+        return gettext(
             "Your subscription has ended, so API requests are blocked. Choose a plan to continue."
         )
     if subscription.organization.is_suspended:
-        return (
-            f"{_why_refused(subscription)}, so API requests are blocked. Your data is safe. "
-            f"{_way_to_pay(subscription, invoices)}, and everything will work again right away."
+        return " ".join(
+            [
+                _why_refused(subscription),
+                gettext("API requests are blocked, but your data is safe."),
+                _way_to_pay(subscription, invoices),
+                gettext("Everything will then work again right away."),
+            ]
         )
     return ""
 
 
+def _warning_overdue(subscription: Subscription, invoices: Invoices) -> str:
+    ends, way = grace_ends_at(subscription), _way_to_pay(subscription, invoices)
+    if not ends:
+        said = gettext("Your last payment didn’t go through. Everything keeps working for now.")
+        return f"{said} {way}"
+    said = gettext("Your last payment didn’t go through. Everything keeps working until %(day)s.")
+    before = gettext("Please do so before then.")
+    return f"{said % {'day': languages.day(ends)}} {way} {before}"
+
+
 def _why_refused(subscription: Subscription) -> str:
     if subscription.status == "paused":
-        return "Your trial ended without a payment"
-    return "Your subscription hasn’t been paid"
+        return gettext("Your trial ended without a payment.")
+    return gettext("Your subscription hasn’t been paid.")
 
 
 def _way_to_pay(subscription: Subscription, invoices: Invoices) -> str:
     """Return in words how to pay what is open: adding another card alone pays no open invoice."""
     if invoices.to_pay:
-        return "Pay the open invoice"
+        return gettext("Pay the open invoice.")
     if subscription.status == "paused":
-        return "Resume your subscription (you may need to add a payment method first)"
+        return gettext("Resume your subscription; you may need to add a payment method first.")
     if subscription.status == "unpaid":
-        return "Pay the open invoice under Billing"
-    return "Update your payment method"
+        return gettext("Pay the open invoice under Billing.")
+    return gettext("Update your payment method.")
 
 
 def _warning_without_workspace(
     subscription: Subscription, journey: Onboarding, invoices: Invoices
 ) -> str:
     if subscription.status in UNPAID:
-        return (
-            f"{_why_refused(subscription)}, so we can’t build your workspace. "
-            f"{_way_to_pay(subscription, invoices)} to continue."
-        )
+        blocked = gettext("We can’t build your workspace yet.")
+        return f"{_why_refused(subscription)} {blocked} {_way_to_pay(subscription, invoices)}"
     if journey.state == Onboarding.State.ROLLED_BACK:
-        return "Your setup was cancelled, and we’ve removed what we had built. You can start again."
+        return gettext(
+            "Your setup was cancelled, and we’ve removed what we had built. You can start again."
+        )
     if journey.is_being_undone:
-        return "We’re cancelling your setup and removing what we had built."
+        return gettext("We’re cancelling your setup and removing what we had built.")
     return ""
-
-
-def _day(moment: datetime, *, locale: str) -> str:
-    """Return the date in English, in the order customary in the locale if that is English."""
-    return format_date(moment, format="medium", locale=locale if locale.startswith("en") else "en")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from billing.plans import Interval, charged_currency, intervals, offered_plans
 
@@ -21,8 +22,10 @@ class PlanForm(forms.Form):
     plan = forms.ChoiceField(
         choices=_plans,
         error_messages={
-            "required": "Choose a plan to continue.",
-            "invalid_choice": "This plan doesn’t exist. Choose one of the plans below.",
+            "required": gettext_lazy("Choose a plan to continue."),
+            "invalid_choice": gettext_lazy(
+                "This plan doesn’t exist. Choose one of the plans below."
+            ),
         },
     )
     interval = forms.ChoiceField(choices=_intervals, required=False)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from babel.core import negotiate_locale
-from babel.localedata import locale_identifiers
 from babel.numbers import get_currency_name
-from django.http import HttpRequest
-from django.utils.translation import gettext, ngettext
-from django.utils.translation.trans_real import parse_accept_lang_header
+from django.utils.translation import gettext, gettext_lazy, ngettext
+from django_stubs_ext import StrOrPromise
 
 from billing.checkout import Doubt
 from billing.plans import (
@@ -26,26 +23,27 @@ from billing.plans import (
 )
 from billing.refusals import ConfigurationRefused
 from billing.stripe_api import StripeError, StripeKeyRefused, StripeRefused, StripeUnavailable
+from orgs import languages
 
-NOT_READY = (
+NOT_READY = gettext_lazy(
     "We can’t take payments at the moment because we’re still preparing part of our service. "
     "You haven’t been charged. Please come back in a few minutes."
 )
-PAYMENT_DOWN = (
+PAYMENT_DOWN = gettext_lazy(
     "The payment service isn’t responding. You haven’t been charged. Please try again in a few "
     "minutes."
 )
-PAYMENT_REFUSED = (
+PAYMENT_REFUSED = gettext_lazy(
     "The payment service declined our request, so you haven’t been charged. Trying again won’t "
     "help. Our support team can see it and will sort it out; if you write to us, quote the "
     "reference below."
 )
-ADDRESS_REFUSED = (
+ADDRESS_REFUSED = gettext_lazy(
     "The payment service doesn’t accept your organization’s email address, so you haven’t been "
     "charged. Use a different address for your account, then choose a plan again. If that doesn’t "
     "help, write to support and quote the reference below."
 )
-SUBSCRIBED_ELSEWHERE = (
+SUBSCRIBED_ELSEWHERE = gettext_lazy(
     "This account already has a subscription, so we didn’t start a second one, and you haven’t "
     "been charged. Write to support and quote the reference below; we’ll sort it out."
 )
@@ -57,26 +55,30 @@ def words_for(error: StripeError) -> tuple[str, int]:
     Only an outage is worded as something that passes; a refusal is not.
     """
     if isinstance(error, StripeUnavailable):
-        return PAYMENT_DOWN, 503
+        return str(PAYMENT_DOWN), 503
     if isinstance(error, StripeKeyRefused | ConfigurationRefused):
-        return NOT_READY, 503
+        return str(NOT_READY), 503
     is_address = isinstance(error, StripeRefused) and error.param == "email"
-    return (ADDRESS_REFUSED if is_address else PAYMENT_REFUSED), 409
+    return str(ADDRESS_REFUSED if is_address else PAYMENT_REFUSED), 409
 
 
-REASONS: dict[str, str] = {
-    Doubt.UNKNOWN: "We don’t recognize this payment. If you haven’t paid yet, choose a plan below.",
-    Doubt.FOREIGN: (
-        "This payment doesn’t belong to your organization. Choose a plan below, or sign in with "
-        "the account that paid."
+REASONS: dict[str, StrOrPromise] = {
+    Doubt.UNKNOWN: gettext_lazy(
+        "We don’t recognize this payment. If you haven’t paid yet, choose a plan below."
     ),
-    Doubt.UNFINISHED: "You haven’t paid yet. Choose a plan to continue.",
-    Doubt.EXPIRED: "The payment page expired, and you weren’t charged. Choose a plan to continue.",
-    Doubt.BANK_REFUSED: (
-        "Your bank didn’t make the payment, so you weren’t charged. Choose a plan to pay another "
-        "way."
+    Doubt.FOREIGN: gettext_lazy(
+        "This payment doesn’t belong to your organization. Choose a plan below, or sign in "
+        "with the account that paid."
     ),
-    Doubt.NOT_ACTIVE: (
+    Doubt.UNFINISHED: gettext_lazy("You haven’t paid yet. Choose a plan to continue."),
+    Doubt.EXPIRED: gettext_lazy(
+        "The payment page expired, and you weren’t charged. Choose a plan to continue."
+    ),
+    Doubt.BANK_REFUSED: gettext_lazy(
+        "Your bank didn’t make the payment, so you weren’t charged. Choose a plan to pay "
+        "another way."
+    ),
+    Doubt.NOT_ACTIVE: gettext_lazy(
         "The payment service shows no active subscription for this payment. Choose a plan, or "
         "write to support if you were charged."
     ),
@@ -102,12 +104,7 @@ class Offer:
 
 
 def offers_for(
-    currency: str,
-    interval: Interval = "month",
-    *,
-    locale: str = "en",
-    current: str = "",
-    may_try: bool = True,
+    currency: str, interval: Interval = "month", *, current: str = "", may_try: bool = True
 ) -> list[Offer]:
     """Return the plans with their prices in the currency that the customer is charged in.
 
@@ -120,9 +117,9 @@ def offers_for(
             plan=plan.code,
             name=plan.name,
             tagline=plan.tagline,
-            price=_price(plan, interval, charged, locale=locale),
-            interval="" if plan.free else f"per {interval}",
-            saving="" if plan.free else _saving(plan, interval, charged, locale=locale),
+            price=_price(plan, interval, charged),
+            interval="" if plan.free else _per(interval),
+            saving="" if plan.free else _saving(plan, interval, charged),
             features=plan.features,
             highlighted=plan.highlighted,
             trial=_trial(plan) if may_try else "",
@@ -132,15 +129,14 @@ def offers_for(
     ]
 
 
-def _price(plan: Plan, interval: Interval, currency: str, *, locale: str) -> str:
-    return gettext("Free") if plan.free else format_price(plan, interval, currency, locale=locale)
+def _price(plan: Plan, interval: Interval, currency: str) -> str:
+    if plan.free:
+        return gettext("Free")
+    return format_price(plan, interval, currency, locale=languages.locale())
 
 
-def locale_of(request: HttpRequest) -> str:
-    """Return the locale in which to format the visitor's amounts; the words stay English."""
-    accepted = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
-    wanted = [language.replace("-", "_") for language, _ in accepted]
-    return negotiate_locale(wanted, locale_identifiers(), aliases={}) or "en"
+def _per(interval: Interval) -> str:
+    return gettext("per year") if interval == "year" else gettext("per month")
 
 
 def _trial(plan: Plan) -> str:
@@ -175,18 +171,18 @@ def yearly() -> str:
         if len(plan.intervals) > 1
     ]
     saves_two_months = all(year == 10 * month for month, year in amounts)
-    return "Yearly, two months free" if saves_two_months else "Yearly"
+    return gettext("Yearly, two months free") if saves_two_months else gettext("Yearly")
 
 
-def _saving(plan: Plan, interval: Interval, currency: str, *, locale: str) -> str:
+def _saving(plan: Plan, interval: Interval, currency: str) -> str:
     if interval != "year" or "month" not in intervals():
         return ""
     saved = plan.amount("month", currency) * 12 - plan.amount("year", currency)
     if saved <= 0:
         return ""
     cents = have_cents(interval, currency)
-    amount = format_amount(saved, currency, locale=locale, cents=cents)
-    return f"{amount} less than paying monthly"
+    amount = format_amount(saved, currency, locale=languages.locale(), cents=cents)
+    return gettext("%(amount)s less than paying monthly") % {"amount": amount}
 
 
 def currency_note(currency: str) -> str:
@@ -194,7 +190,8 @@ def currency_note(currency: str) -> str:
     charged = charged_currency(currency)
     if charged == currency:
         return ""
-    return (
-        f"We charge in {get_currency_name(charged, locale='en')}. "
-        f"Your budgets and reports stay in {get_currency_name(currency, locale='en')}."
-    )
+    names = {
+        "charged": get_currency_name(charged, locale=languages.locale()),
+        "own": get_currency_name(currency, locale=languages.locale()),
+    }
+    return gettext("We charge in %(charged)s. Your budgets and reports stay in %(own)s.") % names

@@ -48,7 +48,7 @@ def pricing(request: HttpRequest) -> HttpResponse:
     form = PricingForm(request.GET)
     currency, interval = form.currency(), form.interval()
     context = {
-        "offers": offers.offers_for(currency, interval, locale=offers.locale_of(request)),
+        "offers": offers.offers_for(currency, interval),
         "interval": interval,
         "intervals": intervals(),
         "yearly": offers.yearly(),
@@ -86,14 +86,14 @@ def settings_billing(request: MemberRequest) -> HttpResponse:
         _read_again(request.organization)
         has_paid = was_to_pay and not billing_page.needs_plan(request.organization)
         return redirect("success" if has_paid else "settings_billing")
-    organization, locale = request.organization, offers.locale_of(request)
+    organization = request.organization
     if billing_page.begins_with_a_plan(organization):
         return redirect("billing")
-    invoices = billing_page.invoices_of(organization, locale=locale)
+    invoices = billing_page.invoices_of(organization)
     ways_on = billing_page.ways_on_of(organization, invoices=invoices)
     context = {
         "organization": organization,
-        "account": billing_page.summary_of(organization, locale=locale, invoices=invoices),
+        "account": billing_page.summary_of(organization, invoices=invoices),
         "invoices": invoices,
         "ways_on": ways_on,
         "support_email": settings.SUPPORT_EMAIL,
@@ -193,7 +193,7 @@ def _to_checkout(request: MemberRequest, form: PlanForm) -> HttpResponse:
             "A checkout was refused beside a subscription that is not ours",
             extra={"subscriptions": e.subscription_ids},
         )
-        return _billing_page(request, status=409, unavailable=offers.SUBSCRIBED_ELSEWHERE)
+        return _billing_page(request, status=409, unavailable=str(offers.SUBSCRIBED_ELSEWHERE))
     except StripeError as e:
         logger.warning("A checkout could not be started", exc_info=e)
         words, status = offers.words_for(e)
@@ -208,7 +208,7 @@ def _billing_page(
     unmet = prerequisites.unmet()
     if unmet:
         logger.warning("Checkout is closed", extra={"unmet": [p.name for p in unmet]})
-    unavailable = unavailable or (offers.NOT_READY if unmet else "")
+    unavailable = unavailable or (str(offers.NOT_READY) if unmet else "")
     errors = form.errors.get("plan") if form and form.is_bound else None
     reason = errors[0] if errors else offers.REASONS.get(request.GET.get("reason", ""))
     currency, interval = request.organization.currency, PricingForm(request.GET).interval()
@@ -217,7 +217,6 @@ def _billing_page(
         "offers": offers.offers_for(
             currency,
             interval,
-            locale=offers.locale_of(request),
             current=billing_page.current_plan(request.organization),
             may_try=trials.may_try(request.organization, request.user),
         ),

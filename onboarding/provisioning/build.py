@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext, gettext_noop
 from django_q.tasks import async_task
 
 from onboarding.directory import get_directory
@@ -33,13 +34,13 @@ DEADLINE = timedelta(minutes=15)
 OURS = (
     Step(
         "check_prerequisites",
-        "Checking that everything is ready",
+        gettext_noop("Checking that everything is ready"),
         steps.check_prerequisites,
         is_check=True,
     ),
     Step(
         "confirm_payment",
-        "Confirming your payment",
+        gettext_noop("Confirming your payment"),
         steps.confirm_payment,
         undo=steps.end_unused_subscription,
         is_check=True,
@@ -47,26 +48,31 @@ OURS = (
     ),
     Step(
         "confirm_organization",
-        "Confirming your organization",
+        gettext_noop("Confirming your organization"),
         steps.confirm_organization,
         undo=steps.withdraw_from_directory,
     ),
     Step(
-        "ensure_dataset", "Creating your workspace", steps.ensure_dataset, undo=steps.drop_dataset
+        "ensure_dataset",
+        gettext_noop("Creating your workspace"),
+        steps.ensure_dataset,
+        undo=steps.drop_dataset,
     ),
     # Undone by ensure_dataset, which drops the dataset.
-    Step("ensure_tables", "Building your tables", steps.ensure_tables),
+    Step("ensure_tables", gettext_noop("Building your tables"), steps.ensure_tables),
     Step(
         "register_organization",
-        "Registering your organization",
+        gettext_noop("Registering your organization"),
         steps.register_organization,
         undo=steps.unregister_organization,
     ),
-    Step("verify_workspace", "Checking every table", steps.verify_workspace),
-    Step("issue_key", "Creating your API key", steps.issue_key, undo=steps.revoke_key),
+    Step("verify_workspace", gettext_noop("Checking every table"), steps.verify_workspace),
+    Step(
+        "issue_key", gettext_noop("Creating your API key"), steps.issue_key, undo=steps.revoke_key
+    ),
     Step(
         "publish_to_directory",
-        "Opening your account",
+        gettext_noop("Opening your account"),
         steps.publish_to_directory,
         undo=steps.close_in_directory,
     ),
@@ -78,13 +84,14 @@ FINISH = LAST
 
 
 def titles() -> dict[str, str]:
-    """Return every step's title by name, in the order of the steps."""
-    return {**{step.name: step.title for step in STEPS}, FINISH: "Finishing up"}
+    """Return every step's title by name, in the order of the steps and the reader's language."""
+    found = {step.name: gettext(step.title) for step in STEPS}
+    return {**found, FINISH: gettext("Finishing up")}
 
 
 def words() -> dict[str, str]:
     """Return what is shown beside a running step's title, by the step's name."""
-    return {step.name: step.words for step in STEPS if step.words}
+    return {step.name: gettext(step.words) for step in STEPS if step.words}
 
 
 def start(organization: Organization, *, now: datetime) -> bool:

@@ -121,7 +121,7 @@ def _cause_of(onboarding: Onboarding) -> Cause | None:
     failure = failure_for(onboarding.failure_code)
     return Cause(
         code=onboarding.failure_code,
-        customer_reads=failure.headline,
+        customer_reads=str(failure.headline),
         for_staff=failure.for_staff,
         detail=onboarding.failure_detail,
         reference=onboarding.reference,

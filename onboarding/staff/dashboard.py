@@ -166,7 +166,7 @@ def failures(*, since: datetime) -> list[Bar]:
     failed = AuditEvent.objects.filter(tag=Tag.ONBOARDING_FAILED, recorded_at__gte=since)
     counted = failed.values("facts__code").annotate(number=Count("pk")).order_by("-number")[:SHOWN]
     codes = {row["facts__code"] or "unexpected": row["number"] for row in counted}
-    notes = [failure_for(code).headline for code in codes]
+    notes = [str(failure_for(code).headline) for code in codes]
     urls = [list_url(Onboarding, failure_code=code) for code in codes]
     return _bars(
         list(codes),

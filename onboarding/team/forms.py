@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy
 
 from orgs.address_field import AddressInput
 from orgs.explained_choices import ExplainedChoices
@@ -15,9 +16,11 @@ from orgs.supabase_auth import check_password_fits
 from orgs.teams.team import Role
 
 ROLE_HINTS = {
-    Role.OWNER: "Manages everything: billing, keys and the team.",
-    Role.ADMIN: "Sees the workspace, creates and revokes API keys, invites and removes people.",
-    Role.MEMBER: "Sees the workspace and the team.",
+    Role.OWNER: gettext_lazy("Manages everything: billing, keys and the team."),
+    Role.ADMIN: gettext_lazy(
+        "Sees the workspace, creates and revokes API keys, invites and removes people."
+    ),
+    Role.MEMBER: gettext_lazy("Sees the workspace and the team."),
 }
 
 
@@ -25,12 +28,12 @@ class InviteForm(forms.Form):
     """The address to invite, and the role."""
 
     email = AddressInput(
-        label="Email",
+        label=gettext_lazy("Email"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     role = forms.ChoiceField(
-        label="Role",
+        label=gettext_lazy("Role"),
         choices=[(role.value, role.label) for role in (Role.MEMBER, Role.ADMIN)],
         initial=Role.MEMBER,
         widget=ExplainedChoices(ROLE_HINTS),
@@ -51,10 +54,10 @@ class JoinForm(forms.Form):
     """A password for a new account with the invited address."""
 
     password = forms.CharField(
-        label="Choose a password",
+        label=gettext_lazy("Choose a password"),
         strip=False,
         max_length=128,
-        help_text="At least 10 characters.",
+        help_text=gettext_lazy("At least 10 characters."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 

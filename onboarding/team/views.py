@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -21,13 +22,15 @@ from orgs.models import Invitation, Membership
 from orgs.suspension import NotServed
 from orgs.teams import invitations, team
 
-ONLY_OWNER = "An organization needs an owner. Make someone else an owner first."
-TOO_MANY = (
-    f"You’ve reached the daily limit of {invitations.DAILY_LIMIT} invitations. Continue tomorrow, "
-    "or write to support if you need more."
+ONLY_OWNER = gettext_lazy("An organization needs an owner. Make someone else an owner first.")
+TOO_MANY = gettext_lazy(
+    "You’ve reached the daily limit of %(number)d invitations. Continue tomorrow, or write to "
+    "support if you need more."
 )
-NOT_PROVEN = "hasn’t confirmed their email address yet, so they can’t be an owner."
-NO_PLAN = "You can invite people once your organization has a plan."
+NOT_PROVEN = gettext_lazy(
+    "%(person)s hasn’t confirmed their email address yet, so they can’t be an owner."
+)
+NO_PLAN = gettext_lazy("You can invite people once your organization has a plan.")
 
 
 @of_part("team")
@@ -57,18 +60,22 @@ def invite_to_team(request: MemberRequest) -> HttpResponse:
             now=clock.now(),
         )
     except invitations.AlreadyMember:
-        form.add_error("email", "This person is already on your team.")
+        form.add_error("email", gettext("This person is already on your team."))
     except invitations.AlreadyInvited:
         form.add_error(
             "email",
-            "This person has already been invited. You can send the invitation again below.",
+            gettext(
+                "This person has already been invited. You can send the invitation again below."
+            ),
         )
     except NotServed:
-        form.add_error(None, not_served("You can’t invite people"))
+        form.add_error(None, not_served())
     except (invitations.TooManyInvitations, invitations.NotPaid) as e:
-        form.add_error(None, NO_PLAN if isinstance(e, invitations.NotPaid) else TOO_MANY)
+        form.add_error(None, NO_PLAN if isinstance(e, invitations.NotPaid) else _too_many())
     else:
-        messages.success(request, f"An invitation is on its way to {email}.")
+        messages.success(
+            request, gettext("An invitation is on its way to %(email)s.") % {"email": email}
+        )
         return redirect("settings_team")
     return _page(request, form, status=422)
 
@@ -82,17 +89,22 @@ def resend_invitation(request: MemberRequest, pk: int) -> HttpResponse:
     try:
         invitations.resend(invitation, by=request.user, now=clock.now())
     except invitations.TooManyInvitations:
-        messages.warning(request, TOO_MANY)
+        messages.warning(request, _too_many())
     except invitations.NotPaid:
         messages.warning(request, NO_PLAN)
     except NotServed:
-        messages.warning(request, not_served("You can’t send invitations"))
+        messages.warning(request, not_served())
     except invitations.InvitationClosed:
-        messages.info(request, f"The invitation for {invitation.email} is no longer open.")
+        messages.info(
+            request,
+            gettext("The invitation for %(email)s is no longer open.")
+            % {"email": invitation.email},
+        )
     else:
         messages.success(
             request,
-            f"A new link is on its way to {invitation.email}. The old link no longer works.",
+            gettext("A new link is on its way to %(email)s. The old link no longer works.")
+            % {"email": invitation.email},
         )
     return redirect("settings_team")
 
@@ -103,9 +115,17 @@ def resend_invitation(request: MemberRequest, pk: int) -> HttpResponse:
 def revoke_invitation(request: MemberRequest, pk: int) -> HttpResponse:
     invitation = _invitation(request, pk)
     if invitations.revoke(invitation, by=request.user, now=clock.now()):
-        messages.success(request, f"The invitation for {invitation.email} has been withdrawn.")
+        messages.success(
+            request,
+            gettext("The invitation for %(email)s has been withdrawn.")
+            % {"email": invitation.email},
+        )
     else:
-        messages.info(request, f"The invitation for {invitation.email} is no longer open.")
+        messages.info(
+            request,
+            gettext("The invitation for %(email)s is no longer open.")
+            % {"email": invitation.email},
+        )
     return redirect("settings_team")
 
 
@@ -124,11 +144,14 @@ def change_role(request: MemberRequest, pk: int) -> HttpResponse:
     try:
         if team.change_role(membership, role=role, by=request.user, now=clock.now()):
             name = shown_as(membership.user)
-            messages.success(request, f"{name} now has the role {role.label}.")
+            messages.success(
+                request,
+                gettext("%(name)s now has the role %(role)s.") % {"name": name, "role": role.label},
+            )
     except team.LastOwner:
         messages.warning(request, ONLY_OWNER)
     except team.UnprovenMember:
-        messages.warning(request, f"{shown_as(membership.user)} {NOT_PROVEN}")
+        messages.warning(request, NOT_PROVEN % {"person": shown_as(membership.user)})
     return redirect("settings_team")
 
 
@@ -136,7 +159,7 @@ def _ask_before_ownership(request: MemberRequest, membership: Membership) -> Htt
     """Ask for confirmation before ownership is given away, once it is known to be allowed."""
     require_proof(request.user)
     if not is_proven(membership.user):
-        messages.warning(request, f"{shown_as(membership.user)} {NOT_PROVEN}")
+        messages.warning(request, NOT_PROVEN % {"person": shown_as(membership.user)})
         return redirect("settings_team")
     return render(request, "onboarding/team/owner.html", {"person": membership.user})
 
@@ -157,7 +180,10 @@ def remove_member(request: MemberRequest, pk: int) -> HttpResponse:
     except team.LastOwner:
         messages.warning(request, ONLY_OWNER)
     else:
-        messages.success(request, f"{shown_as(membership.user)} is no longer on the team.")
+        messages.success(
+            request,
+            gettext("%(person)s is no longer on the team.") % {"person": shown_as(membership.user)},
+        )
     return redirect("settings_team")
 
 
@@ -182,12 +208,13 @@ def leave_team(request: MemberRequest) -> HttpResponse:
 
 def _say_where_they_are(request: MemberRequest) -> None:
     """Tell the reader that they have left, and which organization they are in now."""
-    said = f"You’ve left {request.organization.name}"
+    said = gettext("You’ve left %(left)s.")
     rest = [m.organization for m in request.memberships if m.organization != request.organization]
     if rest:
         choose_organization(request, rest[0].pk)
-        said += f" and are now working in {rest[0].name}"
-    messages.success(request, f"{said}.")
+        said = gettext("You’ve left %(left)s and are now working in %(other)s.")
+    names = {"left": request.organization.name, "other": rest[0].name if rest else ""}
+    messages.success(request, said % names)
 
 
 @member_required(of_any_page=True)
@@ -200,6 +227,10 @@ def switch_organization(request: MemberRequest) -> HttpResponse:
             choose_organization(request, membership.organization_id)
             return redirect(get_next_redirect_url(request) or "settings_onboarding")
     raise Http404("Not an organization of theirs.")
+
+
+def _too_many() -> str:
+    return TOO_MANY % {"number": invitations.DAILY_LIMIT}
 
 
 def _page(request: MemberRequest, form: InviteForm, *, status: int = 200) -> HttpResponse:

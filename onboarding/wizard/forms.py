@@ -10,6 +10,8 @@ from babel.numbers import get_currency_name
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext, gettext_lazy
+from django_stubs_ext import StrOrPromise
 
 from onboarding.wizard.questions import (
     PREFIX,
@@ -19,6 +21,7 @@ from onboarding.wizard.questions import (
     own_fields,
     pending_own,
 )
+from orgs import languages
 from orgs.address_field import AddressInput
 from orgs.explained_choices import ExplainedChoices
 from orgs.models import Location, User
@@ -28,19 +31,20 @@ from orgs.slugs import is_reserved
 from orgs.supabase_auth import check_password_fits
 
 LOCATION_HINTS = {
-    Location.US: "Stored in the United States.",
-    Location.EU: "Stored within the European Union.",
-    Location.ASIA: "Stored in Tokyo, Japan.",
+    Location.US: gettext_lazy("Stored in the United States."),
+    Location.EU: gettext_lazy("Stored within the European Union."),
+    Location.ASIA: gettext_lazy("Stored in Tokyo, Japan."),
 }
 
 
-Choices = list[tuple[str, str]]
+Choices = list[tuple[str, StrOrPromise]]
 # The first line of a question without a default, which has to be answered.
-CHOOSE = ("", "Choose…")
+CHOOSE = ("", gettext_lazy("Choose…"))
 
 
 def currency_choices() -> Choices:
-    return _currency_choices(_offer().currencies, has_default=bool(_offer().default_currency))
+    has_default = bool(_offer().default_currency)
+    return _currency_choices(_offer().currencies, has_default, languages.locale())
 
 
 def timezone_choices() -> Choices:
@@ -53,8 +57,8 @@ def location_choices() -> Choices:
 
 # Both cached, because one reads a thousand files and the other many names.
 @functools.cache
-def _currency_choices(codes: tuple[str, ...], *, has_default: bool) -> Choices:
-    named = [(code, f"{code} – {get_currency_name(code, locale='en')}") for code in codes]
+def _currency_choices(codes: tuple[str, ...], has_default: bool, locale: str) -> Choices:
+    named = [(code, f"{code} – {get_currency_name(code, locale=locale)}") for code in codes]
     return [*[CHOOSE] * (not has_default), *named]
 
 
@@ -85,30 +89,32 @@ class CompanyForm(forms.Form):
     """The questions about a company."""
 
     company_name = NameField(
-        label="Company",
+        label=gettext_lazy("Company"),
         max_length=100,
-        help_text="We name your workspace after it. The technical ID can’t be changed later.",
+        help_text=gettext_lazy(
+            "We name your workspace after it. The technical ID can’t be changed later."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
     currency = forms.ChoiceField(
-        label="Currency",
+        label=gettext_lazy("Currency"),
         choices=currency_choices,
         initial=lambda: _offer().default_currency,
         widget=LongSelect,
-        help_text="For your budgets and reports.",
+        help_text=gettext_lazy("For your budgets and reports."),
     )
     timezone = forms.ChoiceField(
-        label="Time zone",
+        label=gettext_lazy("Time zone"),
         choices=timezone_choices,
         initial=lambda: _offer().default_zone,
         widget=LongSelect,
-        help_text="Daily budgets and reports start at midnight here.",
+        help_text=gettext_lazy("Daily budgets and reports start at midnight here."),
     )
     location = forms.ChoiceField(
-        label="Where should we store your data?",
+        label=gettext_lazy("Where should we store your data?"),
         choices=location_choices,
         initial=lambda: _offer().default_location,
-        help_text="This can’t be changed later.",
+        help_text=gettext_lazy("This can’t be changed later."),
         widget=ExplainedChoices(LOCATION_HINTS),
     )
 
@@ -143,7 +149,9 @@ class CompanyForm(forms.Form):
         name = str(self.cleaned_data["company_name"])
         if is_reserved(name):
             raise forms.ValidationError(
-                "This name is reserved. Add something to it, such as your city or legal form."
+                gettext(
+                    "This name is reserved. Add something to it, such as your city or legal form."
+                )
             )
         return name
 
@@ -152,9 +160,9 @@ class NewcomerForm(CompanyForm):
     """The company form for users who already have an account through a provider."""
 
     email = AddressInput(
-        label="Work email",
+        label=gettext_lazy("Work email"),
         max_length=254,
-        help_text="We’ll send receipts here.",
+        help_text=gettext_lazy("We’ll send receipts here."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     field_order = ("company_name", "email")
@@ -174,15 +182,15 @@ class SignupForm(CompanyForm):
     """Account and company on one page."""
 
     email = AddressInput(
-        label="Work email",
+        label=gettext_lazy("Work email"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True}),
     )
     password = forms.CharField(
-        label="Password",
+        label=gettext_lazy("Password"),
         strip=False,
         max_length=128,
-        help_text="At least 10 characters.",
+        help_text=gettext_lazy("At least 10 characters."),
         # Kept when another field has an error, so that nobody has to type it twice.
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True),
     )

@@ -11,6 +11,7 @@ from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
@@ -134,7 +135,9 @@ def _has_joined(request: HttpRequest, found: Invitation) -> bool:
 
 
 def _welcome(request: HttpRequest, found: Invitation) -> HttpResponse:
-    messages.success(request, f"You’ve joined {found.organization.name}.")
+    messages.success(
+        request, gettext("You’ve joined %(name)s.") % {"name": found.organization.name}
+    )
     return _enter(request, found)
 
 

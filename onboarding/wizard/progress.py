@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.translation import gettext, gettext_lazy
+
 from onboarding.failures import FAILURES, WHY_ENDED, Code, failure_for
 from onboarding.models import Onboarding, OnboardingStep
 from onboarding.provisioning.build import DEADLINE, titles, words
@@ -15,7 +17,13 @@ POLL_SECONDS = 2
 SLOW_POLL_SECONDS = 10
 STOPPED_POLL_SECONDS = 15
 RELOAD_SECONDS = 20
-USUALLY = "Usually takes less than half a minute."
+SPOKEN = {
+    "done": gettext_lazy("done"),
+    "active": gettext_lazy("in progress"),
+    "waiting": gettext_lazy("waiting"),
+    "failed": gettext_lazy("failed"),
+}
+USUALLY = gettext_lazy("Usually takes less than half a minute.")
 # After this time the page stops polling; the work goes on until its deadline.
 POLLING_ENDS_AFTER = timedelta(minutes=10)
 # While a failed setup's page is open, support may retry it.
@@ -28,6 +36,8 @@ class StepLine:
 
     title: str
     state: str
+    # The state for screen readers.
+    spoken: str
     detail: str
 
 
@@ -64,15 +74,10 @@ def progress_of(onboarding: Onboarding, *, now: datetime, reveal_link: str = "")
     if onboarding.state == Onboarding.State.COMPLETED:
         return Progress(
             state="COMPLETED",
-            headline="Your workspace is ready",
-            explanation=(
-                "We’ve checked every table. "
-                + (
-                    "Your API key is waiting for you."
-                    if reveal_link
-                    else "You’ve saved your API key."
-                )
-            ),
+            headline=gettext("Your workspace is ready"),
+            explanation=gettext("We’ve checked every table. Your API key is waiting for you.")
+            if reveal_link
+            else gettext("We’ve checked every table. You’ve saved your API key."),
             reveal_link=reveal_link,
             **numbers,
         )
@@ -85,10 +90,10 @@ def waiting_for_payment(*, reload_url: str) -> Progress:
     """Return what is shown while the bank has not answered Stripe yet."""
     return Progress(
         state="WAITING",
-        headline="We’re waiting for your bank",
-        explanation=(
-            "Your payment is on its way. This can take minutes or, for a bank debit, days. You can "
-            "close this page; we’ll continue automatically as soon as the payment arrives."
+        headline=gettext("We’re waiting for your bank"),
+        explanation=gettext(
+            "Your payment is on its way. This can take minutes or, for a bank debit, days. You "
+            "can close this page; we’ll continue automatically as soon as the payment arrives."
         ),
         reload_url=reload_url,
     )
@@ -98,8 +103,8 @@ def confirming_payment(*, reload_url: str) -> Progress:
     """Return what is shown while too many other requests keep us from asking Stripe."""
     return Progress(
         state="WAITING",
-        headline="We’re confirming your payment",
-        explanation=(
+        headline=gettext("We’re confirming your payment"),
+        explanation=gettext(
             "This is taking a little longer than usual. You don’t need to do anything, and you "
             "won’t be charged again: we’ll continue automatically as soon as it’s confirmed."
         ),
@@ -129,8 +134,8 @@ def _running(onboarding: Onboarding, numbers: dict[str, Any], *, now: datetime) 
     if now - taken_up_at > POLLING_ENDS_AFTER:
         return Progress(
             state="DELAYED",
-            headline="This is taking longer than usual",
-            explanation=(
+            headline=gettext("This is taking longer than usual"),
+            explanation=gettext(
                 "We’re still working on it; you don’t need to do anything. You can close this "
                 "page; we’ll email you when your workspace is ready."
             ),
@@ -138,18 +143,18 @@ def _running(onboarding: Onboarding, numbers: dict[str, Any], *, now: datetime) 
             **numbers,
         )
     if onboarding.failure_code == Code.WORKSPACE_INCOMPLETE:
-        headline = "We’re finishing your workspace"
-        hiccup = "Some parts were missing when we checked; we’re adding them. "
+        headline = gettext("We’re finishing your workspace")
+        hiccup = gettext("Some parts were missing when we checked; we’re adding them.")
     else:
-        headline = "We’re building your workspace"
-        hiccup = "One of our services isn’t responding. We’re retrying automatically. " * bool(
-            onboarding.setbacks
-        )
+        headline = gettext("We’re building your workspace")
+        hiccup = gettext("One of our services isn’t responding. We’re retrying automatically.")
+        hiccup *= bool(onboarding.setbacks)
+    meanwhile = gettext("You can close this page and come back at any time.")
     return Progress(
         state="RUNNING",
         headline=headline,
-        explanation=f"{hiccup}You can close this page and come back at any time.",
-        usually=USUALLY,
+        explanation=f"{hiccup} {meanwhile}".strip(),
+        usually=str(USUALLY),
         poll_seconds=POLL_SECONDS,
         **numbers,
     )
@@ -159,10 +164,10 @@ def _failed(onboarding: Onboarding, numbers: dict[str, Any], *, now: datetime) -
     failure = failure_for(onboarding.failure_code)
     return Progress(
         state="FAILED",
-        headline=failure.headline,
-        explanation=failure.explanation,
+        headline=str(failure.headline),
+        explanation=str(failure.explanation),
         reference=onboarding.reference,
-        retry_label="Try again" if failure.can_retry else "",
+        retry_label=gettext("Try again") if failure.can_retry else "",
         poll_seconds=_while_staff_may_take_it_up(onboarding, now=now),
         **numbers,
     )
@@ -172,10 +177,10 @@ def _rolled_back(onboarding: Onboarding) -> Progress:
     why = WHY_ENDED[onboarding.abandoned_because]
     return Progress(
         state="ROLLED_BACK",
-        headline="Setup cancelled",
-        explanation=f"{why} You can start again under the same name.",
+        headline=gettext("Setup cancelled"),
+        explanation=f"{why} {gettext('You can start again under the same name.')}",
         reference=onboarding.reference,
-        retry_label="Start again",
+        retry_label=gettext("Start again"),
     )
 
 
@@ -191,29 +196,30 @@ def _being_undone(onboarding: Onboarding, *, now: datetime) -> Progress:
         failure = FAILURES[Code.WORKSPACE_HOLDS_ROWS]
         return Progress(
             state="FAILED",
-            headline=failure.headline,
+            headline=str(failure.headline),
             explanation=f"{why} {failure.explanation}",
             reference=onboarding.reference,
             poll_seconds=_while_staff_may_take_it_up(onboarding, now=now),
         )
     if onboarding.abandoned_because == Onboarding.Abandoned.MOVED:
+        moving = gettext(
+            "We’re removing it from its old location and then rebuilding it in the new one. This "
+            "takes a few minutes; you can close this page."
+        )
         return Progress(
             state="UNDOING",
-            headline="We’re moving your workspace",
-            explanation=(
-                f"{why} We’re removing it from its old location and then rebuilding it in the new "
-                "one. This takes a few minutes; you can close this page."
-            ),
+            headline=gettext("We’re moving your workspace"),
+            explanation=f"{why} {moving}",
             reference=onboarding.reference,
             poll_seconds=SLOW_POLL_SECONDS,
         )
+    removing = gettext(
+        "We’re removing what we had built, which takes a few minutes. Then you can start again."
+    )
     return Progress(
         state="UNDOING",
-        headline="We’re cancelling your setup",
-        explanation=(
-            f"{why} We’re removing what we had built, which takes a few minutes. Then you can "
-            "start again."
-        ),
+        headline=gettext("We’re cancelling your setup"),
+        explanation=f"{why} {removing}",
         reference=onboarding.reference,
         poll_seconds=SLOW_POLL_SECONDS,
     )
@@ -224,8 +230,9 @@ def _line(row: OnboardingStep, onboarding: Onboarding) -> StepLine:
     state = {"DONE": "done", "RUNNING": running, "WAITING": "waiting"}[row.state]
     detail = words().get(row.name, "") if state == "active" else ""
     if row.total_count:
-        detail = f"{row.done_count} of {row.total_count} tables"
-    return StepLine(title=titles()[row.name], state=state, detail=detail)
+        counts = {"done": row.done_count, "total": row.total_count}
+        detail = gettext("%(done)d of %(total)d tables") % counts
+    return StepLine(title=titles()[row.name], state=state, spoken=str(SPOKEN[state]), detail=detail)
 
 
 def _percent(rows: list[OnboardingStep]) -> int:

@@ -9,7 +9,7 @@ from django import forms
 from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, gettext_lazy
 
 from orgs.names import NameField
 from orgs.product.questions import LONGEST_TEXT, Question, Words
@@ -65,7 +65,7 @@ def _text(question: Question, words: Words) -> forms.Field:
 
 def _choice(question: Question, words: Words) -> forms.Field:
     are_few = len(words.choices) <= FEW
-    nothing = [] if are_few else [("", "Choose…")]
+    nothing = [] if are_few else [("", gettext_lazy("Choose…"))]
     return forms.ChoiceField(
         label=words.label,
         help_text=words.help,
@@ -85,13 +85,14 @@ def _consent(label: str, *, is_required: bool, help_text: str = "") -> forms.Fie
         help_text=help_text,
         required=is_required,
         template_name=CONSENT,
-        error_messages={"required": "Tick this to continue."},
+        error_messages={"required": gettext_lazy("Tick this to continue.")},
     )
 
 
 def _terms_label() -> SafeString:
     address = settings.PRODUCT.addresses.terms
-    return format_html('I accept the <a href="{}" target="_blank">terms</a>.', address)
+    accepted = gettext('I accept the <a href="{}" target="_blank">terms</a>.')
+    return format_html(accepted, address)
 
 
 _FIELDS: Mapping[str, Callable[[Question, Words], forms.Field]] = {

@@ -15,7 +15,7 @@ from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -37,7 +37,7 @@ from onboarding.wizard.progress import (
     waiting_for_payment,
 )
 from onboarding.wizard.signup import sign_up_at_supabase, sign_up_or_in
-from orgs import clock, supabase_auth
+from orgs import clock, languages, supabase_auth
 from orgs.access import MemberRequest, Role, UserRequest, member_required
 from orgs.accounts import UNCONFIRMED, sign_in_with_password
 from orgs.addresses import address_of, is_proven
@@ -49,19 +49,23 @@ from orgs.verification import send_first_code
 
 logger = logging.getLogger(__name__)
 
-NO_ACCOUNTS_NOW = (
+NO_ACCOUNTS_NOW = gettext_lazy(
     "We can’t create accounts right now. Nothing is lost: keep this page open and try again in a "
     "minute."
 )
 PAYMENT_UNREACHABLE = (
-    "We couldn’t reach the payment service",
-    "If you’ve paid, your payment is safe, and we’ll continue as soon as the service responds. "
-    "You won’t be charged again.",
+    gettext_lazy("We couldn’t reach the payment service"),
+    gettext_lazy(
+        "If you’ve paid, your payment is safe, and we’ll continue as soon as the service responds. "
+        "You won’t be charged again."
+    ),
 )
 PAYMENT_REFUSED = (
-    "We couldn’t check your payment",
-    "The payment service declined our request. If you’ve paid, your payment is safe, and you won’t "
-    "be charged again. Our support team can see it and will sort it out.",
+    gettext_lazy("We couldn’t check your payment"),
+    gettext_lazy(
+        "The payment service declined our request. If you’ve paid, your payment is safe, and you "
+        "won’t be charged again. Our support team can see it and will sort it out."
+    ),
 )
 # A page that waits for a bank reloads itself for five minutes.
 MAX_LOOKS = 15
@@ -71,10 +75,10 @@ MAX_LOOKS = 15
 def home(request: HttpRequest) -> HttpResponse:
     product = settings.PRODUCT
     places = product.sign_up.locations
-    labels = [Location(place).label for place in places]
+    labels = [str(Location(place).label) for place in places]
     context = {
         "is_chosen": len(places) > 1,
-        "places": format_list(labels, style="or", locale=get_language() or "en"),
+        "places": format_list(labels, style="or", locale=languages.locale()),
         # An example: the middle one of ours.
         "place": places[len(places) // 2],
         "tables": len(product.catalogs["workspace"].tables),
@@ -262,7 +266,7 @@ def _payment_unknown(request: MemberRequest, error: StripeError) -> HttpResponse
         "headline": headline,
         "explanation": explanation,
         "action_url": request.get_full_path(),
-        "action_label": "Check again",
+        "action_label": gettext("Check again"),
         "reference": current_reference(),
     }
     status = 503 if is_outage else 409

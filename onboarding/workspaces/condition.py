@@ -5,6 +5,9 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, gettext_lazy, ngettext
+from django_stubs_ext import StrOrPromise
+
 from onboarding.models import Onboarding
 from onboarding.warehouse import WarehouseError
 from onboarding.warehouse.status import DatasetStatus
@@ -21,21 +24,24 @@ PATIENCE = 4.0
 class Condition:
     """The condition in words; `can_finish`: the button may help. No headline if all is well."""
 
-    headline: str
-    explanation: str
+    headline: StrOrPromise
+    explanation: StrOrPromise
     can_finish: bool = False
 
 
-COMPLETE = Condition(headline="", explanation="We’ve just checked every table, and all is well.")
+COMPLETE = Condition(
+    headline="", explanation=gettext_lazy("We’ve just checked every table, and all is well.")
+)
 # A release declared more than the workspace was built with; adding that is our task.
 CATCHING_UP = Condition(
     headline="",
-    explanation="Everything you had is there. We’re adding something new; you don’t need to do "
-    "anything.",
+    explanation=gettext_lazy(
+        "Everything you had is there. We’re adding something new; you don’t need to do anything."
+    ),
 )
 UNKNOWN = Condition(
-    headline="Not checked",
-    explanation="Our data service isn’t responding at the moment. Your data is safe.",
+    headline=gettext_lazy("Not checked"),
+    explanation=gettext_lazy("Our data service isn’t responding at the moment. Your data is safe."),
 )
 
 
@@ -55,17 +61,15 @@ def condition_of(organization: Organization) -> Condition:
 
 
 def _unfinished(report: DatasetStatus) -> Condition:
+    tables, columns = len(report.tables_missing), len(report.columns_missing)
     missing = [
-        *_counted(len(report.tables_missing), "table"),
-        *_counted(len(report.columns_missing), "column"),
+        ngettext("%d table", "%d tables", tables) % tables if tables else "",
+        ngettext("%d column", "%d columns", columns) % columns if columns else "",
     ]
-    what = f"Missing: {' and '.join(missing)}." if missing else "Part of it isn’t as it should be."
+    what = gettext("Part of it isn’t as it should be.")
+    if tables or columns:
+        what = gettext("Missing: %(parts)s.") % {"parts": ", ".join(filter(None, missing))}
+    promise = gettext("We won’t change or remove anything you have.")
     return Condition(
-        headline="Still finishing",
-        explanation=f"{what} We won’t change or remove anything you have.",
-        can_finish=True,
+        headline=gettext("Still finishing"), explanation=f"{what} {promise}", can_finish=True
     )
-
-
-def _counted(number: int, noun: str) -> list[str]:
-    return [f"{number} {noun}{'s' if number > 1 else ''}"] if number else []

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from orgs.encryption import EncryptedField
 from orgs.models.organization import Organization
@@ -75,9 +76,9 @@ class Budget(models.Model):
     """What an organization plans to spend, and the shares of it at which to alert the customer."""
 
     class Period(models.TextChoices):
-        MONTHLY = "MONTHLY", "Month"
-        QUARTERLY = "QUARTERLY", "Quarter"
-        YEARLY = "YEARLY", "Year"
+        MONTHLY = "MONTHLY", gettext_lazy("Month")
+        QUARTERLY = "QUARTERLY", gettext_lazy("Quarter")
+        YEARLY = "YEARLY", gettext_lazy("Year")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organization = models.OneToOneField(

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 from orgs.address_field import AddressField
 from orgs.models.people import User
@@ -16,9 +17,9 @@ from orgs.models.people import User
 class Location(models.TextChoices):
     """Where a customer's data is kept; BIGQUERY_LOCATIONS maps it to a BigQuery location."""
 
-    US = "US", "United States"
-    EU = "EU", "European Union"
-    ASIA = "ASIA", "Asia"
+    US = "US", gettext_lazy("United States")
+    EU = "EU", gettext_lazy("European Union")
+    ASIA = "ASIA", gettext_lazy("Asia")
 
 
 class Organization(models.Model):
@@ -138,9 +139,9 @@ class Membership(models.Model):
     """A user's role in an organization."""
 
     class Role(models.TextChoices):
-        OWNER = "OWNER", "Owner"
-        ADMIN = "ADMIN", "Admin"
-        MEMBER = "MEMBER", "Member"
+        OWNER = "OWNER", gettext_lazy("Owner")
+        ADMIN = "ADMIN", gettext_lazy("Admin")
+        MEMBER = "MEMBER", gettext_lazy("Member")
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     organization = models.ForeignKey(

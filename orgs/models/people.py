@@ -10,6 +10,7 @@ from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.db import models
 from django.db.models.deletion import Collector
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 
 from orgs.address_field import AddressField, canonical
@@ -51,9 +52,15 @@ class User(AbstractUser):
 
     username = None  # type: ignore[assignment]
     email = AddressField(
-        "email address",
+        gettext_lazy("email address"),
         blank=True,
         help_text="Empty if another account holds the same address; see orgs.addresses.",
+    )
+    language = models.CharField(
+        max_length=10,
+        blank=True,
+        db_default="",
+        help_text="The language of mails to them; empty if they have not signed in since.",
     )
 
     USERNAME_FIELD = "email"

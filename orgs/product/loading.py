@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from orgs.product.catalog import Catalog, read_catalogs
 from orgs.product.catalog.written import mistakes_about_written
 from orgs.product.http_steps import HttpStep
+from orgs.product.languages import OUR_LOCALE, languages_in
 from orgs.product.mistakes import Mistake, ProductFolderWrong, mistakes_of
 from orgs.product.own_steps import read_own_steps
 from orgs.product.parts import Parts
@@ -23,10 +24,11 @@ from orgs.product.steps import OwnStep
 from orgs.product.table import Table
 
 CATALOG = "catalog"
+LOCALE = "locale"
 # The files with a schema, the first one first.
 FILES: dict[str, type[Table]] = {PRODUCT_FILE: ProductFile, PLANS_FILE: PlansFile}
 # Everything that is read of a folder; other names are a company's own affair.
-READ = (*FILES, "steps.py", CATALOG, "templates", "static", "locale")
+READ = (*FILES, "steps.py", CATALOG, "templates", "static", LOCALE)
 
 Content = TypeVar("Content", bound=Table)
 
@@ -36,6 +38,7 @@ class Product:
     """What the company behind this deployment has decided; `settings.PRODUCT` is one."""
 
     folder: Path
+    languages: tuple[str, ...]
     brand: Brand
     addresses: Addresses
     sign_up: SignUp
@@ -62,7 +65,7 @@ class Product:
     @property
     def locale(self) -> Path:
         """Translations that go before ours."""
-        return self.folder / "locale"
+        return self.folder / LOCALE
 
 
 def load(folder: Path) -> Product:
@@ -78,6 +81,7 @@ def load(folder: Path) -> Product:
         raise ProductFolderWrong(folder, mistakes)
     return Product(
         folder=folder,
+        languages=about.languages or languages_in([OUR_LOCALE, folder / LOCALE]),
         brand=about.brand,
         addresses=about.addresses,
         sign_up=about.sign_up,

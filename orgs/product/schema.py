@@ -21,6 +21,7 @@ from pydantic import (
 
 from orgs.product.colours import contrast, derived
 from orgs.product.http_steps import HttpStep, Network
+from orgs.product.languages import OUR_LOCALE, languages_in
 from orgs.product.mistakes import Mistake, refusal
 from orgs.product.parts import Parts
 from orgs.product.questions import Question, Terms
@@ -350,6 +351,11 @@ OFFERED_IN = {
 class ProductFile(Table):
     """product.toml: the brand, the addresses around the product, and what a newcomer is asked."""
 
+    languages: tuple[str, ...] = Field(
+        default=(),
+        description="The languages offered, such as de and en; the first is for whoever reads none "
+        "of them. Every language that has a folder in locale/, ours or this one's, if left out.",
+    )
     brand: Brand = Field(description="The table [brand], which gives at least the name.")
     addresses: Addresses = Field(
         default=Addresses(), description="The table [addresses]: links to what is not here."
@@ -366,6 +372,17 @@ class ProductFile(Table):
     network: Network = Field(
         default=Network(), description="The table [network]: what is inside of your own network."
     )
+
+    @field_validator("languages")
+    @classmethod
+    def be_translated(cls, offered: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        """Refuse a language without a folder, such as a typing error."""
+        folder = (info.context or {}).get("folder")
+        there = languages_in([OUR_LOCALE, *([folder / "locale"] if folder else [])])
+        unknown = next((one for one in offered if one not in there), None)
+        if unknown:
+            raise refusal(found=f'"{unknown}"', allowed="one of " + ", ".join(there))
+        return offered
 
     def contradictions(self, file: str) -> list[Mistake]:
         """Return the mistakes that only two tables together make."""

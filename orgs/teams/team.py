@@ -295,16 +295,16 @@ def _tell(
         change=change,
         role=role,
         by=by,
-        by_name=_named_by_proof(membership.organization, by),
+        by_name=addresses.proven_by(by),
+        by_role=_role_in(membership.organization, by),
         now=now,
     )
 
 
-def _named_by_proof(organization: Organization, user: User) -> str:
-    """Name the actor in mail to others: by their proven address, else by their role."""
-    role = Membership.objects.filter(organization=organization, user=user).first()
-    unnamed = f"An {role.get_role_display().lower()}" if role else "Somebody"
-    return addresses.proven_by(user) or unnamed
+def _role_in(organization: Organization, user: User) -> str:
+    """Return the actor's role, by which mails call somebody who has proven no address."""
+    found = Membership.objects.filter(organization=organization, user=user).first()
+    return found.role if found else ""
 
 
 def _record(

@@ -9,16 +9,26 @@ from django.template.defaulttags import CsrfTokenNode
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from orgs import languages
 from orgs.access import REFERENCE
 from orgs.product.schema import Brand
 
 register = template.Library()
+register.filter("day", languages.day)
+register.filter("whole_day", languages.whole_day)
+register.filter("moment", languages.moment)
 
 
 @register.simple_tag
 def support_email() -> str:
     """Return the support address; a tag, because the 500 page has no context."""
     return str(settings.SUPPORT_EMAIL)
+
+
+@register.simple_tag
+def offered_languages() -> list[tuple[str, str]]:
+    """Return the languages by code, each with its own name; Django's tag translates the names."""
+    return list(settings.LANGUAGES)
 
 
 @register.simple_tag

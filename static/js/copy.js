@@ -9,8 +9,10 @@ function select(element) {
   else getSelection().selectAllChildren(element);
 }
 
+const announcement = document.getElementById("announcement");
+
 function announce(text) {
-  document.getElementById("announcement").textContent = text;
+  announcement.textContent = text;
 }
 
 async function copy(button) {
@@ -19,11 +21,11 @@ async function copy(button) {
     await navigator.clipboard.writeText(textOf(source));
   } catch {
     select(source);
-    announce("Selected. Press Ctrl or Command and C to copy.");
+    announce(announcement.dataset.selected);
     return;
   }
   button.classList.add("copied");
-  announce("Copied");
+  announce(announcement.dataset.copied);
   setTimeout(() => { button.classList.remove("copied"); announce(""); }, 2000);
 }
 

@@ -52,7 +52,7 @@ def wait_for_the_key(page, demo):
 
 
 def test_a_customer_goes_from_signup_to_a_key_that_works(demo, open_page):
-    page = open_page(locale="de-DE", timezone_id="Europe/Berlin")
+    page = open_page(locale="en-DE", timezone_id="Europe/Berlin")
     sign_up(page, demo)
     choose(page)
     pay(page, card="4000 0000 0000 0002")
@@ -166,7 +166,7 @@ def test_the_back_link_of_the_payment_page_leads_back_to_the_plans(demo, open_pa
 
 @pytest.mark.thorough
 def test_a_visitor_compares_the_plans_by_month_and_by_year(demo, open_page):
-    page = open_page(locale="de-DE")
+    page = open_page(locale="en-DE")
     page.goto(f"{demo.web}/pricing/?currency=EUR")
     plans = page.locator(".plan")
     expect(plans).to_have_count(3)

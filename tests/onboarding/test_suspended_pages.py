@@ -62,7 +62,7 @@ def test_it_replaces_none_but_can_revoke(suspended):
     revoked = suspended.client.post(reverse("revoke_key", args=[api_key.pk]))
 
     assert replaced.status_code == 422
-    assert "You can’t replace keys" in replaced.content.decode()
+    assert "You can’t do this while your organization is suspended" in replaced.content.decode()
     assert revoked.status_code == 302
     assert ApiKey.objects.get().revoked_at is not None
 

@@ -366,7 +366,7 @@ def test_a_mail_tells_that_the_password_has_changed(transactional_db, settled, m
 
     (mail,) = mailoutbox
     assert mail.subject == "Your password was changed"
-    assert "If this wasn't you" in mail.body
+    assert "If this wasn’t you" in mail.body
 
 
 def test_that_no_mail_can_be_sent_keeps_nobody_from_changing_their_password(

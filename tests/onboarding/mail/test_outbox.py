@@ -221,7 +221,7 @@ def test_every_failure_is_told_in_plain_words(db, code, mailoutbox):
     (message,) = mailoutbox
     for part in both_parts(message):
         assert not TECHNICAL.search(part), part
-        assert FAILURES[code].headline in part
+        assert str(FAILURES[code].headline) in part
         assert "Nothing is lost" in part
         assert onboarding.reference in part
         assert ("trying again continues" in " ".join(part.split())) is FAILURES[code].can_retry

@@ -72,7 +72,7 @@ def test_lost_phone_and_recovery_codes(traveller, operator, second_step, mailout
     assert traveller.client.get(reverse("billing")).status_code == 302
     [told] = mailoutbox
     assert told.to == [traveller.email]
-    assert "If you didn't ask for this, write to support@example.com" in told.body
+    assert "If you didn’t ask for this, write to support@example.com" in told.body
     # The password that somebody may have found out is worth nothing.
     assert locked_out.get(reverse("account_login"), follow=True).status_code == 200
     locked_out.post(reverse("account_login"), password)

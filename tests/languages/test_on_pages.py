@@ -1,0 +1,132 @@
+"""What pages show comes from a catalog, or is the customer's own: seen with every text marked."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import trans_real
+
+from tests.languages.literal import WORD, text_of
+from tests.people.traveller import ANSWERS
+
+# What is the same in every language: names, and what customers typed or were given.
+KNOWN = {"Latchkey", "OpenAI", "Acme", "Inc", "GmbH", "Deutsch", "English", "Europe", "Berlin"}
+KNOWN |= {
+    # What the first key is named, and what OpenAI's begin with.
+    "sk",
+    "EU",
+    "Initial",
+    "key",
+    "Starter",
+    "Professional",
+    "Scale",
+    "EUR",
+    "USD",
+    "GBP",
+    "INR",
+    "JPY",
+    "Dec",
+    "Nov",
+    "Jan",
+}
+DATES = re.compile(r"\b[A-Z][a-z]{2,8} \d{1,2}, \d{4}(, \d{1,2}:\d\d\s[AP]M)?")
+# Addresses, references, slugs and keys.
+DATA = re.compile(r"\S*[@_/]\S*|LK-[A-Z0-9-]+|[A-Z]{4}-[A-Z]{4}|\b[0-9a-f]{4,}\b")
+
+
+class Marking:
+    """A translation that puts every text in brackets."""
+
+    def gettext(self, message):
+        return f"⟦{message.rpartition(chr(4))[2]}⟧"
+
+    def ngettext(self, singular, plural, number):
+        return f"⟦{singular if number == 1 else plural}⟧"
+
+    def to_language(self):
+        return "en"
+
+
+@pytest.fixture
+def marked(monkeypatch):
+    monkeypatch.setattr(trans_real, "translation", lambda language: Marking())
+
+
+def unmarked_in(text):
+    """Return the words that stand outside of every bracket."""
+    while (stripped := re.sub(r"⟦[^⟦⟧]*⟧", " ", text)) != text:
+        text = stripped
+    bare = DATA.sub(" ", DATES.sub(" ", text))
+    # The plans' texts and the tagline are the company's, and translated in its folder.
+    return [word for word in WORD.findall(bare) if word not in KNOWN]
+
+
+def check(answer):
+    shown = answer.content.decode()
+    assert "⟦" in shown
+    assert unmarked_in(text_of(shown)) == [], answer.request["PATH_INFO"]
+
+
+OPEN = ("home", "signup", "account_login", "account_reset_password", "account_reset_password_done")
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_a_page_for_everybody(marked, client, db, name):
+    check(client.get(reverse(name)))
+
+
+def test_an_address_that_is_not_there(marked, client, db):
+    check(client.get("/nothing/"))
+
+
+def test_a_form_with_mistakes(marked, client, db):
+    check(client.post(reverse("signup"), {**ANSWERS, "email": "", "password": "short"}))
+    check(client.post(reverse("account_login"), {"login": "a@b.example", "password": "x"}))
+
+
+AFTERWARDS = (
+    *("settings_onboarding", "settings_keys", "settings_billing", "settings_team"),
+    *("settings_integrations", "settings_account", "openai_key", "budget", "team_leave"),
+    *("account_email", "account_change_password", "account_logout"),
+)
+
+
+def test_the_journey_and_the_settings(marked, alice):
+    alice.buy()
+    check(alice.client.get(reverse("success")))
+    alice.worker.run()
+
+    check(alice.client.get(reverse("success")))
+    for name in AFTERWARDS:
+        check(alice.client.get(reverse(name), follow=True))
+    alice.reveal()
+    check(alice.client.post(reverse("acknowledge"), follow=True))
+
+
+def test_the_mails(marked, alice):
+    alice.arrive()
+
+    for sent in mail.outbox:
+        assert unmarked_in(sent.subject) == []
+        assert unmarked_in(sent.body) == []
+        for part, _ in sent.alternatives:
+            assert unmarked_in(text_of(part)) == []
+
+
+def test_the_marks_show_what_is_not_translated():
+    assert unmarked_in("⟦Send ⟦this⟧⟧ to acme_inc_01082026 on Jan 8, 2026 soon") == [
+        "to",
+        "on",
+        "soon",
+    ]
+
+
+def test_plans_are_the_companys_words(marked, db):
+    """They stand in plans.toml, with their own texts for each language."""
+    shown = text_of(Client().get(reverse("pricing")).content.decode())
+
+    assert "Email support" in " ".join(shown.split())
