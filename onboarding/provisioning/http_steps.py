@@ -46,8 +46,8 @@ def undo(step: HttpStep, run: StepRun) -> None:
 
 
 def _post(step: HttpStep, url: str, run: StepRun, *, is_undo: bool) -> None:
-    body = _body_of(run, kind="step.undo" if is_undo else "step.act", now=clock.now())
-    message_id = run.id.replace("step_", "undo_", 1) if is_undo else run.id
+    message_id = _undo_id(run) if is_undo else run.id
+    body = _body_of(run, message_id, is_undo=is_undo, now=clock.now())
     headers = {**_signed(step, message_id, body, now=clock.now()), "Accept-Encoding": "identity"}
     address = _stand_in_for(step, is_undo=is_undo) or url
     try:
@@ -61,15 +61,23 @@ def _post(step: HttpStep, url: str, run: StepRun, *, is_undo: bool) -> None:
         raise StepUnavailable(f"{type(e).__name__}: {e}") from e
 
 
-def _body_of(run: StepRun, *, kind: str, now: datetime) -> str:
+def _undo_id(run: StepRun) -> str:
+    """Return an id of this attempt alone: an act that came late is undone by a later attempt."""
+    return f"{run.id.replace('step_', 'undo_', 1)}_{run.attempt}"
+
+
+def _body_of(run: StepRun, message_id: str, *, is_undo: bool, now: datetime) -> str:
+    reason = {"because": run.because} if is_undo else {}
     return json.dumps(
         {
-            "type": kind,
+            "type": "step.undo" if is_undo else "step.act",
             "timestamp": now.isoformat(),
             "data": {
-                "id": run.id,
+                "id": message_id,
+                "act_id": run.id,
                 "step": run.step,
                 "attempt": run.attempt,
+                **reason,
                 "onboarding": {"reference": run.reference},
                 "organization": asdict(run.organization),
             },

@@ -40,6 +40,7 @@ def run_of(onboarding: Onboarding, name: str) -> StepRun:
         step=name,
         attempt=onboarding.attempt,
         reference=onboarding.reference,
+        because=onboarding.abandoned_because,
         organization=StepOrganization(
             id=str(organization.pk),
             slug=organization.slug,

@@ -63,7 +63,8 @@ class StepRun:
     """One step of one onboarding, as the step's functions get it.
 
     `id` stays the same however often the step is tried, so that its effect can be made once;
-    `attempt` counts. `reference` is what customer and staff quote. Call `ensure_in_charge` before
+    `attempt` counts. `reference` is what customer and staff quote. `because` says why the step is
+    undone, such as MOVED or DELETED; it is empty while it is done. Call `ensure_in_charge` before
     anything that must not happen late: it raises if another worker has taken over.
     """
 
@@ -72,6 +73,7 @@ class StepRun:
     attempt: int
     reference: str
     organization: StepOrganization
+    because: str = ""
     ensure_in_charge: Callable[[], None] = field(repr=False, compare=False)
 
 

@@ -45,7 +45,8 @@ class StepReceiver:
         return self.answers.pop(0) if self.answers else 200
 
     def do(self, headers, body):
-        self.done.setdefault(headers["webhook-id"], json.loads(body)["type"])
+        sent = json.loads(body)
+        self.done.setdefault(sent["data"]["id"], sent["type"])
 
 
 def answer(status, content=None, **headers):

@@ -86,6 +86,7 @@ def test_a_step_is_asked_for_with_a_signature_and_all_that_it_needs_to_know(alic
     assert sent["type"] == "step.act"
     assert sent["data"] == {
         "id": message_id,
+        "act_id": message_id,
         "step": "open_account",
         "attempt": 1,
         "onboarding": {"reference": alice.onboarding.reference},
@@ -288,8 +289,24 @@ def test_an_ended_setup_asks_the_undo_address_and_goes_on_until_it_is_done(alice
     assert alice.onboarding.state == "ROLLED_BACK", alice.onboarding.failure_detail
     kinds, ids, _ = zip(*depot.events, strict=True)
     assert set(kinds) == {"step.undo"}
-    assert set(ids) == {f"undo_{alice_id}_open_account"}
-    assert {sent["data"]["id"] for _, sent in depot.requests} == {f"step_{alice_id}_open_account"}
+    assert all(sent_id.startswith(f"undo_{alice_id}_open_account_") for sent_id in ids)
+    told = [sent["data"] for _, sent in depot.requests]
+    assert {data["act_id"] for data in told} == {f"step_{alice_id}_open_account"}
+    assert {data["because"] for data in told} == {"BY_STAFF"}
+
+
+def test_a_receiver_that_does_each_id_once_undoes_every_time_it_is_asked(alice, depot):
+    depot.say(answer(422))
+    buy(alice)
+
+    abandon(alice)
+    settle(alice)
+
+    assert alice.onboarding.state == "ROLLED_BACK", alice.onboarding.failure_detail
+    undone = [sent["data"]["id"] for _, sent in depot.requests if sent["type"] == "step.undo"]
+    acts = [sent["data"]["id"] for _, sent in depot.requests if sent["type"] == "step.act"]
+    assert len(undone) == len(set(undone)) == 2
+    assert set(undone).isdisjoint(acts)
 
 
 @pytest.mark.parametrize("status", [404, 410])
