@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from onboarding.warehouse import get_warehouse
 from onboarding.workspaces import bootstrap, workspace
 from orgs import clock
 from orgs.models import Budget
+from orgs.product.catalog import Table
 
 REGISTERED_IN = (
     "org_profiles",
@@ -104,16 +106,32 @@ def register_keys(onboarding: Onboarding) -> None:
 def unregister_organization(onboarding: Onboarding) -> None:
     """Delete the organization's rows from the system dataset.
 
-    Of a part that was switched off since, the catalog may have kept the table or not.
+    Of a part that was switched off since, the catalog may have dropped the table; its rows are
+    there all the same.
     """
-    _delete_rows(onboarding, *filter(_has_organizations, REGISTERED_IN))
+    _delete_rows(onboarding, *REGISTERED_IN)
 
 
-def _has_organizations(table: str) -> bool:
-    """Whether the catalog declares the table with the column that says whose a row is."""
-    return bootstrap.tables().has(table) and any(
-        column.name == "organization_id" for column in bootstrap.tables().table(table).columns
-    )
+def _tables_with_organizations(names: Sequence[str]) -> list[Table]:
+    """Return the tables that say whose a row is, as declared or else as they are found."""
+    declared = [bootstrap.tables().table(name) for name in names if bootstrap.tables().has(name)]
+    known = [table for table in declared if _says_whose(table)]
+    missing = set(names) - {table.name for table in known}
+    return [*known, *filter(_says_whose, _found(missing))] if missing else known
+
+
+def _found(names: Collection[str]) -> list[Table]:
+    """Return those of the tables that the system dataset really has."""
+    actual = get_warehouse().describe(bootstrap.system_dataset().dataset_id)
+    return [
+        Table(name=name, description="", columns=table.columns)
+        for name, table in (actual.tables.items() if actual else ())
+        if name in names
+    ]
+
+
+def _says_whose(table: Table) -> bool:
+    return any(column.name == "organization_id" for column in table.columns)
 
 
 def unregister_keys(onboarding: Onboarding) -> None:
@@ -122,10 +140,10 @@ def unregister_keys(onboarding: Onboarding) -> None:
 
 
 def _delete_rows(onboarding: Onboarding, *tables: str) -> None:
-    for name in tables:
+    for table in _tables_with_organizations(tables):
         get_warehouse().delete_rows(
             bootstrap.system_dataset(),
-            bootstrap.tables().table(name),
+            table,
             where={"organization_id": str(onboarding.organization_id)},
             occasion=str(onboarding.pk),
             still_mine=onboarding.ensure_mine,

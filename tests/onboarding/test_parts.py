@@ -128,6 +128,25 @@ def test_a_customer_arrives_and_goes_without_parts_and_their_tables(alice, witho
     assert alice.onboarding.state == "ROLLED_BACK", alice.onboarding.failure_detail
 
 
+def test_a_deletion_takes_the_rows_of_a_table_that_the_catalog_dropped_since(
+    alice, without, settings
+):
+    settings.OPENAI_CHECK = False
+    alice.arrive()
+    by = alice.organization.members.get()
+    connect.connect_openai(alice.organization, key="sk-" + "a" * 40, by=by, now=clock.now())
+    alice.worker.run()
+    system = get_warehouse().datasets[bootstrap.system_dataset().dataset_id]
+    kept = system.rows["org_integration_credentials"]
+    assert kept
+    without("openai")
+
+    abandonment.abandon(alice.onboarding, because=Onboarding.Abandoned.DELETED, now=clock.now())
+    alice.worker.run()
+
+    assert not kept
+
+
 def test_what_was_set_up_before_a_part_was_switched_off_is_told_nobody(alice, without, capsys):
     alice.arrive()
     now, by = clock.now(), alice.organization.members.get()
