@@ -8,12 +8,14 @@ from django.db import transaction
 
 from onboarding.models import Onboarding, OnboardingStep
 from onboarding.provisioning import build, runner
+from onboarding.provisioning.step import Step
 from onboarding.sync import refresh
 from onboarding.warehouse.status import DatasetStatus, uncounted
 from onboarding.workspaces import workspace
 from orgs import clock
 from orgs.audit import Tag, record_event
 from orgs.models import Organization, User
+from orgs.product.steps import StepPending
 from orgs.references import under_reference
 
 
@@ -74,8 +76,17 @@ def _do_missing_steps(claimed: Onboarding) -> None:
                 position = names.index(step.name)
                 OnboardingStep.objects.add(claimed, step.name, position=position)
             OnboardingStep.objects.begin(claimed, step.name, now=clock.now())
-            step.do(claimed, uncounted)
+            _do(step, claimed)
             build.end(step, claimed, now=clock.now())
+
+
+def _do(step: Step, claimed: Onboarding) -> None:
+    try:
+        step.do(claimed, uncounted)
+    except StepPending as e:
+        # Nobody waits for it, and no worker asks again.
+        again = f"{e}: it has begun, so repair once more in a while"
+        raise StepPending(again, seconds=e.seconds) from e
 
 
 def _is_completed(onboarding: Onboarding) -> bool:

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TypeVar
 
 from django.conf import settings
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, QuerySet
 
 from billing.checkout import Payment, close, confirm, payment_of
 from billing.customers import customer_by_id, ensure_customer
@@ -67,6 +67,7 @@ def find_drifts(*, now: datetime) -> Iterator[Drift]:
     yield from _paid_checkouts(now=now)
     yield from _paid_without_onboarding(now=now)
     yield from _steps_of_a_release()
+    yield from _steps_without_code()
     yield from _workspaces(now=now)
     yield from _orphaned_datasets()
     yield from _entries()
@@ -223,8 +224,11 @@ def _start(organization: Organization, *, now: datetime) -> None:
 
 
 def _steps_of_a_release() -> Iterator[Drift]:
-    """Yield onboardings completed before a release added steps."""
-    completed = Onboarding.objects.filter(state=Onboarding.State.COMPLETED)
+    """Yield onboardings of paying customers completed before a release added steps."""
+    completed = Onboarding.objects.filter(
+        state=Onboarding.State.COMPLETED,
+        organization__subscription__status__in=Subscription.GRANTING_STATUSES,
+    )
     done = OnboardingStep.objects.filter(state=OnboardingStep.State.DONE)
     for step in build.STEPS:
         had = done.filter(name=step.name).values("onboarding")
@@ -234,6 +238,19 @@ def _steps_of_a_release() -> Iterator[Drift]:
                 f"the step {step.name} came with a release and was not done",
                 repair=partial(mending.catch_up, journey),
             )
+
+
+def _steps_without_code() -> Iterator[Drift]:
+    """Yield steps that were done for customers and that nobody can undo any more."""
+    begun = OnboardingStep.objects.filter(
+        state__in=[OnboardingStep.State.RUNNING, OnboardingStep.State.DONE]
+    )
+    unknown = begun.exclude(name__in=build.titles()).order_by("name").values_list("name")
+    for name, count in unknown.annotate(count=Count("pk")):
+        yield Drift(
+            name,
+            f"the step was done for {count} and has left the product folder: it cannot be undone",
+        )
 
 
 def _workspaces(*, now: datetime) -> Iterator[Drift]:
