@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from billing.models import Subscription
+from onboarding.failures import classify
 from onboarding.mail import outbox
 from onboarding.models import LeaseLost, Onboarding, OnboardingStep
 from onboarding.provisioning import build
@@ -23,6 +26,8 @@ logger = logging.getLogger(__name__)
 # A worker that lost its lease may still be inside one action, each call of which ends within half a
 # minute. A second undo after this time finds whatever that action leaves.
 SETTLING = timedelta(minutes=2)
+# A step of the company's in Python ends with its worker's task at the latest.
+SETTLING_OF_PYTHON = max(SETTLING, timedelta(seconds=settings.Q_CLUSTER["timeout"] + 30))
 
 
 def abandon(
@@ -87,7 +92,8 @@ def undo(onboarding: Onboarding) -> datetime | None:
 
     Steps marked `is_undone_always` are undone even if no run reached them. Returns when to undo
     once more, as long as an earlier worker's last action may still take effect; None when rolled
-    back. Raises LeaseLost, HoldsRows or any error of a step.
+    back. Raises LeaseLost, HoldsRows or any error of a step; one of a company's own step only after
+    the others were undone, so that nobody goes on paying for it.
     """
     if onboarding.abandoned_because == Onboarding.Abandoned.MOVED and not onboarding.may_drop_rows:
         # Rows may have arrived since staff checked, and a customer in use of the workspace must
@@ -96,11 +102,17 @@ def undo(onboarding: Onboarding) -> datetime | None:
     begun = set(
         onboarding.steps.exclude(state=OnboardingStep.State.WAITING).values_list("name", flat=True)
     )
-    for step in reversed(build.STEPS):
-        if step.name in begun or step.is_undone_always:
-            _undo(step, onboarding)
+    _note_unknown(begun, onboarding)
+    errors = _undo_all(
+        [s for s in reversed(build.STEPS) if s.name in begun or s.is_undone_always], onboarding
+    )
+    if errors:
+        # Rather one that passes: it is tried again, and the others with it.
+        raise max(errors, key=lambda error: classify(error)[1])
     now = clock.now()
-    settled_at: datetime = (onboarding.abandoned_at or now) + SETTLING
+    is_python = not begun.isdisjoint(step.name for step in settings.PRODUCT.own_steps)
+    settling = SETTLING_OF_PYTHON if is_python else SETTLING
+    settled_at: datetime = (onboarding.abandoned_at or now) + settling
     if now < settled_at:
         return settled_at
     _finish(onboarding, now=now)
@@ -125,6 +137,29 @@ def _fence_off(
     return is_abandoned
 
 
+def _note_unknown(begun: set[str], onboarding: Onboarding) -> None:
+    for name in begun.difference(build.titles()):
+        logger.warning(
+            "A step that was begun is not known and was not undone",
+            extra={"onboarding": onboarding.pk, "step": name},
+        )
+
+
+def _undo_all(steps: Sequence[Step], onboarding: Onboarding) -> list[Exception]:
+    """Undo the steps in this order; returns the errors of the company's own, raises ours."""
+    errors: list[Exception] = []
+    for step in steps:
+        try:
+            _undo(step, onboarding)
+        except LeaseLost:
+            raise
+        except Exception as e:
+            if not step.is_own:
+                raise
+            errors.append(e)
+    return errors
+
+
 def _undo(step: Step, onboarding: Onboarding) -> None:
     onboarding.ensure_mine()
     if step.undo:
@@ -136,7 +171,7 @@ def _undo(step: Step, onboarding: Onboarding) -> None:
 def _note_undone(step: Step, onboarding: Onboarding, *, now: datetime) -> None:
     with transaction.atomic():
         is_first = OnboardingStep.objects.undo(onboarding, step.name)
-        if step.is_own and is_first:
+        if step.is_own and step.undo and is_first:
             record_event(
                 Tag.STEP_UNDONE, organization=onboarding.organization, now=now, step=step.name
             )

@@ -27,6 +27,8 @@ from orgs.transports import limited
 USUAL_WAIT = 5.0
 # These say "not now", although they begin with a 4.
 NOT_NOW = (408, 425, 429)
+# A secret or a door that we or the company can put right: an undo that meets one is only late.
+SHUT_OUT = (401, 403, 407)
 # Nothing is left to undo.
 GONE = (404, 410)
 LONGEST_REFUSAL = 16_384
@@ -111,7 +113,8 @@ def _understand(answer: httpx.Response, *, is_undo: bool) -> None:
         raise StepPending("answered 202: ask again later", seconds=_wait_of(answer))
     if answer.is_success or (is_undo and status in GONE):
         return
-    if answer.is_client_error and status not in NOT_NOW:
+    passing = NOT_NOW + SHUT_OUT if is_undo else NOT_NOW
+    if answer.is_client_error and status not in passing:
         raise StepRefused(*_refusal_in(answer))
     raise StepUnavailable(f"answered {status}")
 

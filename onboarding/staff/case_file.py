@@ -134,9 +134,11 @@ def _link(row: Model, label: str, *, note: str = "") -> AdminLink:
 
 def _own_steps(onboarding: Onboarding) -> list[AdminLink]:
     """Return how far the company's own steps have come in the latest onboarding."""
-    own = {step.name: step for step in build.STEPS if step.is_own}
-    rows = onboarding.steps.filter(name__in=own).order_by("position")
-    return [_link(onboarding, str(own[row.name].title), note=_of_step(row)) for row in rows]
+    ours = {step.name for step in build.OURS} | {build.FINISH}
+    titles = build.titles()
+    rows = onboarding.steps.exclude(name__in=ours).order_by("position")
+    # One that has left the product folder has no title any more.
+    return [_link(onboarding, titles.get(row.name, row.name), note=_of_step(row)) for row in rows]
 
 
 def _of_step(row: OnboardingStep) -> str:

@@ -10,7 +10,9 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from billing.models import Subscription
 from onboarding import sweeper
+from onboarding.lifecycle import reconciliation
 from onboarding.models import Onboarding
 from onboarding.provisioning import abandonment, build, runner
 from orgs.models import AuditEvent
@@ -338,7 +340,7 @@ def test_a_completed_customer_gets_the_step_from_reconcile_once(alice, tmp_path,
         receiver.say(answer(202, retry_after="5"))
         with pytest.raises(CommandError):
             call_command("reconcile", "--repair")
-        assert "was not done: answered 202: ask again later" in capsys.readouterr().out
+        assert "it has begun, so repair once more in a while" in capsys.readouterr().out
 
         call_command("reconcile", "--repair")
         call_command("reconcile")
@@ -346,6 +348,42 @@ def test_a_completed_customer_gets_the_step_from_reconcile_once(alice, tmp_path,
     assert len(receiver.requests) == 2
     assert len(receiver.done) == 1
     assert alice.onboarding.state == "COMPLETED"
+
+
+def test_a_customer_who_pays_no_more_gets_no_later_step(alice, tmp_path, receiver):
+    alice.arrive()
+    Subscription.objects.update(status="canceled")
+    with worn(folder_for(tmp_path, receiver.url)):
+        drifts = list(reconciliation.find_drifts(now=timezone.now()))
+
+    assert not [drift for drift in drifts if "open_account" in drift.detail]
+
+
+@pytest.mark.parametrize("said", [401, 403, 407])
+def test_an_undo_without_permission_is_asked_again_and_holds_up_nothing_else(alice, depot, said):
+    depot.say(answer(422))
+    buy(alice)
+    depot.say(said)
+
+    abandon(alice)
+
+    assert alice.onboarding.failure_code == "step_unavailable"
+    assert not Onboarding.objects.standing_still().exists()
+    states = dict(alice.onboarding.steps.values_list("name", "state"))
+    assert (states["confirm_payment"], states["ensure_dataset"]) == ("UNDONE", "UNDONE")
+    assert states["open_account"] == "RUNNING"
+
+
+def test_a_refused_undo_does_not_keep_the_subscription(alice, depot):
+    depot.say(answer(422))
+    buy(alice)
+    depot.say(answer(409))
+
+    abandon(alice)
+
+    assert Onboarding.objects.standing_still().get() == alice.onboarding
+    assert alice.onboarding.steps.get(name="confirm_payment").state == "UNDONE"
+    assert "in the step open_account" in alice.onboarding.failure_detail
 
 
 def test_a_worker_that_is_killed_after_the_answer_has_it_done_once(

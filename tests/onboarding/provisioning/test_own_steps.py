@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import timedelta
 
 import pytest
@@ -11,10 +12,13 @@ from django.utils import timezone
 
 from onboarding import sweeper
 from onboarding.lifecycle import mending
+from onboarding.lifecycle.reconciliation import find_drifts
 from onboarding.models import Onboarding, OnboardingStep
 from onboarding.provisioning import abandonment, build, runner
 from orgs.models import ApiKey, AuditEvent
+from orgs.staff.roles import Role
 from tests.orgs.product.folders import TODAY, TODAYS_PLANS, folder_with, worn
+from tests.people.staff import Desk
 
 # The file `says` names an error to raise; `book` has a line for every call.
 STEPS = """
@@ -100,6 +104,13 @@ def later_shelf(tmp_path):
         wearing.__exit__(None, None, None)
 
 
+@pytest.fixture
+def without_shelf(tmp_path):
+    """Deploy a later version of the folder that has no such step."""
+    with ExitStack() as deployed:
+        yield lambda: deployed.enter_context(worn(todays_with(tmp_path, "STEPS = []\n")))
+
+
 def due_now(alice):
     Onboarding.objects.update(lease_expires_at=timezone.now())
     sweeper.sweep(now=timezone.now())
@@ -114,7 +125,8 @@ def undo(alice):
     abandonment.abandon(alice.onboarding, because=Onboarding.Abandoned.BY_STAFF, now=timezone.now())
     alice.worker.run()
     Onboarding.objects.update(
-        abandoned_at=timezone.now() - abandonment.SETTLING, lease_expires_at=timezone.now()
+        abandoned_at=timezone.now() - abandonment.SETTLING_OF_PYTHON,
+        lease_expires_at=timezone.now(),
     )
     runner.run(alice.onboarding.pk)
 
@@ -235,6 +247,56 @@ def test_a_step_that_cannot_be_undone_waits_for_staff(alice, shelf):
 
     assert (alice.onboarding.state, alice.onboarding.failure_code) == ("FAILED", "step_refused")
     assert Onboarding.objects.standing_still().exists()
+
+
+def test_a_step_that_has_left_the_folder_is_named_to_staff(alice, later_shelf, without_shelf):
+    later_shelf()
+    alice.arrive()
+
+    without_shelf()
+
+    assert "open_shelf: done" in Desk(Role.SUPPORT).look_at(alice.organization)
+    [drift] = [d for d in find_drifts(now=timezone.now()) if d.subject == "open_shelf"]
+    assert "was done for 1 and has left the product folder" in drift.detail
+    assert drift.repair is None
+
+
+def test_an_undo_says_of_which_step_it_knows_nothing(alice, later_shelf, without_shelf, caplog):
+    later_shelf()
+    alice.arrive()
+    without_shelf()
+
+    abandonment.abandon(alice.onboarding, because=Onboarding.Abandoned.DELETED, now=timezone.now())
+    alice.worker.run()
+
+    assert "A step that was begun is not known and was not undone" in caplog.text
+    assert alice.onboarding.steps.get(name="open_shelf").state == "DONE"
+
+
+def test_a_step_without_an_undo_is_not_said_to_be_undone(alice, tmp_path):
+    with worn(todays_with(tmp_path, STEPS.replace("        undo=close_shelf,\n", ""))):
+        alice.arrive()
+        abandonment.abandon(
+            alice.onboarding, because=Onboarding.Abandoned.DELETED, now=timezone.now()
+        )
+        alice.worker.run()
+
+    assert not tags("organization:step:undone").exists()
+
+
+def test_an_undo_waits_until_every_step_in_python_is_surely_over(alice, shelf, settings):
+    shelf.says("StepRefused('no_room')")
+    alice.buy()
+    alice.worker.run()
+    shelf.says()
+
+    abandonment.abandon(alice.onboarding, because=Onboarding.Abandoned.BY_STAFF, now=timezone.now())
+    alice.worker.run()
+
+    longest = timedelta(seconds=settings.Q_CLUSTER["timeout"])
+    onboarding = alice.onboarding
+    assert onboarding.state != "ROLLED_BACK"
+    assert onboarding.lease_expires_at - onboarding.abandoned_at >= longest
 
 
 def test_a_customer_who_lacks_a_step_is_listed_and_gets_it_once(alice, later_shelf, capsys):
