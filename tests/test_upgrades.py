@@ -29,6 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 APPS = ("orgs", "billing", "onboarding")
 # As they stand in rows of django-q2, which waits for them while a release is rolled out.
 TASKS = (
+    "billing.tasks.end_free_beside",
     "billing.tasks.end_subscription",
     "billing.tasks.look_after_checkout",
     "billing.tasks.process_stripe_event",

@@ -324,7 +324,7 @@ def test_somebody_taken_out_of_the_organization_acts_in_no_other(alice, acme, be
 def test_they_are_told_once_that_they_are_elsewhere_now(alice, acme, beta):
     alice.client.get(reverse("settings_keys"))
     take_out(alice.user, acme.organization)
-    said = "You don’t belong to the organization you were working in any more. This is Beta."
+    said = "You no longer belong to the organization you were working in. This is Beta."
 
     assert said in words_of(alice.client.get(reverse("settings_team")))
     assert said not in words_of(alice.client.get(reverse("settings_team")))

@@ -25,10 +25,10 @@ promotion_codes = true
 billing_address = "required"
 """,
 )
-GERMAN = (
+FRENCH = (
     "highlighted = true",
     """highlighted = true
-texts.de = { name = "Profi", features = ["100 Läufe am Tag"] }
+texts.fr = { name = "Pro", features = ["100 passages par jour"] }
 """,
 )
 
@@ -111,9 +111,9 @@ def test_where_one_price_has_cents_all_are_written_with_them(tmp_path):
 
 
 def test_texts_are_in_the_readers_language_where_the_folder_has_them(tmp_path):
-    with worn(today_but(tmp_path, GERMAN)), translation.override("de-at"):
+    with worn(today_but(tmp_path, FRENCH)), translation.override("fr-ca"):
         starter, professional, _ = offers.offers_for("EUR")
 
     assert starter.name == "Starter"
-    assert (professional.name, professional.features) == ("Profi", ("100 Läufe am Tag",))
+    assert (professional.name, professional.features) == ("Pro", ("100 passages par jour",))
     assert professional.tagline == "For a company that steers by its numbers."

@@ -143,7 +143,7 @@ NOT_NOW = [
 ]
 
 
-@pytest.mark.parametrize("said", NOT_NOW, ids=str)
+@pytest.mark.parametrize("said", NOT_NOW, ids=lambda said: str(getattr(said, "status_code", said)))
 def test_what_does_not_say_done_is_asked_again_under_the_same_id(alice, depot, said):
     depot.say(said)
     onboarding = buy(alice)

@@ -261,8 +261,8 @@ def test_a_strangers_claim_keeps_nobody_out_who_was_invited(team):
     joining = Client().post(link(team), {"password": PASSWORD}, follow=True)
 
     assert "Create account and join" in said(page)
-    assert "You have an account? Sign in" in said(page)  # It may be their own.
-    assert "You belong to Acme Inc. now." in said(joining)
+    assert "Already have an account? Sign in" in said(page)  # It may be their own.
+    assert "You’ve joined Acme Inc.." in said(joining)
     bob = User.objects.get(email="bob@acme.example")
     claimant.refresh_from_db()
     assert (bob != claimant, addresses.is_proven(bob)) == (True, True)
