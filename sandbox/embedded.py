@@ -36,8 +36,6 @@ def run_on_embedded_default(argv: Sequence[str]) -> None:
     it does, unless a running demo provides its own.
     """
     command = argv[1] if len(argv) > 1 else "help"
-    if command == "demo":
-        _follow_product(argv)
     once = command == "demo" and "--once" in argv
     default = EmbeddedDefault(DATA_DIR / ("once" if once else "demo"))
     if command == "demo":
@@ -52,6 +50,9 @@ def run_on_embedded_default(argv: Sequence[str]) -> None:
         if default.with_supabase:
             _install_supabase()
     forget_real_settings()
+    if command == "demo":
+        # Only now, as this runs the company's steps.py.
+        _follow_product(argv)
     os.environ.update(default.variables())
     if command == "demo" or command in OFFLINE or not is_ours:
         _execute(argv)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.orgs.product.folders import folder_with
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 SHOW = "from django.conf import settings; print(settings.DATABASES['default']['NAME'])"
 
@@ -73,6 +75,21 @@ def test_openais_address_is_taken_as_its_libraries_have_it(written, read):
     code = "from django.conf import settings; print(settings.OPENAI_API_BASE)"
 
     assert run(code, OPENAI_API_BASE=written).stdout == f"{read}\n"
+
+
+def test_a_companys_steps_see_no_setting_of_a_real_deployment_in_the_demo(tmp_path):
+    folder = folder_with(tmp_path / "product")
+    (folder / "steps.py").write_text(
+        "import os, sys\nprint('STRIPE_SECRET_KEY' in os.environ)\nSTEPS = []\n"
+    )
+    code = (
+        "from sandbox import embedded\nembedded._execute = lambda argv: None\n"
+        f"embedded.run_on_embedded_default(['manage.py', 'demo', '--product', {str(folder)!r}])"
+    )
+
+    shown = run(code, STRIPE_SECRET_KEY="sk_live_1", LATCHKEY_DATA_DIR=str(tmp_path))
+
+    assert (shown.returncode, shown.stdout.split()) == (0, ["False"]), shown.stderr
 
 
 def test_the_demo_takes_no_setting_of_a_real_deployment(tmp_path):
