@@ -126,7 +126,7 @@ def _wait_of(answer: httpx.Response) -> float:
         return float(said)
     try:
         return (parsedate_to_datetime(said) - clock.now()).total_seconds()
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return USUAL_WAIT
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import cast
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy
 
 from onboarding.models import Onboarding
@@ -41,6 +42,8 @@ def run_of(onboarding: Onboarding, name: str) -> StepRun:
         attempt=onboarding.attempt,
         reference=onboarding.reference,
         because=onboarding.abandoned_because,
+        # Set in the demo only: it leads to a stand-in for all that is outside.
+        is_rehearsal=bool(settings.STEPS_API_BASE),
         organization=StepOrganization(
             id=str(organization.pk),
             slug=organization.slug,

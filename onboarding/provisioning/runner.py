@@ -117,7 +117,8 @@ def _wait_for(onboarding: Onboarding, pending: StepPending, *, now: datetime) ->
     """
     code, _ = classify(pending)
     onboarding.note_failure(code, detail=_detail_of(pending))
-    wait = timedelta(seconds=min(max(pending.seconds, SHORTEST_WAIT), LONGEST_WAIT))
+    # Not a number is longer than nothing, and not shorter than anything.
+    wait = timedelta(seconds=max(min(LONGEST_WAIT, pending.seconds), SHORTEST_WAIT))
     onboarding.renew_lease(until=min(now + wait, onboarding.deadline_at or now + wait))
 
 
@@ -134,7 +135,9 @@ def _set_back(onboarding: Onboarding, error: Exception, *, now: datetime) -> Non
 
 
 def _detail_of(error: Exception) -> str:
-    return "".join(traceback.format_exception_only(error)).strip()
+    """Return the error as the database can store it, whatever a company's own step has raised."""
+    said = "".join(traceback.format_exception_only(error)).strip()
+    return said.replace("\x00", "\ufffd").encode(errors="replace").decode()
 
 
 def _come_back(onboarding: Onboarding, code: str, *, now: datetime, pause: timedelta) -> None:

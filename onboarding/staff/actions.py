@@ -248,7 +248,8 @@ offer(
             "The workspace is deleted in its present location and rebuilt in the one chosen below, "
             "because BigQuery cannot move a dataset. Slug, plan and payment stay. The API key is "
             "revoked, and its owner gets a new one. A workspace with rows stays where it is unless "
-            "you confirm that its rows may be deleted: ask the owner first."
+            "you confirm that its rows may be deleted: ask the owner first. Steps of the "
+            "product's own are undone and done again too: see what a customer at work would lose."
         ),
         permission="orgs.move_organization",
         role=Role.OPERATOR,

@@ -67,7 +67,7 @@ def read_steps(folder: Path, mistakes: list[Mistake]) -> tuple[OwnStep, ...]:
         return ()
     try:
         declared = getattr(_imported(folder / FILE), LIST, None)
-    except Exception as e:
+    except (Exception, SystemExit) as e:
         mistakes.append(Mistake(FILE, "", *_import_failed(e)))
         return ()
     if not isinstance(declared, list | tuple):
@@ -139,7 +139,7 @@ def _imported(path: Path) -> ModuleType:
     return module
 
 
-def _import_failed(error: Exception) -> tuple[str, str]:
+def _import_failed(error: BaseException) -> tuple[str, str]:
     found = f"{type(error).__name__}: {error}"
     return found, "Python that can be imported before Django has started"
 

@@ -64,7 +64,8 @@ class StepRun:
 
     `id` stays the same however often the step is tried, so that its effect can be made once;
     `attempt` counts. `reference` is what customer and staff quote. `because` says why the step is
-    undone, such as MOVED or DELETED; it is empty while it is done. Call `ensure_in_charge` before
+    undone, such as MOVED or DELETED; it is empty while it is done. `is_rehearsal` is true
+    in the demo, where nothing outside is to be touched. Call `ensure_in_charge` before
     anything that must not happen late: it raises if another worker has taken over.
     """
 
@@ -74,6 +75,7 @@ class StepRun:
     reference: str
     organization: StepOrganization
     because: str = ""
+    is_rehearsal: bool = False
     ensure_in_charge: Callable[[], None] = field(repr=False, compare=False)
 
 

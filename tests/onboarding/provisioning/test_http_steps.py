@@ -215,6 +215,7 @@ def in_half_a_minute():
         (lambda: "-5", 0, 6),
         (lambda: "99999", 100, 120),
         (lambda: "soon", 0, 6),
+        (lambda: "Mon, 01 Jan 2026 00:00:00 +99999999999999999999", 0, 6),
         (lambda: "", 0, 6),
         (lambda: "9" * 400, 0, 120),
     ],

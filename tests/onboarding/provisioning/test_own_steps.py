@@ -15,6 +15,7 @@ from onboarding.lifecycle import mending
 from onboarding.lifecycle.reconciliation import find_drifts
 from onboarding.models import Onboarding, OnboardingStep
 from onboarding.provisioning import abandonment, build, runner
+from onboarding.provisioning.own_steps import run_of
 from orgs.models import ApiKey, AuditEvent
 from orgs.staff.roles import Role
 from tests.orgs.product.folders import TODAY, TODAYS_PLANS, folder_with, worn
@@ -223,6 +224,34 @@ def test_a_step_that_never_ends_fails_at_the_deadline(alice, shelf):
     due_now(alice)
 
     assert (alice.onboarding.state, alice.onboarding.failure_code) == ("FAILED", "step_unavailable")
+
+
+def test_a_wait_that_is_no_number_is_bounded(alice, shelf):
+    shelf.says("StepPending('the carpenter is on the way', seconds=float('nan'))")
+    alice.buy()
+    alice.worker.run()
+
+    assert alice.onboarding.state == "IN_PROGRESS"
+    assert alice.onboarding.lease_expires_at - timezone.now() <= timedelta(minutes=2)
+
+
+def test_words_that_the_database_cannot_hold_are_kept_in_part(alice, shelf):
+    shelf.says(r"StepRefused('no_room', 'Every \x00 shelf \ud800 is taken.')")
+    alice.buy()
+    alice.worker.run()
+
+    assert alice.onboarding.state == "FAILED"
+    assert "Every \ufffd shelf ? is taken." in alice.onboarding.failure_detail
+
+
+def test_a_step_knows_why_it_is_undone_and_whether_it_is_in_earnest(alice, shelf, settings):
+    alice.buy()
+    alice.worker.run()
+    settings.STEPS_API_BASE = "http://localhost:1/steps"
+
+    run = run_of(alice.onboarding, "open_shelf")
+
+    assert (run.because, run.is_rehearsal) == ("", True)
 
 
 def test_an_own_step_is_undone_with_the_rest(alice, shelf):

@@ -63,6 +63,7 @@ def test_reading_leaves_nothing_behind_in_the_folder(tmp_path):
     ("content", "told"),
     [
         ("STEPS = [", "steps.py: found SyntaxError: '[' was never closed (steps.py, line 1)"),
+        ("raise SystemExit(3)", "steps.py: found SystemExit: 3; allowed: Python that can be"),
         ("import nothing_like_it", "steps.py: found ModuleNotFoundError: No module named"),
         (
             "raise LookupError(1)",
