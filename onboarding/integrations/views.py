@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from allauth.decorators import rate_limit
 from babel.numbers import get_currency_precision
+from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
@@ -99,11 +100,13 @@ def budget(request: MemberRequest) -> HttpResponse:
     return _form(request, "budget", form)
 
 
-@of_part("openai", "budget")
 @member_required()
 @never_cache
 @require_safe
 def settings_integrations(request: MemberRequest) -> HttpResponse:
+    """Show what is connected; a key of a part that was switched off can only be removed."""
+    if not _has_settings(request):
+        raise Http404("The product does without these parts.")
     return render(
         request,
         "onboarding/integrations/settings.html",
@@ -124,12 +127,11 @@ def check_openai_key(request: MemberRequest) -> HttpResponse:
     return redirect("settings_integrations")
 
 
-@of_part("openai")
 @member_required(Role.ADMIN)
 @post_only
 def remove_openai_key(request: MemberRequest) -> HttpResponse:
     connect.remove_openai(request.organization, by=request.user, now=clock.now())
-    return redirect("settings_integrations")
+    return redirect("settings_integrations" if _has_settings(request) else "settings_onboarding")
 
 
 @of_part("budget")
@@ -138,6 +140,10 @@ def remove_openai_key(request: MemberRequest) -> HttpResponse:
 def remove_budget(request: MemberRequest) -> HttpResponse:
     connect.remove_budget(request.organization, by=request.user, now=clock.now())
     return redirect("settings_integrations")
+
+
+def _has_settings(request: MemberRequest) -> bool:
+    return settings.PRODUCT.parts.has_integrations or request.organization.has_connections
 
 
 def cards(request: MemberRequest) -> dict[str, object]:

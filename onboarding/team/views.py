@@ -33,7 +33,6 @@ NOT_PROVEN = gettext_lazy(
 NO_PLAN = gettext_lazy("You can invite people once your organization has a plan.")
 
 
-@of_part("team")
 @member_required()
 @never_cache
 @require_safe
@@ -109,7 +108,6 @@ def resend_invitation(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("settings_team")
 
 
-@of_part("team")
 @member_required(Role.ADMIN)
 @post_only
 def revoke_invitation(request: MemberRequest, pk: int) -> HttpResponse:
@@ -129,7 +127,6 @@ def revoke_invitation(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("settings_team")
 
 
-@of_part("team")
 @member_required(Role.ADMIN)
 @post_only
 @proven_only("settings_team")
@@ -164,7 +161,6 @@ def _ask_before_ownership(request: MemberRequest, membership: Membership) -> Htt
     return render(request, "onboarding/team/owner.html", {"person": membership.user})
 
 
-@of_part("team")
 @member_required(Role.ADMIN)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -187,7 +183,6 @@ def remove_member(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("settings_team")
 
 
-@of_part("team")
 @member_required()
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -97,6 +97,16 @@ class Organization(models.Model):
         return f"{self.slug}_prod"
 
     @property
+    def has_team(self) -> bool:
+        """Whether more than one person has access."""
+        return self.members.count() > 1
+
+    @property
+    def has_connections(self) -> bool:
+        """Whether a provider's key is kept for it."""
+        return bool(self.credentials.filter(revoked_at=None).exists())
+
+    @property
     def is_suspended(self) -> bool:
         return self.suspended_at is not None
 

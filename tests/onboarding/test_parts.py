@@ -16,14 +16,14 @@ from onboarding.provisioning import abandonment, runner
 from onboarding.warehouse import get_warehouse
 from onboarding.workspaces import bootstrap
 from orgs import budgets, clock
-from orgs.models import Budget
+from orgs.models import Budget, Membership, User
 from orgs.product.loading import load
 from tests.orgs.product.folders import TODAY, TODAYS_PLANS, folder_with, mistakes_in, worn
 
 PAGES = {
-    "openai": ["openai_key", "check_openai_key", "remove_openai_key"],
+    "openai": ["openai_key", "check_openai_key"],
     "budget": ["budget", "remove_budget"],
-    "team": ["settings_team", "team_invite", "team_leave"],
+    "team": ["team_invite"],
 }
 LINK = re.compile(r'(?:href|action|hx-\w+)="(/[^"]*)"')
 CARDS = {"openai": "openai-heading", "budget": "budget-heading"}
@@ -83,6 +83,38 @@ def test_an_invitation_leads_nowhere_without_teams(alice, without):
     assert alice.client.get(reverse("invitation", args=["token"])).status_code == 404
 
 
+def test_a_member_can_be_removed_after_teams_were_switched_off(alice, without):
+    alice.arrive()
+    bob = User.objects.create_user("bob@example.com")
+    member = Membership.objects.create(user=bob, organization=alice.organization, role="MEMBER")
+    without("team")
+
+    assert reverse("settings_team") in page(alice, "settings_account")
+    shown = page(alice, "settings_team")
+    alice.client.post(reverse("team_remove", args=[member.pk]))
+
+    assert "bob@example.com" in shown
+    assert reverse("team_invite") not in shown
+    assert not Membership.objects.filter(pk=member.pk).exists()
+
+
+def test_a_key_can_be_removed_after_its_part_was_switched_off(alice, without, settings):
+    settings.OPENAI_CHECK = False
+    alice.arrive()
+    by = alice.organization.members.get()
+    connect.connect_openai(alice.organization, key="sk-" + "a" * 40, by=by, now=clock.now())
+    without("openai", "budget")
+
+    shown = page(alice, "settings_integrations")
+    answer = alice.client.post(reverse("remove_openai_key"), follow=True)
+
+    assert reverse("remove_openai_key") in shown
+    assert reverse("openai_key") + '"' not in shown
+    assert answer.status_code == 200
+    assert not alice.organization.has_connections
+    assert alice.client.get(reverse("settings_integrations")).status_code == 404
+
+
 @pytest.mark.parametrize("part", CARDS)
 def test_the_other_part_stays_when_one_is_off(alice, without, part):
     alice.buy()
@@ -105,7 +137,8 @@ def test_nothing_leads_to_parts_that_are_off(alice, without):
     links = {
         link for shown in pages for link in re.findall(r'(?:href|action|hx-\w+)="(/[^"]*)"', shown)
     }
-    gone = {reverse(name) for _, name in ADDRESSES} | {reverse("settings_integrations")}
+    gone = {reverse(name) for _, name in ADDRESSES}
+    gone |= {reverse("settings_integrations"), reverse("settings_team")}
     mails = " ".join(message.body for message in mail.outbox)
 
     assert links.isdisjoint(gone)
