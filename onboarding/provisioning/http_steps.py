@@ -20,6 +20,7 @@ from standardwebhooks.webhooks import Webhook
 from orgs import clock
 from orgs.outside import limited_to
 from orgs.product.http_steps import HttpStep
+from orgs.product.own_steps import THIS_MACHINE
 from orgs.product.steps import StepPending, StepRefused, StepRun, StepUnavailable
 from orgs.transports import limited
 
@@ -52,10 +53,13 @@ def _post(step: HttpStep, url: str, run: StepRun, *, is_undo: bool) -> None:
     body = _body_of(run, message_id, is_undo=is_undo, now=clock.now())
     headers = {**_signed(step, message_id, body, now=clock.now()), "Accept-Encoding": "identity"}
     address = _stand_in_for(step, is_undo=is_undo) or url
+    # A proxy for the world outside does not lead into the company's own network.
+    is_outside = httpx.URL(address).host not in (*THIS_MACHINE, *settings.PRODUCT.internal_hosts)
+    client = httpx.Client(timeout=step.timeout, follow_redirects=False, trust_env=is_outside)
     try:
         with (
             limited_to(step.timeout),
-            limited(httpx.Client(timeout=step.timeout, follow_redirects=False)) as client,
+            limited(client),
             client.stream("POST", address, content=body, headers=headers) as answer,
         ):
             _understand(answer, is_undo=is_undo)

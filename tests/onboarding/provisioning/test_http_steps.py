@@ -105,6 +105,16 @@ def test_a_step_is_asked_for_with_a_signature_and_all_that_it_needs_to_know(alic
     }
 
 
+def test_a_proxy_is_not_asked_for_what_is_within_the_company(alice, depot, monkeypatch):
+    for name in ("NO_PROXY", "no_proxy", "HTTP_PROXY", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+
+    alice.arrive()
+
+    assert len(depot.requests) == 1
+
+
 def test_a_secret_that_is_being_changed_signs_beside_the_one_before(alice, depot, settings):
     other = "whsec_" + "b2xkLW9sZC1vbGQtb2xkLW9sZC1vbGQtb2xk"
     settings.STEP_SECRETS = {"DEPOT_STEP_SECRET": [other, STEP_SECRET]}
