@@ -176,6 +176,7 @@ def read_step_secrets(env: FileEnv, product: Product, *, stand_in: str) -> dict[
     found = {step.secret: read_webhook_secrets(env, step.secret) for step in product.http_steps}
     for step in product.http_steps:
         if found[step.secret]:
+            _demand_prefix(env, step.secret, found[step.secret])
             continue
         if stand_in:
             found[step.secret] = [f"whsec_{base64.b64encode(os.urandom(32)).decode()}"]
@@ -185,6 +186,13 @@ def read_step_secrets(env: FileEnv, product: Product, *, stand_in: str) -> dict[
                 "whsec_…: product.toml names it."
             )
     return found
+
+
+def _demand_prefix(env: FileEnv, name: str, secrets: list[str]) -> None:
+    """Note a secret that is none of Standard Webhooks, such as a key of another service."""
+    mistake = f"{name} must hold one or more secrets such as whsec_…."
+    if mistake not in env.mistakes and not all(one.startswith("whsec_") for one in secrets):
+        env.mistakes.append(mistake)
 
 
 def _is_secret(secret: str) -> bool:

@@ -37,14 +37,14 @@ def _step_address(address: str) -> str:
 
 
 def _variable(name: str) -> str:
-    """Refuse what is no name, without showing it: it may be the secret itself."""
-    if not re.fullmatch(r"[A-Z][A-Z0-9_]{1,63}", name):
-        raise refusal(found="something else than a name", allowed=A_SECRET_NAME)
+    """Refuse any other name, which may be one of ours, unseen: it may be the secret itself."""
+    if not re.fullmatch(r"[A-Z][A-Z0-9_]{0,50}_STEP_SECRET", name):
+        raise refusal(found="something else", allowed=A_SECRET_NAME)
     return name
 
 
 A_STEP_ADDRESS = "a whole address that begins with https://, without user and password"
-A_SECRET_NAME = "the name of an environment variable, such as CRM_STEP_SECRET"  # noqa: S105
+A_SECRET_NAME = "the name of an environment variable that ends like CRM_STEP_SECRET"  # noqa: S105
 StepAddress = Annotated[str, AfterValidator(_step_address)]
 StepName = Annotated[
     str,
@@ -76,8 +76,8 @@ class HttpStep(Table):
         default=USUAL_PLACE, description="The name of the step that comes before, ours or yours."
     )
     secret: Annotated[str, AfterValidator(_variable)] = Field(
-        description="The name of the environment variable that holds the signing secret, "
-        "such as CRM_STEP_SECRET."
+        description="The name of the environment variable that holds the signing secret; "
+        "it ends in _STEP_SECRET, such as CRM_STEP_SECRET."
     )
     timeout: float = Field(
         default=10.0, ge=1, le=30, description="Seconds to wait for an answer: 1 to 30."

@@ -67,8 +67,15 @@ def test_each_mistake_names_the_key_and_what_is_allowed(tmp_path, content, told)
 def test_a_secret_in_the_folder_is_refused_without_being_shown(tmp_path):
     [line] = mistakes_in(folder_with(tmp_path, toml(secret=f'"{STEP_SECRET}"')))
 
-    assert "steps[1].secret: found something else than a name; allowed: the name of an env" in line
+    assert "steps[1].secret: found something else; allowed: the name of an environment" in line
     assert STEP_SECRET not in line
+
+
+def test_a_step_signs_with_none_of_our_own_secrets(tmp_path):
+    for ours in ("STRIPE_SECRET_KEY", "SUPABASE_WEBHOOK_SECRETS", "API_KEY_SECRET"):
+        [line] = mistakes_in(folder_with(tmp_path, toml(secret=f'"{ours}"')))
+
+        assert "that ends like CRM_STEP_SECRET" in line
 
 
 def test_a_name_that_python_and_http_share_is_told_twice(tmp_path):
@@ -87,9 +94,10 @@ def test_a_name_that_python_and_http_share_is_told_twice(tmp_path):
 def test_the_secret_is_looked_for_when_a_deployment_starts(tmp_path):
     folder = str(folder_with(tmp_path, toml()))
 
-    missing, wrong, right, two = start(
+    missing, wrong, bare, right, two = start(
         live(PRODUCT_DIR=folder),
         live(PRODUCT_DIR=folder, DEPOT_STEP_SECRET="hush"),
+        live(PRODUCT_DIR=folder, DEPOT_STEP_SECRET=STEP_SECRET.removeprefix("whsec_")),
         live(PRODUCT_DIR=folder, DEPOT_STEP_SECRET=STEP_SECRET),
         live(PRODUCT_DIR=folder, DEPOT_STEP_SECRET=f"{STEP_SECRET} {STEP_SECRET[:-4]}abc="),
     )
@@ -98,7 +106,7 @@ def test_the_secret_is_looked_for_when_a_deployment_starts(tmp_path):
         "- DEPOT_STEP_SECRET must hold the signing secret of the step open_account, such as "
         "whsec_…: product.toml names it."
     ]
-    assert wrong == ["- DEPOT_STEP_SECRET must hold one or more secrets such as whsec_…."]
+    assert wrong == bare == ["- DEPOT_STEP_SECRET must hold one or more secrets such as whsec_…."]
     assert (right, two) == (True, True)
 
 
