@@ -21,6 +21,7 @@ from billing.checkout import (
     NotConfirmed,
     SubscribedElsewhere,
     confirm,
+    is_on_free_plan,
     session_to_confirm,
     start_checkout,
 )
@@ -106,7 +107,7 @@ def settings_billing(request: MemberRequest) -> HttpResponse:
 def billing_portal(request: MemberRequest) -> HttpResponse:
     """Redirect an owner to Stripe's portal, for cards, plan changes and cancelling."""
     customer = Customer.objects.filter(organization=request.organization).first()
-    if customer is None:
+    if customer is None or is_on_free_plan(request.organization):
         return redirect("billing")
     return _to_portal(request, customer)
 

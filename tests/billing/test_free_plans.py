@@ -95,6 +95,13 @@ def test_the_pages_say_that_it_is_free(built, client):
     assert choice.count("Choose ") == 2 + 3  # The title says it, and the heading.
 
 
+def test_the_portal_is_closed_to_whoever_pays_nothing(built, stripe):
+    answer = built.client.post(reverse("billing_portal"))
+
+    assert answer["Location"] == reverse("billing")
+    assert at_stripe(stripe, "billing_portal.session") == []
+
+
 def test_it_begins_once_however_often_it_is_chosen(hobbyist, stripe):
     answers = [hobbyist.choose("FREE")["Location"] for _ in range(3)]
 
