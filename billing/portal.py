@@ -98,13 +98,21 @@ def _wanted_features() -> dict[str, Any]:
         "invoice_history": {"enabled": True},
         "payment_method_update": {"enabled": True},
         "subscription_cancel": {"enabled": True, "mode": "at_period_end"},
-        "subscription_update": {
-            "enabled": True,
-            "default_allowed_updates": ["price"],
-            # Without this setting an upgrade would cost nothing until the period ends.
-            "proration_behavior": "create_prorations",
-            "products": _products(),
-        },
+        "subscription_update": _wanted_update(),
+    }
+
+
+def _wanted_update() -> dict[str, Any]:
+    """Return how plans are changed in the portal; Stripe refuses that where it lists no plan."""
+    products = _products()
+    if not products:
+        return {"enabled": False}
+    return {
+        "enabled": True,
+        "default_allowed_updates": ["price"],
+        # Without this setting an upgrade would cost nothing until the period ends.
+        "proration_behavior": "create_prorations",
+        "products": products,
     }
 
 

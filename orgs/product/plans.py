@@ -18,6 +18,8 @@ Interval = Literal["month", "year"]
 INTERVALS: tuple[Interval, ...] = ("month", "year")
 # Stripe charges no more than this for one invoice.
 GREATEST_AMOUNT = 99_999_999
+# Stripe's portal lets customers change between this many products.
+PORTAL_PLANS = 10
 
 Amount = Annotated[
     int,
@@ -236,6 +238,7 @@ class PlansFile(Table):
 def contradictions(held: PlansFile) -> Iterator[Mistake]:
     """Yield the mistakes that only several values together make, in a file as it was read."""
     yield from _at_least_one(held)
+    yield from _not_too_many(held)
     yield from _twice(held.named())
     yield from _prices(held)
     yield from _free(held)
@@ -248,6 +251,13 @@ def contradictions(held: PlansFile) -> Iterator[Mistake]:
 def _at_least_one(held: PlansFile) -> Iterator[Mistake]:
     if not any(plan.offered for plan in held.plans):
         yield _mistake("plans", "nothing to choose", "one table [[plans]] or more")
+
+
+def _not_too_many(held: PlansFile) -> Iterator[Mistake]:
+    paid = sum(plan.offered and not plan.free for plan in held.plans)
+    if paid > PORTAL_PLANS:
+        allowed = f"{PORTAL_PLANS} at most, as Stripe's portal lists no more"
+        yield _mistake("plans", f"{paid} plans to pay for and choose", allowed)
 
 
 def _twice(held: PlansFile) -> Iterator[Mistake]:

@@ -119,6 +119,22 @@ def test_no_plan_at_all_is_a_mistake(tmp_path):
     ]
 
 
+def test_more_plans_than_the_portal_lists_are_a_mistake(tmp_path):
+    plan = '[[plans]]\ncode = "P{0}"\nname = "P{0}"\nprices.month = {{ USD = 900 }}\n'
+    ten = "".join(plan.format(number) for number in range(10))
+    eleventh = plan.format(10)
+
+    assert mistakes_in(folder_with(tmp_path, **{"plans.toml": ten})) == []
+    assert (
+        mistakes_in(folder_with(tmp_path, **{"plans.toml": ten + eleventh + "offered = false\n"}))
+        == []
+    )
+    assert mistakes_in(folder_with(tmp_path, **{"plans.toml": ten + eleventh})) == [
+        "plans.toml: plans: found 11 plans to pay for and choose; "
+        "allowed: 10 at most, as Stripe's portal lists no more"
+    ]
+
+
 def test_mistakes_of_both_files_are_told_at_once(tmp_path):
     lines = mistakes_in(folder_with(tmp_path, "[brand]\n", **{"plans.toml": "plans = []"}))
 
