@@ -12,16 +12,27 @@ import stripe
 from billing.items import is_free
 from billing.models import Customer, Subscription
 from billing.plans import charged_currency, plan_after_end
-from billing.stripe_api import StripeRefused, create_subscription, list_prices
+from billing.refusals import ConfigurationRefused
+from billing.stripe_api import (
+    StripeRefused,
+    create_subscription,
+    list_prices,
+    retrieve_currency_options,
+)
 
 logger = logging.getLogger(__name__)
+
+
+class NotFree(ConfigurationRefused):
+    """A free plan's price at Stripe costs something; run `manage.py bootstrap`."""
 
 
 def subscribe(customer: Customer, *, price_id: str, key: str) -> stripe.Subscription:
     """Subscribe the customer to a free plan, once for each key.
 
-    Raises StripeError or StripeUnavailable.
+    Raises NotFree, StripeError or StripeUnavailable.
     """
+    _require_nothing_to_pay(price_id)
     return create_subscription(
         {
             "customer": customer.stripe_id,
@@ -31,6 +42,13 @@ def subscribe(customer: Customer, *, price_id: str, key: str) -> stripe.Subscrip
         },
         idempotency_key=key,
     )
+
+
+def _require_nothing_to_pay(price_id: str) -> None:
+    """Raise NotFree unless the price is zero in every currency: nobody has agreed to pay it."""
+    options = retrieve_currency_options(price_id)
+    if not options or any(option.get("unit_amount") != 0 for option in options.values()):
+        raise NotFree(price_id)
 
 
 def follow_up(customer: Customer, ended: stripe.Subscription | None) -> stripe.Subscription | None:
