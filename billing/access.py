@@ -77,7 +77,8 @@ def awaits_upgrade(organization: Organization) -> bool:
     """Whether a customer of a free plan has an open checkout: until it is paid, that plan stays."""
     plan = plan_by_code(organization.plan)
     checkouts = Checkout.objects.filter(organization=organization, state=Checkout.State.OPEN)
-    is_on_free_plan = plan is not None and plan.free
+    # No paid plan may be given before its payment in place of one that the folder lost.
+    is_on_free_plan = bool(organization.plan) and (plan is None or plan.free)
     return is_on_free_plan and checkouts.exclude(stripe_session_id="").exists()
 
 

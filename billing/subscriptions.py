@@ -285,7 +285,7 @@ def _write_down(found: _Found, *, customer: Customer, now: datetime) -> Subscrip
         defaults={
             **_columns(found),
             "stripe_customer_id": customer.stripe_id,
-            "plan": found.bought.plan.code if found.bought.plan else organization.plan,
+            "plan": _plan_code(found, before, organization),
             "updated_at": now,
             "is_to_end": False,
             "resume_wanted_at": None,
@@ -305,6 +305,14 @@ def _write_down(found: _Found, *, customer: Customer, now: datetime) -> Subscrip
     if before is None or _told(before) != _told(subscription):
         subscription_changed.send(sender=Subscription, organization=organization, now=now)
     return subscription
+
+
+def _plan_code(found: _Found, before: Subscription | None, organization: Organization) -> str:
+    """Return the code of the plan that is bought; if no price names one, the code as before."""
+    if found.bought.plan:
+        return found.bought.plan.code
+    is_same = before is not None and before.stripe_id == found.stripe_subscription.id
+    return before.plan if before and is_same else organization.plan
 
 
 def _wishes_kept(found: _Found, before: Subscription | None) -> dict[str, Any]:
