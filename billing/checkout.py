@@ -263,6 +263,9 @@ def _refuse_second_subscription(
         raise AlreadyPaid(session_id)
     if subscription and subscription.is_unsettled:
         raise AlreadySubscribed(subscription.status)
+    # The checkout that is open may have left an unsettled one, and settles it before all else.
+    if found.unsettled_ids and not session_to_confirm(customer.organization):
+        raise AlreadySubscribed(*found.unsettled_ids)
     if found.foreign_ids:
         raise SubscribedElsewhere(found.foreign_ids)
     return found
@@ -415,11 +418,17 @@ def _settle_complete(
 ) -> None:
     """Raise AlreadyPaid if the payment stands or may still arrive; otherwise close the checkout.
 
-    A payment does not stand if its subscription has been cancelled or the bank refused.
+    A payment does not stand if its subscription has been cancelled or the bank refused. What the
+    bank refused is ended first, so that Stripe cannot collect it beside the next one. Raises
+    AlreadySubscribed if it was paid and a later payment failed.
     """
     status = _status_of(session, sync_subscription(customer, now=now))
     if status in (*Subscription.GRANTING_STATUSES, "incomplete"):
         raise AlreadyPaid(session.id)
+    if status in Subscription.UNSETTLED_STATUSES:
+        if session.payment_status in PAID or _was_paid_later(session):
+            raise AlreadySubscribed(status)
+        end_one(str(session.subscription), now=now)
     checkout.set_closed()
 
 

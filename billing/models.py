@@ -170,6 +170,8 @@ class Subscription(models.Model):
     GRANTING_STATUSES: ClassVar = ("active", "trialing")
     # Stripe never moves a subscription out of these statuses.
     ENDED_STATUSES: ClassVar = ("canceled", "incomplete_expired")
+    # Neither in force, nor over, nor awaiting a first payment.
+    UNSETTLED_STATUSES: ClassVar = ("past_due", "unpaid", "paused")
 
     organization = models.OneToOneField(
         Organization, on_delete=models.PROTECT, related_name="subscription"

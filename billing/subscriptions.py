@@ -62,6 +62,8 @@ class ReadSubscriptions:
     subscription: Subscription | None
     # Ids of subscriptions that have not ended and that we did not create.
     foreign_ids: tuple[str, ...]
+    # Ids of paid subscriptions of ours that are neither in force nor over, beside another.
+    unsettled_ids: tuple[str, ...] = ()
     # Ids of free subscriptions of ours beside a paid one.
     free_beside_ids: tuple[str, ...] = ()
     # Whether any subscription of the customer ever began with a trial.
@@ -123,8 +125,13 @@ def read_subscriptions(customer: Customer, *, now: datetime) -> ReadSubscription
         )
         with transaction.atomic():
             subscription = _write_down(found, customer=customer, now=now)
-        beside = _free_beside(subscription, ours)
-        return ReadSubscriptions(subscription, foreign_ids, beside, has_had_trial)
+        return ReadSubscriptions(
+            subscription,
+            foreign_ids,
+            unsettled_ids=_unsettled_beside(subscription, ours),
+            free_beside_ids=_free_beside(subscription, ours),
+            has_had_trial=has_had_trial,
+        )
 
 
 def sweep(*, now: datetime) -> int:
@@ -271,6 +278,13 @@ def _free_beside(
         return ()
     live = (s for s in ours if s.status not in Subscription.ENDED_STATUSES)
     return tuple(s.id for s in live if s.id != subscription.stripe_id and is_free(s))
+
+
+def _unsettled_beside(
+    subscription: Subscription, ours: Sequence[stripe.Subscription]
+) -> tuple[str, ...]:
+    others = (s for s in ours if s.id != subscription.stripe_id and not is_free(s))
+    return tuple(s.id for s in others if s.status in Subscription.UNSETTLED_STATUSES)
 
 
 def _write_down(found: _Found, *, customer: Customer, now: datetime) -> Subscription:
