@@ -82,6 +82,12 @@ def awaits_upgrade(organization: Organization) -> bool:
     return is_on_free_plan and checkouts.exclude(stripe_session_id="").exists()
 
 
+def plan_in_force(subscription: Subscription) -> str:
+    """Return the code of the plan that the organization has: a paid one only once it is paid."""
+    organization = subscription.organization
+    return organization.plan if awaits_upgrade(organization) else subscription.plan
+
+
 def _grant(subscription: Subscription, *, now: datetime) -> None:
     subscription.set_past_due_since(None)
     if subscription.organization.resume():

@@ -20,7 +20,7 @@ from billing.models import Checkout, Customer, StripeRefusal, Subscription
 from billing.payment_pages import create_session
 from billing.plans import Interval, Plan, charged_currency, plan_by_code
 from billing.refusals import ConfigurationRefused, noted
-from billing.signals import payment_confirmed
+from billing.signals import payment_confirmed, subscription_changed
 from billing.stripe_api import (
     StripeError,
     StripeNotFound,
@@ -594,6 +594,7 @@ def _settle(subscription: Subscription, *, first: bool, now: datetime) -> None:
         current = Subscription.objects.select_related("organization").get(pk=subscription.pk)
         access.apply(current, now=now)
         follow_plan(current, now=now)
+        subscription_changed.send(sender=Subscription, organization=organization, now=now)
     payment_confirmed.send(sender=Checkout, organization=organization, now=now, is_new=first)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models.functions import Now
 
+from billing.access import plan_in_force
 from billing.models import Subscription
 from onboarding.directory import Credential, Entry, Member, Subscribed, get_directory
 from orgs.keys.api_keys import find_initial_key
@@ -99,7 +100,7 @@ def _credentials_of(organization: Organization) -> tuple[Credential, ...]:
 def _subscribed(subscription: Subscription) -> Subscribed:
     return Subscribed(
         subscription_id=subscription.stripe_id,
-        plan=subscription.plan,
+        plan=plan_in_force(subscription),
         status=subscription.status,
         currency=subscription.currency,
         billing_interval=subscription.interval,

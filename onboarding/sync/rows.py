@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 
+from billing.access import plan_in_force
 from billing.models import Subscription
 from billing.money import in_whole_units
 from billing.plans import plan_by_code
@@ -46,7 +47,7 @@ def subscription_row(subscription: Subscription) -> Row:
         "subscription_id": subscription.stripe_id,
         "customer_id": subscription.stripe_customer_id,
         "price_id": subscription.stripe_price_id,
-        "plan": subscription.plan,
+        "plan": plan_in_force(subscription),
         "status": subscription.status,
         "amount": None if amount is None else in_whole_units(amount, currency),
         "currency": currency,
