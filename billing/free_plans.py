@@ -6,6 +6,7 @@ Being subscriptions, they take the same way as paid ones: events, access, reconc
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 
 import stripe
 
@@ -51,7 +52,9 @@ def _require_nothing_to_pay(price_id: str) -> None:
         raise NotFree(price_id)
 
 
-def follow_up(customer: Customer, ended: stripe.Subscription | None) -> stripe.Subscription | None:
+def follow_up(
+    customer: Customer, ended: stripe.Subscription | None, *, now: datetime
+) -> stripe.Subscription | None:
     """Subscribe a customer whose paid plan has just ended to the free plan that follows, if any.
 
     Nothing follows a subscription that we ended ourselves, or one that never began. Call while
@@ -62,7 +65,10 @@ def follow_up(customer: Customer, ended: stripe.Subscription | None) -> stripe.S
         return None
     try:
         [price] = list_prices([plan.lookup_key(plan.intervals[0])])
-        return subscribe(customer, price_id=price.id, key=f"free-after-{ended.id}")
+        # Stripe replays its own failure under a key for a day, so each hour has another. One that
+        # began all the same is found when the subscriptions are listed, before this is called.
+        key = f"free-after-{ended.id}-{now:%Y-%m-%d-%H}"
+        return subscribe(customer, price_id=price.id, key=key)
     except (StripeRefused, ValueError):  # No refusal may keep us from storing the end.
         logger.exception("No free plan could follow", extra={"subscription": ended.id})
         return None

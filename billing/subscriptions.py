@@ -114,7 +114,7 @@ def read_subscriptions(customer: Customer, *, now: datetime) -> ReadSubscription
         foreign_ids = tuple(s.id for s in others if s.status not in Subscription.ENDED_STATUSES)
         has_had_trial = any(s.trial_start for s in held)
         deciding = _deciding(ours)
-        stripe_subscription = free_plans.follow_up(customer, deciding) or deciding
+        stripe_subscription = free_plans.follow_up(customer, deciding, now=now) or deciding
         if stripe_subscription is None:
             return ReadSubscriptions(None, foreign_ids, has_had_trial=has_had_trial)
         # Ask Stripe everything before the transaction opens.
