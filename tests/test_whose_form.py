@@ -264,6 +264,7 @@ def htmx_headers(answer):
     return {"HX-Request": "true", "X-For-Organization": said}
 
 
+@pytest.mark.thorough
 def test_the_answer_switches_back_to_the_page_that_was_meant(alice, acme, beta):
     switch(alice.client, beta)
     refused = alice.client.post(reverse("budget"), {REFERENCE: acme.organization.slug})
@@ -276,6 +277,7 @@ def test_the_answer_switches_back_to_the_page_that_was_meant(alice, acme, beta):
     assert answer.wsgi_request.organization == acme.organization
 
 
+@pytest.mark.thorough
 def test_a_switch_leads_to_no_page_of_others(alice, acme, beta):
     answer = switch(alice.client, beta, next="https://evil.example/")
 
@@ -321,6 +323,7 @@ def test_somebody_taken_out_of_the_organization_acts_in_no_other(alice, acme, be
     assert everything() == before
 
 
+@pytest.mark.thorough
 def test_they_are_told_once_that_they_are_elsewhere_now(alice, acme, beta):
     alice.client.get(reverse("settings_keys"))
     take_out(alice.user, acme.organization)
@@ -345,6 +348,7 @@ def test_who_leaves_is_told_where_they_are_now_and_no_more(alice, acme, beta):
     assert "any more" not in words_of(answer)
 
 
+@pytest.mark.thorough
 def test_a_payment_comes_back_to_the_organization_that_was_paid_for(alice, beta, worker, stripe):
     alice.sign_up()
     alice.verify()

@@ -163,6 +163,7 @@ def test_staff_who_read_again_are_told_that_stripe_does_not_know_the_customer(al
 # --- A page that went out of date -----------------------------------------------------------------
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M3")
 def test_a_page_with_the_price_of_yesterday_is_replaced(alice, stripe, tmp_path):
     alice.sign_up()

@@ -94,6 +94,7 @@ def test_an_old_month_given_back_ends_no_rebuild_of_a_month_that_is_paid(life):
     assert PaymentIncident.objects.get().status == "full"
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M1")
 def test_an_old_month_given_back_while_nothing_stands_ends_nothing_either(life):
     life.moments.renew(life.subscription_id)
@@ -106,6 +107,7 @@ def test_an_old_month_given_back_while_nothing_stands_ends_nothing_either(life):
     assert life.client.v1.subscriptions.retrieve(life.subscription_id).status == "active"
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M1")
 def test_an_old_month_is_known_as_old_though_nobody_heard_of_the_new_one(life):
     move(life)
@@ -146,6 +148,7 @@ def test_the_month_that_runs_given_back_while_it_is_rebuilt_ends_it(life):
     assert life.traveller.onboarding.abandoned_because == "PAYMENT_ENDED"
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M1")
 def test_the_month_that_runs_given_back_while_it_is_taken_down_to_be_moved_ends_it(life):
     relocation.move(
@@ -165,6 +168,7 @@ def test_the_month_that_runs_given_back_while_it_is_taken_down_to_be_moved_ends_
     assert life.client.v1.subscriptions.retrieve(life.subscription_id).status == "canceled"
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M1")
 def test_a_payment_given_back_before_anybody_noticed_it_builds_nothing(alice, stripe):
     alice.sign_up()
@@ -180,6 +184,7 @@ def test_a_payment_given_back_before_anybody_noticed_it_builds_nothing(alice, st
     assert Subscription.objects.get().status == "canceled"
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M1")
 def test_an_end_that_stripe_did_not_take_is_owed_until_it_does(alice, stripe):
     alice.sign_up()

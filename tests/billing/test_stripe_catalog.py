@@ -78,6 +78,7 @@ def alice_at_plans(alice):
     return choose
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M9")
 def test_nobody_is_sent_to_pay_for_a_product_that_was_archived(
     alice_at_plans, dashboard, stripe, capsys
@@ -114,6 +115,7 @@ def test_nobody_is_sent_to_pay_where_the_account_may_not_charge(alice_at_plans, 
     assert "may not charge (requirements.past_due)" in said
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M9")
 def test_what_was_paid_is_built_where_the_account_may_not_charge_any_more(alice, stripe):
     alice.sign_up()

@@ -259,6 +259,7 @@ def test_one_repair_is_enough_after_a_swap(swapped, stripe):
     assert reconcile() == NOTHING
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M15")
 def test_a_setup_that_staff_ended_is_not_begun_again_behind_their_back(alice, stripe):
     alice.buy()
@@ -310,6 +311,7 @@ def test_money_is_not_hidden_by_a_checkout_that_never_got_its_page(alice, stripe
     assert alice.onboarding.state == "COMPLETED"
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("M15")
 def test_money_given_by_hand_for_a_second_setup_is_noticed_beside_an_older_payment(alice, stripe):
     alice.buy()

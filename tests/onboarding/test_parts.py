@@ -83,6 +83,14 @@ def test_an_invitation_leads_nowhere_without_teams(alice, without):
     assert alice.client.get(reverse("invitation", args=["token"])).status_code == 404
 
 
+def test_nobody_is_sent_to_a_colleague_without_teams(client, db, without):
+    client.force_login(User.objects.create_user("bob@example.com"))
+    assert "Ask a colleague" in client.get(reverse("company")).content.decode()
+    without("team")
+
+    assert "Ask a colleague" not in client.get(reverse("company")).content.decode()
+
+
 def test_a_member_can_be_removed_after_teams_were_switched_off(alice, without):
     alice.arrive()
     bob = User.objects.create_user("bob@example.com")

@@ -44,6 +44,7 @@ def page(traveller, name, *args):
 # --- Nothing is sent, no key is made ------------------------------------------------------------
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("X11")
 def test_what_staff_suspended_makes_no_key_and_says_whom_to_ask(suspended):
     answer = suspended.client.post(reverse("settings_keys"), {"name": "nightly"})
@@ -54,6 +55,7 @@ def test_what_staff_suspended_makes_no_key_and_says_whom_to_ask(suspended):
     assert ApiKey.objects.count() == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("X11")
 def test_it_replaces_none_but_can_revoke(suspended):
     api_key = find_initial_key(suspended.organization)
@@ -67,6 +69,7 @@ def test_it_replaces_none_but_can_revoke(suspended):
     assert ApiKey.objects.get().revoked_at is not None
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("X11")
 def test_it_invites_nobody_and_sends_no_invitation_again(home, sam):
     invited = invitations.invite(

@@ -88,6 +88,7 @@ def test_no_other_admin_has_it_shown(home, admin, theirs):
     assert shown_to(signed_in(other)) == 0
 
 
+@pytest.mark.thorough
 def test_what_staff_make_in_its_place_is_the_owners(home, admin, theirs, sam):
     leave(admin)
     type(theirs).objects.filter(pk=theirs.pk).update(encrypted_copy=None)

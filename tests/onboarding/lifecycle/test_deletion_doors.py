@@ -28,6 +28,7 @@ def ask(traveller, sam):
     return deletion.request(traveller.organization, by=sam, reason="asked", now=timezone.now())
 
 
+@pytest.mark.thorough
 def test_an_open_invitation_lets_nobody_in(alice, sam):
     alice.arrive()
     invited = invitations.invite(
@@ -49,6 +50,7 @@ def test_an_open_invitation_lets_nobody_in(alice, sam):
     assert revoked.facts["email"] == "new@acme.example"
 
 
+@pytest.mark.thorough
 def test_resume_does_not_make_its_keys_work_again(alice, sam, operator):
     alice.arrive()
     organization = alice.organization
@@ -60,6 +62,7 @@ def test_resume_does_not_make_its_keys_work_again(alice, sam, operator):
     assert Organization.objects.get().is_suspended_by_staff
 
 
+@pytest.mark.thorough
 def test_a_payment_that_nobody_had_noticed_is_shown_to_staff(alice, sam, operator):
     alice.sign_up()
     alice.verify()
@@ -87,6 +90,7 @@ def test_a_payment_that_comes_in_meanwhile_is_shown_as_well(alice, sam):
     assert Deletion.objects.get(pk=organization.pk).payments_to_refund in returned
 
 
+@pytest.mark.thorough
 def test_a_deletion_without_one_says_nothing(alice, sam, operator):
     alice.arrive()
     ask(alice, sam)

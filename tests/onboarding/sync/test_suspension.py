@@ -65,6 +65,7 @@ def later(days):
 # --- Whom to refuse -----------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_what_staff_suspend_and_resume_is_told(home, sam):
     terms = {"by": sam, "reason": "abuse", "now": timezone.now()}
     assert not entry().suspended
@@ -111,6 +112,7 @@ def overdue(home, *, since):
     access.apply(subscription, now=since)
 
 
+@pytest.mark.thorough
 def test_what_is_resumed_by_a_payment_is_told(home):
     Subscription.objects.update(status="unpaid")
     overdue(home, since=NOW)
@@ -187,6 +189,7 @@ def expire(api_key):
 # --- When others do not answer ------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_an_outage_leaves_it_owed_and_the_next_attempt_tells_it(home, sam):
     get_directory().errors.append(DirectoryUnavailable("down"))
     suspension.suspend(home.organization, by=sam, reason="abuse", now=timezone.now())

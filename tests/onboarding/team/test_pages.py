@@ -270,6 +270,7 @@ def test_a_strangers_claim_keeps_nobody_out_who_was_invited(team):
     assert not claimant.memberships.filter(organization=team.organization).exists()
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("X2")
 def test_nobody_joins_by_the_number_of_an_invitation_to_an_address_that_they_have_not_proven(
     team, hire

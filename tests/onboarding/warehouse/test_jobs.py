@@ -125,6 +125,7 @@ def test_a_start_whose_answer_is_lost_is_no_second_job(bigquery, table, action):
     assert (told(bigquery), len(bigquery.jobs.by_id)) == ([10], 1)
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P6")
 def test_what_is_told_again_and_again_arrives_each_time(bigquery, table):
     """Also what was told before, taken back, and told once more."""

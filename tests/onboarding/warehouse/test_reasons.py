@@ -165,6 +165,7 @@ def by_status(reason, status):
     return sorted(REASONS, key=lambda line: status not in line.statuses)
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("P3")
 def test_every_refusal_of_a_request_stops_a_run_or_sets_it_back(stopped_there, bigquery):
     found, expected = {}, {}
