@@ -18,7 +18,7 @@ SECONDS_TO_DIE = 10.0
 
 @dataclass(frozen=True)
 class Kill:
-    """What was killed, and when."""
+    """A killed process: its kind, and the time of the kill."""
 
     at: datetime
     what: str

@@ -91,7 +91,7 @@ FULL = Scale(
 
 @dataclass
 class Soak:
-    """What was done to the system, and what was found."""
+    """A soak run: the load put on the system, and the faults found."""
 
     expected: int
     kills: list[Kill] = field(default_factory=list)

@@ -57,7 +57,7 @@ class _Found:
 
 @dataclass(frozen=True)
 class ReadSubscriptions:
-    """What was read from Stripe: our subscription as just stored, and ids of foreign ones."""
+    """A reading from Stripe: our subscription as just stored, and ids of foreign ones."""
 
     subscription: Subscription | None
     # Ids of subscriptions that have not ended and that we did not create.

@@ -135,7 +135,7 @@ class OutgoingMailAdmin(OfOrganization, StaffAdmin[OutgoingMail]):
 
 @admin.register(Refresh)
 class RefreshAdmin(OfOrganization, StaffAdmin[Refresh]):
-    """What warehouse and directory have not been told yet; a worker retries by itself."""
+    """The admin of changes that warehouse or directory still lack; a worker retries them."""
 
     list_display = ("organization", "failure_code", "requested_at", "due_at", "attempts", "error")
     list_filter = ("failure_code",)

@@ -24,7 +24,7 @@ class AlreadyThere(Exception):
 
 
 class Moved(StrEnum):
-    """What a move leads to, which depends on how far the journey has come."""
+    """The outcome of moving a workspace, by how far its onboarding has come."""
 
     NOTHING_STOOD = "nothing stood yet"
     IS_REBUILT = "taken down, then built anew by itself"

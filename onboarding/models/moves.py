@@ -33,7 +33,7 @@ class Abandoned(TextChoices):
 
     @property
     def asked_by(self) -> Who:
-        """Who abandons an onboarding for this reason."""
+        """The actor who abandons an onboarding for this reason."""
         asking = {Abandoned.PAYMENT_ENDED: Who.PAYMENT_END, Abandoned.DEADLINE: Who.DEADLINE}
         return asking.get(self, Who.STAFF)
 
@@ -46,7 +46,7 @@ ENDS_SUBSCRIPTION = (Abandoned.PAYMENT_ENDED, Abandoned.DEADLINE)
 
 
 class Who(StrEnum):
-    """Who or what can cause an onboarding's move to another state."""
+    """Actors that can move an onboarding to another state."""
 
     CUSTOMER = "the customer"
     STAFF = "staff"

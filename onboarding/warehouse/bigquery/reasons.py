@@ -13,7 +13,7 @@ from enum import StrEnum
 
 
 class Origin(StrEnum):
-    """Where a failure came from."""
+    """The answer that told of a failure: to a request, or about its job."""
 
     REQUEST = "request"  # a request was refused
     JOB = "job"  # a request succeeded and reported that its job has failed
