@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from billing.plans import INTERVALS, plan_by_code
 from orgs.encryption import DecryptionFailed, EncryptedField, decrypt, encrypt
-from orgs.models import Organization
+from orgs.models import Organization, Service
 from orgs.owed import Owed, Pauses
 
 if TYPE_CHECKING:
@@ -437,3 +437,54 @@ class StripeRefusal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.act} {self.code} ({self.pk})"
+
+
+class UsageCounter(models.Model):
+    """What an organization has used of one metric in one period of its calendar."""
+
+    organization = models.ForeignKey(
+        Organization, on_delete=models.CASCADE, related_name="usage_counters"
+    )
+    metric = models.CharField(max_length=60)
+    period = models.CharField(max_length=5, choices=[("MONTH", "Month"), ("DAY", "Day")])
+    starts_on = models.DateField(help_text="The period's first day, in the organization's zone.")
+    used = models.BigIntegerField()
+    warned_at = models.PositiveSmallIntegerField(
+        default=0, help_text="The last share of the limit that was told, in percent: 80 or 100."
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organization", "metric", "period", "starts_on"],
+                name="one_usage_counter_per_period",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(used__gte=0), name="usage_is_never_below_nothing"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.metric} {self.starts_on}: {self.used} ({self.pk})"
+
+
+class UsageReport(models.Model):
+    """A report of usage that was counted, so that sending it again counts nothing."""
+
+    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="+")
+    idempotency_key = models.CharField(max_length=100)
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="+")
+    metric = models.CharField(max_length=60)
+    quantity = models.BigIntegerField()
+    counted_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["service", "idempotency_key", "metric"], name="usage_is_reported_once"
+            )
+        ]
+        indexes: ClassVar = [models.Index(fields=["counted_at"], name="usage_reports_by_age")]
+
+    def __str__(self) -> str:
+        return f"{self.metric} {self.quantity} ({self.pk})"

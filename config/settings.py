@@ -266,6 +266,7 @@ API_KEY_FORMER_SECRETS = env.list("API_KEY_FORMER_SECRETS", default=[])
 # Requests per minute. A wrong key uses up its address's limit twenty times as fast.
 API_RATE_PER_KEY = env.int("API_RATE_PER_KEY", default=600)
 API_RATE_PER_ADDRESS = env.int("API_RATE_PER_ADDRESS", default=1200)
+API_RATE_PER_SERVICE = env.int("API_RATE_PER_SERVICE", default=60_000)
 CA_ROOT_API_KEY = env("CA_ROOT_API_KEY")
 
 # --- Stripe -------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views import defaults
 from django_stubs_ext import StrOrPromise
 
-from onboarding.api import views as api_views
+from onboarding.api import answers
 from orgs.access import NoOrganization
 from orgs.references import current_reference
 
@@ -84,13 +84,13 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith("/api/"):
-        return api_views.error(400, "malformed", "The address or what was sent is malformed.")
+        return answers.error(400, "malformed", "The address or what was sent is malformed.")
     return defaults.bad_request(request, exception)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith("/api/"):
-        return api_views.error(404, "not_found", "There is nothing at this address.")
+        return answers.error(404, "not_found", "There is nothing at this address.")
     if isinstance(exception, NoOrganization):
         return render(request, "onboarding/no_organization.html", status=404)
     return defaults.page_not_found(request, exception)
@@ -99,5 +99,5 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Show a reference under which the log holds the cause, but never the cause itself."""
     if request.path.startswith("/api/"):
-        return api_views.error(500, "unexpected", "Something went wrong on our side; tell support.")
+        return answers.error(500, "unexpected", "Something went wrong on our side; tell support.")
     return render(request, "500.html", {"reference": current_reference()}, status=500)

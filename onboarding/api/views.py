@@ -2,129 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial, wraps
-from http import HTTPStatus
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from onboarding.api.answers import error, json_errors
 from onboarding.lifecycle import mending
 from onboarding.models import Onboarding
 from onboarding.provisioning import prerequisites
-from onboarding.warehouse import WarehouseError, WarehouseUnavailable
 from onboarding.warehouse.status import uncounted
 from onboarding.wizard.forms import SignupForm
 from onboarding.workspaces import bootstrap, last_read, workspace
 from orgs import clock
 from orgs.access import (
-    NoCredentials,
     Role,
-    RoleNeeded,
-    Suspended,
-    SuspendedByStaff,
     is_root,
     organization_for_key,
     require_any_key,
     require_root,
 )
 from orgs.bodies import BadJSON, read_json
-from orgs.identity.tokens import AccountClosed, InvalidToken
-from orgs.keys.rate_limits import TooManyRequests
 from orgs.models import Organization
-from orgs.outages import IdentityUnavailable
-from orgs.references import current_reference
 from orgs.slugs import slug_for
-
-
-def error(status: int, code: str, message: str) -> JsonResponse:
-    """Return an error in the JSON shape that every API address uses."""
-    body = {"error": {"code": code, "message": message, "reference": current_reference()}}
-    return JsonResponse(body, status=status)
-
-
-def _json_errors(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Turn the exceptions that a view raises on purpose into JSON errors."""
-
-    @wraps(view)
-    def answered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        try:
-            response = view(request, *args, **kwargs)
-        except tuple(_REFUSALS) as e:
-            return _refused(e)
-        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-            return error(405, "method_not_allowed", f"Use {response['Allow']} here.")
-        return response
-
-    return answered
-
-
-# Seconds after which a caller should retry when a service does not answer.
-AGAIN_SOON = 10
-# Status, code and words per exception. The first match counts, so subclasses come first.
-_REFUSALS: Mapping[type[Exception], tuple[int, str, str]] = {
-    NoCredentials: (401, "invalid_api_key", "Send a valid API key in the X-API-Key header."),
-    InvalidToken: (
-        401,
-        "invalid_token",
-        "The token is not valid, or not any more; sign in again.",
-    ),
-    AccountClosed: (403, "account_closed", "This account was deleted or deactivated."),
-    IdentityUnavailable: (
-        503,
-        "identity_unavailable",
-        "Tokens cannot be checked just now; try again, or use a key.",
-    ),
-    RoleNeeded: (403, "role_needed", "This takes an owner or admin of the organization."),
-    TooManyRequests: (429, "rate_limited", "Too many requests; again in {retry_after} s."),
-    SuspendedByStaff: (
-        403,
-        "suspended",
-        "Our support has suspended the organization; its data is safe. Write to {support_email}.",
-    ),
-    Suspended: (
-        402,
-        "subscription_required",
-        "The organization's subscription is not in force; its data is kept. An owner can settle "
-        "that at {billing_url}.",
-    ),
-    PermissionDenied: (403, "forbidden", "Send the root key in the X-CA-Root-Key header."),
-    Http404: (404, "not_found", "There is no such organization for this key."),
-    WarehouseUnavailable: (
-        503,
-        "warehouse_unavailable",
-        "The warehouse does not answer; try later.",
-    ),
-    WarehouseError: (502, "warehouse_refused", "The warehouse refused; tell support."),
-}
-
-
-def _refused(e: Exception) -> JsonResponse:
-    status, code, words = next(r for kind, r in _REFUSALS.items() if isinstance(e, kind))
-    when = AGAIN_SOON if status == HTTPStatus.SERVICE_UNAVAILABLE else ""
-    retry_after = str(getattr(e, "retry_after", when))
-    answer = error(
-        status,
-        code,
-        words.format(
-            retry_after=retry_after,
-            support_email=settings.SUPPORT_EMAIL,
-            billing_url=settings.SITE_URL + reverse("settings_billing"),
-        ),
-    )
-    if status == HTTPStatus.UNAUTHORIZED:
-        # RFC 6750, section 3: name the error only if a token was sent.
-        answer["WWW-Authenticate"] = (
-            f'Bearer error="{code}"' if isinstance(e, InvalidToken) else "Bearer"
-        )
-    if retry_after:
-        answer["Retry-After"] = retry_after
-    return answer
 
 
 def _root_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -138,7 +42,7 @@ def _root_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 
 @csrf_exempt
 @never_cache
-@_json_errors
+@json_errors
 @require_safe
 @_root_required
 def bootstrap_status(request: HttpRequest) -> HttpResponse:
@@ -152,7 +56,7 @@ def bootstrap_status(request: HttpRequest) -> HttpResponse:
 
 @csrf_exempt
 @never_cache
-@_json_errors
+@json_errors
 @require_POST
 @_root_required
 def bootstrap_sync(request: HttpRequest) -> HttpResponse:
@@ -161,7 +65,7 @@ def bootstrap_sync(request: HttpRequest) -> HttpResponse:
 
 @csrf_exempt
 @never_cache
-@_json_errors
+@json_errors
 @require_safe
 def organization_status(request: HttpRequest, slug: str) -> HttpResponse:
     return _organization_answer(organization_for_key(request, slug))
@@ -169,7 +73,7 @@ def organization_status(request: HttpRequest, slug: str) -> HttpResponse:
 
 @csrf_exempt
 @never_cache
-@_json_errors
+@json_errors
 @require_POST
 def organization_sync(request: HttpRequest, slug: str) -> HttpResponse:
     """Add the tables and columns that the workspace lacks; only for a completed onboarding."""
@@ -182,7 +86,7 @@ def organization_sync(request: HttpRequest, slug: str) -> HttpResponse:
 
 @csrf_exempt
 @never_cache
-@_json_errors
+@json_errors
 @require_POST
 def dryrun(request: HttpRequest) -> HttpResponse:
     """Return what a signup would get (slug, dataset, location, prerequisites); change nothing."""
@@ -219,7 +123,7 @@ def health_live(request: HttpRequest) -> HttpResponse:
 
 @csrf_exempt
 @never_cache
-@_json_errors
+@json_errors
 @require_safe
 def health_onboarding(request: HttpRequest) -> HttpResponse:
     """Return every prerequisite of a signup, each with its status; 503 if a needed one is unmet.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
@@ -210,8 +210,8 @@ def find_by_plaintext(key: str, *, now: datetime) -> ApiKey | None:
         return None
     keys = ApiKey.objects.select_related("organization")
     found = keys.filter(prefix=prefix_of(key)).first()
-    fits = _fits(found.digest if found else NO_DIGEST, key)
-    return found if found and fits and found.is_valid(now=now) else None
+    is_it = fits(found.digest if found else NO_DIGEST, key)
+    return found if found and is_it and found.is_valid(now=now) else None
 
 
 @sensitive_variables()
@@ -220,13 +220,24 @@ def note_use(api_key: ApiKey, key: str, *, now: datetime) -> None:
 
     A digest under a previous secret is replaced by one under the current secret.
     """
+    row = {
+        "key_id": api_key.pk,
+        "last_used_at": api_key.last_used_at,
+        "digest": api_key.digest,
+    }
+    note_use_of(row, key, now=now)
+
+
+@sensitive_variables()
+def note_use_of(row: Mapping[str, Any], key: str, *, now: datetime) -> None:
+    """Record the last use of a key of which only `key_id`, `last_used_at`, `digest` were read."""
     current, noted_before = digest(key), now - NOTED_EVERY
-    is_noted = api_key.last_used_at is not None and api_key.last_used_at > noted_before
-    if is_noted and hmac.compare_digest(api_key.digest, current):
+    is_noted = row["last_used_at"] is not None and row["last_used_at"] > noted_before
+    if is_noted and hmac.compare_digest(row["digest"], current):
         return
     # Of many concurrent requests, only one writes.
     is_due = Q(last_used_at=None) | Q(last_used_at__lte=noted_before) | ~Q(digest=current)
-    ApiKey.objects.filter(is_due, pk=api_key.pk).update(last_used_at=now, digest=current)
+    ApiKey.objects.filter(is_due, pk=row["key_id"]).update(last_used_at=now, digest=current)
 
 
 @sensitive_variables()
@@ -237,10 +248,17 @@ def digest(key: str, *, secret: str = "") -> str:
 
 
 @sensitive_variables()
-def _fits(expected: str, key: str) -> bool:
+def digests_of(key: str) -> list[str]:
+    """Return the digests under which a key may be stored: of the current secret, and former."""
     secrets = [settings.API_KEY_SECRET, *settings.API_KEY_FORMER_SECRETS]
+    return [digest(key, secret=one) for one in secrets]
+
+
+@sensitive_variables()
+def fits(expected: str, key: str) -> bool:
+    """Whether a stored digest is this key's, under any of the secrets."""
     # Every digest is compared, so timing does not reveal which one matches.
-    return True in [hmac.compare_digest(expected, digest(key, secret=one)) for one in secrets]
+    return True in [hmac.compare_digest(expected, one) for one in digests_of(key)]
 
 
 # --- What these have in common ------------------------------------------------------------------

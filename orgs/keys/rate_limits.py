@@ -9,6 +9,7 @@ processes.
 from __future__ import annotations
 
 import ipaddress
+import threading
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from math import ceil
@@ -45,6 +46,58 @@ class TooManyRequests(Exception):
     def __init__(self, retry_after: int) -> None:
         super().__init__(f"again in {retry_after} s")
         self.retry_after = retry_after
+
+
+def end_user_bucket(address: str) -> str:
+    """Return where wrong keys of a service's own user are counted, by the address it sent."""
+    return f"end user {_network_of(address)}" if address else ""
+
+
+def ensure_room_of(spent_until: datetime | None, *, now: datetime) -> None:
+    """Refuse an end user who sent too many wrong keys. Raises TooManyRequests."""
+    cost = _address_cost(is_known=True)
+    if spent_until and spent_until > now + MINUTE - cost:
+        wait = spent_until + cost - MINUTE - now
+        raise TooManyRequests(max(1, ceil(wait.total_seconds())))
+
+
+def count_wrong_key(bucket: str, *, now: datetime) -> None:
+    """Count a wrong key that a service's own user sent it. Raises TooManyRequests."""
+    _spend({bucket: _address_cost(is_known=False)}, now=now)
+
+
+class Allowance:
+    """Requests that this process may still answer for services, taken from their limits in blocks.
+
+    A row for every request would make all requests of a service wait for one another. A process
+    that ends leaves what it took; the limit is never passed by more than was taken at a time.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._left: dict[int, tuple[int, datetime]] = {}
+
+    def count(self, service_id: int, *, now: datetime) -> None:
+        """Count a request of the service's. Raises TooManyRequests."""
+        if self._take_one(service_id, now=now):
+            return
+        # A second's worth, so that what is taken is used up at once by whoever needs it.
+        block = max(1, settings.API_RATE_PER_SERVICE // 60)
+        _spend({f"service {service_id}": MINUTE / settings.API_RATE_PER_SERVICE * block}, now=now)
+        with self._lock:
+            left, _ = self._left.get(service_id, (0, now))
+            self._left[service_id] = (left + block - 1, now)
+
+    def _take_one(self, service_id: int, *, now: datetime) -> bool:
+        with self._lock:
+            left, taken_at = self._left.get(service_id, (0, now))
+            # What was taken a minute ago is part of a limit that has been refilled since.
+            is_left = left > 0 and now - taken_at < MINUTE
+            self._left[service_id] = (left - 1 if is_left else 0, taken_at)
+        return is_left
+
+
+allowance = Allowance()
 
 
 def count_request(request: HttpRequest, *, api_key: ApiKey | None, now: datetime) -> None:
@@ -116,7 +169,10 @@ def _address_cost(*, is_known: bool) -> timedelta:
 
 def _address_of(request: HttpRequest) -> str:
     """Return the client's address; for IPv6 its network, which one client may roam."""
-    address = str(get_adapter().get_client_ip(request))
+    return _network_of(str(get_adapter().get_client_ip(request)))
+
+
+def _network_of(address: str) -> str:
     try:
         is_v6 = ipaddress.ip_address(address).version == 6
     except ValueError:

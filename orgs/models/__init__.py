@@ -21,6 +21,7 @@ from orgs.models.people import (
     end_with_user,
     forms_of,
 )
+from orgs.models.services import Scope, Service, ServiceSecret
 
 __all__ = [
     "BUDGET_THRESHOLDS",
@@ -39,6 +40,9 @@ __all__ = [
     "Organization",
     "Provider",
     "RateLimit",
+    "Scope",
+    "Service",
+    "ServiceSecret",
     "User",
     "UserManager",
     "end_with_user",

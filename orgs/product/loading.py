@@ -19,7 +19,7 @@ from orgs.product.mistakes import Mistake, ProductFolderWrong, mistakes_of
 from orgs.product.own_steps import read_own_steps
 from orgs.product.parts import Parts
 from orgs.product.plans import PLANS_FILE, PlansFile, contradictions
-from orgs.product.schema import PRODUCT_FILE, Addresses, Brand, ProductFile, SignUp
+from orgs.product.schema import PRODUCT_FILE, Addresses, Brand, ProductFile, SignUp, Verify
 from orgs.product.steps import OwnStep
 from orgs.product.table import Table
 
@@ -50,6 +50,7 @@ class Product:
     # Steps that an address of the company's does.
     http_steps: tuple[HttpStep, ...]
     parts: Parts
+    verify: Verify
     internal_hosts: tuple[str, ...]
 
     @property
@@ -90,6 +91,7 @@ def load(folder: Path) -> Product:
         own_steps=own_steps,
         http_steps=about.steps,
         parts=about.parts,
+        verify=about.verify,
         internal_hosts=about.network.internal_hosts,
     )
 

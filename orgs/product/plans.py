@@ -35,7 +35,23 @@ Amounts = Annotated[
     dict[str, Amount],
     Field(description="Amounts by currency in its smallest unit, such as USD = 2900."),
 ]
-Limit = Annotated[int, Field(ge=0, strict=True, description="A whole number, 0 or more.")]
+Number = Annotated[int, Field(ge=0, strict=True, description="A whole number, 0 or more.")]
+
+
+class SoftLimit(Table):
+    """A limit that may be passed: whoever does is warned, and refused nothing."""
+
+    limit: Number
+    soft: Literal[True] = Field(description="true, or write the number alone.")
+
+
+Limit = Annotated[
+    Number | SoftLimit,
+    Field(
+        description="A whole number that is never passed, or { limit = 1000, soft = true } for one "
+        "that only warns.",
+    ),
+]
 LimitName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
 Limits = Annotated[
     dict[LimitName, Limit],
@@ -63,8 +79,12 @@ class Prices(Table):
 
 
 class Entitlements(Table):
-    """What a plan includes, as limits for each month or day of the calendar."""
+    """What a plan includes: features, and limits for each month or day of the calendar."""
 
+    features: tuple[LimitName, ...] = Field(
+        default=(),
+        description='Names of features that your services ask for: ["forecast_api"].',
+    )
     month: Limits = Field(default={})
     day: Limits = Field(default={})
 
@@ -150,7 +170,14 @@ class Plan(Table):
             yield "seats", self.seats, "MONTH"
         for period in ("month", "day"):
             for name, limit in getattr(self.entitlements, period).items():
-                yield name, limit, period.upper()
+                number = limit.limit if isinstance(limit, SoftLimit) else limit
+                yield name, number, period.upper()
+
+    @property
+    def soft_limits(self) -> frozenset[str]:
+        """The names of the limits that may be passed."""
+        both = {**self.entitlements.month, **self.entitlements.day}
+        return frozenset(name for name, limit in both.items() if isinstance(limit, SoftLimit))
 
     def lookup_key(self, interval: Interval) -> str:
         """Return the name by which the plan's price is found at Stripe."""

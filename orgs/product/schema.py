@@ -341,6 +341,19 @@ class SignUp(Table):
         return default
 
 
+class Verify(Table):
+    """What your programs are told when they verify a key."""
+
+    cache_for: int = Field(
+        default=30,
+        ge=0,
+        le=300,
+        strict=True,
+        description="Seconds for which a verdict may be kept: 0 to 300. A change that no event "
+        "told of is noticed after so many at the latest.",
+    )
+
+
 OFFERED_IN = {
     "default_location": "locations",
     "default_currency": "currencies",
@@ -365,6 +378,9 @@ class ProductFile(Table):
     )
     parts: Parts = Field(
         default=Parts(), description="The table [parts]: what the product does without."
+    )
+    verify: Verify = Field(
+        default=Verify(), description="The table [verify]: what your programs learn of a key."
     )
     steps: tuple[HttpStep, ...] = Field(
         default=(), description="A table [[steps]] for each step that an address of yours does."

@@ -1,0 +1,178 @@
+"""Usage of what a plan limits, counted by organization, metric and calendar period.
+
+A count is one conditional UPSERT, so that concurrent callers never pass a hard limit together; with
+an idempotency key, its report is written by the same statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import IntegrityError, connection, transaction
+
+from billing.plans import all_plans
+from orgs.product.plans import Plan
+
+# Counts beyond it are no usage, and a column holds no more.
+MOST = 1_000_000_000
+
+COUNT = """
+    WITH now_counted AS (
+        INSERT INTO billing_usagecounter AS held
+            (organization_id, metric, period, starts_on, used, warned_at)
+        SELECT %(organization)s, %(metric)s, %(period)s, %(starts_on)s, %(quantity)s, 0
+        WHERE (%(most)s::bigint IS NULL OR %(quantity)s <= %(most)s) AND NOT EXISTS (
+            SELECT 1 FROM billing_usagereport WHERE service_id = %(service)s
+                AND idempotency_key = %(key)s AND metric = %(metric)s)
+        ON CONFLICT (organization_id, metric, period, starts_on) DO UPDATE
+            SET used = held.used + EXCLUDED.used
+            WHERE %(most)s::bigint IS NULL OR held.used + EXCLUDED.used <= %(most)s
+        RETURNING used
+    ), noted AS (
+        INSERT INTO billing_usagereport
+            (service_id, idempotency_key, organization_id, metric, quantity, counted_at)
+        SELECT %(service)s, %(key)s, %(organization)s, %(metric)s, %(quantity)s, latchkey_now()
+        FROM now_counted WHERE %(key)s::text IS NOT NULL
+    )
+    SELECT used, TRUE FROM now_counted
+    UNION ALL
+    SELECT held.used, EXISTS (
+            SELECT 1 FROM billing_usagereport WHERE service_id = %(service)s
+                AND idempotency_key = %(key)s AND metric = %(metric)s)
+        FROM (SELECT 0) AS one LEFT JOIN billing_usagecounter AS held
+            ON organization_id = %(organization)s AND held.metric = %(metric)s
+            AND period = %(period)s AND starts_on = %(starts_on)s
+        WHERE NOT EXISTS (SELECT 1 FROM now_counted)
+"""
+
+
+class UnknownMetric(ValueError):
+    """No plan limits a metric of this name; it is most likely misspelt."""
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A limit of a plan in the period that is running where the organization is."""
+
+    name: str
+    number: int
+    period: str
+    is_soft: bool
+    starts_on: date
+    resets_at: datetime
+
+    def is_full(self, used: int) -> bool:
+        """Whether nothing more is served in this period."""
+        return not self.is_soft and used >= self.number
+
+
+@dataclass(frozen=True)
+class Count:
+    """What has been used of a limit, and whether what was asked for is in it."""
+
+    limit: Limit
+    used: int
+    is_counted: bool
+
+    @property
+    def remaining(self) -> int:
+        """How much is left, never below nothing."""
+        return max(0, self.limit.number - self.used)
+
+
+class LimitExceeded(Exception):
+    """A hard limit leaves too little for what was asked; nothing of it was counted."""
+
+    def __init__(self, count: Count) -> None:
+        super().__init__(count.limit.name)
+        self.count = count
+
+
+def limits_of(plan: Plan | None, *, zone: ZoneInfo, now: datetime) -> list[Limit]:
+    """Return the plan's limits in the periods running now; seats are counted elsewhere."""
+    if plan is None:
+        return []
+    today = now.astimezone(zone).date()
+    return [
+        _limit(name, number, period, is_soft=name in plan.soft_limits, today=today, zone=zone)
+        for name, number, period in plan.limits
+        if name != "seats"
+    ]
+
+
+def known_metrics() -> frozenset[str]:
+    """Return the names of everything that any plan limits."""
+    return frozenset(name for plan in all_plans() for name, _, _ in plan.limits) - {"seats"}
+
+
+def count(
+    organization_id: object,
+    quantities: Mapping[str, int],
+    *,
+    limits: Iterable[Limit],
+    service_id: int,
+    idempotency_key: str | None,
+) -> list[Count]:
+    """Count usage of several metrics, all or none. Raises LimitExceeded.
+
+    What this service has reported under this idempotency key before is not counted again.
+    """
+    by_name = {limit.name: limit for limit in limits}
+    asked = [(by_name[name], quantity) for name, quantity in sorted(quantities.items())]
+    how = {"organization": organization_id, "service": service_id, "key": idempotency_key}
+    if len(asked) == 1:
+        return [_count(*asked[0], how)]
+    # In the order of their names, so that no two callers wait for each other.
+    with transaction.atomic():
+        return [_count(limit, quantity, how) for limit, quantity in asked]
+
+
+def used_in(limit: Limit, held: Mapping[tuple[str, str], tuple[date, int]]) -> int:
+    """Return what is used of a limit, of the last counters by metric and period."""
+    starts_on, used = held.get((limit.name, limit.period), (None, 0))
+    return used if starts_on == limit.starts_on else 0
+
+
+def _limit(
+    name: str, number: int, period: str, *, is_soft: bool, today: date, zone: ZoneInfo
+) -> Limit:
+    starts_on = today.replace(day=1) if period == "MONTH" else today
+    # A month from its first day on has 32 days at most.
+    next_on = (starts_on + timedelta(days=32)).replace(day=1)
+    ends_on = next_on if period == "MONTH" else today + timedelta(days=1)
+    resets_at = datetime.combine(ends_on, time(), tzinfo=zone)
+    return Limit(name, number, period, is_soft, starts_on, resets_at)
+
+
+def _count(limit: Limit, quantity: int, how: Mapping[str, Any]) -> Count:
+    values = {
+        **how,
+        "metric": limit.name,
+        "period": limit.period,
+        "starts_on": limit.starts_on,
+        "quantity": quantity,
+        "most": None if limit.is_soft else limit.number,
+    }
+    try:
+        used, is_counted = _execute(values)
+    except IntegrityError:
+        # Somebody sent the same report at the same moment, and was first.
+        used, is_counted = _execute(values)
+    found = Count(limit, used, is_counted)
+    if not is_counted:
+        raise LimitExceeded(found)
+    return found
+
+
+def _execute(values: Mapping[str, Any]) -> tuple[int, bool]:
+    # A savepoint only inside of a transaction: alone, the statement is one already.
+    alone = transaction.atomic() if connection.in_atomic_block else nullcontext()
+    with alone, connection.cursor() as cursor:
+        cursor.execute(COUNT, values)
+        used, is_counted = cursor.fetchone()
+    return used or 0, is_counted

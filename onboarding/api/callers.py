@@ -1,0 +1,81 @@
+"""Who calls an address for the adopter's programs, and what they sent."""
+
+from __future__ import annotations
+
+from typing import NoReturn, TypeVar
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_variables
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from billing.verdicts import Caller
+from orgs.bodies import BadJSON, read_json
+from orgs.keys.format import is_service_secret
+from orgs.keys.rate_limits import count_request
+from orgs.models import Scope
+
+Sent = TypeVar("Sent", bound=BaseModel)
+
+
+class NoService(Exception):
+    """The request carries no valid secret of a service."""
+
+
+class ScopeNeeded(Exception):
+    """The service may not do this; the message is the scope that it lacks."""
+
+
+class Unreadable(Exception):
+    """The body is not a JSON object."""
+
+
+class Invalid(Exception):
+    """The body says something that it may not; the message says what and where."""
+
+
+class Body(BaseModel):
+    """What may be sent: exactly the fields that are declared, in exactly their types."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+@sensitive_variables()
+def sent_secret(request: HttpRequest) -> str:
+    """Return the service's secret that was sent. Raises NoService, and counts a wrong one."""
+    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not is_service_secret(secret.strip()):
+        refuse(request)
+    return secret.strip()
+
+
+def refuse(request: HttpRequest) -> NoReturn:
+    """Raise NoService, or TooManyRequests once the caller's address has guessed too often."""
+    count_request(request, api_key=None, now=timezone.now())
+    raise NoService
+
+
+def require(scope: Scope, caller: Caller) -> None:
+    """Raise ScopeNeeded unless the service may do this."""
+    if scope.value not in caller.scopes:
+        raise ScopeNeeded(scope.value)
+
+
+@sensitive_variables()
+def read(request: HttpRequest, kind: type[Sent]) -> Sent:
+    """Return the body as what it has to be. Raises Unreadable and Invalid."""
+    try:
+        found = read_json(request.body)
+    except BadJSON as e:
+        raise Unreadable from e
+    if not isinstance(found, dict):
+        raise Unreadable
+    try:
+        return kind.model_validate(found)
+    except ValidationError as e:
+        raise Invalid("; ".join(_words(error) for error in e.errors(include_input=False))) from None
+
+
+def _words(error: object) -> str:
+    place = ".".join(str(part) for part in error["loc"])  # type: ignore[index]
+    return f"{place}: {error['msg']}"  # type: ignore[index]
