@@ -19,7 +19,7 @@ from billing.customers import customer_by_id, customer_lock, ensure_customer
 from billing.models import Checkout, Customer, StripeRefusal, Subscription
 from billing.payment_pages import create_session
 from billing.plans import Interval, Plan, charged_currency, plan_by_code
-from billing.refusals import ConfigurationRefused, noted
+from billing.refusals import PriceMissing, noted
 from billing.signals import payment_confirmed, subscription_changed
 from billing.stripe_api import (
     StripeError,
@@ -71,10 +71,6 @@ class AlreadyPaid(CheckoutRefused):
     def __init__(self, session_id: str = "") -> None:
         super().__init__(session_id)
         self.session_id = session_id
-
-
-class PriceMissing(ConfigurationRefused):
-    """Stripe has no active price with the plan's lookup key; run `manage.py bootstrap`."""
 
 
 class AlreadySubscribed(CheckoutRefused):

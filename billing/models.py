@@ -206,6 +206,11 @@ class Subscription(models.Model):
         db_default=False,
         help_text="We cancel it at Stripe, retrying until done; no free plan follows.",
     )
+    free_plan_refusals = models.PositiveSmallIntegerField(
+        default=0,
+        db_default=0,
+        help_text="How often Stripe refused the free plan that follows; it is owed if above 0.",
+    )
     resume_wanted_at = models.DateTimeField(
         null=True,
         help_text="When the customer asked to resume it; a card may have to be added first.",
@@ -410,6 +415,7 @@ class StripeRefusal(models.Model):
         RESUMING = "RESUMING", "Resuming the subscription"
         ENDING = "ENDING", "Ending the subscription"
         ADDRESS = "ADDRESS", "Telling Stripe the address"
+        FOLLOWING = "FOLLOWING", "Beginning the free plan that follows"
 
     organization = models.ForeignKey(
         Organization, on_delete=models.PROTECT, related_name="stripe_refusals"
