@@ -130,7 +130,9 @@ def _start(
     customer = ensure_customer(organization)
     found = _refuse_second_subscription(customer, plan=plan, now=now)
     wanted = _order(organization, plan=plan, interval=interval)
-    if plan.trial_days and not found.has_had_trial and trials.may_try(organization, user):
+    # A trial of which nothing came but a failed setup does not count.
+    has_had_trial = found.has_had_trial and organization.has_or_had_key
+    if plan.trial_days and not has_had_trial and trials.may_try(organization, user, now=now):
         require_proof(user)
         wanted["trial_days"] = plan.trial_days
     for _ in range(MAX_TURNS):
@@ -138,7 +140,7 @@ def _start(
             checkout = _open_checkout(organization, wanted, user=user, now=now)
         except IntegrityError:
             continue  # Another tab opened a checkout and closed it again.
-        if wanted["trial_days"] and not trials.may_try(organization, user):
+        if wanted["trial_days"] and not trials.may_try(organization, user, now=now):
             wanted["trial_days"] = 0  # Another organization of this person was quicker.
         page = _begin(checkout, wanted, customer=customer, now=now)
         if page is not None:
@@ -380,7 +382,7 @@ def _open_checkout(
             record_event(
                 Tag.CHECKOUT_STARTED, organization=organization, now=now, actor=user, plan=plan
             )
-        if opened and checkout.trial_days and not trials.claim(checkout, user):
+        if opened and checkout.trial_days and not trials.claim(checkout, user, now=now):
             checkout.set_trial_days(0)
     return checkout
 

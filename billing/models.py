@@ -149,8 +149,9 @@ class Checkout(models.Model):
 class TrialClaim(models.Model):
     """A claim to the one trial of an organization, an address or an account, as a digest.
 
-    It is taken while its checkout is open or was paid, and for good once its organization was
-    deleted after a trial; otherwise another checkout may take it over.
+    It is taken while its checkout is open or was paid, unless the trial ended before there was a
+    key, and for good once its organization was deleted after a trial; otherwise another checkout
+    may take it over.
     """
 
     digest = models.CharField(max_length=64, primary_key=True)

@@ -219,7 +219,7 @@ def _billing_page(
             currency,
             interval,
             current=billing_page.current_plan(request.organization),
-            may_try=trials.may_try(request.organization, request.user),
+            may_try=trials.may_try(request.organization, request.user, now=clock.now()),
         ),
         "interval": interval,
         "intervals": intervals(),
