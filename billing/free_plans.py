@@ -12,7 +12,7 @@ from datetime import datetime
 import stripe
 
 from billing.items import is_free
-from billing.models import Customer, StripeRefusal, Subscription
+from billing.models import Checkout, Customer, StripeRefusal, Subscription
 from billing.plans import Plan, charged_currency, plan_after_end
 from billing.refusals import ConfigurationRefused, PriceMissing, noted
 from billing.stripe_api import (
@@ -21,6 +21,7 @@ from billing.stripe_api import (
     list_prices,
     retrieve_currency_options,
 )
+from orgs.audit import Tag, record_event
 
 logger = logging.getLogger(__name__)
 
@@ -51,6 +52,24 @@ def _require_nothing_to_pay(price_id: str) -> None:
     options = retrieve_currency_options(price_id)
     if not options or any(option.get("unit_amount") != 0 for option in options.values()):
         raise NotFree(price_id)
+
+
+def record_start(subscription: Subscription, *, now: datetime) -> bool:
+    """Complete the open checkout that led to this free plan; returns whether this call did it.
+
+    Call inside a transaction.
+    """
+    organization = subscription.organization
+    waiting = Checkout.objects.filter(
+        organization=organization,
+        state=Checkout.State.OPEN,
+        plan=subscription.plan,
+        stripe_session_id="",
+    )
+    if not subscription.is_free or not waiting.update(state=Checkout.State.COMPLETE):
+        return False
+    record_event(Tag.FREE_PLAN_STARTED, organization=organization, now=now, plan=subscription.plan)
+    return True
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from django.db.models import Q
 from django_q.tasks import async_task
 
 from billing import access, free_plans
-from billing.customers import customer_lock
+from billing.customers import customer_lock, ids_of
 from billing.items import Bought, deciding_price_id, is_free, what_is_bought
 from billing.models import Customer, StripeRefusal, Subscription
 from billing.signals import payment_ended, subscription_changed
@@ -190,9 +190,16 @@ def end_subscription(
 
 
 def end_for_good(organization: Organization) -> None:
-    """Note that we end the subscription ourselves, so that no free plan follows."""
-    held = Subscription.objects.filter(organization=organization)
-    held.update(is_to_end=True, free_plan_refusals=0)
+    """Note that we end the subscription ourselves, so that no free plan follows.
+
+    A process that is reading the customer is awaited: what it begins is ended as well. Raises
+    StripeUnavailable if it takes too long.
+    """
+    with ExitStack() as locks:
+        for stripe_customer_id in ids_of(organization):
+            locks.enter_context(customer_lock(stripe_customer_id))
+        held = Subscription.objects.filter(organization=organization)
+        held.update(is_to_end=True, free_plan_refusals=0)
 
 
 def end_free_beside(customer: Customer, *, now: datetime) -> None:
@@ -301,7 +308,8 @@ def _write_down(found: _Found, *, customer: Customer, now: datetime) -> Subscrip
     organization = customer.organization
     # Read under the lock: another tab may have changed the plan since the caller loaded the row.
     organization.refresh_from_db(fields=["plan", "suspended_at", "suspended_by_staff_at"])
-    before = Subscription.objects.filter(organization=organization).first()
+    # Locked, so that a wish that is just being written is not overwritten by what it was before.
+    before = Subscription.objects.select_for_update().filter(organization=organization).first()
     wishes = _wishes_kept(found, before)
     subscription, _ = Subscription.objects.update_or_create(
         organization=organization,
