@@ -25,11 +25,15 @@ promotion_codes = true
 billing_address = "required"
 """,
 )
+GERMAN = """[plans.texts.de]
+tagline = "Für ein Unternehmen,"""
 FRENCH = (
-    "highlighted = true",
-    """highlighted = true
-texts.fr = { name = "Pro", features = ["100 passages par jour"] }
-""",
+    GERMAN,
+    f"""[plans.texts.fr]
+name = "Pro"
+features = ["100 passages par jour"]
+
+{GERMAN}""",
 )
 
 

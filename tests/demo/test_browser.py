@@ -124,7 +124,7 @@ def test_a_key_is_made_replaced_and_revoked_in_the_settings(demo, open_page, jav
     page.get_by_role("button", name="I’ve saved my key").click()
     page.get_by_role("link", name="Replace nightly import").click()
     page.get_by_label("Immediately").check()
-    page.get_by_role("button", name=re.compile("Replace it")).click()
+    page.get_by_role("button", name=re.compile("Replace key")).click()
     second = page.locator("#api-key").text_content()
     address = re.search(r"http\S+/status", page.locator("body").text_content()).group()
     replaced = [status(address, key) for key in (first, second)]
@@ -359,7 +359,7 @@ def test_both_steps_can_be_taken_without_javascript(demo, open_page):
 
     page.goto(f"{demo.web}/settings/integrations/")
 
-    expect(page.get_by_text("Works")).to_be_visible()
+    expect(page.get_by_text("Works", exact=True)).to_be_visible()
     expect(page.get_by_text("$20 per month")).to_be_visible()
 
 
