@@ -137,3 +137,13 @@ def test_german_says_sie():
     said = " ".join(form for m in messages_of("de") for form in _forms(m.string))
 
     assert re.findall(r"\b(?:du|dir|dich|dein\w*|deine\w*)\b", said, re.IGNORECASE) == []
+
+
+def test_german_has_german_quotation_marks():
+    """„So“, and not “so” or "so"; the attributes of tags aside."""
+    said = [form for m in messages_of("de") for form in _forms(m.string)]
+    bare = [re.sub(r"<[^>]*>", "", form) for form in said]
+
+    assert [form for form in bare if re.search(r"\"|”|’|'|“\w", form)] == []
+    assert [form for form in bare if form.count("„") != form.count("“")] == []
+    assert [form for form in bare if re.search(r"\.\.\.| - |  ", form)] == []
