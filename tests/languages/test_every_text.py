@@ -147,3 +147,9 @@ def test_german_has_german_quotation_marks():
     assert [form for form in bare if re.search(r"\"|”|’|'|“\w", form)] == []
     assert [form for form in bare if form.count("„") != form.count("“")] == []
     assert [form for form in bare if re.search(r"\.\.\.| - |  ", form)] == []
+
+
+def test_a_catalog_is_compiled_to_the_same_bytes_whenever():
+    """Otherwise each run would change a file in git, and two branches could never be merged."""
+    for folder in (catalogs.LOCALE / "de", ROOT / "product/locale/de"):
+        assert b"POT-Creation-Date: 1970-01-01" in catalogs.compiled(folder, "de")
