@@ -76,6 +76,10 @@ class ReferenceFilter(logging.Filter):
 class FieldFormatter(logging.Formatter):
     """Formats a static sentence and its fields as name=value, without mailed links' secrets."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line; what a stream cannot encode is escaped, so that no line is lost."""
+        return super().format(record).encode(errors="backslashreplace").decode()
+
     def formatMessage(self, record: logging.LogRecord) -> str:
         fields: dict[str, Any] = {k: v for k, v in record.__dict__.items() if k not in _NOT_FIELDS}
         line = _MAILED_LINK.sub(r"\1…", super().formatMessage(record))

@@ -34,6 +34,10 @@ class ApiKeyQuerySet(models.QuerySet["ApiKey"]):
         """Filter valid keys that have not been replaced."""
         return self.valid(now).filter(replaced_at=None)
 
+    def counting(self) -> ApiKeyQuerySet:
+        """Filter keys that are not revoked or were ever offered: their owner had what they paid."""
+        return self.filter(Q(revoked_at=None) | ~Q(copy_kept_until=None))
+
     def revealable(self, now: datetime) -> ApiKeyQuerySet:
         """Filter keys with a readable copy that may be shown."""
         return self.living(now).filter(encrypted_copy__isnull=False, copy_kept_until__gt=now)
