@@ -27,10 +27,15 @@ class Form:
 
 
 class Browser:
-    """A browser that follows redirects and keeps cookies; `page` is the current page."""
+    """A browser that follows redirects and keeps cookies; `page` is the current page.
 
-    def __init__(self, *, timeout: float = 30.0) -> None:
-        self._client = httpx.Client(follow_redirects=True, timeout=timeout)
+    It asks for pages in `language`, or in none if that is empty.
+    """
+
+    def __init__(self, *, timeout: float = 30.0, language: str = "") -> None:
+        self.language = language
+        headers = {"Accept-Language": language} if language else {}
+        self._client = httpx.Client(follow_redirects=True, timeout=timeout, headers=headers)
         self.page: httpx.Response
 
     def open(self, url: str, *, headers: dict[str, str] | None = None) -> httpx.Response:

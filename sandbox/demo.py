@@ -36,9 +36,16 @@ class Demo:
     """One run of the command. `say` prints a line at once."""
 
     def __init__(
-        self, *, once: bool, fresh: bool, with_supabase: bool, say: Callable[[str], None]
+        self,
+        *,
+        once: bool,
+        fresh: bool,
+        with_supabase: bool,
+        say: Callable[[str], None],
+        customer: Customer | None = None,
     ) -> None:
         self.once, self.say = once, say
+        self.customer = customer or Customer()
         self.fresh = fresh or once
         self.default = EmbeddedDefault(DATA_DIR / ("once" if once else "demo"))
         self.default.with_supabase = with_supabase
@@ -140,7 +147,7 @@ class Demo:
     def _travel(self) -> bool:
         try:
             outcome = travel(
-                self.default.web_url, self.default.sandbox_url, Customer(), report=self._report
+                self.default.web_url, self.default.sandbox_url, self.customer, report=self._report
             )
         except (UnexpectedPage, httpx.HTTPError) as e:
             self.say(f"  ✗ {e}")

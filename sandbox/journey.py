@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import httpx
 from django.conf import settings
 
-from billing.plans import Plan, all_plans, plan_by_code
+from billing.plans import Plan, offered_plans, plan_by_code
 from sandbox.browser import Browser, UnexpectedPage, told
 
 CARD = "4242424242424242"
@@ -35,6 +35,8 @@ class Customer:
     currency: str = "EUR"
     timezone: str = "Europe/Berlin"
     location: str = "EU"
+    # What their browser asks for; the product's first language if empty.
+    language: str = ""
 
 
 def travel(web_url: str, mail_url: str, customer: Customer, *, report: Report) -> dict[str, object]:
@@ -45,7 +47,7 @@ def travel(web_url: str, mail_url: str, customer: Customer, *, report: Report) -
     server does not answer.
     """
     stage = _Stages(report)
-    with closing(Browser()) as browser:
+    with closing(Browser(language=customer.language)) as browser:
         email = _sign_up(browser, web_url, customer)
         stage.ended("signed up")
         comes_by_mail = _path(browser) == "/signup/check-mail/"
@@ -81,7 +83,12 @@ def travel(web_url: str, mail_url: str, customer: Customer, *, report: Report) -
         stage.ended("key acknowledged")
         answer = _call_api(browser, key)
         stage.ended("API called with the key")
-    return {**_summary(answer, key), "seconds_paid_to_key": round(seconds, 2)}
+        language = _language_of(browser)
+    return {
+        **_summary(answer, key),
+        "language": language,
+        "seconds_paid_to_key": round(seconds, 2),
+    }
 
 
 _CARD_REST = {"card_expiry": "12 / 34", "card_cvc": "123", "cardholder_name": "Ada Lovelace"}
@@ -140,8 +147,8 @@ def _follow_link(browser: Browser, mail_url: str, email: str) -> None:
 
 
 def _plan_of(customer: Customer) -> Plan:
-    """Return the plan that the customer wants, or the greatest if the product does not have it."""
-    return plan_by_code(customer.plan) or all_plans()[-1]
+    """Return the plan that the customer wants, or the greatest if there is none such."""
+    return plan_by_code(customer.plan) or offered_plans()[-1]
 
 
 def _enter_code(browser: Browser, mail_url: str, email: str) -> None:
@@ -212,10 +219,19 @@ def _summary(answer: httpx.Response, key: str) -> dict[str, object]:
     }
 
 
+def _language_of(browser: Browser) -> str:
+    """Return the language in which the current page says that it is written."""
+    found = re.search(r'<html lang="([a-z]+)', browser.page.text)
+    return found.group(1) if found else ""
+
+
 def _path(browser: Browser) -> str:
     return urlsplit(str(browser.page.url)).path
 
 
 def _expect(browser: Browser, path: str) -> None:
+    """Raise UnexpectedPage unless this is the page of ours, in the customer's language."""
     if _path(browser) != path:
         raise UnexpectedPage(f"expected {path}, got {browser.told()}")
+    if browser.language not in ("", _language_of(browser)):
+        raise UnexpectedPage(f"expected a page in {browser.language}, got {browser.told()}")

@@ -105,6 +105,7 @@ class SlowAPI:
 def _app(sandbox: Sandbox, options: Options) -> ASGIApp:
     stripe, bigquery = sandbox.stripe, sandbox.bigquery
     panel = Panel(
+        name=options.business_name,
         stripe=stripe,
         mailbox=sandbox.mailbox,
         warehouse=Warehouse(bigquery.url, projects=lambda: bigquery.projects | {options.project}),

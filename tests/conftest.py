@@ -37,6 +37,7 @@ from orgs.models import User
 from sandbox.bigquery.fault_layer import FaultLayer
 from sandbox.bigquery.faults import Faults as Wire
 from sandbox.openai import routes as openai_routes
+from sandbox.steps import routes as step_routes
 from sandbox.stripe.app import create_app
 from sandbox.stripe.errors import StripeError as SandboxError
 from sandbox.stripe.testing import running_stripe
@@ -256,22 +257,29 @@ def bigquery(_bigquery, _empty_bigquery, settings):
 
 
 @pytest.fixture(scope="session")
-def _openai():
-    app = Starlette(routes=openai_routes())
+def _answering():
+    """The stand-ins that only answer: OpenAI, and the addresses of a company's own steps."""
+    app = Starlette(routes=[*openai_routes(), *step_routes()])
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", ws="none"))
     with socket.create_server(("127.0.0.1", 0)) as listener:
         thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}/openai"
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         server.should_exit = server.force_exit = True
         thread.join()
 
 
 @pytest.fixture
-def openai(_openai, settings):
+def openai(_answering, settings):
     """OpenAI's stand-in; what it says to a key, the key says."""
-    settings.OPENAI_API_BASE, settings.OPENAI_CHECK = _openai, True
-    return _openai
+    settings.OPENAI_API_BASE, settings.OPENAI_CHECK = f"{_answering}/openai", True
+    return settings.OPENAI_API_BASE
+
+
+@pytest.fixture
+def rehearsed(_answering, settings):
+    """A company's own steps know that this is a rehearsal, and ask a stand-in."""
+    settings.STEPS_API_BASE = f"{_answering}/steps"
 
 
 @pytest.fixture

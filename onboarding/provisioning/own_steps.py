@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from typing import cast
 
@@ -13,13 +14,54 @@ from django.utils.translation import gettext_lazy
 from onboarding.models import Onboarding
 from onboarding.provisioning import http_steps
 from onboarding.provisioning.step import Step
+from onboarding.warehouse import Row, WarehouseUnavailable, get_warehouse
 from onboarding.warehouse.status import Count
+from onboarding.workspaces import workspace
 from orgs.product.http_steps import HttpStep
 from orgs.product.loading import Product
 from orgs.product.own_steps import ordered
 from orgs.product.steps import OwnStep, StepOrganization, StepRun
 
 Act = Callable[[StepRun], object]
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The workspace that an onboarding builds, for rows of the company's own steps."""
+
+    onboarding: Onboarding
+
+    def add_rows(
+        self, table: str, rows: Sequence[Mapping[str, object]], *, key: Sequence[str]
+    ) -> None:
+        """Insert the rows whose key columns match no existing row. Safe to repeat."""
+        if not rows:
+            return
+        self.onboarding.ensure_mine()
+        get_warehouse().add_rows(
+            workspace.dataset_of(self.onboarding.organization, builder=self.onboarding),
+            workspace.tables().table(table),
+            key=key,
+            rows=rows,
+            occasion=str(self.onboarding.pk),
+        )
+
+    def delete_rows(self, table: str, *, where: Row) -> None:
+        """Delete the rows with these values; none are left where the table is gone."""
+        dataset = workspace.dataset_of(self.onboarding.organization, builder=self.onboarding)
+        try:
+            get_warehouse().delete_rows(
+                dataset,
+                workspace.tables().table(table),
+                where=where,
+                occasion=str(self.onboarding.pk),
+                still_mine=self.onboarding.ensure_mine,
+            )
+        except WarehouseUnavailable:
+            # The refusal of a statement does not say whether the dataset is gone or out of reach.
+            found = get_warehouse().describe(dataset.dataset_id)
+            if found and table in found.tables:
+                raise
 
 
 def with_own(ours: Sequence[Step], product: Product) -> tuple[Step, ...]:
@@ -54,6 +96,7 @@ def run_of(onboarding: Onboarding, name: str) -> StepRun:
             location=organization.location,
             dataset=organization.dataset_id,
         ),
+        workspace=Workspace(onboarding),
         ensure_in_charge=onboarding.ensure_mine,
     )
 

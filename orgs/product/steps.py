@@ -19,9 +19,9 @@ steps.py is read before Django has started, so import models and settings inside
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 # Our own steps in their order; an own step is placed after one of them or after another own step.
 OUR_STEPS = (
@@ -58,6 +58,21 @@ class StepOrganization:
     dataset: str
 
 
+class StepWorkspace(Protocol):
+    """The customer's tables, as `catalog/workspace/` declares them, for rows of the step's own.
+
+    A warehouse that gives no answer is asked again like a step that raises StepUnavailable.
+    """
+
+    def add_rows(
+        self, table: str, rows: Sequence[Mapping[str, object]], *, key: Sequence[str]
+    ) -> None:
+        """Insert the rows whose key columns match no existing row. Safe to repeat."""
+
+    def delete_rows(self, table: str, *, where: Mapping[str, object]) -> None:
+        """Delete the rows with these values, if there are any. Safe to repeat."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class StepRun:
     """One step of one onboarding, as the step's functions get it.
@@ -65,8 +80,9 @@ class StepRun:
     `id` stays the same however often the step is tried, so that its effect can be made once;
     `attempt` counts. `reference` is what customer and staff quote. `because` says why the step is
     undone, such as MOVED or DELETED; it is empty while it is done. `is_rehearsal` is true
-    in the demo, where nothing outside is to be touched. Call `ensure_in_charge` before
-    anything that must not happen late: it raises if another worker has taken over.
+    in the demo, where nothing outside is to be touched. `workspace` writes to the customer's
+    tables, in the demo too. Call `ensure_in_charge` before anything that must not happen late: it
+    raises if another worker has taken over.
     """
 
     id: str
@@ -76,6 +92,7 @@ class StepRun:
     organization: StepOrganization
     because: str = ""
     is_rehearsal: bool = False
+    workspace: StepWorkspace = field(repr=False, compare=False)
     ensure_in_charge: Callable[[], None] = field(repr=False, compare=False)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
+from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
@@ -56,7 +57,7 @@ def _handler(panel: Panel, act: Act) -> Callable[[Request], Awaitable[Response]]
 
 
 def _show(panel: Panel, request: Request, form: Form) -> Response:
-    return page("index.html", **overview(panel, request.query_params))
+    return _page(panel, "index.html", **overview(panel, request.query_params))
 
 
 def _static(panel: Panel, request: Request, form: Form) -> Response:
@@ -110,7 +111,7 @@ def _show_mail(panel: Panel, request: Request, form: Form) -> Response:
     mail = panel.mailbox.get(request.path_params["id"])
     if mail is None:
         return _not_found("There is no such mail.")
-    return page("mail.html", mail=mail_row(mail))
+    return _page(panel, "mail.html", mail=mail_row(mail))
 
 
 def _show_mail_html(panel: Panel, request: Request, form: Form) -> Response:
@@ -126,7 +127,7 @@ def _show_object(panel: Panel, request: Request, form: Form) -> Response:
         return _not_found("Stripe has no such object.")
     with panel.stripe.transaction() as tx:
         shown = json.dumps(tx.show(found), indent=2, ensure_ascii=False)
-    return page("object.html", id=found["id"], kind=found["object"], json=shown)
+    return _page(panel, "object.html", id=found["id"], kind=found["object"], json=shown)
 
 
 def _resend(panel: Panel, request: Request, form: Form) -> Response:
@@ -141,7 +142,11 @@ def _query(panel: Panel, request: Request, form: Form) -> Response:
     projects = panel.warehouse.projects
     project = form.get("project") or (projects[0] if projects else "")
     result = panel.warehouse.query(project, form.get("sql", ""))
-    return page("index.html", **overview(panel, request.query_params, result=result))
+    return _page(panel, "index.html", **overview(panel, request.query_params, result=result))
+
+
+def _page(panel: Panel, template: str, **context: Any) -> Response:
+    return page(template, name=panel.name, **context)
 
 
 def _done(request: Request, result: object, *, back: str) -> Response:

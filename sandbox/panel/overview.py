@@ -27,8 +27,9 @@ SERVICES = (
 
 @dataclass(frozen=True)
 class Panel:
-    """Everything that the panel shows and switches."""
+    """Everything that the panel shows and switches; `name` is the product's."""
 
+    name: str
     stripe: StripeSandbox
     mailbox: Mailbox
     warehouse: Warehouse

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -32,6 +33,7 @@ class RunningDemo:
             env={
                 **{name: os.environ[name] for name in keep if name in os.environ},
                 "LATCHKEY_DATA_DIR": str(data_dir),
+                "PRODUCT_DIR": os.environ["PRODUCT_DIR"],
             },
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -66,6 +68,12 @@ class RunningDemo:
         """Every process below the demo, and PostgreSQL, which lives beside it."""
         children = psutil.Process(self.process.pid).children(recursive=True)
         return [*children, *_servers_of(self.data_dir)]
+
+    def outcome(self, *, within: float = 300.0) -> dict[str, object]:
+        """Wait for the end of a rehearsal, `--once`, and return what it says in its last line."""
+        output, _ = self.process.communicate(timeout=within)
+        assert self.process.returncode == 0, output
+        return json.loads(output.strip().splitlines()[-1])
 
     def stop(self, number: int = signal.SIGINT) -> int:
         self.process.send_signal(number)

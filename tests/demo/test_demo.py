@@ -17,6 +17,9 @@ from tests.demo.running import BASE_DIR, RunningDemo, left_over, running_demo
 pytestmark = [pytest.mark.demo, pytest.mark.xdist_group("demo")]
 
 
+NIMBUS = ("--once", "--product", "examples/nimbus/product")
+
+
 @pytest.fixture(scope="module")
 def data_dir(tmp_path_factory):
     # A path as people have them.
@@ -180,6 +183,7 @@ def _manage(data_dir, *arguments, **variables):
             "PATH": os.environ["PATH"],
             "HOME": os.environ["HOME"],
             "LATCHKEY_DATA_DIR": str(data_dir),
+            "PRODUCT_DIR": os.environ["PRODUCT_DIR"],
             **variables,
         },
         capture_output=True,
@@ -190,12 +194,34 @@ def _manage(data_dir, *arguments, **variables):
 
 @pytest.mark.fault("T3")
 def test_two_demos_started_together_each_serve_their_own_customer(tmp_path):
-    folders = [tmp_path / "one", tmp_path / "two"]
-    demos = [RunningDemo(folder, "--once") for folder in folders]
+    """One of them is another company's, whose customer reads German."""
+    ours = RunningDemo(tmp_path / "one", "--once")
+    nimbus = RunningDemo(tmp_path / "two", *NIMBUS, "--language", "de")
 
-    outputs = [demo.process.communicate(timeout=300)[0] for demo in demos]
+    outcomes = [ours.outcome(), nimbus.outcome()]
 
-    assert [demo.process.returncode for demo in demos] == [0, 0], "\n".join(outputs)
-    outcomes = [json.loads(output.strip().splitlines()[-1]) for output in outputs]
     assert [outcome["state"] for outcome in outcomes] == ["COMPLETED", "COMPLETED"]
     assert all(outcome["key_accepted"] for outcome in outcomes)
+    assert [outcome["key_prefix"][:4] for outcome in outcomes] == ["lk_t", "nim_"]
+    assert [outcome["language"] for outcome in outcomes] == ["en", "de"]
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize(("plan", "language"), [("BREEZE", "de"), ("GALE", "en")])
+def test_another_companys_free_plan_and_its_trial_are_rehearsed(tmp_path, plan, language):
+    demo = RunningDemo(tmp_path, *NIMBUS, "--language", language, "--plan", plan)
+
+    outcome = demo.outcome()
+
+    assert (outcome["state"], outcome["plan"]) == ("COMPLETED", plan)
+    assert (outcome["language"], outcome["tables"]) == (language, 2)
+
+
+@pytest.mark.parametrize(
+    ("option", "allowed"), [("--language", "'en', 'de'"), ("--plan", "'GALE'")]
+)
+def test_a_rehearsal_of_what_is_not_offered_says_what_is(tmp_path, option, allowed):
+    refused = _manage(tmp_path, "demo", *NIMBUS, option, "nl")
+
+    assert refused.returncode != 0
+    assert allowed in refused.stderr

@@ -32,7 +32,9 @@ def stack_id():
 
 @pytest.fixture(scope="module")
 def running(stack_id):
-    options = Options(stack_id=stack_id, web_url="http://127.0.0.1:8000")
+    options = Options(
+        stack_id=stack_id, web_url="http://127.0.0.1:8000", business_name="Nimbus & Co"
+    )
     with running_sandbox(options) as sandbox:
         yield sandbox
 
@@ -90,6 +92,17 @@ def test_it_says_where_nothing_is_yet(panel):
     assert "No datasets yet" in page.text
     assert "Everything works" in page.text
     assert 'href="http://127.0.0.1:8000/"' in page.text
+
+
+def test_it_bears_the_products_name_and_not_ours(panel, sandbox):
+    receive(sandbox)
+    mail = f"/mail/{panel.get('/mail').json()[0]['id']}"
+
+    pages = [panel.get(address).text for address in ("/", mail)]
+
+    assert all("Nimbus &amp; Co</title>" in page for page in pages)
+    assert "Open Nimbus &amp; Co" in pages[0]
+    assert not any("latchkey" in page.lower().replace("latchkey-demo", "") for page in pages)
 
 
 def test_it_shows_mail_newest_first(panel, sandbox):

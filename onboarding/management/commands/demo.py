@@ -5,7 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+
+from billing.plans import offered_plans
 
 
 class Command(BaseCommand):
@@ -35,14 +38,35 @@ class Command(BaseCommand):
             "--product", metavar="DIR", help="Show the product in this folder, for all to see."
         )
         parser.add_argument(
+            "--language",
+            choices=dict(settings.LANGUAGES),
+            default="",
+            help="With --once: the language of the customer's browser.",
+        )
+        parser.add_argument(
+            "--plan",
+            choices=[plan.code for plan in offered_plans()],
+            default="",
+            help="With --once: the plan that the customer chooses; the one of a usual customer, "
+            "or the greatest, if left out.",
+        )
+        parser.add_argument(
             "--fresh", action="store_true", help="Delete the demo's data and start over."
         )
 
     def handle(self, *args: Any, once: bool, supabase: bool, fresh: bool, **options: Any) -> None:
         from sandbox.demo import Demo
+        from sandbox.journey import Customer
         from sandbox.stack import StackFailed
 
-        demo = Demo(once=once, fresh=fresh, with_supabase=supabase, say=self._say)
+        wanted = {name: options[name] for name in ("language", "plan") if options[name]}
+        demo = Demo(
+            once=once,
+            fresh=fresh,
+            with_supabase=supabase,
+            say=self._say,
+            customer=Customer(**wanted),
+        )
         try:
             succeeded = demo.run()
         except StackFailed as e:

@@ -10,7 +10,7 @@ from sandbox.stripe.resources.endpoint import Endpoint, retrieving
 from sandbox.stripe.store import StripeObject
 from sandbox.stripe.transaction import Transaction
 
-ACCOUNT_ID = "acct_1LatchkeySandbox0"
+ACCOUNT_ID = "acct_1SandboxStandIn0"
 
 
 def ensure(tx: Transaction, *, business_name: str) -> None:

@@ -13,11 +13,14 @@ from django.test import override_settings
 
 from onboarding.provisioning import build
 from onboarding.provisioning.own_steps import with_own
+from orgs.product.languages import name_of
 from orgs.product.loading import load
 from orgs.product.mistakes import ProductFolderWrong
 from tests.groundwork.services import PRODUCTS
 
 TODAY = PRODUCTS / "today"
+OTHER = PRODUCTS / "other"
+NIMBUS = settings.BASE_DIR / "examples/nimbus/product"
 TODAYS_PLANS = {"plans.toml": (TODAY / "plans.toml").read_text()}
 STEP_SECRET = "whsec_" + base64.b64encode(b"for tests only, and nowhere else").decode()
 LEAST = '[brand]\nname = "Nimbus"\n'
@@ -66,10 +69,14 @@ def mistakes_in(path):
 @contextmanager
 def worn(path):
     """Let everything that is asked for in this block come from another product folder."""
-    product = load(path)
+    product, ours = load(path), settings.BASE_DIR
     brand = product.brand
     [engine] = settings.TEMPLATES
-    ours = settings.BASE_DIR
+    languages = [(code, name_of(code)) for code in product.languages]
+    # Asked for only where words differ: Django reads every catalog anew.
+    words = {"LOCALE_PATHS": [product.locale, ours / "locale"]} if product.locale.is_dir() else {}
+    if languages != settings.LANGUAGES:
+        words |= {"LANGUAGES": languages, "LANGUAGE_CODE": languages[0][0]}
     steps = with_own(build.OURS, product)
     with (
         patch.object(build, "STEPS", steps),
@@ -85,6 +92,7 @@ def worn(path):
                 *([product.static] if product.static.is_dir() else []),
                 ours / "static",
             ],
+            **words,
         ),
     ):
         yield product
