@@ -15,8 +15,11 @@ from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, connection, transaction
 
-from billing.plans import all_plans
+from billing.models import UsageCounter
+from billing.plans import all_plans, plan_by_code
+from orgs.models import Organization
 from orgs.product.plans import Plan
+from orgs.zones import zone_of
 
 # Counts beyond it are no usage, and a column holds no more.
 MOST = 1_000_000_000
@@ -130,6 +133,16 @@ def count(
     # In the order of their names, so that no two callers wait for each other.
     with transaction.atomic():
         return [_count(limit, quantity, how) for limit, quantity in asked]
+
+
+def limits_with_usage(organization: Organization, *, now: datetime) -> list[tuple[Limit, int]]:
+    """Return each limit of the organization's plan with what is used of it."""
+    limits = limits_of(plan_by_code(organization.plan), zone=zone_of(organization), now=now)
+    counters = UsageCounter.objects.filter(
+        organization=organization, starts_on__gte=now.date() - timedelta(days=33)
+    )
+    held = {(one.metric, one.period, one.starts_on): one.used for one in counters}
+    return [(limit, held.get((limit.name, limit.period, limit.starts_on), 0)) for limit in limits]
 
 
 def used_in(limit: Limit, held: Mapping[tuple[str, str], tuple[date, int]]) -> int:

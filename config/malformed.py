@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import NoReturn
 
 from django.core.exceptions import BadRequest
 from django.db import DataError
@@ -17,6 +19,8 @@ logger = logging.getLogger(__name__)
 MOST_LETTERS = 100_000
 # Python refuses numbers of more than 4,300 digits, and our columns hold far fewer.
 MOST_DIGITS = 300
+# What malformed input makes the database or Python raise.
+INPUT_ERRORS = (DataError, RecursionError)
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -36,9 +40,22 @@ class RefuseMalformed:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """Answer 400 to errors that malformed input causes, and log the cause."""
-        if isinstance(exception, (DataError, RecursionError)):
-            logger.warning("A request was refused as malformed", exc_info=exception)
-            raise BadRequest("Malformed input.") from exception
+        if isinstance(exception, INPUT_ERRORS):
+            _refuse(exception)
+
+
+@contextmanager
+def refuse_what_the_database_refuses() -> Iterator[None]:
+    """Turn errors that malformed input causes into BadRequest, and log the cause."""
+    try:
+        yield
+    except INPUT_ERRORS as e:
+        _refuse(e)
+
+
+def _refuse(error: Exception) -> NoReturn:
+    logger.warning("A request was refused as malformed", exc_info=error)
+    raise BadRequest("Malformed input.") from error
 
 
 def _texts(request: HttpRequest) -> Iterator[str]:

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "orgs.client_address.AddressMiddleware",
     "config.malformed.RefuseMalformed",
     "django.middleware.security.SecurityMiddleware",
+    "config.api_stack.AnswerApi",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

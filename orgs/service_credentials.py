@@ -16,8 +16,8 @@ from django.db.models import Q
 from django.views.decorators.debug import sensitive_variables
 
 from orgs.audit import OPERATOR, Tag, record_event
-from orgs.keys.api_keys import NOTED_EVERY, digest
-from orgs.keys.format import new_service_secret, service_prefix_of
+from orgs.keys.api_keys import NOTED_EVERY, digest, digests_of
+from orgs.keys.format import is_service_secret, new_service_secret, service_prefix_of
 from orgs.models import Scope, Service, ServiceSecret, User
 
 NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
@@ -90,6 +90,16 @@ def revoke(name: str, *, by: User | str, now: datetime, reason: str = "") -> Non
             raise NoService(name)
         service = Service.objects.get(name=name)
         _record(Tag.SERVICE_REVOKED, service, by=by, reason=reason, now=now)
+
+
+@sensitive_variables()
+def find(secret: str, *, now: datetime) -> ServiceSecret | None:
+    """Return the valid secret with this plaintext, with its service, or None."""
+    if not is_service_secret(secret):
+        return None
+    secrets = ServiceSecret.objects.valid(now).select_related("service")
+    found: ServiceSecret | None = secrets.filter(digest__in=digests_of(secret)).first()
+    return found
 
 
 def note_use(secret_id: int, *, last_used_at: datetime | None, now: datetime) -> None:

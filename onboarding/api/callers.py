@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NoReturn, TypeVar
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from billing.verdicts import Caller
+from orgs import clock, service_credentials
+from orgs.access import organization_for_key
 from orgs.bodies import BadJSON, read_json
 from orgs.keys.format import is_service_secret
-from orgs.keys.rate_limits import count_request
-from orgs.models import Scope
+from orgs.keys.rate_limits import allowance, count_request
+from orgs.models import Membership, Organization, Scope, Service
 
 Sent = TypeVar("Sent", bound=BaseModel)
 
@@ -43,16 +46,54 @@ class Body(BaseModel):
 @sensitive_variables()
 def sent_secret(request: HttpRequest) -> str:
     """Return the service's secret that was sent. Raises NoService, and counts a wrong one."""
-    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not is_service_secret(secret.strip()):
+    secret = bearer(request)
+    if not is_service_secret(secret):
         refuse(request)
-    return secret.strip()
+    return secret
 
 
 def refuse(request: HttpRequest) -> NoReturn:
     """Raise NoService, or TooManyRequests once the caller's address has guessed too often."""
     count_request(request, api_key=None, now=timezone.now())
     raise NoService
+
+
+@sensitive_variables()
+def service_of(request: HttpRequest, scope: Scope, *, now: datetime) -> Service:
+    """Return the service that asks, once its request is counted.
+
+    Raises NoService, ScopeNeeded and TooManyRequests.
+    """
+    found = service_credentials.find(sent_secret(request), now=now)
+    if found is None:
+        refuse(request)
+    allowance.count(found.service_id, now=now)
+    service_credentials.note_use(found.pk, last_used_at=found.last_used_at, now=now)
+    if scope.value not in found.service.scopes:
+        raise ScopeNeeded(scope.value)
+    return found.service
+
+
+def organization_of(
+    request: HttpRequest, slug: str, *, role: Membership.Role = Membership.Role.MEMBER
+) -> Organization:
+    """Return the organization with this slug, for a service that reads organizations as well.
+
+    Raises Http404, and whatever `organization_for_key` and `service_of` raise.
+    """
+    if not is_service_secret(bearer(request)):
+        return organization_for_key(request, slug, role=role)
+    service_of(request, Scope.READ_ORGANIZATIONS, now=clock.now())
+    organization = Organization.objects.filter(slug=slug).first()
+    if organization is None:
+        raise Http404("No such organization.")
+    return organization
+
+
+def bearer(request: HttpRequest) -> str:
+    """Return what was sent as a bearer token; empty if nothing was."""
+    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    return secret.strip() if scheme.lower() == "bearer" else ""
 
 
 def require(scope: Scope, caller: Caller) -> None:

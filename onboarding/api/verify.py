@@ -123,7 +123,7 @@ def as_json(
         "organization": _organization(row) if row else None,
         "key": _key(row) if row else None,
         "entitlements": sorted(verdicts.entitlements_of(verdict.plan)),
-        "limits": [_limit(limit, used[limit.name]) for limit, _ in verdict.limits],
+        "limits": [limit_as_json(limit, used[limit.name]) for limit, _ in verdict.limits],
         "cache_for": 0 if is_counted else _cache_for(verdict),
     }
 
@@ -160,7 +160,8 @@ def _key(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _limit(limit: Limit, used: int) -> dict[str, Any]:
+def limit_as_json(limit: Limit, used: int) -> dict[str, Any]:
+    """Return a limit and what is left of it, as programs read it."""
     return {
         "name": limit.name,
         "limit": limit.number,

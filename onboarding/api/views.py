@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from onboarding.api import callers
 from onboarding.api.answers import error, json_errors
 from onboarding.lifecycle import mending
 from onboarding.models import Onboarding
@@ -68,7 +69,7 @@ def bootstrap_sync(request: HttpRequest) -> HttpResponse:
 @json_errors
 @require_safe
 def organization_status(request: HttpRequest, slug: str) -> HttpResponse:
-    return _organization_answer(organization_for_key(request, slug))
+    return _organization_answer(callers.organization_of(request, slug))
 
 
 @csrf_exempt

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("billing", "0016_trials_are_had_once"),
+        ("billing", "0017_the_language_of_a_payment_page"),
         ("orgs", "0026_services"),
     ]
 
