@@ -51,7 +51,7 @@ def offered_plans() -> tuple[Plan, ...]:
 
 
 def plan_by_code(code: str) -> Plan | None:
-    return next((plan for plan in all_plans() if plan.code == code), None)
+    return _folder().by_code(code)
 
 
 def plan_by_lookup_key(lookup_key: str | None) -> Plan | None:

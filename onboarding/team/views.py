@@ -21,6 +21,7 @@ from orgs.addresses import is_proven, require_proof, shown_as
 from orgs.models import Invitation, Membership
 from orgs.suspension import NotServed
 from orgs.teams import invitations, team
+from orgs.teams.seats import NoSeat, seats_of
 
 ONLY_OWNER = gettext_lazy("An organization needs an owner. Make someone else an owner first.")
 TOO_MANY = gettext_lazy(
@@ -29,6 +30,10 @@ TOO_MANY = gettext_lazy(
 )
 NOT_PROVEN = gettext_lazy(
     "%(person)s hasn’t confirmed their email address yet, so they can’t be an owner."
+)
+NO_SEAT = gettext_lazy(
+    "All seats of your plan are taken. Remove someone, withdraw an invitation, or choose a plan "
+    "with more seats."
 )
 NO_PLAN = gettext_lazy("You can invite people once your organization has a plan.")
 
@@ -67,6 +72,8 @@ def invite_to_team(request: MemberRequest) -> HttpResponse:
                 "This person has already been invited. You can send the invitation again below."
             ),
         )
+    except NoSeat:
+        form.add_error(None, NO_SEAT)
     except NotServed:
         form.add_error(None, not_served())
     except (invitations.TooManyInvitations, invitations.NotPaid) as e:
@@ -91,6 +98,8 @@ def resend_invitation(request: MemberRequest, pk: int) -> HttpResponse:
         messages.warning(request, _too_many())
     except invitations.NotPaid:
         messages.warning(request, NO_PLAN)
+    except NoSeat:
+        messages.warning(request, NO_SEAT)
     except NotServed:
         messages.warning(request, not_served())
     except invitations.InvitationClosed:
@@ -229,10 +238,13 @@ def _too_many() -> str:
 
 
 def _page(request: MemberRequest, form: InviteForm, *, status: int = 200) -> HttpResponse:
+    now = clock.now()
     context = {
         "organization": request.organization,
+        "seats": seats_of(request.organization, now=now),
+        "may_upgrade": request.role == Role.OWNER,
         "people": people_of(request.organization, reader=request.user, role=request.role),
-        "invited": invited_to(request.organization, now=clock.now()),
+        "invited": invited_to(request.organization, now=now),
         "may_invite": request.role != Role.MEMBER,
         "days": invitations.LIFETIME.days,
         "has_plan": bool(request.organization.plan),

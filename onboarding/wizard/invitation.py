@@ -25,6 +25,7 @@ from orgs.identity.users import IdentityDeleted, ensure_user
 from orgs.models import Invitation, Membership, User
 from orgs.outages import IdentityUnavailable
 from orgs.teams import invitations
+from orgs.teams.seats import NoSeat
 
 
 @of_part("team")
@@ -76,6 +77,8 @@ def _accept(request: HttpRequest, found: Invitation, user: User) -> HttpResponse
         invitations.accept(found, user=user, now=clock.now())
     except invitations.AccountExists:
         return _page(request, found, reader="second")
+    except NoSeat:
+        return _page(request, found, reader="no_seat", status=409)
     except invitations.InvitationClosed:
         return _closed(request)
     return _welcome(request, found)
@@ -102,6 +105,8 @@ def _make_account(request: HttpRequest, found: Invitation, form: JoinForm) -> Ht
         )
     except invitations.AccountExists:
         return _page(request, found, reader="has_account")
+    except NoSeat:
+        return _page(request, found, reader="no_seat", status=409)
     except invitations.InvitationClosed:
         return _closed(request)
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])

@@ -244,6 +244,10 @@ class PlansFile(Table):
         found = [c for plan in self.plans for i in INTERVALS for c in plan.prices.of(i)]
         return tuple(dict.fromkeys(found))
 
+    def by_code(self, code: str) -> Plan | None:
+        """Return the plan with this code; None if the folder has none, or no longer."""
+        return next((plan for plan in self.plans if plan.code == code), None)
+
     def named(self) -> PlansFile:
         """Return the plans with everything that was left out and follows from the rest."""
         currency = self.default_currency or next(iter(self.currencies), "USD")

@@ -15,7 +15,8 @@ from orgs.audit import Tag, record_event
 from orgs.models import AuditEvent, Invitation, Membership, Organization, User
 from orgs.signals import invitation_issued, team_changed
 from orgs.suspension import refuse_suspended
-from orgs.teams.team import ROLES_TO_GIVE, NotAllowed, Role, role_held
+from orgs.teams.seats import require_seat, require_seat_to_join
+from orgs.teams.team import ROLES_TO_GIVE, NotAllowed, Role, lock_team, role_held
 
 LIFETIME = timedelta(days=7)
 # Mails per organization and day, including resent ones.
@@ -55,7 +56,7 @@ def invite(
 ) -> Invitation:
     """Invite an address, renewing an earlier invitation that has expired.
 
-    Raises NotAllowed, NotServed, NotPaid, Unproven, AlreadyMember, AlreadyInvited and
+    Raises NotAllowed, NotServed, NotPaid, Unproven, AlreadyMember, AlreadyInvited, NoSeat and
     TooManyInvitations.
     """
     email = addresses.canonical(email)
@@ -64,6 +65,7 @@ def invite(
         if _belongs_to(organization, email):
             raise AlreadyMember
         _drop_expired(organization, email=email, now=now)
+        _require_seat_for(email, organization, now=now)
         invitation = _create(organization, email=email, role=role, by=by, now=now)
         _issue(Tag.TEAM_INVITED, invitation, by=by, now=now)
     return invitation
@@ -72,12 +74,15 @@ def invite(
 def resend(invitation: Invitation, *, by: User, now: datetime) -> None:
     """Mail a new link with a full lifetime; the previous link stops working.
 
-    Raises NotAllowed, NotServed, NotPaid, Unproven, TooManyInvitations and InvitationClosed.
+    An invitation that has expired takes a seat again. Raises NotAllowed, NotServed, NotPaid,
+    Unproven, NoSeat, TooManyInvitations and InvitationClosed.
     """
     organization, role = invitation.organization, Role(invitation.role)
     with transaction.atomic():
         _ensure_may_invite(organization, role=role, by=by, now=now)
         renewed = Invitation.objects.pending().filter(pk=invitation.pk)
+        if renewed.filter(expires_at__lte=now).exists():
+            require_seat(organization, now=now)
         if not renewed.update(nonce=uuid.uuid4(), expires_at=now + LIFETIME, invited_by=by):
             raise InvitationClosed
         invitation.refresh_from_db()
@@ -112,12 +117,15 @@ def is_for(invitation: Invitation, user: User) -> bool:
 def accept(invitation: Invitation, *, user: User, now: datetime) -> None:
     """Add the invited user as a member; an existing member keeps their role.
 
-    The link was mailed to the address, so using it proves the address. Raises WrongAddress,
+    The link was mailed to the address, so using it proves the address. Raises WrongAddress, NoSeat,
     InvitationClosed, and AccountExists if another account has proven it.
     """
     if not is_for(invitation, user):
         raise WrongAddress
     with transaction.atomic():
+        lock_team(invitation.organization)
+        if not user.memberships.filter(organization=invitation.organization_id).exists():
+            require_seat_to_join(invitation.organization)
         # The nonce belongs to the link in hand, which a newer mail may have replaced.
         mine = Invitation.objects.open(now).filter(pk=invitation.pk, nonce=invitation.nonce)
         if not mine.update(accepted_at=now):
@@ -135,7 +143,7 @@ def accept(invitation: Invitation, *, user: User, now: datetime) -> None:
 def accept_as_new(invitation: Invitation, *, password: str, now: datetime) -> User:
     """Create an account for the invited address, whose mail the link's holder can read.
 
-    Raises AccountExists and InvitationClosed.
+    Raises AccountExists, NoSeat and InvitationClosed.
     """
     with transaction.atomic():
         # Created without the address, which another account may have claimed; accepting proves it.
@@ -201,6 +209,13 @@ def _belongs_to(organization: Organization, email: str) -> bool:
     """Whether a member has proven this address, or claims it and could still prove it."""
     has_it = Q(user__email=email) | Q(user__emailaddress__email=email)
     return Membership.objects.filter(has_it, organization=organization).exists()
+
+
+def _require_seat_for(email: str, organization: Organization, *, now: datetime) -> None:
+    # Whoever is invited already has a seat, and that they are is the better answer.
+    open_ones = Invitation.objects.open(now).filter(organization=organization, email=email)
+    if not open_ones.exists():
+        require_seat(organization, now=now)
 
 
 def _drop_expired(organization: Organization, *, email: str, now: datetime) -> None:

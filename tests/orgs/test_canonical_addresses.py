@@ -232,7 +232,7 @@ def _is_marked_proven_in_the_search(one, other):
 
 
 def _owner():
-    organization = OrganizationFactory(plan="STARTER")
+    organization = OrganizationFactory(plan="SCALE")
     return MembershipFactory(organization=organization)
 
 

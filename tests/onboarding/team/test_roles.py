@@ -121,7 +121,7 @@ def test_another_organizations_people_are_not_there(team):
 
 
 def _with_plan(organization):
-    organization.set_plan("STARTER")
+    organization.set_plan("SCALE")
     return organization
 
 

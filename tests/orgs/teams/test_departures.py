@@ -28,7 +28,7 @@ NOW = timezone.now()
 
 @pytest.fixture
 def organization(db):
-    return OrganizationFactory(plan="STARTER", email="founder@acme.example")
+    return OrganizationFactory(plan="SCALE", email="founder@acme.example")
 
 
 @pytest.fixture
@@ -169,7 +169,7 @@ def about_invitations():
 
 @pytest.mark.fault("A5")
 def test_an_invitation_that_is_accepted_at_once_is_either_ended_or_joined(transactional_db):
-    organization = OrganizationFactory(plan="STARTER")
+    organization = OrganizationFactory(plan="SCALE")
     founder = MembershipFactory(organization=organization)
     admin = MembershipFactory(organization=organization, role=Role.ADMIN)
     waiting = _invite(admin, "new@acme.example")

@@ -33,7 +33,7 @@ ROUNDS = 5
 
 @pytest.fixture
 def organization(db):
-    return OrganizationFactory(plan="STARTER")
+    return OrganizationFactory(plan="SCALE")
 
 
 @pytest.fixture
@@ -413,7 +413,7 @@ def together(*acts):
 
 @pytest.fixture
 def paid(transactional_db):
-    return OrganizationFactory(plan="STARTER")
+    return OrganizationFactory(plan="SCALE")
 
 
 @pytest.mark.parametrize(
