@@ -14,7 +14,7 @@ REFER_NO_MORE = "ALTER TABLE billing_trialclaim DROP CONSTRAINT trial_claims_let
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("billing", "0016_trials_are_had_once"),
+        ("billing", "0017_the_language_of_a_payment_page"),
     ]
 
     operations = [
