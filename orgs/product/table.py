@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -14,3 +15,11 @@ class Table(BaseModel):
 
 
 Line = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]+$")]
+
+# One address as mail servers everywhere take it; in another script a domain is written xn--….
+MAIL_ADDRESS = r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@([A-Za-z0-9-]+\.)+[A-Za-z0-9-]+$"
+
+
+def is_mail_address(text: str) -> bool:
+    """Whether this is one plain email address, without a name."""
+    return re.fullmatch(MAIL_ADDRESS, text) is not None

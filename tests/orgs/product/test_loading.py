@@ -46,8 +46,9 @@ def test_all_mistakes_are_told_at_once_with_what_was_found_and_what_is_allowed(t
         "letters.",
         'product.toml: brand.tagline: found "two\\nlines"; allowed: What it does, in one line of '
         "at most 120 letters; shown below every page.",
-        'product.toml: brand.support_email: found "nobody"; allowed: Where customers write to, '
-        "such as help@example.com. The variable SUPPORT_EMAIL goes before it.",
+        'product.toml: brand.support_email: found "nobody"; allowed: Where customers write to: '
+        "one address, such as help@example.com, in ASCII. The variable SUPPORT_EMAIL goes before "
+        "it.",
         'product.toml: brand.key_prefix: found "sk"; allowed: a prefix that is not one of '
         "Stripe's own keys",
         'product.toml: brand.favicon: found "img/none.svg", which is not there; allowed: a file '
@@ -176,3 +177,32 @@ def test_two_questions_of_one_name_and_terms_without_an_address_are_mistakes(tmp
         "product.toml: addresses.terms: found nothing; allowed: where the terms are, as "
         "[sign_up.terms] has newcomers accept them"
     ]
+
+
+NO_ADDRESS = ["hilfe@nimbüs.example", "hälp@nimbus.example", "a,b@x.de", "a@x.de, b@x.de"]
+
+
+@pytest.mark.parametrize("address", NO_ADDRESS)
+def test_an_address_that_mail_servers_would_not_take_is_refused(tmp_path, address):
+    given = LEAST + f'support_email = "{address}"\n'
+
+    [line] = mistakes_in(folder_with(tmp_path, given))
+
+    assert line.startswith(f'product.toml: brand.support_email: found "{address}"; allowed: ')
+
+
+def test_addresses_of_the_environment_are_checked_as_those_of_the_folder():
+    senders = ["Nimbus, Inc. <a@x.de>", "Nimbus <hälp@x.de>", "a@x.de\nBcc: b@x.de", ""]
+    good = ['"Nimbus, Inc." <a@x.de>', "Wetterfrösche <a@x.de>", "a@x.de"]
+    refused = start(
+        *(live(SUPPORT_EMAIL=address) for address in NO_ADDRESS),
+        *(live(DEFAULT_FROM_EMAIL=sender) for sender in senders),
+    )
+    taken = start(live(SUPPORT_EMAIL="a@x.de"), *(live(DEFAULT_FROM_EMAIL=one) for one in good))
+
+    names = ["SUPPORT_EMAIL"] * len(NO_ADDRESS) + ["DEFAULT_FROM_EMAIL"] * len(senders)
+    told = [lines[0] for lines in refused]
+    assert all(
+        f"- {name} must be one address" in line for name, line in zip(names, told, strict=True)
+    )
+    assert taken == [True] * 4
