@@ -206,3 +206,15 @@ def test_addresses_of_the_environment_are_checked_as_those_of_the_folder():
         f"- {name} must be one address" in line for name, line in zip(names, told, strict=True)
     )
     assert taken == [True] * 4
+
+
+SLIPS = {"locales": "locale", "templates2": "templates", "product.toml2": "product.toml"}
+
+
+def test_a_name_that_is_nearly_one_we_read_is_told(tmp_path):
+    meant = ["product.toml~", ".product.toml.swp", "steps.py.orig", "static-old", "notes.md"]
+    folder = folder_with(tmp_path, **{f"{name}/x": "" for name in [*SLIPS, *meant]})
+
+    told = mistakes_in(folder)
+
+    assert told == [f"{name}: found this name; allowed: {SLIPS[name]}" for name in sorted(SLIPS)]
