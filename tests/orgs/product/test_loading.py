@@ -10,7 +10,7 @@ from django.conf import settings
 from orgs.product.loading import load
 from orgs.product.schema import DarkColours, LightColours
 from tests.config.test_safety import live, start
-from tests.orgs.product.folders import LEAST, TODAY, folder_with, mistakes_in
+from tests.orgs.product.folders import LEAST, LEAST_PLANS, TODAY, folder_with, mistakes_in
 
 TEN_MISTAKES = """
 [brand]
@@ -218,3 +218,21 @@ def test_a_name_that_is_nearly_one_we_read_is_told(tmp_path):
     told = mistakes_in(folder)
 
     assert told == [f"{name}: found this name; allowed: {SLIPS[name]}" for name in sorted(SLIPS)]
+
+
+@pytest.mark.parametrize("sign", [r"\u0085", r"\u2028", r"\u2029", r"\u202e", r"\u2067"])
+def test_texts_are_lines_wherever_they_are_shown_or_mailed(tmp_path, sign):
+    step = '[[steps]]\nname = "call"\ntitle = "O{}ne"\nwords = "T{}wo"\nurl = "https://a.example"\n'
+    given = LEAST.replace("Nimbus", f"Nim{sign}bus") + f'tagline = "a{sign}b"\n'
+    given += step.replace("{}", sign) + 'secret = "CALL_STEP_SECRET"\n'
+    plans = LEAST_PLANS.replace('"Only"', f'"On{sign}ly"')
+
+    told = mistakes_in(folder_with(tmp_path, given, **{"plans.toml": plans}))
+
+    assert [line.split(": found")[0] for line in told] == [
+        "product.toml: brand.name",
+        "product.toml: brand.tagline",
+        "product.toml: steps[1].title",
+        "product.toml: steps[1].words",
+        "plans.toml: plans[1].name",
+    ]
