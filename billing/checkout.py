@@ -12,10 +12,12 @@ from typing import Any
 import stripe
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils.translation import get_language
 from django_q.tasks import async_task
 
 from billing import access, free_plans, trials
 from billing.customers import customer_by_id, customer_lock, ensure_customer
+from billing.locales import locale_of
 from billing.models import Checkout, Customer, StripeRefusal, Subscription
 from billing.payment_pages import create_session
 from billing.plans import Interval, Plan, charged_currencies, charged_currency, plan_by_code
@@ -118,9 +120,9 @@ def start_checkout(
     """Return the URL of the Stripe page on which the organization pays for this plan.
 
     A free plan begins at once, and the URL is empty. An open page for the same plan at today's
-    price is reused; any other open page is expired first. Raises CheckoutRefused, PriceMissing,
-    StripeError or StripeUnavailable, and Unproven if nothing is to be paid for an address that is
-    not proven.
+    price in the reader's language is reused; any other open page is expired first. Raises
+    CheckoutRefused, PriceMissing, StripeError or StripeUnavailable, and Unproven if nothing is to
+    be paid for an address that is not proven.
     """
     with noted(StripeRefusal.Act.CHECKOUT, organization, now=now):
         return _start(organization, plan=plan, interval=interval, user=user, now=now)
@@ -310,6 +312,8 @@ def _order(organization: Organization, *, plan: Plan, interval: Interval) -> Ord
         "currency": currency_of(organization),
         "stripe_price_id": prices[0].id,
         "trial_days": 0,
+        # A free plan has no page.
+        "locale": "" if plan.free else locale_of(get_language()),
     }
 
 
@@ -331,7 +335,7 @@ def _offers(
     wanted: Order,
     customer: Customer,
 ) -> bool:
-    """Whether the open session sells the wanted plan, at today's price, to this customer."""
+    """Whether the open session sells what is wanted, in this language, to this customer."""
     return session.customer == customer.stripe_id and _is_for(checkout, wanted)
 
 

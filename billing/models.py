@@ -108,6 +108,13 @@ class Checkout(models.Model):
     trial_days = models.PositiveSmallIntegerField(
         default=0, db_default=0, help_text="Days of trial that the checkout offers; 0 for none."
     )
+    locale = models.CharField(
+        max_length=10,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The language of the page at Stripe; empty for that of the browser.",
+    )
     stripe_session_id = models.CharField(max_length=255, blank=True)
     created_at = models.DateTimeField()
     due_at = models.DateTimeField(
