@@ -6,10 +6,10 @@ import re
 
 import pytest
 from babel.messages.mofile import read_mo
-from django.conf import settings
 
 from orgs import catalogs
 from tests.languages import literal
+from tests.orgs.product.folders import FOLDERS
 
 ROOT = catalogs.ROOT
 TEMPLATES = [
@@ -121,7 +121,7 @@ def _forms(said):
 
 
 @pytest.mark.parametrize(
-    "locale", [catalogs.LOCALE, settings.PRODUCT.locale, ROOT / "product/locale"]
+    "locale", [catalogs.LOCALE, *(folder / "locale" for folder in FOLDERS.values())]
 )
 def test_what_django_reads_is_what_the_catalogs_say(locale):
     for language, folder in catalogs.catalogs_in(locale):
