@@ -25,4 +25,7 @@ types: ## Check types
 migrations: ## See that no migration is missing
 	uv run manage.py makemigrations --check --dry-run
 
-.PHONY: help setup run test lint types migrations
+freeze: ## Keep what this version leaves behind, for the tests of the next
+	uv run pytest -n 0 tests/upgrades/freeze.py
+
+.PHONY: help setup run test lint types migrations freeze

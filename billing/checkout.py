@@ -12,14 +12,16 @@ from typing import Any
 import stripe
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils.translation import get_language
 from django_q.tasks import async_task
 
 from billing import access, free_plans, trials
 from billing.customers import customer_by_id, customer_lock, ensure_customer
+from billing.locales import locale_of
 from billing.models import Checkout, Customer, StripeRefusal, Subscription
 from billing.payment_pages import create_session
-from billing.plans import Interval, Plan, charged_currency, plan_by_code
-from billing.refusals import ConfigurationRefused, noted
+from billing.plans import Interval, Plan, charged_currencies, charged_currency, plan_by_code
+from billing.refusals import PriceMissing, noted
 from billing.signals import payment_confirmed, subscription_changed
 from billing.stripe_api import (
     StripeError,
@@ -73,12 +75,12 @@ class AlreadyPaid(CheckoutRefused):
         self.session_id = session_id
 
 
-class PriceMissing(ConfigurationRefused):
-    """Stripe has no active price with the plan's lookup key; run `manage.py bootstrap`."""
-
-
 class AlreadySubscribed(CheckoutRefused):
     """A subscription exists that is neither in force nor over; it must be settled first."""
+
+
+class SuspendedByStaff(CheckoutRefused):
+    """Staff suspended the organization, maybe to delete it, so no free plan begins."""
 
 
 class SubscribedElsewhere(CheckoutRefused):
@@ -118,9 +120,9 @@ def start_checkout(
     """Return the URL of the Stripe page on which the organization pays for this plan.
 
     A free plan begins at once, and the URL is empty. An open page for the same plan at today's
-    price is reused; any other open page is expired first. Raises CheckoutRefused, PriceMissing,
-    StripeError or StripeUnavailable, and Unproven if nothing is to be paid for an address that is
-    not proven.
+    price in the reader's language is reused; any other open page is expired first. Raises
+    CheckoutRefused, PriceMissing, StripeError or StripeUnavailable, and Unproven if nothing is to
+    be paid for an address that is not proven.
     """
     with noted(StripeRefusal.Act.CHECKOUT, organization, now=now):
         return _start(organization, plan=plan, interval=interval, user=user, now=now)
@@ -134,7 +136,9 @@ def _start(
     customer = ensure_customer(organization)
     found = _refuse_second_subscription(customer, plan=plan, now=now)
     wanted = _order(organization, plan=plan, interval=interval)
-    if plan.trial_days and not found.has_had_trial and trials.may_try(organization, user):
+    # A trial of which nothing came but a failed setup does not count.
+    has_had_trial = found.has_had_trial and organization.has_or_had_key
+    if plan.trial_days and not has_had_trial and trials.may_try(organization, user, now=now):
         require_proof(user)
         wanted["trial_days"] = plan.trial_days
     for _ in range(MAX_TURNS):
@@ -142,7 +146,7 @@ def _start(
             checkout = _open_checkout(organization, wanted, user=user, now=now)
         except IntegrityError:
             continue  # Another tab opened a checkout and closed it again.
-        if wanted["trial_days"] and not trials.may_try(organization, user):
+        if wanted["trial_days"] and not trials.may_try(organization, user, now=now):
             wanted["trial_days"] = 0  # Another organization of this person was quicker.
         page = _begin(checkout, wanted, customer=customer, now=now)
         if page is not None:
@@ -305,10 +309,24 @@ def _order(organization: Organization, *, plan: Plan, interval: Interval) -> Ord
     return {
         "plan": plan.code,
         "interval": interval,
-        "currency": charged_currency(organization.currency),
+        "currency": currency_of(organization),
         "stripe_price_id": prices[0].id,
         "trial_days": 0,
+        # A free plan has no page.
+        "locale": "" if plan.free else locale_of(get_language()),
     }
+
+
+def currency_of(organization: Organization) -> str:
+    """Return the currency that the organization pays in.
+
+    Beside a free plan it is that plan's, if there are still prices in it: Stripe takes no second
+    currency from a customer who has a subscription.
+    """
+    held = Subscription.objects.filter(organization=organization).first()
+    if held and held.is_free and held.grants_access and held.currency in charged_currencies():
+        return held.currency
+    return charged_currency(organization.currency)
 
 
 def _offers(
@@ -317,7 +335,7 @@ def _offers(
     wanted: Order,
     customer: Customer,
 ) -> bool:
-    """Whether the open session sells the wanted plan, at today's price, to this customer."""
+    """Whether the open session sells what is wanted, in this language, to this customer."""
     return session.customer == customer.stripe_id and _is_for(checkout, wanted)
 
 
@@ -337,21 +355,22 @@ def _begin_free(checkout: Checkout, *, customer: Customer, now: datetime) -> Non
     """
     key, plan = f"free-{checkout.organization_id}-{checkout.pk}", plan_by_code(checkout.plan)
     with customer_lock(customer.stripe_id), _closed_on_failure(checkout):
+        _refuse_suspended(customer.organization)
         _refuse_second_subscription(customer, plan=plan, now=now)
         free_plans.subscribe(customer, price_id=checkout.stripe_price_id, key=key)
         subscription = sync_subscription(customer, now=now)
         if subscription is None or not subscription.is_served:
             raise StripeUnavailable("the free subscription is not in force yet")
         with transaction.atomic():
-            first = _mark_complete(checkout)
-            if first:
-                record_event(
-                    Tag.FREE_PLAN_STARTED,
-                    organization=customer.organization,
-                    now=now,
-                    plan=checkout.plan,
-                )
+            first = free_plans.record_start(subscription, now=now)
             _settle(subscription, first=first, now=now)
+
+
+def _refuse_suspended(organization: Organization) -> None:
+    """Raise SuspendedByStaff; while we hold the customer's lock, a deletion ends what we begin."""
+    served = Organization.objects.filter(pk=organization.pk, suspended_by_staff_at=None)
+    if not served.exists():
+        raise SuspendedByStaff(organization.slug)
 
 
 @contextlib.contextmanager
@@ -384,7 +403,7 @@ def _open_checkout(
             record_event(
                 Tag.CHECKOUT_STARTED, organization=organization, now=now, actor=user, plan=plan
             )
-        if opened and checkout.trial_days and not trials.claim(checkout, user):
+        if opened and checkout.trial_days and not trials.claim(checkout, user, now=now):
             checkout.set_trial_days(0)
     return checkout
 

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 import stripe
 from django.db import connection, transaction
 
+from billing.locales import locale_of
 from billing.models import Customer, FormerCustomer, Subscription
 from billing.stripe_api import (
     IdempotencyKeyTaken,
@@ -23,6 +24,8 @@ from billing.stripe_api import (
     retrieve_customer,
     search_customers,
 )
+from orgs import languages
+from orgs.addresses import accounts_with
 from orgs.models import Organization
 from orgs.outside import Busy, waiting_for
 
@@ -169,7 +172,7 @@ def _make(organization: Organization, *, instead_of: Customer | None) -> stripe.
     key = f"customer-{organization.pk}" + (f"-after-{instead_of.stripe_id}" if instead_of else "")
     try:
         return _create(organization, idempotency_key=key)
-    except IdempotencyKeyTaken:  # The key was first used under another name or email.
+    except IdempotencyKeyTaken:  # It was first used with another name, email or language.
         pass
     except StripeUnavailable as e:
         if not e.was_answered:
@@ -185,10 +188,17 @@ def _create(organization: Organization, *, idempotency_key: str) -> stripe.Custo
     return create_customer(
         name=organization.name,
         email=organization.email,
+        locales=_locales_of(organization.email),
         # dj-stripe links a mirrored customer to its organization by `djstripe_subscriber`.
         metadata={**metadata, "djstripe_subscriber": str(organization.pk)},
         idempotency_key=idempotency_key,
     )
+
+
+def _locales_of(email: str) -> list[str]:
+    """Return the language in which Stripe mails receipts and invoices to this address."""
+    reader = next(iter(accounts_with(email)), None)
+    return [locale for locale in [locale_of(languages.read_by(reader))] if locale]
 
 
 def customer_lock(stripe_customer_id: str) -> AbstractContextManager[None]:

@@ -108,6 +108,13 @@ class Checkout(models.Model):
     trial_days = models.PositiveSmallIntegerField(
         default=0, db_default=0, help_text="Days of trial that the checkout offers; 0 for none."
     )
+    locale = models.CharField(
+        max_length=10,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The language of the page at Stripe; empty for that of the browser.",
+    )
     stripe_session_id = models.CharField(max_length=255, blank=True)
     created_at = models.DateTimeField()
     due_at = models.DateTimeField(
@@ -149,8 +156,9 @@ class Checkout(models.Model):
 class TrialClaim(models.Model):
     """A claim to the one trial of an organization, an address or an account, as a digest.
 
-    It is taken while its checkout is open or was paid, and for good once its organization was
-    deleted after a trial; otherwise another checkout may take it over.
+    It is taken while its checkout is open or was paid, unless the trial ended before there was a
+    key, and for good once its organization was deleted after a trial; otherwise another checkout
+    may take it over.
     """
 
     digest = models.CharField(max_length=64, primary_key=True)
@@ -205,6 +213,11 @@ class Subscription(models.Model):
         default=False,
         db_default=False,
         help_text="We cancel it at Stripe, retrying until done; no free plan follows.",
+    )
+    free_plan_refusals = models.PositiveSmallIntegerField(
+        default=0,
+        db_default=0,
+        help_text="How often Stripe refused the free plan that follows; it is owed if above 0.",
     )
     resume_wanted_at = models.DateTimeField(
         null=True,
@@ -410,6 +423,7 @@ class StripeRefusal(models.Model):
         RESUMING = "RESUMING", "Resuming the subscription"
         ENDING = "ENDING", "Ending the subscription"
         ADDRESS = "ADDRESS", "Telling Stripe the address"
+        FOLLOWING = "FOLLOWING", "Beginning the free plan that follows"
 
     organization = models.ForeignKey(
         Organization, on_delete=models.PROTECT, related_name="stripe_refusals"

@@ -26,6 +26,7 @@ def create_session(checkout: Checkout, *, customer: Customer) -> stripe.checkout
     return create_checkout_session(
         {
             **_asked_for(),
+            **({"locale": checkout.locale} if checkout.locale else {}),
             **_trial(checkout),
             "mode": "subscription",
             "customer": customer.stripe_id,

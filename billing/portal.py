@@ -10,7 +10,9 @@ from typing import Any
 
 import stripe
 from django.conf import settings
+from django.utils.translation import get_language
 
+from billing.locales import locale_of
 from billing.models import Customer
 from billing.plans import lookup_keys, plan_by_lookup_key
 from billing.stripe_api import (
@@ -34,6 +36,7 @@ def portal_url(customer: Customer, *, return_url: str) -> str:
         customer_id=customer.stripe_id,
         return_url=return_url,
         configuration_id=ours.id if ours else "",
+        locale=locale_of(get_language()),
     )
 
 

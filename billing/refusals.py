@@ -23,6 +23,10 @@ class ConfigurationRefused(StripeRefused):
     """Stripe lacks something that `manage.py bootstrap` creates; affects every organization."""
 
 
+class PriceMissing(ConfigurationRefused):
+    """Stripe has no active price with the plan's lookup key; run `manage.py bootstrap`."""
+
+
 # These say nothing about the organization, and `manage.py bootstrap --check` reports them.
 _OURS = (StripeKeyRefused, ConfigurationRefused)
 

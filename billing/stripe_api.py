@@ -146,10 +146,10 @@ def retrieve_account(*, quick: bool = False) -> stripe.Account:
 
 @_translated
 def create_customer(
-    *, name: str, email: str, metadata: dict[str, str], idempotency_key: str
+    *, name: str, email: str, locales: list[str], metadata: dict[str, str], idempotency_key: str
 ) -> stripe.Customer:
     return _client().v1.customers.create(
-        {"name": name, "email": email, "metadata": metadata},
+        {"name": name, "email": email, "preferred_locales": locales, "metadata": metadata},
         {"idempotency_key": idempotency_key},
     )
 
@@ -298,11 +298,13 @@ def list_invoices(customer_id: str, *, limit: int) -> list[stripe.Invoice]:
 
 
 @_translated
-def create_portal_session(*, customer_id: str, return_url: str, configuration_id: str = "") -> str:
+def create_portal_session(
+    *, customer_id: str, return_url: str, configuration_id: str = "", locale: str = ""
+) -> str:
     """Return the URL of the portal page on which the customer manages the subscription."""
-    params: Any = {"customer": customer_id, "return_url": return_url}
-    if configuration_id:
-        params["configuration"] = configuration_id
+    if_any = {"configuration": configuration_id, "locale": locale}
+    given = {name: value for name, value in if_any.items() if value}
+    params: Any = {"customer": customer_id, "return_url": return_url, **given}
     return _client().v1.billing_portal.sessions.create(params).url
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import stripe
 from django.db import transaction
+from django.db.models import Q
 from django_q.tasks import async_task
 
 from billing import access, free_plans
-from billing.customers import customer_lock
+from billing.customers import customer_lock, ids_of
 from billing.items import Bought, deciding_price_id, is_free, what_is_bought
-from billing.models import Customer, Subscription
+from billing.models import Customer, StripeRefusal, Subscription
 from billing.signals import payment_ended, subscription_changed
 from billing.stripe_api import (
     StripeNotFound,
@@ -44,6 +45,8 @@ CHARGED_STATUSES = frozenset({"active", "trialing", "past_due", "unpaid"})
 # Well within the days for which Stripe retries a card.
 READ_AGAIN_AFTER = timedelta(days=1)
 TRY_AGAIN_AFTER = timedelta(hours=1)
+# From then on only people can help, and staff see the refusal.
+REFUSALS_AN_HOUR_APART = 24
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,8 @@ class _Found:
     stripe_subscription: stripe.Subscription
     bought: Bought
     other_live_ids: tuple[str, ...]
+    # How often Stripe refused the free plan that is to follow it.
+    free_plan_refusals: int = 0
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,8 @@ def differences(customer: Customer) -> list[str]:
     found = [f"{name} {a!r} here, {b!r} there" for name, (a, b) in compared.items() if a != b]
     if access.is_served_beyond(ours):
         found.append(f"{ours.stripe_id} is {ours.status}, and its organization is still served")
+    if free_plans.is_owed(ours):
+        found.append(f"the free plan that follows {ours.stripe_id} has not begun")
     return found
 
 
@@ -114,7 +121,8 @@ def read_subscriptions(customer: Customer, *, now: datetime) -> ReadSubscription
         foreign_ids = tuple(s.id for s in others if s.status not in Subscription.ENDED_STATUSES)
         has_had_trial = any(s.trial_start for s in held)
         deciding = _deciding(ours)
-        stripe_subscription = free_plans.follow_up(customer, deciding, now=now) or deciding
+        following = free_plans.follow_up(customer, deciding, now=now)
+        stripe_subscription = following.begun or deciding
         if stripe_subscription is None:
             return ReadSubscriptions(None, foreign_ids, has_had_trial=has_had_trial)
         # Ask Stripe everything before the transaction opens.
@@ -122,6 +130,7 @@ def read_subscriptions(customer: Customer, *, now: datetime) -> ReadSubscription
             stripe_subscription,
             bought=what_is_bought(stripe_subscription),
             other_live_ids=_other_live_ids(stripe_subscription, held),
+            free_plan_refusals=following.refusals,
         )
         with transaction.atomic():
             subscription = _write_down(found, customer=customer, now=now)
@@ -137,11 +146,10 @@ def read_subscriptions(customer: Customer, *, now: datetime) -> ReadSubscription
 def sweep(*, now: datetime) -> int:
     """Queue a sync of each live subscription not heard of for a day; returns how many.
 
-    This catches lost events, and ends grace periods.
+    This catches lost events, ends grace periods and begins free plans that Stripe had refused.
     """
-    due = Subscription.objects.filter(due_at__lte=now).exclude(
-        status__in=Subscription.ENDED_STATUSES
-    )
+    is_live = ~Q(status__in=Subscription.ENDED_STATUSES)
+    due = Subscription.objects.filter(is_live | Q(free_plan_refusals__gt=0), due_at__lte=now)
     due_ids = list(due.values_list("pk", flat=True)[:100])
     # Postpone at once, so that the next sweep skips this one; the sync then sets a full day.
     Subscription.objects.filter(pk__in=due_ids).update(due_at=now + TRY_AGAIN_AFTER)
@@ -182,8 +190,16 @@ def end_subscription(
 
 
 def end_for_good(organization: Organization) -> None:
-    """Note that we end the subscription ourselves, so that no free plan follows."""
-    Subscription.objects.filter(organization=organization).update(is_to_end=True)
+    """Note that we end the subscription ourselves, so that no free plan follows.
+
+    A process that is reading the customer is awaited: what it begins is ended as well. Raises
+    StripeUnavailable if it takes too long.
+    """
+    with ExitStack() as locks:
+        for stripe_customer_id in ids_of(organization):
+            locks.enter_context(customer_lock(stripe_customer_id))
+        held = Subscription.objects.filter(organization=organization)
+        held.update(is_to_end=True, free_plan_refusals=0)
 
 
 def end_free_beside(customer: Customer, *, now: datetime) -> None:
@@ -292,7 +308,8 @@ def _write_down(found: _Found, *, customer: Customer, now: datetime) -> Subscrip
     organization = customer.organization
     # Read under the lock: another tab may have changed the plan since the caller loaded the row.
     organization.refresh_from_db(fields=["plan", "suspended_at", "suspended_by_staff_at"])
-    before = Subscription.objects.filter(organization=organization).first()
+    # Locked, so that a wish that is just being written is not overwritten by what it was before.
+    before = Subscription.objects.select_for_update().filter(organization=organization).first()
     wishes = _wishes_kept(found, before)
     subscription, _ = Subscription.objects.update_or_create(
         organization=organization,
@@ -304,10 +321,13 @@ def _write_down(found: _Found, *, customer: Customer, now: datetime) -> Subscrip
             "is_to_end": False,
             "resume_wanted_at": None,
             **wishes,
-            "due_at": now + (TRY_AGAIN_AFTER if wishes.get("is_to_end") else READ_AGAIN_AFTER),
+            "due_at": now + _pause(found, is_to_end=bool(wishes.get("is_to_end"))),
         },
     )
     subscription.organization = organization
+    if before and before.free_plan_refusals and not subscription.free_plan_refusals:
+        settled = StripeRefusal.objects.filter(act=StripeRefusal.Act.FOLLOWING)
+        settled.filter(organization=organization).delete()
     _note_oddities(subscription, before, now=now)
     follow_plan(subscription, now=now)
     access.apply(subscription, now=now)
@@ -319,6 +339,12 @@ def _write_down(found: _Found, *, customer: Customer, now: datetime) -> Subscrip
     if before is None or _told(before) != _told(subscription):
         subscription_changed.send(sender=Subscription, organization=organization, now=now)
     return subscription
+
+
+def _pause(found: _Found, *, is_to_end: bool) -> timedelta:
+    """Return when to read it again: soon while something is owed, a day once refused all day."""
+    is_owed = is_to_end or 0 < found.free_plan_refusals < REFUSALS_AN_HOUR_APART
+    return TRY_AGAIN_AFTER if is_owed else READ_AGAIN_AFTER
 
 
 def _plan_code(found: _Found, before: Subscription | None, organization: Organization) -> str:
@@ -405,6 +431,7 @@ def _columns(found: _Found) -> dict[str, Any]:
         "livemode": stripe_subscription.livemode,
         "other_live_ids": " ".join(found.other_live_ids),
         "has_unknown_price": found.bought.plan is None,
+        "free_plan_refusals": found.free_plan_refusals,
     }
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from billing import access
+from billing import access, free_plans
 from billing.customers import customer_lock
 from billing.models import Checkout, Customer, Subscription
 from billing.resuming import resume_if_wanted
@@ -49,6 +49,7 @@ def tell_of_payment(subscription: Subscription, *, now: datetime) -> bool:
         current = subscriptions.get(organization=organization)
         access.apply(current, now=now)
         follow_plan(current, now=now)
+        free_plans.record_start(current, now=now)  # The answer to its beginning was lost.
         payment_confirmed.send(sender=Checkout, organization=organization, now=now, is_new=False)
     return True
 

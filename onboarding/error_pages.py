@@ -49,7 +49,7 @@ KEYS = TooOften(
 )
 ACCOUNTS = TooOften(
     gettext_lazy(
-        "There were too many sign-ups from here or with this address. Wait a few minutes, then try "
+        "There were too many signups from here or with this address. Wait a few minutes, then try "
         "again. If the address is yours, a password-reset link lets you into the account created "
         "with it."
     ),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,8 @@ PLURAL = re.compile(r"\{% plural %\}")
 VALUE = re.compile(r"\{\{ (\w+) \}\}")
 
 Text = str | tuple[str, ...]
+# Babel would write down the present moment for a catalog that names none.
+NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def texts() -> dict[Text, list[str]]:
@@ -112,9 +115,10 @@ def is_translated(message: Message) -> bool:
 
 
 def compiled(folder: Path, language: str) -> bytes:
-    """Return what the .mo file of a catalog holds."""
-    out = BytesIO()
-    write_mo(out, read(folder, language))
+    """Return what the .mo file of a catalog holds, the same whenever it is compiled."""
+    out, catalog = BytesIO(), read(folder, language)
+    catalog.creation_date = catalog.revision_date = NO_DATE
+    write_mo(out, catalog)
     return out.getvalue()
 
 

@@ -35,6 +35,33 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
+        migrations.AddField(
+            model_name="subscription",
+            name="free_plan_refusals",
+            field=models.PositiveSmallIntegerField(
+                db_default=0,
+                default=0,
+                help_text="How often Stripe refused the free plan that follows; "
+                "it is owed if above 0.",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="striperefusal",
+            name="act",
+            field=models.CharField(
+                choices=[
+                    ("CHECKOUT", "Opening a checkout"),
+                    ("CONFIRMING", "Looking at a payment"),
+                    ("PORTAL", "Opening the billing portal"),
+                    ("READING", "Reading the subscription"),
+                    ("RESUMING", "Resuming the subscription"),
+                    ("ENDING", "Ending the subscription"),
+                    ("ADDRESS", "Telling Stripe the address"),
+                    ("FOLLOWING", "Beginning the free plan that follows"),
+                ],
+                max_length=20,
+            ),
+        ),
         migrations.AlterField(
             model_name="subscription",
             name="is_to_end",

@@ -165,7 +165,7 @@ def _line(api_key: ApiKey, request: MemberRequest, *, now: datetime) -> KeyLine:
     organization = request.organization
     return KeyLine(
         id=api_key.pk,
-        name=api_key.name,
+        name=api_key.shown_name,
         prefix=api_key.prefix,
         fingerprint=api_key.fingerprint,
         state=state,

@@ -100,7 +100,7 @@ def revoke_key(request: MemberRequest, key_id: int) -> HttpResponse:
             messages.success(
                 request,
                 gettext("“%(name)s” has been revoked and no longer works.")
-                % {"name": api_key.name},
+                % {"name": api_key.shown_name},
             )
             return redirect("settings_keys")
         return _has_ended(request, api_key)
@@ -150,6 +150,6 @@ def _has_ended(request: MemberRequest, api_key: ApiKey) -> HttpResponse:
     messages.info(
         request,
         gettext("“%(name)s” was already revoked or replaced, or has expired.")
-        % {"name": api_key.name},
+        % {"name": api_key.shown_name},
     )
     return redirect("settings_keys")

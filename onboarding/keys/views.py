@@ -83,7 +83,8 @@ def acknowledge_key(request: MemberRequest) -> HttpResponse:
     if acknowledge(api_key, by=request.user, now=now):
         if not is_journey:
             messages.success(
-                request, gettext("We’ve deleted our copy of “%(name)s”.") % {"name": api_key.name}
+                request,
+                gettext("We’ve deleted our copy of “%(name)s”.") % {"name": api_key.shown_name},
             )
     elif api_key.is_revealable(now=now):
         messages.info(request, gettext("Reveal your key first, then confirm that you’ve saved it."))

@@ -15,6 +15,7 @@ from typing import TypeVar
 from django.conf import settings
 from django.db.models import Count, Model, QuerySet
 
+from billing import free_plans
 from billing.checkout import Payment, close, confirm, payment_of
 from billing.customers import customer_by_id, ensure_customer
 from billing.models import Checkout, Customer, Subscription
@@ -22,6 +23,7 @@ from billing.stripe_api import (
     StripeError,
     StripeKeyRefused,
     StripeNotFound,
+    StripeRefused,
     StripeUnavailable,
 )
 from billing.subscriptions import differences
@@ -135,7 +137,7 @@ def _subscriptions(*, now: datetime) -> Iterator[Drift]:
 
 
 def _subscription_of(customer: Customer, *, now: datetime) -> Iterator[Drift]:
-    slug, repair = customer.organization.slug, partial(look, customer, now=now)
+    slug, repair = customer.organization.slug, partial(_look_again, customer, now=now)
     try:
         found = differences(customer)
     except StripeNotFound:
@@ -143,6 +145,12 @@ def _subscription_of(customer: Customer, *, now: datetime) -> Iterator[Drift]:
         return
     if found:
         yield Drift(slug, f"subscription: {'; '.join(found)}", repair=repair)
+
+
+def _look_again(customer: Customer, *, now: datetime) -> None:
+    subscription = look(customer, now=now)
+    if subscription and free_plans.is_owed(subscription):
+        raise StripeRefused("the free plan that follows was refused again")
 
 
 def _gone_customer(customer: Customer) -> Drift:

@@ -15,6 +15,7 @@ from onboarding.dates import moment
 from onboarding.models import OutgoingMail
 from orgs.addresses import shown_as
 from orgs.models import ApiKey, Organization, User
+from orgs.models.keys import shown_name
 from orgs.signals import KeyChange
 
 # Stands in a mail's facts for whoever of the staff did it.
@@ -125,6 +126,7 @@ def facts_of(
 def context_of(mail: OutgoingMail) -> dict[str, object]:
     """Return the template context that is specific to KEY_CHANGED mails."""
     facts = {**mail.facts, "organization_name": mail.organization.name}
+    facts["name"] = shown_name(facts["name"])
     facts |= {name: _moment(facts[name], mail.organization) for name in ("at", "until")}
     facts["by"] = str(STAFF) if facts["by"] == BY_STAFF else facts["by"]
     words = WORDS[KeyChange(facts["change"])]

@@ -194,7 +194,7 @@ def portal_problem(error: StripeError) -> str:
             "minutes; if it still doesn’t work, write to %(support_email)s and quote %(reference)s."
         ) % {"support_email": settings.SUPPORT_EMAIL, "reference": current_reference()}
     return gettext(
-        "The payment service declined our request. Nothing was changed, and trying again will not "
+        "The payment service declined our request. Nothing was changed, and trying again won’t "
         "help. Our support team can see it and will sort it out; if you write to "
         "%(support_email)s, quote %(reference)s."
     ) % {"support_email": settings.SUPPORT_EMAIL, "reference": current_reference()}

@@ -185,13 +185,12 @@ def _saving(plan: Plan, interval: Interval, currency: str) -> str:
     return gettext("%(amount)s less than paying monthly") % {"amount": amount}
 
 
-def currency_note(currency: str) -> str:
+def currency_note(own: str, *, charged: str) -> str:
     """Return a note if the customer is charged in another currency than they chose; else empty."""
-    charged = charged_currency(currency)
-    if charged == currency:
+    if charged == own:
         return ""
     names = {
         "charged": get_currency_name(charged, locale=languages.locale()),
-        "own": get_currency_name(currency, locale=languages.locale()),
+        "own": get_currency_name(own, locale=languages.locale()),
     }
     return gettext("We charge in %(charged)s. Your budgets and reports stay in %(own)s.") % names

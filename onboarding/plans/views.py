@@ -20,7 +20,9 @@ from billing.checkout import (
     Doubt,
     NotConfirmed,
     SubscribedElsewhere,
+    SuspendedByStaff,
     confirm,
+    currency_of,
     is_on_free_plan,
     session_to_confirm,
     start_checkout,
@@ -187,7 +189,7 @@ def _to_checkout(request: MemberRequest, form: PlanForm) -> HttpResponse:
     except AlreadyPaid as e:
         query = {"session_id": e.session_id} if e.session_id else {}
         return redirect(reverse("success", query=query))
-    except AlreadySubscribed:
+    except (AlreadySubscribed, SuspendedByStaff):
         return redirect("settings_billing")
     except SubscribedElsewhere as e:
         logger.warning(
@@ -212,20 +214,20 @@ def _billing_page(
     unavailable = unavailable or (str(offers.NOT_READY) if unmet else "")
     errors = form.errors.get("plan") if form and form.is_bound else None
     reason = errors[0] if errors else offers.REASONS.get(request.GET.get("reason", ""))
-    currency, interval = request.organization.currency, PricingForm(request.GET).interval()
+    currency, interval = currency_of(request.organization), PricingForm(request.GET).interval()
     context = {
         "organization": request.organization,
         "offers": offers.offers_for(
             currency,
             interval,
             current=billing_page.current_plan(request.organization),
-            may_try=trials.may_try(request.organization, request.user),
+            may_try=trials.may_try(request.organization, request.user, now=clock.now()),
         ),
         "interval": interval,
         "intervals": intervals(),
         "yearly": offers.yearly(),
         "tax_note": offers.tax_note(),
-        "currency_note": offers.currency_note(currency),
+        "currency_note": offers.currency_note(request.organization.currency, charged=currency),
         "reason": reason,
         "can_pay": not unavailable,
         "unavailable": unavailable,

@@ -22,7 +22,7 @@ from onboarding.warehouse import (
     unfenced,
 )
 from onboarding.warehouse.drift import ActualTable
-from orgs.product.catalog import Table
+from orgs.product.catalog import Column, Table
 
 
 @dataclass
@@ -85,9 +85,15 @@ class MemoryWarehouse:
     def ensure_table(self, dataset: Dataset, table: Table) -> None:
         self._fail_on_demand()
         labelled = replace(table, labels=dataset.labels_of(table))
-        found = self._stored(dataset).tables.setdefault(table.name, labelled)
+        tables = self._stored(dataset).tables
+        found = tables.setdefault(table.name, labelled)
         if found.labels.get(OWNER_LABEL) != dataset.owner:
             raise NameConflict(f"table {table.name} is not ours")
+        tables[table.name] = replace(
+            found,
+            columns=_with_missing(found.columns, table.columns),
+            labels={**found.labels, **labelled.labels},
+        )
 
     def list_owned(self) -> dict[str, str]:
         self._fail_on_demand()
@@ -167,6 +173,11 @@ class MemoryWarehouse:
     def _fail_on_demand(self) -> None:
         if self.errors:
             raise self.errors.popleft()
+
+
+def _with_missing(found: tuple[Column, ...], wanted: tuple[Column, ...]) -> tuple[Column, ...]:
+    known = {column.name for column in found}
+    return (*found, *(column for column in wanted if column.name not in known))
 
 
 def _has(row: Row, values: Row | None) -> bool:

@@ -25,10 +25,10 @@ from orgs.audit import Tag, record_event
 from orgs.encryption import encrypt
 from orgs.keys.format import fingerprint, is_well_formed, new_key, prefix_of
 from orgs.models import ApiKey, ApiKeyQuerySet, Organization, User
+from orgs.models.keys import INITIAL_NAME
 from orgs.signals import KeyChange, key_changed
 from orgs.suspension import refuse_suspended
 
-INITIAL_NAME = "Initial key"
 # Limit on living keys; as many again may be in their grace period.
 MAX_KEYS = 20
 # How long a readable copy is kept for a user who has not confirmed storing the key.

@@ -8,10 +8,19 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext, gettext_noop
 
 from orgs.encryption import EncryptedField
 from orgs.models.organization import Organization
 from orgs.models.people import User
+
+# The name that we give to the key created with a workspace, as it is stored.
+INITIAL_NAME = gettext_noop("Initial key")
+
+
+def shown_name(name: str) -> str:
+    """Return a key's name as people read it: the name that we gave, in their language."""
+    return gettext(name) if name == INITIAL_NAME else name
 
 
 class ApiKeyQuerySet(models.QuerySet["ApiKey"]):
@@ -24,6 +33,10 @@ class ApiKeyQuerySet(models.QuerySet["ApiKey"]):
     def living(self, now: datetime) -> ApiKeyQuerySet:
         """Filter valid keys that have not been replaced."""
         return self.valid(now).filter(replaced_at=None)
+
+    def counting(self) -> ApiKeyQuerySet:
+        """Filter keys that are not revoked or were ever offered: their owner had what they paid."""
+        return self.filter(Q(revoked_at=None) | ~Q(copy_kept_until=None))
 
     def revealable(self, now: datetime) -> ApiKeyQuerySet:
         """Filter keys with a readable copy that may be shown."""
@@ -149,6 +162,11 @@ class ApiKey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.prefix}… ({self.pk})"
+
+    @property
+    def shown_name(self) -> str:
+        """The name as people read it."""
+        return shown_name(self.name)
 
     @property
     def ends_at(self) -> datetime | None:

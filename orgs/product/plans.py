@@ -246,6 +246,7 @@ def contradictions(held: PlansFile) -> Iterator[Mistake]:
     for number, plan in enumerate(held.plans, start=1):
         yield from _limits(plan, at=f"plans[{number}]")
         yield from _trial(plan, at=f"plans[{number}]")
+        yield from _end_of_trial(plan, held, at=f"plans[{number}]")
 
 
 def _at_least_one(held: PlansFile) -> Iterator[Mistake]:
@@ -306,6 +307,14 @@ def _trial(plan: Plan, *, at: str) -> Iterator[Mistake]:
     for name in ("trial_needs_card", "trial_without_card_ends"):
         if name in plan.model_fields_set and not plan.trial_days:
             yield _mistake(f"{at}.{name}", "no `trial_days` with it", "only beside `trial_days`")
+
+
+def _end_of_trial(plan: Plan, held: PlansFile, *, at: str) -> Iterator[Mistake]:
+    """Yield a trial that would be paused unasked where a free plan follows whatever ends."""
+    may_pause = plan.trial_days and not plan.trial_needs_card
+    if may_pause and held.plan_after_end and "trial_without_card_ends" not in plan.model_fields_set:
+        allowed = "cancel, so that `plan_after_end` follows, or pause, so that nothing does"
+        yield _mistake(f"{at}.trial_without_card_ends", "nothing", allowed)
 
 
 def _free(held: PlansFile) -> Iterator[Mistake]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from billing import subscriptions
-from billing.models import Checkout, Customer, Subscription
+from billing.models import Checkout, Customer, StripeRefusal, Subscription
 from onboarding.models import Onboarding
 from orgs.models import AuditEvent
 from sandbox.stripe.banks import GOOD_IBAN
@@ -287,6 +290,57 @@ def test_where_the_free_plan_cannot_follow_access_ends_as_ever(follower, stripe)
 
     assert Subscription.objects.get().status == "canceled"
     assert life.api().status_code == 402
+
+
+@pytest.fixture
+def refused(follower, stripe):
+    """The free plan should have followed, and Stripe refused it."""
+    life = Life(follower, stripe)
+    stripe.sandbox.moments.change_account(charges_enabled=False)
+    life.client.v1.subscriptions.cancel(life.subscription_id)
+    life.hear()
+    return life
+
+
+def following_refused():
+    return list(StripeRefusal.objects.filter(act="FOLLOWING").values_list("times", flat=True))
+
+
+def test_a_free_plan_that_was_refused_begins_once_stripe_allows_it(refused, stripe):
+    before = following_refused()
+    stripe.sandbox.moments.change_account(charges_enabled=True)
+
+    found = refused.read_what_is_due(now=timezone.now() + timedelta(hours=1, minutes=1))
+
+    assert (len(before), found) == (1, 1)
+    assert live(stripe) == ["latchkey_free_month"]
+    assert refused.api().status_code == 200
+    assert following_refused() == []
+    assert reconcile() == NOTHING
+
+
+def test_reconcile_begins_a_free_plan_that_was_refused(refused, stripe):
+    listed = reconcile()
+    still_refused = reconcile("--repair")
+    stripe.sandbox.moments.change_account(charges_enabled=True)
+    repaired = reconcile("--repair")
+
+    assert listed[0] == still_refused[0] == 1
+    assert "the free plan that follows" in listed[1][0]
+    assert "refused again" in still_refused[1][0]
+    assert repaired[0] == 0
+    assert live(stripe) == ["latchkey_free_month"]
+
+
+def test_whoever_chooses_a_plan_themselves_is_owed_none(refused, stripe):
+    stripe.sandbox.moments.change_account(charges_enabled=True)
+    cache.clear()
+    refused.traveller.pay_here(refused.traveller.choose("SCALE")["Location"])
+    refused.hear()
+
+    assert live(stripe) == ["latchkey_scale_month"]
+    assert following_refused() == []
+    assert Subscription.objects.get().free_plan_refusals == 0
 
 
 def test_a_customer_whose_free_plan_is_gone_from_the_folder_may_still_choose(built, tmp_path):

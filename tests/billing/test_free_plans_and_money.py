@@ -186,7 +186,7 @@ def test_a_failure_of_stripes_keeps_the_free_plan_that_follows_for_an_hour_at_mo
 
         followed = free_plans.follow_up(customer, ended, now=now + timedelta(hours=1))
 
-    assert followed.status == "active"
+    assert followed.begun.status == "active"
     assert live(stripe) == ["latchkey_free_month"]
 
 

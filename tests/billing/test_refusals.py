@@ -128,7 +128,7 @@ def test_a_portal_that_stripe_refuses_is_no_outage(alice, refusing):
     words = words_of(alice.client.post(reverse("billing_portal"), follow=True))
 
     assert "Nothing was changed" in words
-    assert "trying again will not help" in words
+    assert "trying again won’t help" in words
     assert "isn’t responding" not in words
     assert StripeRefusal.objects.get().act == "PORTAL"
 

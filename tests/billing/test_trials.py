@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
 from django.test import Client
@@ -12,10 +14,14 @@ from billing import erasure, trials
 from billing.checkout import start_checkout
 from billing.models import Checkout, Subscription, TrialClaim
 from billing.plans import plan_by_code
+from onboarding.provisioning import abandonment
+from onboarding.warehouse import WarehouseError
+from onboarding.warehouse.memory import MemoryWarehouse
 from sandbox.stripe.testing import pay
 from tests.billing.life import Life
 from tests.billing.shop import selling
-from tests.factories import OrganizationFactory
+from tests.factories import MembershipFactory, OrganizationFactory
+from tests.onboarding.provisioning.ending import let_it_settle
 from tests.people.traveller import Traveller
 from tests.trouble.races import at_once
 
@@ -68,6 +74,12 @@ def open_page(organization, user):
         now=timezone.now(),
     )
     return Checkout.objects.get(organization=organization, state="OPEN").trial_days
+
+
+def may_try(user):
+    """Whether the person may have a trial in an organization of their own."""
+    other = MembershipFactory(user=user).organization
+    return trials.may_try(other, user, now=timezone.now())
 
 
 def test_a_trial_begins_with_a_card_and_ends_with_the_first_payment(on_trial, stripe):
@@ -164,7 +176,7 @@ def test_an_address_has_one_trial_whoever_has_it(on_trial):
     other.sign_up()
     other.verify()
 
-    assert not trials.may_try(OrganizationFactory(), other.user)
+    assert not may_try(other.user)
 
 
 def test_a_page_that_was_never_paid_leaves_the_trial_to_another(starter, stripe):
@@ -184,7 +196,72 @@ def test_a_trial_outlives_the_organization_that_had_it(on_trial):
         erasure.erase(organization)
 
     assert not Checkout.objects.exists()
-    assert not trials.may_try(OrganizationFactory(), user)
+    assert not may_try(user)
+
+
+@pytest.fixture
+def failed(starter, monkeypatch):
+    """A trial was begun, and the workspace cannot be built."""
+
+    def refuse(*args, **kwargs):
+        raise WarehouseError("no more datasets")
+
+    monkeypatch.setattr(MemoryWarehouse, "ensure_dataset", refuse)
+    starter.come_back(starter.pay())
+    starter.worker.run()
+    assert starter.onboarding.state == "FAILED"
+    return starter
+
+
+def test_a_setup_that_failed_through_us_gives_the_trial_back(failed):
+    abandonment.abandon_overdue(now=timezone.now() + timedelta(days=31))
+    let_it_settle(failed)
+
+    assert failed.onboarding.state == "ROLLED_BACK"
+    assert may_try(failed.user)
+    abandonment.start_again(failed.organization, by=None, now=timezone.now())
+    assert open_page(failed.organization, failed.user) == 14
+
+
+def test_a_setup_that_may_still_succeed_keeps_the_trial(failed):
+    assert not may_try(failed.user)
+
+
+def test_a_co_owner_of_an_organization_on_trial_has_had_theirs(starter, stripe):
+    other = MembershipFactory(organization=starter.organization).user
+    open_page(starter.organization, starter.user)
+
+    assert not may_try(other)
+
+
+def test_a_page_that_stripe_never_opened_holds_no_trial_for_ever(starter, stripe):
+    open_page(starter.organization, starter.user)
+    Checkout.objects.update(stripe_session_id="")
+    kept, organization = may_try(starter.user), MembershipFactory(user=starter.user).organization
+
+    Checkout.objects.update(created_at=timezone.now() - timedelta(days=1, minutes=1))
+
+    assert not kept
+    assert trials.may_try(organization, starter.user, now=timezone.now())
+
+
+def test_an_organization_deleted_before_it_paid_leaves_no_trace_of_a_trial(starter, stripe):
+    open_page(starter.organization, starter.user)
+    with transaction.atomic():
+        erasure.erase(starter.organization)
+
+    assert not TrialClaim.objects.exists()
+
+
+def test_claims_cannot_be_guessed_without_our_secret(starter, stripe, settings):
+    open_page(starter.organization, starter.user)
+    known = may_try(starter.user)
+    settings.API_KEY_FORMER_SECRETS = [settings.API_KEY_SECRET]
+    settings.API_KEY_SECRET = "another " * 8
+    rotated = may_try(starter.user)
+    settings.API_KEY_FORMER_SECRETS = []
+
+    assert [known, rotated, may_try(starter.user)] == [False, False, True]
 
 
 def test_a_trial_asks_for_a_proven_address(alice, shop, stripe):

@@ -137,3 +137,19 @@ def test_german_says_sie():
     said = " ".join(form for m in messages_of("de") for form in _forms(m.string))
 
     assert re.findall(r"\b(?:du|dir|dich|dein\w*|deine\w*)\b", said, re.IGNORECASE) == []
+
+
+def test_german_has_german_quotation_marks():
+    """„So“, and not “so” or "so"; the attributes of tags aside."""
+    said = [form for m in messages_of("de") for form in _forms(m.string)]
+    bare = [re.sub(r"<[^>]*>", "", form) for form in said]
+
+    assert [form for form in bare if re.search(r"\"|”|’|'|“\w", form)] == []
+    assert [form for form in bare if form.count("„") != form.count("“")] == []
+    assert [form for form in bare if re.search(r"\.\.\.| - |  ", form)] == []
+
+
+def test_a_catalog_is_compiled_to_the_same_bytes_whenever():
+    """Otherwise each run would change a file in git, and two branches could never be merged."""
+    for folder in (catalogs.LOCALE / "de", ROOT / "product/locale/de"):
+        assert b"POT-Creation-Date: 1970-01-01" in catalogs.compiled(folder, "de")

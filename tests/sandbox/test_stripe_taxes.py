@@ -131,7 +131,7 @@ def test_tax_ids_are_given_and_taken_through_the_api(client, customer):
     [
         {"adaptive_pricing": {"enabled": True}},
         {"phone_number_collection": {"enabled": True}},
-        {"locale": "de"},
+        {"locale": "tlh"},
         {"submit_type": "pay"},
         {"customer_update": {"shipping": "auto"}},
         {"payment_method_types": ["paypal"]},

@@ -137,6 +137,7 @@ def _offer(tx: Transaction, session: StripeObject) -> dict[str, object]:
         "offers_bank": checkout_payment.offers_bank_debit(session),
         "email_is_known": bool(_known_email(tx, session)),
         "back_url": session["cancel_url"],
+        "locale": session["locale"],
     }
 
 

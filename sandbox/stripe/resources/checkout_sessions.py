@@ -40,6 +40,12 @@ MAX_LIFETIME = 24 * 3600
 # Currencies of SEPA debits: euros only.
 BANK_DEBIT_CURRENCY = "eur"
 
+# What the page speaks at Stripe; here it only names the language.
+LOCALES = (
+    "bg cs da de el en en-GB es es-419 et fi fil fr fr-CA hr hu id it ja ko lt lv ms mt nb nl pl "
+    "pt pt-BR ro ru sk sl sv th tr vi zh zh-HK zh-TW"
+)
+
 _ENABLED = Shape(required={"enabled": boolean})
 _SUBSCRIPTION_DATA = Shape(
     optional={
@@ -57,6 +63,7 @@ _SHOWN: dict[str, Reader] = {
     "allow_promotion_codes": boolean,
     "automatic_tax": _ENABLED,
     "billing_address_collection": one_of("auto", "required"),
+    "locale": one_of("auto", *LOCALES.split()),
     "payment_method_collection": one_of("always", "if_required"),
     "payment_method_types": array(one_of("card", BANK_DEBIT)),
     "tax_id_collection": _ENABLED,

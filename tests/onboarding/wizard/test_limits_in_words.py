@@ -55,7 +55,7 @@ def test_accounts(limited):
         limited.client.logout()
         return limited.client.post(reverse("signup"), {**ANSWERS, "password": "another long one"})
 
-    assert "There were too many sign-ups" in last_of(12, sign_up)
+    assert "There were too many signups" in last_of(12, sign_up)
 
 
 def test_new_passwords(limited):

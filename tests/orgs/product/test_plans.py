@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orgs.product.loading import load
-from tests.orgs.product.folders import TODAY, folder_with, mistakes_in
+from tests.orgs.product.folders import LEAST_PLANS, TODAY, folder_with, mistakes_in
 
 TWO = """
 [[plans]]
@@ -139,3 +139,22 @@ def test_mistakes_of_both_files_are_told_at_once(tmp_path):
     lines = mistakes_in(folder_with(tmp_path, "[brand]\n", **{"plans.toml": "plans = []"}))
 
     assert [line.split(":")[0] for line in lines] == ["product.toml", "plans.toml"]
+
+
+def test_a_trial_without_a_card_says_how_it_ends_where_a_free_plan_follows(tmp_path):
+    free = '\n[[plans]]\ncode = "FREE"\nname = "Free"\nfree = true\n'
+    trial = LEAST_PLANS.strip() + "\ntrial_days = 14\ntrial_needs_card = false\n"
+    said = trial + 'trial_without_card_ends = "pause"\n'
+    unsaid, silent, clear = (
+        mistakes_in(folder_with(tmp_path / name, **{"plans.toml": text}))
+        for name, text in {
+            "unsaid": 'plan_after_end = "FREE"\n' + trial + free,
+            "silent": trial + free,
+            "clear": 'plan_after_end = "FREE"\n' + said + free,
+        }.items()
+    )
+
+    assert [mistake.split(": found")[0] for mistake in unsaid] == [
+        "plans.toml: plans[1].trial_without_card_ends"
+    ]
+    assert silent == clear == []

@@ -1,0 +1,1 @@
+"""What earlier releases left behind, frozen, and what this one makes of it."""
