@@ -61,9 +61,10 @@ os.environ.update(
 
 def _keep_from_product(event: str, arguments: tuple[object, ...]) -> None:
     """Refuse to open a file of the default product folder, in which a company may change all."""
-    if event == "open" and isinstance(arguments[0], str | os.PathLike):
-        if os.path.abspath(arguments[0]).startswith(DEFAULT_PRODUCT):
-            raise PermissionError(f"{arguments[0]}: tests read tests/products/, never product/")
+    if event != "open" or not isinstance(arguments[0], str | os.PathLike):
+        return
+    if os.path.abspath(arguments[0]).startswith(DEFAULT_PRODUCT):
+        raise PermissionError(f"{arguments[0]}: tests read tests/products/, never product/")
 
 
 sys.addaudithook(_keep_from_product)
