@@ -46,7 +46,7 @@ NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
 def texts() -> dict[Text, list[str]]:
     """Return every text that can be translated, with the files that show it."""
     found: dict[Text, list[str]] = {}
-    for path in _code():
+    for path in code():
         with path.open("rb") as file:
             for _, _, call, _ in extract_python(file, KEYWORDS, (), {}):
                 _note(call, path, found)
@@ -131,7 +131,8 @@ def compile_all(locale: Path) -> list[str]:
     return languages
 
 
-def _code() -> Iterator[Path]:
+def code() -> Iterator[Path]:
+    """Return every module that may hold texts for customers."""
     for room in CODE:
         paths = sorted((ROOT / room).rglob("*.py"))
         yield from (path for path in paths if "migrations" not in path.parts)

@@ -76,7 +76,10 @@ def home(request: HttpRequest) -> HttpResponse:
     product = settings.PRODUCT
     places = product.sign_up.locations
     labels = [str(Location(place).label) for place in places]
+    tagline = product.brand.tagline
     context = {
+        # A tagline is translated by the folder's own locale/.
+        "title": gettext(tagline) if tagline else gettext("Welcome"),
         "is_chosen": len(places) > 1,
         "places": format_list(labels, style="or", locale=languages.locale()),
         # An example: the middle one of ours.

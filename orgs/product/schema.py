@@ -25,7 +25,7 @@ from orgs.product.languages import OUR_LOCALE, languages_in
 from orgs.product.mistakes import Mistake, refusal
 from orgs.product.parts import Parts
 from orgs.product.questions import Question, Terms
-from orgs.product.table import Line, Table
+from orgs.product.table import MAIL_ADDRESS, Line, Table
 
 PRODUCT_FILE = "product.toml"
 OUR_STATIC = Path(__file__).resolve().parents[2] / "static"
@@ -212,8 +212,8 @@ class Brand(Table):
     )
     support_email: str = Field(
         default="support@example.com",
-        pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$",
-        description="Where customers write to, such as help@example.com. "
+        pattern=MAIL_ADDRESS,
+        description="Where customers write to: one address, such as help@example.com, in ASCII. "
         "The variable SUPPORT_EMAIL goes before it.",
     )
     key_prefix: Annotated[str, AfterValidator(_key_prefix)] = Field(

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
+from django.apps import apps
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import trans_real
 
+from orgs.models import Membership
+from orgs.staff.roles import Role
 from tests.languages.literal import WORD, text_of
+from tests.people.staff import Desk
 from tests.people.traveller import ANSWERS
 
 # What is the same in every language: names, and what customers typed or were given.
 KNOWN = {"Latchkey", "OpenAI", "Acme", "Inc", "GmbH", "Deutsch", "English", "Europe", "Berlin"}
 KNOWN |= {
-    # What the first key is named, and what OpenAI's begin with.
+    # What OpenAI's keys begin with.
     "sk",
     "EU",
-    "Initial",
-    "key",
     "Starter",
     "Professional",
     "Scale",
@@ -115,6 +118,51 @@ def test_the_mails(marked, alice):
         assert unmarked_in(sent.body) == []
         for part, _ in sent.alternatives:
             assert unmarked_in(text_of(part)) == []
+
+
+def test_nothing_is_stored_or_sent_on_in_the_language_of_whoever_wrote_it(
+    marked, alice, stripe, directory_entries
+):
+    """It would be shown in that language to everybody else."""
+    alice.arrive()
+    alice.reveal()
+    alice.client.post(reverse("acknowledge"))
+    alice.client.post(reverse("settings_keys"), {"name": "import", "lifetime": "30"})
+    key = alice.organization.api_keys.get(name="import")
+    alice.client.post(reverse("rotate_key", args=[key.pk]), {"grace": "24"})
+    alice.client.post(reverse("revoke_key", args=[key.pk]))
+    alice.client.post(reverse("team_invite"), {"email": "bob@acme.example", "role": "ADMIN"})
+    join(alice)
+    bobs = Membership.objects.get(user__email="bob@acme.example")
+    alice.client.post(reverse("team_role", args=[bobs.pk]), {"role": "MEMBER"})
+    alice.client.post(reverse("team_remove", args=[bobs.pk]))
+    alice.client.post(
+        reverse("budget"), {"amount": "100", "period": "MONTHLY", "alert_thresholds": ["80"]}
+    )
+    alice.worker.run()
+    Desk(Role.OPERATOR).act("suspend", alice.organization)
+    alice.worker.run()
+
+    assert len(mail.outbox) > 8
+    assert [row for row in rows_of_everything() if "⟦" in row] == []
+    assert [one for one in map(str, sent_to(stripe)) if "⟦" in one] == []
+    assert "⟦" not in str(directory_entries.__dict__)
+
+
+def join(alice):
+    alice.worker.run()
+    [link] = re.findall(r"http\S+/invitation\S*", mail.outbox[-1].body)
+    Client().post(urlsplit(link).path, {"password": ANSWERS["password"]})
+
+
+def rows_of_everything():
+    for model in apps.get_models():
+        yield from (f"{model._meta.label}: {row}" for row in model._base_manager.values())
+
+
+def sent_to(stripe):
+    for kind in ("customer", "subscription", "checkout.session", "product", "price"):
+        yield from stripe.sandbox.objects(kind)
 
 
 def test_the_marks_show_what_is_not_translated():

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from billing.models import WebhookEndpoint
 from onboarding.models import Onboarding
+from onboarding.wizard.questions import shown_versions
 from orgs.models import Organization, User
 from sandbox.stripe.signatures import signature_header
 from sandbox.stripe.testing import pay
@@ -48,7 +49,7 @@ class Traveller:
 
     def sign_up(self, **answers):
         self.email = answers.get("email", self.email)
-        return self.client.post(reverse("signup"), {**ANSWERS, **answers})
+        return self.client.post(reverse("signup"), {**ANSWERS, **shown_versions(), **answers})
 
     def mailed_code(self) -> str:
         """Return the newest code that was mailed to them; empty if none was."""

@@ -331,8 +331,8 @@ def database() -> str:
 
 
 def objects_at(stripe) -> list[object]:
-    """Return what is at Stripe, but for what it told us of."""
-    return [each for each in stripe.sandbox.store if each["object"] != "event"]
+    """Return what is at Stripe, but for the stand-in's own account and what it told us of."""
+    return [each for each in stripe.sandbox.store if each["object"] not in ("account", "event")]
 
 
 def datasets(warehouse) -> list[object]:

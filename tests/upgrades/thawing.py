@@ -172,7 +172,6 @@ def _with_port(held: dict[str, str], stripe: Any) -> dict[str, str]:
 
 def _thaw_stripe(stripe: Any, release: Path) -> None:
     with stripe.sandbox.store.transaction():
-        stripe.sandbox.store.clear()
         for each in objects_in(release, url=stripe.url):
             stripe.sandbox.store.put(each)
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from billing.models import Checkout, Subscription
 from billing.plans import format_amount
 from onboarding.sync import rows
+from tests.factories import OrganizationFactory
 
 
 @pytest.mark.parametrize(
@@ -41,8 +42,9 @@ def test_amounts_are_written_as_their_reader_writes_them(amount, currency, local
 @pytest.mark.parametrize(
     ("currency", "told"), [("EUR", "3100.5"), ("RSD", "3100.5"), ("JPY", "310050")]
 )
-def test_the_warehouse_is_told_of_whole_units(currency, told):
-    subscription = Subscription(amount=310050, currency=currency)
+def test_the_warehouse_is_told_of_whole_units(db, currency, told):
+    paying = OrganizationFactory()
+    subscription = Subscription(organization=paying, amount=310050, currency=currency)
 
     assert rows.subscription_row(subscription)["amount"] == Decimal(told)
 

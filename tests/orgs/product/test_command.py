@@ -11,7 +11,7 @@ import pytest
 
 from orgs.product import command
 from tests.config.test_environment import BASE_DIR
-from tests.orgs.product.folders import LEAST, TODAY, folder_with
+from tests.orgs.product.folders import LEAST, STEP_SECRET, TODAY, folder_with
 from tests.orgs.product.test_loading import TEN_MISTAKES
 
 
@@ -129,3 +129,25 @@ def test_schema_tells_an_editor_each_key_with_what_it_means():
     assert brand["required"] == ["name"]
     assert brand["additionalProperties"] is False
     assert all("description" in told for told in brand["properties"].values())
+
+
+STEP = """
+[[steps]]
+name = "open_account"
+title = "Opening"
+url = "http://localhost:9000/open"
+secret = "DEPOT_STEP_SECRET"
+"""
+
+
+def test_check_says_which_addresses_do_for_this_machine_only(tmp_path):
+    listed = STEP + '[network]\ninternal_hosts = ["localhost"]\n'
+
+    near, known = (
+        product("check", folder_with(tmp_path / name, LEAST + steps), DEPOT_STEP_SECRET=STEP_SECRET)
+        for name, steps in {"near": STEP, "known": listed}.items()
+    )
+
+    assert (near[0], known[0]) == (0, 0), near[1]
+    assert "step open_account: http://localhost:9000/open is for this machine." in near[1]
+    assert "this machine" not in known[1]
