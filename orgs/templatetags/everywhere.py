@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from orgs import languages
 from orgs.access import REFERENCE
+from orgs.product import stylesheet
 from orgs.product.schema import Brand
 
 register = template.Library()
@@ -41,6 +42,12 @@ def brand() -> Brand:
     """Return the brand; a tag, because the errors of bare.html have no context."""
     found: Brand = settings.PRODUCT.brand
     return found
+
+
+@register.simple_tag
+def colours_version() -> str:
+    """Return the version under which pages ask for the stylesheet of the company's colours."""
+    return stylesheet.version_of(settings.PRODUCT.brand)
 
 
 @register.simple_tag(takes_context=True, name="csrf_token")
