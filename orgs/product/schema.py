@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import mimetypes
 import zoneinfo
 from pathlib import Path
@@ -235,11 +234,6 @@ class Brand(Table):
     def favicon_type(self) -> str:
         """The favicon's media type."""
         return mimetypes.guess_type(self.favicon)[0] or "image/x-icon"
-
-    @property
-    def colours_version(self) -> str:
-        """A name for these colours, so that no browser keeps showing the ones before."""
-        return hashlib.sha256(f"{self.light}{self.dark}".encode()).hexdigest()[:8]
 
     @property
     def has_own_colours(self) -> bool:

@@ -70,6 +70,23 @@ def test_every_page_offers_the_languages_by_their_own_names(client, db):
     assert ">Deutsch</button>" in page
 
 
+@override_settings(LANGUAGES=[("en", "English"), ("pt-br", "Português (Brasil)")])
+def test_the_language_of_the_page_is_marked_whatever_its_code(client, db):
+    page = client.get(reverse("account_login"), HTTP_ACCEPT_LANGUAGE="pt-BR").content.decode()
+
+    [button] = [part for part in page.split("<button") if 'value="pt-br"' in part]
+    assert 'aria-current="true"' in button
+    assert page.count('aria-current="true"') == 1
+
+
+@pytest.mark.parametrize("address", ["/%00", "/?next=%00", "/nothing/"])
+def test_what_is_refused_is_refused_in_the_readers_language(client, db, address):
+    page = client.get(address, **GERMAN).content.decode()
+
+    assert '<html lang="de-at">' in page
+    assert "Zur Startseite" in page
+
+
 @override_settings(LANGUAGES=[("en", "English")])
 def test_nobody_is_asked_where_there_is_one_language(client, db):
     assert "Deutsch" not in client.get(reverse("account_login"), **GERMAN).content.decode()

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from onboarding.integrations import connect
-from onboarding.models import Onboarding
+from onboarding.models import Onboarding, OutgoingMail
 from onboarding.provisioning import abandonment, runner
 from onboarding.warehouse import get_warehouse
 from onboarding.workspaces import bootstrap
@@ -81,6 +81,21 @@ def test_an_invitation_leads_nowhere_without_teams(alice, without):
     without("team")
 
     assert alice.client.get(reverse("invitation", args=["token"])).status_code == 404
+
+
+def test_an_invitation_that_is_owed_is_not_mailed_any_more(alice, without):
+    alice.arrive()
+    invited = {"email": "bob@example.com", "role": "MEMBER"}
+    alice.client.post(reverse("team_invite"), invited)
+    owed = OutgoingMail.objects.get(kind="INVITATION")
+    without("team")
+    mail.outbox.clear()
+
+    alice.worker.run()
+    owed.refresh_from_db()
+
+    assert mail.outbox == []
+    assert (owed.sent_at, owed.withdrawn_at is not None) == (None, True)
 
 
 def test_nobody_is_sent_to_a_colleague_without_teams(client, db, without):

@@ -109,7 +109,8 @@ def test_answers_and_consent_are_kept_with_the_organization_and_on_record(db):
     assert organization.answers == own
     assert organization.terms_version == "2026-11"
     assert organization.terms_accepted_at == organization.created_at
-    assert event.facts == {"answers": own, "terms_version": "2026-11"}
+    logged = {**own, "heard_of_us": "answered"}
+    assert event.facts == {"answers": logged, "terms_version": "2026-11"}
     assert event.recorded_at == organization.terms_accepted_at
 
 
