@@ -118,13 +118,21 @@ def see_mails_named(product):
     for letter in mail.outbox:
         assert not says_ours(whole(letter), product), letter.subject
         assert product.brand.name in str(make_header(decode_header(letter.from_email)))
+        # German law asks for it.
+        assert all((product.addresses.imprint or "") in part for part in parts_of(letter)), (
+            letter.subject
+        )
     assert any(product.brand.name in letter.subject for letter in mail.outbox)
 
 
 def whole(letter) -> str:
     """Return a mail with its headers, as it is read."""
-    parts = [letter.subject, letter.body, letter.from_email, *letter.extra_headers.values()]
-    return " ".join([*parts, *(html for html, _ in letter.alternatives)])
+    about = [letter.subject, letter.from_email, *letter.extra_headers.values()]
+    return " ".join([*about, *parts_of(letter)])
+
+
+def parts_of(letter) -> list[str]:
+    return [letter.body, *(html for html, _ in letter.alternatives)]
 
 
 def see_stripe_named(stripe, product):
