@@ -40,8 +40,8 @@ KNOWN |= {
     "Jan",
 }
 DATES = re.compile(r"\b[A-Z][a-z]{2,8} \d{1,2}, \d{4}(, \d{1,2}:\d\d\s[AP]M)?")
-# Addresses, references, slugs and keys.
-DATA = re.compile(r"\S*[@_/]\S*|LK-[A-Z0-9-]+|[A-Z]{4}-[A-Z]{4}|\b[0-9a-f]{4,}\b")
+# Addresses, references, slugs, keys, and numbers of invoices, which may have no digit at first.
+DATA = re.compile(r"\S*[@_/]\S*|LK-[A-Z0-9-]+|[A-Z]{4}-[A-Z]{4}|[A-Z0-9]{8}-\d{4}|\b[0-9a-f]{4,}\b")
 
 
 class Marking:
