@@ -10,7 +10,7 @@ from django import forms
 from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, gettext_lazy, gettext_noop
+from django.utils.translation import get_language, gettext, gettext_lazy
 
 from orgs.names import NameField
 from orgs.product.questions import LONGEST_TEXT, Question, Words
@@ -47,13 +47,13 @@ class ConsentField(forms.BooleanField):
 
     def to_python(self, value: Any) -> bool:
         if value == ConsentInput.OUTDATED:
-            raise forms.ValidationError(gettext(_CHANGED))
+            raise forms.ValidationError(
+                gettext(
+                    "This has changed since you opened the page. Please read it again, and tick it "
+                    "if you agree."
+                )
+            )
         return bool(super().to_python(value))
-
-
-_CHANGED = gettext_noop(
-    "This has changed since you opened the page. Please read it again, and tick it if you agree."
-)
 
 
 def shown_versions() -> dict[str, str]:

@@ -50,7 +50,7 @@ NOT_FOR_CUSTOMERS = {"admin_actions.py", "formats.py", "loading.py", "mistakes.p
 # Texts of the company's folder, and the name that we give, which stands in a constant.
 TRANSLATED_ELSEWHERE = {
     *("not a text: step.title", "not a text: step.words", "not a text: name"),
-    "not a text: text",
+    *("not a text: text", "not a text: tagline"),
 }
 # Said by a program to a program, or in an exception that never leaves the code.
 NOT_SHOWN = {
