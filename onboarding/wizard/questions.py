@@ -47,13 +47,13 @@ class ConsentField(forms.BooleanField):
 
     def to_python(self, value: Any) -> bool:
         if value == ConsentInput.OUTDATED:
-            raise forms.ValidationError(
-                gettext(
-                    "This has changed since you opened the page. Please read it again, and tick it "
-                    "if you agree."
-                )
-            )
+            raise forms.ValidationError(_CHANGED)
         return bool(super().to_python(value))
+
+
+_CHANGED = gettext_lazy(
+    "This has changed since you opened the page. Please read it again, and tick it if you agree."
+)
 
 
 def shown_versions() -> dict[str, str]:

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from orgs.product import overrides
 from orgs.product.loading import FILES, Product, load
 from orgs.product.mistakes import ProductFolderWrong
 from orgs.product.own_steps import is_open
@@ -83,10 +84,9 @@ def _say_what_is_replaced(product: Product) -> None:
     """Say which files go before ours, as one with a slip in its name replaces nothing."""
     print(f"{product.brand.name}: {product.folder}")
     for place, ours in ((product.templates, "templates"), (product.static, "static")):
-        names = sorted(str(f.relative_to(place)) for f in place.rglob("*") if f.is_file())
-        for name in names:
-            is_ours = (BASE_DIR / ours / name).is_file()
-            print(f"  {ours}/{name}: {'replaces ours' if is_ours else 'added to ours'}")
+        for file in sorted(f for f in place.rglob("*") if f.is_file()):
+            name = file.relative_to(place)
+            print(f"  {ours}/{name}: {overrides.say(file, BASE_DIR / ours / name)}")
 
 
 def _say_what_is_refused_later(product: Product) -> None:

@@ -7,11 +7,11 @@ import re
 import pytest
 from babel.messages.mofile import read_mo
 from django.apps import apps
-from django.conf import settings
 from django.utils.functional import Promise
 
 from orgs import catalogs
 from tests.languages import literal, spoken
+from tests.orgs.product.folders import FOLDERS
 
 ROOT = catalogs.ROOT
 TEMPLATES = [
@@ -272,7 +272,7 @@ def _forms(said):
 
 
 @pytest.mark.parametrize(
-    "locale", [catalogs.LOCALE, settings.PRODUCT.locale, ROOT / "product/locale"]
+    "locale", [catalogs.LOCALE, *(folder / "locale" for folder in FOLDERS.values())]
 )
 def test_what_django_reads_is_what_the_catalogs_say(locale):
     for language, folder in catalogs.catalogs_in(locale):
@@ -302,5 +302,5 @@ def test_german_has_german_quotation_marks():
 
 def test_a_catalog_is_compiled_to_the_same_bytes_whenever():
     """Otherwise each run would change a file in git, and two branches could never be merged."""
-    for folder in (catalogs.LOCALE / "de", ROOT / "product/locale/de"):
+    for folder in (catalogs.LOCALE / "de", FOLDERS["today"] / "locale/de"):
         assert b"POT-Creation-Date: 1970-01-01" in catalogs.compiled(folder, "de")

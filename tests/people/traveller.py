@@ -77,6 +77,12 @@ class Traveller:
         """Pay on this page of Stripe's and return."""
         return self.come_back(pay(address, **card).headers["Location"])
 
+    def take(self, plan):
+        """Begin to have a plan: pay for it, and return, unless it is free."""
+        if plan.free:
+            return self.choose(plan.code)
+        return self.come_back(self.pay(plan.code, country="DE"))
+
     def come_back(self, address):
         parts = urlsplit(address)
         return self.client.get(f"{parts.path}?{parts.query}")
@@ -111,7 +117,8 @@ class Traveller:
     @staticmethod
     def key_on(answer) -> str:
         """Return the key that a page shows; empty if it shows none."""
-        found = re.search(r"lk_test_[0-9A-Za-z]{38}", unescape(answer.content.decode()))
+        shown = unescape(answer.content.decode())
+        found = re.search(r"\b[a-z][a-z0-9]+_test_[0-9A-Za-z]{38}", shown)
         return found.group() if found else ""
 
     def deliver(self, *types: str) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -82,6 +83,26 @@ def test_check_says_which_of_our_files_are_replaced(tmp_path):
     assert "templates/home.html: replaces ours" in said
     assert "templates/hoem.html: added to ours" in said
     assert "static/css/site.css: replaces ours" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "comment"),
+    [("templates/home.html", "{{# {} #}}"), ("static/css/site.css", "/* {} */")],
+)
+def test_check_says_that_ours_has_changed_since_it_was_replaced(tmp_path, name, comment):
+    def checked(note):
+        content = comment.format(note) + "\n"
+        return product("check", folder_with(tmp_path / "mine", **{name: content}))
+
+    _, unnoted = checked("")
+    [today] = re.findall(rf"{name}: replaces ours; note “(ours \w+)” in its first line", unnoted)
+    _, noted = checked(today)
+    code, outdated = checked("ours 01234567")
+
+    assert f"{name}: replaces ours\n" in noted
+    assert f"{name}: replaces ours, which has changed: compare the two" in outdated
+    assert f"then note “{today}”" in outdated
+    assert code == 0
 
 
 def test_check_reads_the_templates_and_names_the_line_of_a_slip(tmp_path):
