@@ -10,6 +10,7 @@ import os
 import signal
 import socket
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ from django.db import connections
 from sandbox.embedded import forget_real_settings
 from sandbox.environment import HOST, PORTS, EmbeddedDefault
 from sandbox.postgres import EmbeddedPostgres
-from sandbox.stack import Stack
+from sandbox.stack import Stack, StackFailed
 
 # Webhooks are off: there is no web server, or their deliveries would disturb the measurement.
 NO_WEBHOOKS = {"target": "webhooks", "kind": "lost"}
@@ -34,6 +35,7 @@ NO_WEBHOOKS = {"target": "webhooks", "kind": "lost"}
 
 # Timeout in seconds for the controls of a busy stand-in.
 SECONDS_TO_ANSWER = 30.0
+SECONDS_TO_START = 60.0
 
 
 class Stopped(BaseException):
@@ -115,6 +117,18 @@ def bootstrapped_stage(**variables: str) -> Iterator[Stage]:
         stage = Stage(stack)
         stage.add_stripe_fault(**NO_WEBHOOKS)
         yield stage
+
+
+def await_web(stage: Stage) -> None:
+    """Wait until the web server answers. Raises StackFailed."""
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline and stage.stack.ended() != "web":
+        try:
+            httpx.get(stage.stack.default.web_url, trust_env=False)
+            return
+        except httpx.HTTPError:
+            time.sleep(0.1)
+    raise StackFailed(f"The web server did not start:\n{stage.stack.tail('web')}")
 
 
 def _free_ports() -> dict[str, int]:

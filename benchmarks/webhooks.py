@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -24,13 +23,11 @@ from statistics import median
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-import httpx
 from django.db import connection
 
 from benchmarks.deliveries import Copies, Endpoint, Round, deliver_for, open_connections
 from benchmarks.report import print_json, print_table
-from benchmarks.stage import Stage, Stopped, bootstrapped_stage
-from sandbox.stack import StackFailed
+from benchmarks.stage import Stage, Stopped, await_web, bootstrapped_stage
 
 if TYPE_CHECKING:
     from benchmarks.changes import StripeChanges
@@ -38,7 +35,6 @@ if TYPE_CHECKING:
 TARGET = 8.0
 CONNECTIONS = 8
 WARM_UP_SECONDS = 1.0
-SECONDS_TO_START = 60.0
 # Warm-up events, so that each worker process has loaded what it needs.
 WARM_UP_EFFECTS = 4
 # Reset to the state before a first event, so that the second view finds no more rows than the
@@ -110,7 +106,7 @@ def _measure(stage: Stage, scale: Scale) -> Measurements:
 
     subscription_ids = [_subscribe(number) for number in range(CONNECTIONS)]
     stage.stack.start_web()
-    _await_web(stage)
+    await_web(stage)
     with closing(StripeChanges(stage.stripe_url)) as changes:
         found = Measurements()
         _measure_acceptance(stage, found, scale, _events(changes, subscription_ids))
@@ -215,18 +211,6 @@ def _forget_events() -> None:
 
 def _web_port(stage: Stage) -> int:
     return stage.stack.default.ports["web"]
-
-
-def _await_web(stage: Stage) -> None:
-    """Wait until the web server answers. Raises StackFailed."""
-    deadline = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < deadline and stage.stack.ended() != "web":
-        try:
-            httpx.get(stage.stack.default.web_url, trust_env=False)
-            return
-        except httpx.HTTPError:
-            time.sleep(0.1)
-    raise StackFailed(f"The web server did not start:\n{stage.stack.tail('web')}")
 
 
 def _per_second(rounds: Sequence[Round]) -> float:

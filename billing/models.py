@@ -163,7 +163,12 @@ class TrialClaim(models.Model):
 
     digest = models.CharField(max_length=64, primary_key=True)
     checkout = models.ForeignKey(
-        Checkout, on_delete=models.SET_NULL, null=True, related_name="trial_claims"
+        Checkout,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="trial_claims",
+        # PostgreSQL has one that empties the column; see the migrations.
+        db_constraint=False,
     )
     is_used = models.BooleanField(default=False)
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator, Mapping
+from email.utils import getaddresses
 from itertools import combinations, pairwise
 from typing import Any
 
 from config.environment import is_safe_address, is_valid_key, is_web_address, parts_of
 from orgs.product.own_steps import is_open
+from orgs.product.table import is_mail_address
 
 Settings = Mapping[str, Any]
 
@@ -51,7 +53,7 @@ def is_production(settings: Settings) -> bool:
 def mistakes_in(settings: Settings, *, missing: list[str]) -> list[str]:
     """Return what to change, one line per mistake; empty if all is well."""
     found = [f"{n} must be set, such as {EXAMPLES[n]}." for n in missing if n in EXAMPLES]
-    for look in (_at_addresses, _at_secrets, _at_stripe, _at_providers, _at_the_rest):
+    for look in (_at_addresses, _at_mail, _at_secrets, _at_stripe, _at_providers, _at_the_rest):
         found += look(settings)
     if settings["IS_PRODUCTION"]:
         found += _in_production(settings)
@@ -73,6 +75,17 @@ def _at_addresses(settings: Settings) -> Iterator[str]:
         yield (
             "OPENAI_API_BASE must be an https:// address, such as https://api.openai.com: "
             "customers' keys are sent there."
+        )
+
+
+def _at_mail(settings: Settings) -> Iterator[str]:
+    if not is_mail_address(settings["SUPPORT_EMAIL"]):
+        yield "SUPPORT_EMAIL must be one address in ASCII, such as help@example.com."
+    senders = getaddresses([settings["DEFAULT_FROM_EMAIL"]])
+    if len(senders) != 1 or not is_mail_address(senders[0][1]):
+        yield (
+            "DEFAULT_FROM_EMAIL must be one address in ASCII, such as help@example.com or "
+            "Example <help@example.com>; a name with a comma stands in quotation marks."
         )
 
 

@@ -22,6 +22,7 @@ from config.version import VERSION  # noqa: F401  a setting, which the admin sho
 from orgs.product.languages import name_of
 from orgs.product.loading import load
 from orgs.product.mistakes import ProductFolderWrong
+from orgs.product.table import is_mail_address
 
 # Lets admin classes be generic over their model, as the type stubs have them.
 django_stubs_ext.monkeypatch()
@@ -355,7 +356,11 @@ EMAIL_TIMEOUT = 10
 if vars()["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":
     EMAIL_BACKEND = "orgs.transports.LimitedEmailBackend"
 DEFAULT_FROM_EMAIL = env(
-    "DEFAULT_FROM_EMAIL", default=formataddr((PRODUCT.brand.name, SUPPORT_EMAIL))
+    "DEFAULT_FROM_EMAIL",
+    # With an address that is none, the start is refused below.
+    default=formataddr((PRODUCT.brand.name, SUPPORT_EMAIL))
+    if is_mail_address(SUPPORT_EMAIL)
+    else SUPPORT_EMAIL,
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

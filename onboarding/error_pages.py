@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.translation import gettext_lazy
 from django.views import defaults
 from django_stubs_ext import StrOrPromise
 
 from onboarding.api import answers
+from orgs import languages
 from orgs.access import NoOrganization
 from orgs.references import current_reference
 
@@ -85,7 +87,9 @@ def too_many(request: HttpRequest) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith("/api/"):
         return answers.error(400, "malformed", "The address or what was sent is malformed.")
-    return defaults.bad_request(request, exception)
+    # What is malformed is refused before the reader's language is looked up.
+    with translation.override(languages.language_of(request)):
+        return defaults.bad_request(request, exception)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.cache import cache_control
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from orgs.product import stylesheet
+
+A_YEAR = 365 * 24 * 3600
 
 
 def context() -> dict[str, Any]:
@@ -23,8 +25,17 @@ def for_pages(request: HttpRequest) -> dict[str, Any]:
     return context()
 
 
-@cache_control(public=True, max_age=86_400)
 @require_safe
 def colours(request: HttpRequest) -> HttpResponse:
-    """Show the stylesheet of the company's colours; pages name it with their version."""
-    return HttpResponse(stylesheet.of(settings.PRODUCT.brand), content_type="text/css")
+    """Show the stylesheet of the company's colours; pages ask for the version that they know.
+
+    While a change of colours is deployed, another process may have made the page: what it asks for
+    by a version that is not ours is shown with our colours and kept by nobody.
+    """
+    brand = settings.PRODUCT.brand
+    answer = HttpResponse(stylesheet.of(brand), content_type="text/css")
+    if request.META.get("QUERY_STRING") == stylesheet.version_of(brand):
+        patch_cache_control(answer, public=True, max_age=A_YEAR, immutable=True)
+    else:
+        add_never_cache_headers(answer)
+    return answer

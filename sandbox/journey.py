@@ -106,19 +106,27 @@ class _Stages:
 
 def _sign_up(browser: Browser, web_url: str, customer: Customer) -> str:
     """Sign up and return the address used."""
-    email, offer = f"ada-{secrets.token_hex(4)}@example.com", settings.PRODUCT.sign_up
+    email = f"ada-{secrets.token_hex(4)}@example.com"
     browser.open(f"{web_url}/signup/")
     browser.submit(
         having="company_name",
         email=email,
         password=secrets.token_urlsafe(16),
-        company_name=customer.company_name,
-        currency=_offered(customer.currency, offer.currencies),
-        timezone=_offered(customer.timezone, offer.zones),
-        location=_offered(customer.location, offer.locations),
-        **_own_answers(),
+        **answers_of(customer),
     )
     return email
+
+
+def answers_of(customer: Customer) -> dict[str, str]:
+    """Return what the customer answers on the sign-up form, whatever the product asks."""
+    offer = settings.PRODUCT.sign_up
+    return {
+        "company_name": customer.company_name,
+        "currency": _offered(customer.currency, offer.currencies),
+        "timezone": _offered(customer.timezone, offer.zones),
+        "location": _offered(customer.location, offer.locations),
+        **_own_answers(),
+    }
 
 
 def _offered(wanted: str, offered: Sequence[str]) -> str:

@@ -3,107 +3,144 @@
 from __future__ import annotations
 
 import ast
+import json
 from email.header import decode_header, make_header
 from http.cookies import SimpleCookie
+from itertools import chain
+from itertools import product as product_of
 from pathlib import Path
 
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils.html import escape
 
+from billing.plans import offered_plans
+from config.version import VERSION
 from orgs.models import Organization
+from sandbox.journey import Customer, answers_of
 from tests.access_table import TABLE
-from tests.groundwork.services import PRODUCTS
-from tests.orgs.product.folders import worn
+from tests.orgs.product.folders import FOLDERS, worn
 from tests.people.traveller import Traveller
 from tests.test_access import World, rows_for_staff
 
 HOUSE = Path(__file__).resolve().parents[1]
 OURS = "latchkey"
-NAME = "Wetterfrosch & Söhne"
-ANSWERS = {"currency": "EUR", "question_purpose": "events", "terms": "on"}
+# Those of other companies.
+BRANDS = {name: folder for name, folder in FOLDERS.items() if name != "today"}
+VISITORS = ("anonymous", "owner", "member", "staff operator")
 
 
-@pytest.fixture
-def other():
-    with worn(PRODUCTS / "other") as product:
+@pytest.fixture(params=BRANDS)
+def product(request, rehearsed):
+    with worn(BRANDS[request.param]) as product:
         yield product
 
 
 @pytest.fixture
-def world(other, alice, worker, stripe, provider):
-    def arrived(traveller, name):
-        traveller.sign_up(email=f"alice@{name}.example", company_name=name, **ANSWERS)
+def world(product, alice, worker, stripe, provider):
+    """Let three customers come to their keys, the first of them from a country of its own."""
+    strangers = [Traveller(Client(), worker=worker, stripe=stripe) for _ in range(2)]
+    people = [alice, *strangers]
+    for traveller, name in zip(people, ("acme", "b", "c"), strict=True):
+        answers = answers_of(Customer(company_name=name))
+        traveller.sign_up(email=f"alice@{name}.example", **answers)
         traveller.verify()
-        traveller.come_back(traveller.pay("SEE"))
+        traveller.take(offered_plans()[-1])
         worker.run()
         assert traveller.onboarding.state == "COMPLETED", traveller.onboarding.failure_detail
-        return traveller
-
-    strangers = [Traveller(Client(), worker=worker, stripe=stripe) for _ in range(2)]
-    people = [arrived(t, n) for t, n in zip([alice, *strangers], ("acme", "b", "c"), strict=True)]
     rows_for_staff(people[0].organization)
     return World(*people, provider)
 
 
-@pytest.mark.parametrize("visitor", ["anonymous", "owner", "member", "staff operator"])
-def test_no_page_says_our_name(world, visitor):
-    said = []
-    for route in sorted(TABLE):
-        client = Client(raise_request_exception=False)
+def visits(world, language):
+    """Yield every page's place and answer with all that it shows, to each visitor."""
+    for visitor, route in product_of(VISITORS, sorted(TABLE)):
+        client = Client(raise_request_exception=False, headers={"Accept-Language": language})
         client.cookies = SimpleCookie(world.cookies[visitor])
         answer = client.get(world.address(route, visitor))
         content = b"".join(answer) if answer.streaming else answer.content
-        shown = f"{answer.headers} {content.decode()}".lower()
-        if OURS in shown:
-            said.append((route, shown[max(0, shown.find(OURS) - 60) :][:120]))
-
-    assert said == []
+        yield (visitor, route), answer, f"{answer.headers} {content.decode()}"
 
 
-def test_pages_mails_and_admin_bear_the_others_name_instead(world):
+@pytest.mark.parametrize("number", [0, pytest.param(1, marks=pytest.mark.thorough)])
+def test_no_page_fails_or_says_our_name(world, product, number):
+    """Each brand in its first language; in the others as well if the thorough tests run."""
+    said, failed = [], []
+    languages = product.languages[number:][: 1 if number == 0 else None]
+    for place, answer, shown in chain.from_iterable(visits(world, one) for one in languages):
+        if answer.status_code == 500:
+            failed.append(place)
+        if says_ours(shown, product):
+            said.append((*place, around_ours(shown)))
+
+    assert (said, failed) == ([], [])
+
+
+def says_ours(shown, product):
+    """Whether a page says our name, unless that is what this company is called."""
+    return OURS in shown.lower() and OURS not in product.brand.name.lower()
+
+
+def around_ours(shown):
+    return shown[max(0, shown.lower().find(OURS) - 60) :][:120]
+
+
+def test_whatever_has_a_name_bears_the_others(world, product, worker, stripe):
+    worker.run()
+
+    see_pages_named(world, product)
+    see_mails_named(product)
+    see_stripe_named(stripe, product)
+    acme = Organization.objects.get(name="acme")
+    assert acme.api_keys.first().prefix.startswith(f"{product.brand.key_prefix}_test_")
+
+
+def see_pages_named(world, product):
     owner, staff = Client(), Client()
     owner.cookies = SimpleCookie(world.cookies["owner"])
     staff.cookies = SimpleCookie(world.cookies["staff operator"])
+    named = escape(product.brand.name)
 
-    named = "Wetterfrosch &amp; Söhne"
-    assert f"<title>Das Wetter von morgen in Ihrem Datenlager. · {named}" in page(owner, "/")
+    assert all(named in page(owner, address) for address in ("/", "/settings/onboarding/"))
     assert f"{named} for operators" in page(staff, "/admin/")
-    assert "Version 0." in page(staff, "/admin/")
+    assert f"Version {VERSION}" in page(staff, "/admin/")
 
 
 def page(client, address):
     return client.get(address).content.decode()
 
 
-def whole(letter) -> str:
-    """Return a mail with its headers, as it is read."""
-    parts = [letter.subject, letter.body, letter.from_email, *letter.extra_headers.values()]
-    return " ".join([*parts, *(html for html, _ in letter.alternatives)]).lower()
-
-
-def test_the_mails_of_a_whole_journey_say_the_others_name(world, worker):
-    worker.run()
-
+def see_mails_named(product):
     assert len(mail.outbox) >= 6
     for letter in mail.outbox:
-        assert OURS not in whole(letter), letter.subject
-        assert NAME in str(make_header(decode_header(letter.from_email)))
-    assert any(f"Your code for {NAME}" in letter.subject for letter in mail.outbox)
+        assert not says_ours(whole(letter), product), letter.subject
+        assert product.brand.name in str(make_header(decode_header(letter.from_email)))
+        # German law asks for it.
+        assert all((product.addresses.imprint or "") in part for part in parts_of(letter)), (
+            letter.subject
+        )
+    assert any(product.brand.name in letter.subject for letter in mail.outbox)
 
 
-def test_stripe_is_told_the_others_names(world, stripe):
+def whole(letter) -> str:
+    """Return a mail with its headers, as it is read."""
+    about = [letter.subject, letter.from_email, *letter.extra_headers.values()]
+    return " ".join([*about, *parts_of(letter)])
+
+
+def parts_of(letter) -> list[str]:
+    return [letter.body, *(html for html, _ in letter.alternatives)]
+
+
+def see_stripe_named(stripe, product):
     sold = stripe.sandbox.objects("product")
-
-    assert {product["name"] for product in sold} == {f"{NAME} Teich", f"{NAME} See"}
     [portal] = stripe.sandbox.objects("billing_portal.configuration")
-    assert portal["business_profile"]["terms_of_service_url"].endswith("/agb")
 
-
-def test_keys_bear_the_others_prefix(world):
-    acme = Organization.objects.get(name="acme")
-
-    assert acme.api_keys.first().prefix.startswith("wf7_test_")
+    plans = {f"{product.brand.name} {plan.name}" for plan in product.plans.plans}
+    assert {one["name"] for one in sold} == plans
+    assert portal["business_profile"]["terms_of_service_url"] == product.addresses.terms
+    assert not says_ours(json.dumps(stripe.sandbox.objects("price")), product)
 
 
 # --- In the code, for what no walk comes by ------------------------------------------------------

@@ -10,8 +10,11 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations import AddField, CreateModel, RunPython, RunSQL
 from django.db.migrations.loader import MigrationLoader
+from django.utils.timezone import now
 
+from billing.models import Checkout, TrialClaim
 from onboarding.management.commands import bootstrap
+from tests.factories import OrganizationFactory
 
 OURS = ("orgs", "billing", "onboarding")
 # Processes that do not know these are long gone. Nothing is to be added here.
@@ -37,10 +40,30 @@ OLD_FILLINGS = {
     "orgs.0006_the_audit_log_is_chained",
     "orgs.0015_keys_say_when_they_expire",
 }
+# Tables that refer to older ones whose rows they keep from being deleted by whoever does not know
+# of them. Processes that do not are long gone. Nothing is to be added here either.
+OLD_REFERENCES = {
+    "billing_formercustomer.organization_id",
+    "billing_paymentincident.organization_id",
+    "billing_striperefusal.organization_id",
+    "onboarding_refresh.organization_id",
+    "orgs_budget.organization_id",
+    "orgs_identity.user_id",
+    "orgs_integrationcredential.organization_id",
+    "orgs_invitation.invited_by_id",
+    "orgs_invitation.organization_id",
+}
 DEFAULTS = """
     select table_name || '.' || column_name from information_schema.columns
     where table_schema = current_schema() and is_nullable = 'NO'
         and column_default is null and is_identity = 'NO'
+"""
+
+
+REFERENCES = """
+    select conrelid::regclass::text || '.' || attname, confdeltype = 'a'
+    from pg_constraint join pg_attribute on attrelid = conrelid and attnum = conkey[1]
+    where contype = 'f' and connamespace = current_schema()::regnamespace
 """
 
 
@@ -107,6 +130,44 @@ def test_no_migration_fills_a_table_while_it_keeps_others_out_of_it():
     }
 
     assert both == OLD_FILLINGS
+
+
+def born() -> dict[str, str]:
+    """Return the migration that made each table, by model."""
+    return {
+        f"{migration.app_label}.{operation.name.lower()}": f"{migration.app_label}.{migration.name}"
+        for migration in migrations()
+        for operation in migration.operations
+        if isinstance(operation, CreateModel)
+    }
+
+
+def test_a_row_may_be_deleted_by_who_does_not_know_the_table_that_refers_to_it(db):
+    with connection.cursor() as cursor:
+        cursor.execute(REFERENCES)
+        keeps = dict(cursor.fetchall())
+    birth = born()
+    later = {
+        f"{model._meta.db_table}.{field.column}"
+        for app in OURS
+        for model in apps.get_app_config(app).get_models()
+        for field in model._meta.concrete_fields
+        if field.is_relation and not birth[model._meta.label_lower].endswith("0001_initial")
+    }
+
+    assert later <= keeps.keys()
+    assert {name for name in later if keeps[name]} == OLD_REFERENCES
+
+
+def test_a_checkout_goes_though_nobody_told_its_claims_to_a_trial(transactional_db):
+    opened = {"created_at": now(), "due_at": now()}
+    checkout = Checkout.objects.create(organization=OrganizationFactory(), **opened)
+    TrialClaim.objects.create(digest="0" * 64, checkout=checkout)
+
+    with connection.cursor() as cursor:
+        cursor.execute("delete from billing_checkout")
+
+    assert TrialClaim.objects.get().checkout_id is None
 
 
 @contextmanager

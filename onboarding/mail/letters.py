@@ -47,7 +47,8 @@ def language_for(mail: OutgoingMail, address: str) -> str:
 def is_overtaken(mail: OutgoingMail, *, now: datetime) -> bool:
     """Whether the mail's message is no longer true, so that the mail must not be sent."""
     if mail.kind == Kind.INVITATION:
-        return not Invitation.objects.open(now).filter(nonce=mail.occasion).exists()
+        is_open = Invitation.objects.open(now).filter(nonce=mail.occasion).exists()
+        return not (is_open and settings.PRODUCT.parts.team)
     if mail.kind == Kind.SETUP_FAILED:
         reference, attempt = mail.occasion.split("/")
         failed = Onboarding.objects.filter(state=Onboarding.State.FAILED, abandoned_at=None)

@@ -12,6 +12,7 @@ from billing.access import awaits_upgrade, grace_ends_at
 from billing.checkout import is_on_free_plan
 from billing.invoices import Invoice, latest_invoices
 from billing.models import Customer, Subscription
+from billing.money import decimals
 from billing.plans import format_amount, plan_by_code, plan_name
 from billing.stripe_api import StripeError, StripeUnavailable
 from onboarding.models import Onboarding
@@ -55,6 +56,8 @@ class Invoices:
 
     lines: tuple[InvoiceLine, ...] = ()
     problem: str = ""
+    # Whether the page has an amount with cents, so that it writes all of them with cents.
+    have_cents: bool = False
 
     @property
     def to_pay(self) -> str:
@@ -112,7 +115,7 @@ def summary_of(
     journey = Onboarding.objects.of(organization)
     return SubscriptionSummary(
         plan=plan_name(subscription.plan),
-        price=_price(subscription),
+        price=_price(subscription, cents=invoices.have_cents),
         status=str(STATUSES.get(subscription.status, gettext("Under review"))),
         next_date=_next_date(subscription, journey),
         warning=_warning(subscription, journey, invoices),
@@ -183,7 +186,9 @@ def invoices_of(organization: Organization) -> Invoices:
         return Invoices(problem=str(INVOICES_DOWN if is_outage(e) else INVOICES_REFUSED))
     # Stripe makes an invoice over nothing for each month of a free plan.
     shown = [invoice for invoice in found if invoice.total or invoice.status == "open"]
-    return Invoices(lines=tuple(_line(invoice) for invoice in shown))
+    cents = any(_has_cents(one.total, one.currency) for one in shown) or _costs_cents(organization)
+    lines = tuple(_line(invoice, cents=cents) for invoice in shown)
+    return Invoices(lines=lines, have_cents=cents)
 
 
 def portal_problem(error: StripeError) -> str:
@@ -204,7 +209,17 @@ def is_outage(error: StripeError) -> bool:
     return isinstance(error, StripeUnavailable)
 
 
-def _line(invoice: Invoice) -> InvoiceLine:
+def _has_cents(amount: int, currency: str) -> bool:
+    return bool(amount % 10 ** decimals(currency))
+
+
+def _costs_cents(organization: Organization) -> bool:
+    """Whether the price of the subscription, which stands above its invoices, has cents."""
+    paid = Subscription.objects.filter(organization=organization).exclude(amount=None).first()
+    return paid is not None and _has_cents(paid.amount or 0, paid.currency)
+
+
+def _line(invoice: Invoice, *, cents: bool) -> InvoiceLine:
     words = {
         "paid": gettext("Paid"),
         "open": gettext("Open"),
@@ -214,19 +229,23 @@ def _line(invoice: Invoice) -> InvoiceLine:
     return InvoiceLine(
         number=invoice.number or "–",
         date=languages.day(invoice.created_at),
-        amount=format_amount(invoice.total, invoice.currency, locale=languages.locale()),
+        amount=_amount(invoice.total, invoice.currency, cents=cents),
         status=words.get(invoice.status, "–"),
         is_open=invoice.status == "open",
         url=invoice.url,
     )
 
 
-def _price(subscription: Subscription) -> str:
+def _amount(amount: int, currency: str, *, cents: bool) -> str:
+    return format_amount(amount, currency, locale=languages.locale(), cents=cents)
+
+
+def _price(subscription: Subscription, *, cents: bool) -> str:
     if subscription.amount is None:
         return gettext("See your invoices")
     if subscription.is_free:
         return gettext("Free")
-    amount = format_amount(subscription.amount, subscription.currency, locale=languages.locale())
+    amount = _amount(subscription.amount, subscription.currency, cents=cents)
     words = PER.get(subscription.interval)
     return words % {"amount": amount} if words else amount
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_noop
 from django_q.tasks import async_task
 
 from onboarding.directory import get_directory
+from onboarding.failures import Code
 from onboarding.mail import outbox
 from onboarding.models import LeaseLost, Onboarding, OnboardingStep, OutgoingMail
 from onboarding.provisioning import steps
@@ -28,6 +29,9 @@ from orgs.product.steps import LAST
 
 # A build that is not complete after this time, retries included, is left to people.
 DEADLINE = timedelta(minutes=15)
+# How long its checks hold while it waits for a step of the company's, which may want to be asked
+# every second: each check asks every service.
+CHECK_HOLDS = timedelta(minutes=1)
 
 
 # Our own steps, in their order.
@@ -227,10 +231,19 @@ def _make_sure(step: Step, row: OnboardingStep, onboarding: Onboarding) -> None:
     OnboardingStep.objects.end_again(onboarding, step.name, now=clock.now())
 
 
+def _was_checked_lately(row: OnboardingStep, onboarding: Onboarding) -> bool:
+    """Whether a check still holds while we only ask again for a step of the company's own."""
+    if onboarding.failure_code != Code.STEP_UNAVAILABLE or row.finished_at is None:
+        return False
+    since = max(clock.now() - CHECK_HOLDS, onboarding.retried_at or row.finished_at)
+    return row.finished_at >= since
+
+
 def _do(step: Step, onboarding: Onboarding) -> None:
     rows = OnboardingStep.objects
     row = rows.get(onboarding=onboarding, name=step.name)
-    if row.state == OnboardingStep.State.DONE and not step.is_check:
+    is_done = row.state == OnboardingStep.State.DONE
+    if is_done and (not step.is_check or _was_checked_lately(row, onboarding)):
         _make_sure(step, row, onboarding)
         return
 

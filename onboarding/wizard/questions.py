@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -17,8 +18,49 @@ from orgs.product.questions import LONGEST_TEXT, Question, Words
 PREFIX = "question_"
 TERMS = "terms"
 CONSENT = "components/consent.html"
+# What a consent's hidden field is called after it: it says which text was on the page.
+SHOWN = "_shown"
 # More choices than these are a list that opens.
 FEW = 5
+
+
+class ConsentInput(forms.CheckboxInput):
+    """A tick that says as well which text was shown beside it."""
+
+    OUTDATED = "outdated"
+
+    def __init__(self, *, shown: str) -> None:
+        super().__init__(check_test=lambda value: value is True)
+        self.shown = shown
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        ticked = super().value_from_datadict(data, files, name)
+        return self.OUTDATED if ticked and data.get(name + SHOWN) != self.shown else ticked
+
+
+class ConsentField(forms.BooleanField):
+    """A consent to the text whose version is `shown`; a tick beside another text is none."""
+
+    def __init__(self, *, shown: str, **kwargs: Any) -> None:
+        super().__init__(widget=ConsentInput(shown=shown), template_name=CONSENT, **kwargs)
+        self.shown = shown
+
+    def to_python(self, value: Any) -> bool:
+        if value == ConsentInput.OUTDATED:
+            raise forms.ValidationError(_CHANGED)
+        return bool(super().to_python(value))
+
+
+_CHANGED = gettext_lazy(
+    "This has changed since you opened the page. Please read it again, and tick it if you agree."
+)
+
+
+def shown_versions() -> dict[str, str]:
+    """Return what the hidden fields of today's consents say, by the name of the field."""
+    return {
+        name + SHOWN: field.shown for name, field in own_fields() if isinstance(field, ConsentField)
+    }
 
 
 def own_fields() -> Iterator[tuple[str, forms.Field]]:
@@ -27,7 +69,8 @@ def own_fields() -> Iterator[tuple[str, forms.Field]]:
         words = question.words_in(get_language() or "en")
         yield PREFIX + question.name, _FIELDS[question.kind](question, words)
     if settings.PRODUCT.sign_up.terms:
-        yield TERMS, _consent(_terms_label(), is_required=True)
+        version = str(settings.PRODUCT.sign_up.terms.version)
+        yield TERMS, _consent(_terms_label(), shown=version, is_required=True)
 
 
 def own_answers(cleaned: Mapping[str, Any]) -> dict[str, str | bool]:
@@ -76,15 +119,22 @@ def _choice(question: Question, words: Words) -> forms.Field:
 
 
 def _agreement(question: Question, words: Words) -> forms.Field:
-    return _consent(words.label, help_text=words.help, is_required=question.required)
+    # Its words in every language, as readers may change theirs on the page.
+    said = question.model_dump_json(include={"label", "help", "texts"})
+    return _consent(
+        words.label,
+        shown=hashlib.sha256(said.encode()).hexdigest()[:16],
+        help_text=words.help,
+        is_required=question.required,
+    )
 
 
-def _consent(label: str, *, is_required: bool, help_text: str = "") -> forms.Field:
-    return forms.BooleanField(
+def _consent(label: str, *, shown: str, is_required: bool, help_text: str = "") -> forms.Field:
+    return ConsentField(
+        shown=shown,
         label=label,
         help_text=help_text,
         required=is_required,
-        template_name=CONSENT,
         error_messages={"required": gettext_lazy("Tick this to continue.")},
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, TypedDict, TypeVar, Unpack
 
+from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.db import IntegrityError, transaction
 from django.views.decorators.debug import sensitive_variables
@@ -19,6 +20,8 @@ from orgs.slugs import is_slug_of, slug_for
 
 # Slugs after the first handful get a random suffix out of 1.7 million.
 MAX_SLUGS_TRIED = 25
+# What the audit log says of an answer that somebody typed.
+ANSWERED = "answered"
 
 
 Answer = TypeVar("Answer")
@@ -178,8 +181,13 @@ def _found(user: User, *, email: str, company: Company, now: datetime) -> Organi
 
 
 def _said(organization: Organization) -> dict[str, Any]:
-    """Return what the audit log keeps of the answers; nothing if nothing was asked."""
-    said = {"answers": organization.answers, "terms_version": organization.terms_version}
+    """Return what the audit log keeps of the answers; nothing if nothing was asked.
+
+    The log outlives the organization, so of a text it keeps only that it was given.
+    """
+    texts = {q.name for q in settings.PRODUCT.sign_up.questions if q.kind == "text"}
+    answers = {n: ANSWERED if n in texts else said for n, said in organization.answers.items()}
+    said = {"answers": answers, "terms_version": organization.terms_version}
     return {name: value for name, value in said.items() if value}
 
 

@@ -12,8 +12,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from orgs.product import overrides
 from orgs.product.loading import FILES, Product, load
 from orgs.product.mistakes import ProductFolderWrong
+from orgs.product.own_steps import is_open
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 DEFAULT = BASE_DIR / "product"
@@ -33,7 +35,9 @@ def run(arguments: Sequence[str], *, current: Path) -> tuple[Path, Sequence[str]
         _init(asked.folder)
     else:
         folder = asked.folder.resolve() if asked.folder else current
-        _say_what_is_replaced(_checked(folder))
+        product = _checked(folder)
+        _say_what_is_replaced(product)
+        _say_what_is_refused_later(product)
         return folder, GO_ON
     return None
 
@@ -80,10 +84,20 @@ def _say_what_is_replaced(product: Product) -> None:
     """Say which files go before ours, as one with a slip in its name replaces nothing."""
     print(f"{product.brand.name}: {product.folder}")
     for place, ours in ((product.templates, "templates"), (product.static, "static")):
-        names = sorted(str(f.relative_to(place)) for f in place.rglob("*") if f.is_file())
-        for name in names:
-            is_ours = (BASE_DIR / ours / name).is_file()
-            print(f"  {ours}/{name}: {'replaces ours' if is_ours else 'added to ours'}")
+        for file in sorted(f for f in place.rglob("*") if f.is_file()):
+            name = file.relative_to(place)
+            print(f"  {ours}/{name}: {overrides.say(file, BASE_DIR / ours / name)}")
+
+
+def _say_what_is_refused_later(product: Product) -> None:
+    """Say which steps a deployment that takes money would not start with."""
+    for step in product.http_steps:
+        for address in filter(None, (step.url, step.undo_url)):
+            if is_open(address, near=product.internal_hosts):
+                print(
+                    f"  step {step.name}: {address} is for this machine. A deployment that takes "
+                    "money asks for https://, or for the host in network.internal_hosts."
+                )
 
 
 def _schema(file: str) -> dict[str, object]:

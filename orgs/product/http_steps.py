@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 
 from orgs.product.mistakes import refusal
 from orgs.product.steps import USUAL_PLACE
-from orgs.product.table import Line, Table
+from orgs.product.table import NO_LINE, Line, Table
 
 Host = Annotated[
     str,
@@ -65,7 +65,7 @@ class HttpStep(Table):
     words: str = Field(
         default="",
         max_length=120,
-        pattern=r"^[^\x00-\x1f\x7f]*$",
+        pattern=rf"^[^{NO_LINE}]*$",
         description="What customers read beside the title while the step runs: 120 letters.",
     )
     url: StepAddress = Field(description="Who does it: https://…")

@@ -135,8 +135,14 @@ def read_toml(path: Path, model: type[Content], mistakes: list[Mistake]) -> Cont
 def _misspelt(folder: Path) -> list[Mistake]:
     """Return a mistake for each name that is nearly one we read: nobody would notice it.
 
-    A name with more behind it is meant, such as an editor's `product.toml~`.
+    A name with more behind it is meant, such as an editor's `product.toml~`, and so is one that is
+    hidden; a letter or a digit more is a slip: `locales`, `templates2`.
     """
-    names = sorted(path.name for path in folder.glob("*") if not path.name.startswith(READ))
+    names = sorted(path.name for path in folder.glob("*") if not _is_meant(path.name))
     nearly = {name: difflib.get_close_matches(name, READ, n=1, cutoff=0.8) for name in names}
     return [Mistake(name, "", "this name", found[0]) for name, found in nearly.items() if found]
+
+
+def _is_meant(name: str) -> bool:
+    behind = [name.removeprefix(one) for one in READ if name.startswith(one)]
+    return name.startswith(".") or any(not rest[:1].isalnum() for rest in behind)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import mimetypes
 import zoneinfo
 from pathlib import Path
@@ -25,7 +24,7 @@ from orgs.product.languages import OUR_LOCALE, languages_in
 from orgs.product.mistakes import Mistake, refusal
 from orgs.product.parts import Parts
 from orgs.product.questions import Question, Terms
-from orgs.product.table import Line, Table
+from orgs.product.table import MAIL_ADDRESS, Line, Table
 
 PRODUCT_FILE = "product.toml"
 OUR_STATIC = Path(__file__).resolve().parents[2] / "static"
@@ -212,8 +211,8 @@ class Brand(Table):
     )
     support_email: str = Field(
         default="support@example.com",
-        pattern=r"^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$",
-        description="Where customers write to, such as help@example.com. "
+        pattern=MAIL_ADDRESS,
+        description="Where customers write to: one address, such as help@example.com, in ASCII. "
         "The variable SUPPORT_EMAIL goes before it.",
     )
     key_prefix: Annotated[str, AfterValidator(_key_prefix)] = Field(
@@ -235,11 +234,6 @@ class Brand(Table):
     def favicon_type(self) -> str:
         """The favicon's media type."""
         return mimetypes.guess_type(self.favicon)[0] or "image/x-icon"
-
-    @property
-    def colours_version(self) -> str:
-        """A name for these colours, so that no browser keeps showing the ones before."""
-        return hashlib.sha256(f"{self.light}{self.dark}".encode()).hexdigest()[:8]
 
     @property
     def has_own_colours(self) -> bool:

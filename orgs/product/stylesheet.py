@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from orgs.product.schema import Brand, Colours
 
 
@@ -11,6 +13,11 @@ def of(brand: Brand) -> str:
     return _within("not (prefers-color-scheme: dark)", light) + _within(
         "(prefers-color-scheme: dark)", dark
     )
+
+
+def version_of(brand: Brand) -> str:
+    """Return a name for the stylesheet's content; pages ask for it under this name."""
+    return hashlib.sha256(of(brand).encode()).hexdigest()[:16]
 
 
 def _within(condition: str, tokens: str) -> str:

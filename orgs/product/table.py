@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -13,4 +14,16 @@ class Table(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
-Line = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]+$")]
+# Controls and whatever else ends a line, in a header or on a page (U+0085, U+2028, U+2029), and
+# signs that turn the direction of everything after them.
+NO_LINE = r"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069"
+
+Line = Annotated[str, Field(pattern=rf"^[^{NO_LINE}]+$")]
+
+# One address as mail servers everywhere take it; in another script a domain is written xn--….
+MAIL_ADDRESS = r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@([A-Za-z0-9-]+\.)+[A-Za-z0-9-]+$"
+
+
+def is_mail_address(text: str) -> bool:
+    """Whether this is one plain email address, without a name."""
+    return re.fullmatch(MAIL_ADDRESS, text) is not None

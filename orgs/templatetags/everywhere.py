@@ -8,9 +8,11 @@ from django.template.context import Context
 from django.template.defaulttags import CsrfTokenNode
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from orgs import languages
 from orgs.access import REFERENCE
+from orgs.product import stylesheet
 from orgs.product.schema import Brand
 
 register = template.Library()
@@ -26,9 +28,13 @@ def support_email() -> str:
 
 
 @register.simple_tag
-def offered_languages() -> list[tuple[str, str]]:
-    """Return the languages by code, each with its own name; Django's tag translates the names."""
-    return list(settings.LANGUAGES)
+def offered_languages() -> list[tuple[str, str, bool]]:
+    """Return each language's code, its own name, and whether the page is in it.
+
+    Django's tag would translate the names.
+    """
+    now = languages.offered(get_language() or "")
+    return [(code, name, code == now) for code, name in settings.LANGUAGES]
 
 
 @register.simple_tag
@@ -36,6 +42,12 @@ def brand() -> Brand:
     """Return the brand; a tag, because the errors of bare.html have no context."""
     found: Brand = settings.PRODUCT.brand
     return found
+
+
+@register.simple_tag
+def colours_version() -> str:
+    """Return the version under which pages ask for the stylesheet of the company's colours."""
+    return stylesheet.version_of(settings.PRODUCT.brand)
 
 
 @register.simple_tag(takes_context=True, name="csrf_token")

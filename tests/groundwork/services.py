@@ -8,6 +8,7 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from tests.groundwork import dice  # noqa: F401
 
 SITE_URL = "http://testserver"
 PRODUCTS = Path(__file__).resolve().parents[1] / "products"
+DEFAULT_PRODUCT = f"{PRODUCTS.parents[1] / 'product'}{os.sep}"
 SEED = 20260801
 # Durability costs time and is nothing that a test's database has to offer.
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -27,6 +29,10 @@ FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 folder = Path(tempfile.mkdtemp(prefix="latchkey-tests-"))
 atexit.register(shutil.rmtree, folder, ignore_errors=True)
 postgres = EmbeddedPostgres(data_dir=folder / "postgres", settings=FAST)
+
+# An adopter's folder, which tests about any folder take as well. Processes of pytest-xdist inherit
+# the name under which the first one has kept it.
+ADOPTERS = os.environ.setdefault("TESTS_PRODUCT_DIR", os.environ.get("PRODUCT_DIR", ""))
 
 os.environ.update(
     {
@@ -51,6 +57,17 @@ os.environ.update(
         "LOG_LEVEL": "WARNING",
     }
 )
+
+
+def _keep_from_product(event: str, arguments: tuple[object, ...]) -> None:
+    """Refuse to open a file of the default product folder, in which a company may change all."""
+    if event != "open" or not isinstance(arguments[0], str | os.PathLike):
+        return
+    if os.path.abspath(arguments[0]).startswith(DEFAULT_PRODUCT):
+        raise PermissionError(f"{arguments[0]}: tests read tests/products/, never product/")
+
+
+sys.addaudithook(_keep_from_product)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,37 +1,60 @@
-"""Finds text that no catalog can translate, in templates, in code and on pages."""
+"""Finds text that no catalog can translate, in templates and on pages."""
 
 from __future__ import annotations
 
-import ast
 import re
 from html.parser import HTMLParser
 
 # Names, which are the same in every language.
-NAMES = {"OpenAI"}
-SHOWN = ("alt", "aria-label", "title", "placeholder", "data-copied", "data-selected")
+NAMES = {"OpenAI", "UTC"}
+SHOWN = (
+    *("alt", "title", "placeholder", "label", "summary", "data-copied", "data-selected"),
+    *("aria-label", "aria-description", "aria-placeholder", "aria-roledescription"),
+    *("aria-valuetext", "hx-confirm", "hx-prompt"),
+)
+BUTTONS = ("submit", "button", "reset")
+DESCRIPTIONS = ("description", "og:title", "og:description")
 WORD = re.compile(r"\b[^\W\d_]{2,}\b")
 
+# What `manage.py languages` takes into the catalogs; other spellings of the same tags it does not.
 _CAN_BE_TRANSLATED = re.compile(
-    r"\{% blocktranslate trimmed.*?\{% endblocktranslate %\}|\{% translate .*?%\}", re.DOTALL
+    r"\{% blocktranslate trimmed(?: with [^%]*| count [^%]*)? %\}.*?\{% endblocktranslate %\}"
+    r"""|\{% translate (?:"[^"\n]*"|'[^'\n]*')(?: as \w+)? %\}|_\((?:"[^"\n]*"|'[^'\n]*')\)""",
+    re.DOTALL,
 )
+# The company's own text, translated in its folder.
+_OF_THE_FOLDER = "{% translate brand.tagline %}"
 _COMMENT = re.compile(r"\{% comment %\}.*?\{% endcomment %\}|\{#.*?#\}|<!--.*?-->", re.DOTALL)
-_ARGUMENT = re.compile(r"""\{% (?:include|with) .*?%\}""")
-_WORDS_OF_ARGUMENT = re.compile(r"""\b(?:label|text|caption|name)=["']([^"']*)["']""")
+_OTHER_TAG_OF_TRANSLATION = re.compile(r"\{%\s*(?:block)?trans(?:late)?\b.*?%\}")
+# Tags whose strings are names of files, addresses and states.
+_NAMES_IN_TAGS = re.compile(
+    r"""\{%\s*(?:extends|load|url|static|if|elif|block)\b.*?%\}"""
+    r"""|\b(?:current|id|kind)=(?:"[^"]*"|'[^']*')"""
+)
+_STRING_IN_TAG = re.compile(r"""(?:"([^"\n]*)"|'([^'\n]*)')""")
+_FOR_PEOPLE = re.compile(r"^[A-Z][a-z]|[a-z] [a-z]|[A-Za-z]{2,},[A-Za-z]{2,}")
+# They write numbers, dates and plurals as English does, or as nobody's region does.
+_FORMATS = re.compile(r"\|(?:date|time|floatformat|intcomma|pluralize|timesince|timeuntil)\b")
 _TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 
 
 class _Text(HTMLParser):
     """Collects what a browser shows or a screen reader says."""
 
-    SILENT = ("script", "style", "code", "pre", "select", "textarea")
+    SILENT = ("script", "style", "code", "pre", "textarea")
 
-    def __init__(self):
+    def __init__(self, *, silent=()):
         super().__init__()
-        self.found, self.silent = [], []
+        self.found, self.silent, self.are_silent = [], [], (*self.SILENT, *silent)
 
     def handle_starttag(self, tag, attrs):
-        self.found += [value or "" for name, value in attrs if name in SHOWN]
-        if tag in self.SILENT:
+        values = {name: value or "" for name, value in attrs}
+        self.found += [value for name, value in values.items() if name in SHOWN]
+        if tag == "input" and values.get("type") in BUTTONS:
+            self.found.append(values.get("value", ""))
+        if tag == "meta" and {values.get("name"), values.get("property")} & {*DESCRIPTIONS}:
+            self.found.append(values.get("content", ""))
+        if tag in self.are_silent:
             self.silent.append(tag)
 
     def handle_endtag(self, tag):
@@ -44,59 +67,27 @@ class _Text(HTMLParser):
 
 
 def text_of(html):
-    parser = _Text()
-    parser.feed(html)
-    return " ".join(" ".join(parser.found).split())
+    """Return what a page says, except for its lists to choose from, which are long."""
+    return _said(html, silent=("select",))
 
 
 def in_template(source):
-    """Return the words of a template that stand outside of translation tags."""
-    source = _COMMENT.sub("", source)
-    arguments = [
-        words
-        for tag in _ARGUMENT.findall(source)
-        for words in _WORDS_OF_ARGUMENT.findall(tag)
-        if words[:1].isupper() or " " in words
-    ]
-    bare = text_of(_TAG.sub(" ", _CAN_BE_TRANSLATED.sub(" ", source)))
-    return [word for word in WORD.findall(" ".join([bare, *arguments])) if word not in NAMES]
+    """Return the words of a template that stand where no catalog translates them."""
+    source = _CAN_BE_TRANSLATED.sub(" ", _COMMENT.sub("", source).replace(_OF_THE_FOLDER, " "))
+    wrong = [*_OTHER_TAG_OF_TRANSLATION.findall(source), *_FORMATS.findall(source)]
+    bare = _said(_TAG.sub(" ", source))
+    found = WORD.findall(" ".join([bare, *_in_tags(source)]))
+    return [word for word in found if word not in NAMES] + wrong
 
 
-# Calls whose words nobody but staff and programs reads, or that translate them.
-_NOT_SHOWN = re.compile(r"logger\.|n?gettext|Http404|ValueError|getLogger|reverse|redirect|record_")
-_FOR_STAFF = ("for_staff", "help")
+def _in_tags(source):
+    """Return the strings inside of tags that people read."""
+    for tag in _TAG.findall(source):
+        strings = _STRING_IN_TAG.findall(_NAMES_IN_TAGS.sub("", tag))
+        yield from (s for s in map("".join, strings) if _FOR_PEOPLE.search(s))
 
 
-def in_code(source):
-    """Return the sentences of a module that are handed on without being translated."""
-    found = []
-    _visit(ast.parse(source), found)
-    return found
-
-
-def _visit(node, found):
-    if isinstance(node, ast.Call) and _NOT_SHOWN.search(ast.unparse(node.func)):
-        return
-    if isinstance(node, ast.keyword) and node.arg in _FOR_STAFF:
-        return
-    # A docstring, and what a comparison or a key names, is not shown.
-    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-        return
-    said = _sentence(node)
-    if said:
-        found.append(said)
-        return
-    for child in ast.iter_child_nodes(node):
-        _visit(child, found)
-
-
-def _sentence(node):
-    if isinstance(node, ast.JoinedStr):
-        parts = [v.value for v in node.values if isinstance(v, ast.Constant)]
-    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-        parts = [node.value]
-    else:
-        return ""
-    text = " ".join(map(str, parts))
-    is_sentence = re.search(r"[a-z]{2,}[,.:;]? [a-z“’]{2,}", text)
-    return text if is_sentence and not text.startswith(("curl", "SELECT", "select")) else ""
+def _said(html, *, silent=()):
+    parser = _Text(silent=silent)
+    parser.feed(html)
+    return " ".join(" ".join(parser.found).split())

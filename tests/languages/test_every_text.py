@@ -6,10 +6,12 @@ import re
 
 import pytest
 from babel.messages.mofile import read_mo
-from django.conf import settings
+from django.apps import apps
+from django.utils.functional import Promise
 
 from orgs import catalogs
-from tests.languages import literal
+from tests.languages import literal, spoken
+from tests.orgs.product.folders import FOLDERS
 
 ROOT = catalogs.ROOT
 TEMPLATES = [
@@ -39,8 +41,21 @@ MODULES = [
 ]
 # Admin classes, tasks and the JSON API are for staff and programs.
 FOR_OTHERS = {"admin.py", "tasks.py", "apps.py", "sweeper.py", "receivers.py", "urls.py"}
+# These make no words: they list, collect or look up those of others. What a model says is for
+# staff, except for the labels of some choices.
+ABOUT_WORDS = {"borrowed.py", "catalogs.py", "languages.py", "own_steps.py"}
+OF_MODELS = {"integrations.py", "keys.py", "organization.py", "people.py"}
+# They refuse what staff, a company's folder or a provider says.
+NOT_FOR_CUSTOMERS = {"admin_actions.py", "formats.py", "loading.py", "mistakes.py"}
+# Texts of the company's folder, and the name that we give, which stands in a constant.
+TRANSLATED_ELSEWHERE = {
+    *("not a text: step.title", "not a text: step.words", "not a text: name"),
+    *("not a text: text", "not a text: tagline"),
+}
 # Said by a program to a program, or in an exception that never leaves the code.
 NOT_SHOWN = {
+    # Names of headers, and parts of names that nobody reads.
+    *("Location", "Authorization", "Bearer ", "login ", "n at"),
     "The address or what was sent is malformed.",
     "There is nothing at this address.",
     "Something went wrong on our side; tell support.",
@@ -57,12 +72,46 @@ def test_no_template_has_words_outside_of_translation_tags(path):
     assert literal.in_template(path.read_text("utf-8")) == []
 
 
-def test_the_search_finds_what_a_template_forgot():
-    forgotten = '<p title="A title">Hello {{ name }}</p>{% include "x" with label="Show key" %}'
-    done = "{% translate 'Hello' %}{% blocktranslate trimmed %}Hello {{ a }}{% endblocktranslate %}"
+FORGOTTEN_IN_A_TEMPLATE = [
+    "<p>Hello {{ name }}</p>",
+    '<img alt="A picture">',
+    '<a title="More">{{ x }}</a>',
+    '<input type="submit" value="Save">',
+    '<button hx-confirm="Really?">{{ x }}</button>',
+    '<meta name="description" content="The best">',
+    "<select><option>Choose one</option></select>",
+    '{% include "x.html" with headline="Show key" %}',
+    '{% with label="Show" %}{{ label }}{% endwith %}',
+    '{{ "Hello there" }}',
+    '{{ plan|default:"None yet" }}',
+    '{{ flag|yesno:"yes,no" }}',
+    '{% firstof name "Nobody" %}',
+    '{% trans "Hello" %}',
+    '{% translate  "Hello" %}',
+    '{% translate "Open" context "a door" %}',
+    "{% translate headline %}",
+    "{% blocktranslate %}Hello {{ name }}{% endblocktranslate %}",
+    "{{ count|pluralize }}",
+    '{{ when|date:"j F Y" }}',
+]
 
-    assert literal.in_template(forgotten) == ["title", "Hello", "Show", "key"]
+
+@pytest.mark.parametrize("template", FORGOTTEN_IN_A_TEMPLATE)
+def test_the_search_finds_what_a_template_forgot(template):
+    assert literal.in_template(template) != []
+
+
+def test_the_search_leaves_alone_what_a_template_has_translated():
+    done = """{% load static %}{% translate 'Hello' %}{% translate "Done" as done %}{{ done }}
+        {% blocktranslate trimmed with a=b.c %}Hello {{ a }}{% endblocktranslate %}
+        {% include "x.html" with label=_("Show key") current="Account" %}
+        {% if state == "Ready now" %}<a href="{% url 'home' %}">{{ x }}</a>{% endif %}"""
+
     assert literal.in_template(done) == []
+
+
+def test_no_text_holds_a_tag_in_which_django_would_look_it_up_otherwise():
+    assert [text for text in catalogs.texts() if re.search(r"\{[{%]", str(text))] == []
 
 
 @pytest.mark.parametrize(
@@ -71,13 +120,115 @@ def test_the_search_finds_what_a_template_forgot():
     ids=lambda p: str(p.relative_to(ROOT)),
 )
 def test_no_module_hands_on_a_sentence_that_is_not_translated(path):
-    assert set(literal.in_code(path.read_text("utf-8"))) - NOT_SHOWN == set()
+    found = set(spoken.in_code(path.read_text("utf-8")))
+
+    assert found - NOT_SHOWN - TRANSLATED_ELSEWHERE == set()
 
 
-def test_the_search_finds_what_code_forgot():
-    code = 'def f(name):\n    """Say it."""\n    return f"Hello to {name}", gettext("Hello to you")'
+def test_every_call_that_translates_is_given_a_text_when_somebody_reads():
+    said = {
+        f"{path.relative_to(ROOT)}: {mistake}"
+        for path in catalogs.code()
+        for mistake in spoken.in_code(path.read_text("utf-8"))
+        if mistake.startswith(spoken.MISTAKES) and mistake not in TRANSLATED_ELSEWHERE
+    }
 
-    assert literal.in_code(code) == ["Hello to "]
+    assert said == set()
+
+
+def test_whatever_makes_words_is_searched():
+    made = re.compile(r"\bgettext|contrib import messages|ValidationError\(|forms\.Form\b")
+    makers = [
+        path
+        for room in catalogs.CODE
+        for path in sorted((ROOT / room).rglob("*.py"))
+        if made.search(path.read_text("utf-8")) and "staff" not in path.parts
+    ]
+
+    left = {path.name for path in makers if path not in MODULES} - FOR_OTHERS
+
+    assert left - ABOUT_WORDS - OF_MODELS - NOT_FOR_CUSTOMERS == set()
+
+
+FORGOTTEN_IN_CODE = [
+    'def f(name):\n    return f"Hello to {name}"',
+    'def f(name):\n    return "Hello, " + name',
+    'def f(days):\n    return f"{days} days"',
+    'def f(days):\n    return "%d days" % days',
+    'def f(days):\n    return "{n} days left".format(n=days)',
+    'CHOICES = [("MONTH", "Monthly"), ("YEAR", "Yearly")]',
+    'class F(Form):\n    name = CharField(label="Name")',
+    'class F(Form):\n    name = CharField(error_messages={"required": "Missing."})',
+    'class Period(TextChoices):\n    MONTH = "MONTH", "Every month"',
+    'TITLE = gettext("Hello")',
+    'def f(title=gettext("Hello")):\n    return title',
+    'class F(Form):\n    name = CharField(label=gettext("Name"))',
+    '@functools.cache\ndef choices():\n    return [gettext("Monthly")]',
+    'def f(name):\n    return gettext(f"Hello {name}")',
+    'def f(name):\n    return gettext("Hello %s" % name)',
+    'def f(name):\n    return gettext("Hello {}".format(name))',
+    "def f(word):\n    return gettext(word)",
+    'def f(request):\n    messages.success(request, "Saved.")',
+    "def f(form):\n    try:\n        g()\n    except E as e:\n        form.add_error(None, str(e))",
+    "def f(r):\n    try:\n        g()\n    except E as e:\n        messages.error(r, f'{e}')",
+]
+
+
+@pytest.mark.parametrize("code", FORGOTTEN_IN_CODE)
+def test_the_search_finds_what_code_forgot(code):
+    assert spoken.in_code(code) != []
+
+
+def test_the_search_leaves_alone_what_code_has_translated():
+    done = '''
+"""Say hello to people."""
+LABEL = gettext_lazy("Hello to you")
+CHOICES = [("MONTH", gettext_lazy("Monthly"))]
+
+def f(request, name, *, label=LABEL):
+    """Say it."""
+    messages.success(request, gettext("Hello, %(name)s") % {"name": name})
+    try:
+        g()
+    except ValidationError as e:
+        form.add_error("name", e)
+    except Refused as e:
+        form.add_error("name", e.words)
+    return ngettext("%d day", "%d days", n) % n, reverse("settings_keys"), f"{name}-{n}"
+'''
+
+    assert spoken.in_code(done) == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "static/js").glob("*.js")), ids=lambda p: p.name)
+def test_no_script_says_anything_of_its_own(path):
+    assert spoken.in_script(path.read_text("utf-8")) == []
+
+
+def test_the_search_finds_what_a_script_says():
+    script = """announce("Copied"); alert('Try it again'); say(`You have ${n} keys`);
+        get("reveal-key");
+        // It says "Hello there" to nobody.
+    """
+
+    assert spoken.in_script(script) == ["Copied", "Try it again", "You have ${n} keys"]
+
+
+def test_the_labels_of_choices_that_customers_see_are_translated():
+    shown = re.compile(r"get_(\w+)_display")
+    sources = [*TEMPLATES, *(path for path in MODULES if path.name not in FOR_OTHERS)]
+    names = {name for path in sources for name in shown.findall(path.read_text("utf-8"))}
+    fields = [
+        field
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if model._meta.app_label in catalogs.CODE and getattr(field, "choices", None)
+    ]
+
+    ours = [field for field in fields if field.name in names]
+
+    assert ours
+    assert [f for f in ours if not all(isinstance(label, Promise) for _, label in f.choices)] == []
 
 
 @pytest.mark.parametrize(
@@ -121,7 +272,7 @@ def _forms(said):
 
 
 @pytest.mark.parametrize(
-    "locale", [catalogs.LOCALE, settings.PRODUCT.locale, ROOT / "product/locale"]
+    "locale", [catalogs.LOCALE, *(folder / "locale" for folder in FOLDERS.values())]
 )
 def test_what_django_reads_is_what_the_catalogs_say(locale):
     for language, folder in catalogs.catalogs_in(locale):
@@ -151,5 +302,5 @@ def test_german_has_german_quotation_marks():
 
 def test_a_catalog_is_compiled_to_the_same_bytes_whenever():
     """Otherwise each run would change a file in git, and two branches could never be merged."""
-    for folder in (catalogs.LOCALE / "de", ROOT / "product/locale/de"):
+    for folder in (catalogs.LOCALE / "de", FOLDERS["today"] / "locale/de"):
         assert b"POT-Creation-Date: 1970-01-01" in catalogs.compiled(folder, "de")

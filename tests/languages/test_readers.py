@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -63,11 +64,35 @@ def test_a_language_that_is_not_offered_changes_nothing(client, db, chosen):
     assert heading(client) == "Welcome back"
 
 
+@pytest.mark.parametrize("cookie", ["fr", "", "../de", "xx-YY", "d" * 5000, "%00"])
+def test_a_cookie_with_another_language_counts_for_nothing(client, db, cookie):
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = cookie
+
+    assert heading(client, HTTP_ACCEPT_LANGUAGE="de") == "Willkommen zurück"
+
+
 def test_every_page_offers_the_languages_by_their_own_names(client, db):
     page = client.get(reverse("account_login")).content.decode()
 
     assert 'value="de" lang="de"' in page
     assert ">Deutsch</button>" in page
+
+
+@override_settings(LANGUAGES=[("en", "English"), ("pt-br", "Português (Brasil)")])
+def test_the_language_of_the_page_is_marked_whatever_its_code(client, db):
+    page = client.get(reverse("account_login"), HTTP_ACCEPT_LANGUAGE="pt-BR").content.decode()
+
+    [button] = [part for part in page.split("<button") if 'value="pt-br"' in part]
+    assert 'aria-current="true"' in button
+    assert page.count('aria-current="true"') == 1
+
+
+@pytest.mark.parametrize("address", ["/%00", "/?next=%00", "/nothing/"])
+def test_what_is_refused_is_refused_in_the_readers_language(client, db, address):
+    page = client.get(address, **GERMAN).content.decode()
+
+    assert '<html lang="de-at">' in page
+    assert "Zur Startseite" in page
 
 
 @override_settings(LANGUAGES=[("en", "English")])

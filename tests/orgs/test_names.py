@@ -25,6 +25,8 @@ pytestmark = pytest.mark.fault("A7")
         "Acme\u2800",
         "bell\x07bell",
         "two\u2028lines",
+        "two\u2029paragraphs",
+        "two\x85lines",
         "\U000e0041cme",  # a tag
         "\ue000",
         "half \ud83d",

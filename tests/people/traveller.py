@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from billing.models import WebhookEndpoint
 from onboarding.models import Onboarding
+from onboarding.wizard.questions import shown_versions
 from orgs.models import Organization, User
 from sandbox.stripe.signatures import signature_header
 from sandbox.stripe.testing import pay
@@ -48,7 +49,7 @@ class Traveller:
 
     def sign_up(self, **answers):
         self.email = answers.get("email", self.email)
-        return self.client.post(reverse("signup"), {**ANSWERS, **answers})
+        return self.client.post(reverse("signup"), {**ANSWERS, **shown_versions(), **answers})
 
     def mailed_code(self) -> str:
         """Return the newest code that was mailed to them; empty if none was."""
@@ -75,6 +76,12 @@ class Traveller:
     def pay_here(self, address, **card):
         """Pay on this page of Stripe's and return."""
         return self.come_back(pay(address, **card).headers["Location"])
+
+    def take(self, plan):
+        """Begin to have a plan: pay for it, and return, unless it is free."""
+        if plan.free:
+            return self.choose(plan.code)
+        return self.come_back(self.pay(plan.code, country="DE"))
 
     def come_back(self, address):
         parts = urlsplit(address)
@@ -110,7 +117,8 @@ class Traveller:
     @staticmethod
     def key_on(answer) -> str:
         """Return the key that a page shows; empty if it shows none."""
-        found = re.search(r"lk_test_[0-9A-Za-z]{38}", unescape(answer.content.decode()))
+        shown = unescape(answer.content.decode())
+        found = re.search(r"\b[a-z][a-z0-9]+_test_[0-9A-Za-z]{38}", shown)
         return found.group() if found else ""
 
     def deliver(self, *types: str) -> list[int]:

@@ -13,8 +13,8 @@ from django.utils import timezone
 from billing.models import Subscription
 from onboarding import sweeper
 from onboarding.lifecycle import reconciliation
-from onboarding.models import Onboarding
-from onboarding.provisioning import abandonment, build, runner
+from onboarding.models import Onboarding, OnboardingStep
+from onboarding.provisioning import abandonment, build, prerequisites, runner
 from orgs.models import AuditEvent
 from orgs.staff.roles import Role
 from tests.onboarding.provisioning.walking_own import crash_in_own_step
@@ -211,6 +211,24 @@ def test_202_is_asked_again_after_its_time_and_holds_nobody(alice, depot):
 
     assert alice.onboarding.state == "COMPLETED"
     assert len({message_id for message_id, _ in depot.requests}) == 1
+
+
+def test_what_is_asked_every_second_has_nobody_else_asked_that_often(alice, depot, monkeypatch):
+    checks = []
+    check = prerequisites.unmet_for_run
+    monkeypatch.setattr(prerequisites, "unmet_for_run", lambda: checks.append(1) or check())
+    depot.say(*[answer(202, retry_after="1")] * 4)
+    buy(alice)
+    for _ in range(3):
+        go_on(alice)
+    asked_often = (len(depot.requests), len(checks))
+
+    OnboardingStep.objects.update(finished_at=timezone.now() - build.CHECK_HOLDS)
+    go_on(alice)
+
+    assert asked_often == (4, 1)
+    assert (len(depot.requests), len(checks)) == (5, 2)
+    assert alice.onboarding.state == "COMPLETED"
 
 
 def in_half_a_minute():

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from onboarding.sync import rows
+from onboarding.wizard.questions import shown_versions
 from orgs.audit import Tag
 from orgs.models import AuditEvent, Organization
 from tests.onboarding.wizard.test_company import COMPANY, newcomer, signed_in
@@ -47,7 +50,7 @@ def asking(tmp_path):
 
 
 def sign_up(**answers):
-    return Client().post(reverse("signup"), {**ANSWERS, **answers})
+    return Client().post(reverse("signup"), {**ANSWERS, **shown_versions(), **answers})
 
 
 def signed_up(**answers):
@@ -106,12 +109,50 @@ def test_answers_and_consent_are_kept_with_the_organization_and_on_record(db):
     assert organization.answers == own
     assert organization.terms_version == "2026-11"
     assert organization.terms_accepted_at == organization.created_at
-    assert event.facts == {"answers": own, "terms_version": "2026-11"}
+    logged = {**own, "heard_of_us": "answered"}
+    assert event.facts == {"answers": logged, "terms_version": "2026-11"}
     assert event.recorded_at == organization.terms_accepted_at
 
 
 def test_a_question_left_open_has_no_answer_and_a_consent_not_given_is_a_no(db):
     assert signed_up().answers == {"team_size": "small", "newsletter": False}
+
+
+def as_on_page(page):
+    """Return the form's hidden fields as a browser would send them."""
+    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
+
+
+OTHERS = [
+    ('version = "2026-11"', 'version = "2026-12"', "terms"),
+    ("Send me news", "Send me news and sell my address", "question_newsletter"),
+]
+
+
+@pytest.mark.parametrize(("text", "other", "name"), OTHERS)
+def test_nobody_consents_to_what_they_were_not_shown(db, tmp_path, text, other, name):
+    answers = {**ANSWERS, **REQUIRED, "question_newsletter": "on"}
+    seen = as_on_page(Client().get(reverse("signup")).content.decode())
+    changed = ASKING.replace(text, other)
+    with worn(folder_with(tmp_path / "changed", LEAST + changed, **TODAYS_PLANS)):
+        asked = Client().post(reverse("signup"), {**answers, **seen})
+        page = asked.content.decode()
+        nobody = Organization.objects.exists()
+        answer = Client().post(reverse("signup"), {**answers, **as_on_page(page)})
+
+    assert asked.status_code == 422
+    assert list(asked.context["form"].errors) == [name]
+    assert "changed since you opened the page" in page
+    assert (nobody, answer.status_code) == (False, 302)
+    ticked = re.findall(r'name="(\w+)"[^>]* checked', page)
+    assert name not in ticked
+    assert len({"terms", "question_newsletter"} & set(ticked)) == 1
+
+
+def test_a_page_of_before_the_text_had_a_version_is_asked_again(db):
+    answer = Client().post(reverse("signup"), {**ANSWERS, **REQUIRED})
+
+    assert list(answer.context["form"].errors) == ["terms"]
 
 
 def test_staff_read_them_in_words(db):
@@ -138,7 +179,7 @@ def test_who_comes_by_a_provider_is_asked_the_same_and_consents_there(db):
     client = signed_in(newcomer(pending_answer_heard_of_us="at a fair"))
 
     form = client.get(reverse("company")).context["form"]
-    answer = client.post(reverse("company"), {**COMPANY, **REQUIRED})
+    answer = client.post(reverse("company"), {**COMPANY, **REQUIRED, **shown_versions()})
 
     assert form["question_heard_of_us"].value() == "at a fair"
     assert not form["terms"].value()

@@ -16,11 +16,15 @@ from onboarding.provisioning.own_steps import with_own
 from orgs.product.languages import name_of
 from orgs.product.loading import load
 from orgs.product.mistakes import ProductFolderWrong
-from tests.groundwork.services import PRODUCTS
+from tests.groundwork.services import ADOPTERS, PRODUCTS
 
 TODAY = PRODUCTS / "today"
 OTHER = PRODUCTS / "other"
 NIMBUS = settings.BASE_DIR / "examples/nimbus/product"
+# Whatever holds for any folder holds for these, and for an adopter's, if PRODUCT_DIR names one.
+FOLDERS = {"today": TODAY, "other": OTHER, "nimbus": NIMBUS}
+if ADOPTERS and (settings.BASE_DIR / ADOPTERS).resolve() not in FOLDERS.values():
+    FOLDERS["adopter's"] = (settings.BASE_DIR / ADOPTERS).resolve()
 TODAYS_PLANS = {"plans.toml": (TODAY / "plans.toml").read_text()}
 STEP_SECRET = "whsec_" + base64.b64encode(b"for tests only, and nowhere else").decode()
 LEAST = '[brand]\nname = "Nimbus"\n'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core import mail
 from django.template.loader import render_to_string
@@ -32,12 +34,12 @@ locations = ["EU"]
 currencies = ["EUR", "CHF"]
 zones = ["Europe/Berlin"]
 """
+FILES = {"static/img/cloud.svg": "<svg/>"}
 
 
 @pytest.fixture
 def nimbus(tmp_path):
-    files = {"static/img/cloud.svg": "<svg/>"}
-    with worn(folder_with(tmp_path / "nimbus", NIMBUS, **files)) as product:
+    with worn(folder_with(tmp_path / "nimbus", NIMBUS, **FILES)) as product:
         yield product
 
 
@@ -57,7 +59,10 @@ def test_pages_bear_name_logo_tagline_and_the_addresses_given(nimbus):
 
 
 def test_an_error_without_any_context_bears_it_too(nimbus):
-    assert "· Tom &amp; Nimbus</title>" in render_to_string("500.html")
+    said = render_to_string("500.html")
+
+    assert "· Tom &amp; Nimbus</title>" in said
+    assert re.search(r'href="/brand\.css\?\w+"', said)
 
 
 def test_the_colours_are_a_stylesheet_after_ours(nimbus):
@@ -68,7 +73,19 @@ def test_the_colours_are_a_stylesheet_after_ours(nimbus):
         "@media (prefers-color-scheme: dark) { :root { --accent: #c4b5fd;" in css.content.decode()
     )
     assert "--accent: #5b21b6;" in css.content.decode()
-    assert f'href="/brand.css?{nimbus.brand.colours_version}"' in page()
+
+
+def test_colours_are_kept_only_under_the_version_that_they_have(nimbus, tmp_path):
+    [address] = re.findall(r'href="(/brand\.css\?\w+)"', page())
+    kept = Client().get(address)
+    others = NIMBUS.replace("#5b21b6", "#1d4ed8")
+    with worn(folder_with(tmp_path / "later", others, **FILES)):
+        asked_by_an_old_page = Client().get(address)
+        [later] = re.findall(r'href="(/brand\.css\?\w+)"', page())
+
+    assert "max-age=31536000" in kept["Cache-Control"]
+    assert "no-store" in asked_by_an_old_page["Cache-Control"]
+    assert later != address
 
 
 def test_without_colours_and_images_of_its_own_a_product_has_ours(tmp_path):

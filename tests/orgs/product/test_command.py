@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -11,7 +12,7 @@ import pytest
 
 from orgs.product import command
 from tests.config.test_environment import BASE_DIR
-from tests.orgs.product.folders import LEAST, TODAY, folder_with
+from tests.orgs.product.folders import LEAST, STEP_SECRET, TODAY, folder_with
 from tests.orgs.product.test_loading import TEN_MISTAKES
 
 
@@ -84,6 +85,26 @@ def test_check_says_which_of_our_files_are_replaced(tmp_path):
     assert "static/css/site.css: replaces ours" in said
 
 
+@pytest.mark.parametrize(
+    ("name", "comment"),
+    [("templates/home.html", "{{# {} #}}"), ("static/css/site.css", "/* {} */")],
+)
+def test_check_says_that_ours_has_changed_since_it_was_replaced(tmp_path, name, comment):
+    def checked(note):
+        content = comment.format(note) + "\n"
+        return product("check", folder_with(tmp_path / "mine", **{name: content}))
+
+    _, unnoted = checked("")
+    [today] = re.findall(rf"{name}: replaces ours; note “(ours \w+)” in its first line", unnoted)
+    _, noted = checked(today)
+    code, outdated = checked("ours 01234567")
+
+    assert f"{name}: replaces ours\n" in noted
+    assert f"{name}: replaces ours, which has changed: compare the two" in outdated
+    assert f"then note “{today}”" in outdated
+    assert code == 0
+
+
 def test_check_reads_the_templates_and_names_the_line_of_a_slip(tmp_path):
     files = {"templates/home.html": '{% extends "base.html" %}\n\n{% blokc content %}'}
 
@@ -129,3 +150,25 @@ def test_schema_tells_an_editor_each_key_with_what_it_means():
     assert brand["required"] == ["name"]
     assert brand["additionalProperties"] is False
     assert all("description" in told for told in brand["properties"].values())
+
+
+STEP = """
+[[steps]]
+name = "open_account"
+title = "Opening"
+url = "http://localhost:9000/open"
+secret = "DEPOT_STEP_SECRET"
+"""
+
+
+def test_check_says_which_addresses_do_for_this_machine_only(tmp_path):
+    listed = STEP + '[network]\ninternal_hosts = ["localhost"]\n'
+
+    near, known = (
+        product("check", folder_with(tmp_path / name, LEAST + steps), DEPOT_STEP_SECRET=STEP_SECRET)
+        for name, steps in {"near": STEP, "known": listed}.items()
+    )
+
+    assert (near[0], known[0]) == (0, 0), near[1]
+    assert "step open_account: http://localhost:9000/open is for this machine." in near[1]
+    assert "this machine" not in known[1]

@@ -10,7 +10,7 @@ from django.conf import settings
 from orgs.product.loading import load
 from orgs.product.schema import DarkColours, LightColours
 from tests.config.test_safety import live, start
-from tests.orgs.product.folders import LEAST, TODAY, folder_with, mistakes_in
+from tests.orgs.product.folders import LEAST, LEAST_PLANS, TODAY, folder_with, mistakes_in
 
 TEN_MISTAKES = """
 [brand]
@@ -46,8 +46,9 @@ def test_all_mistakes_are_told_at_once_with_what_was_found_and_what_is_allowed(t
         "letters.",
         'product.toml: brand.tagline: found "two\\nlines"; allowed: What it does, in one line of '
         "at most 120 letters; shown below every page.",
-        'product.toml: brand.support_email: found "nobody"; allowed: Where customers write to, '
-        "such as help@example.com. The variable SUPPORT_EMAIL goes before it.",
+        'product.toml: brand.support_email: found "nobody"; allowed: Where customers write to: '
+        "one address, such as help@example.com, in ASCII. The variable SUPPORT_EMAIL goes before "
+        "it.",
         'product.toml: brand.key_prefix: found "sk"; allowed: a prefix that is not one of '
         "Stripe's own keys",
         'product.toml: brand.favicon: found "img/none.svg", which is not there; allowed: a file '
@@ -175,4 +176,63 @@ def test_two_questions_of_one_name_and_terms_without_an_address_are_mistakes(tmp
     assert mistakes_in(terms) == [
         "product.toml: addresses.terms: found nothing; allowed: where the terms are, as "
         "[sign_up.terms] has newcomers accept them"
+    ]
+
+
+NO_ADDRESS = ["hilfe@nimbüs.example", "hälp@nimbus.example", "a,b@x.de", "a@x.de, b@x.de"]
+
+
+@pytest.mark.parametrize("address", NO_ADDRESS)
+def test_an_address_that_mail_servers_would_not_take_is_refused(tmp_path, address):
+    given = LEAST + f'support_email = "{address}"\n'
+
+    [line] = mistakes_in(folder_with(tmp_path, given))
+
+    assert line.startswith(f'product.toml: brand.support_email: found "{address}"; allowed: ')
+
+
+def test_addresses_of_the_environment_are_checked_as_those_of_the_folder():
+    senders = ["Nimbus, Inc. <a@x.de>", "Nimbus <hälp@x.de>", "a@x.de\nBcc: b@x.de", ""]
+    good = ['"Nimbus, Inc." <a@x.de>', "Wetterfrösche <a@x.de>", "a@x.de"]
+    refused = start(
+        *(live(SUPPORT_EMAIL=address) for address in NO_ADDRESS),
+        *(live(DEFAULT_FROM_EMAIL=sender) for sender in senders),
+    )
+    taken = start(live(SUPPORT_EMAIL="a@x.de"), *(live(DEFAULT_FROM_EMAIL=one) for one in good))
+
+    names = ["SUPPORT_EMAIL"] * len(NO_ADDRESS) + ["DEFAULT_FROM_EMAIL"] * len(senders)
+    told = [lines[0] for lines in refused]
+    assert all(
+        f"- {name} must be one address" in line for name, line in zip(names, told, strict=True)
+    )
+    assert taken == [True] * 4
+
+
+SLIPS = {"locales": "locale", "templates2": "templates", "product.toml2": "product.toml"}
+
+
+def test_a_name_that_is_nearly_one_we_read_is_told(tmp_path):
+    meant = ["product.toml~", ".product.toml.swp", "steps.py.orig", "static-old", "notes.md"]
+    folder = folder_with(tmp_path, **{f"{name}/x": "" for name in [*SLIPS, *meant]})
+
+    told = mistakes_in(folder)
+
+    assert told == [f"{name}: found this name; allowed: {SLIPS[name]}" for name in sorted(SLIPS)]
+
+
+@pytest.mark.parametrize("sign", [r"\u0085", r"\u2028", r"\u2029", r"\u202e", r"\u2067"])
+def test_texts_are_lines_wherever_they_are_shown_or_mailed(tmp_path, sign):
+    step = '[[steps]]\nname = "call"\ntitle = "O{}ne"\nwords = "T{}wo"\nurl = "https://a.example"\n'
+    given = LEAST.replace("Nimbus", f"Nim{sign}bus") + f'tagline = "a{sign}b"\n'
+    given += step.replace("{}", sign) + 'secret = "CALL_STEP_SECRET"\n'
+    plans = LEAST_PLANS.replace('"Only"', f'"On{sign}ly"')
+
+    told = mistakes_in(folder_with(tmp_path, given, **{"plans.toml": plans}))
+
+    assert [line.split(": found")[0] for line in told] == [
+        "product.toml: brand.name",
+        "product.toml: brand.tagline",
+        "product.toml: steps[1].title",
+        "product.toml: steps[1].words",
+        "plans.toml: plans[1].name",
     ]

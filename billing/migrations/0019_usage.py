@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("billing", "0017_the_language_of_a_payment_page"),
+        ("billing", "0018_checkouts_may_go_before_their_trials"),
         ("orgs", "0026_services"),
     ]
 

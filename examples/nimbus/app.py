@@ -1,0 +1,223 @@
+"""Nimbus, a made-up product behind the door: it sells forecasts, and knows nobody by itself.
+
+It asks Latchkey whose key it was sent, counts what is used, hears what happens, and does a step of
+its own while a customer's workspace is built. Run it with `uvicorn examples.nimbus.app:app`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+from standardwebhooks import Webhook, WebhookVerificationError
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+LATCHKEY = os.environ.get("LATCHKEY_URL", "http://127.0.0.1:8000")
+# One forecast is one request of the plan's limit.
+METRIC = os.environ.get("NIMBUS_METRIC", "forecasts")
+# Seconds to wait for an answer: a customer waits as long.
+PATIENCE = 5.0
+# Verdicts that are kept at most, and seconds for which one holds while nobody can be asked.
+MOST_KEPT, GRACE = 10_000, 300.0
+STATUS = {
+    "malformed": 401,
+    "unknown": 401,
+    "revoked": 401,
+    "expired": 401,
+    "suspended": 403,
+    "subscription_required": 402,
+    "not_entitled": 403,
+    "limit_exceeded": 429,
+}
+
+
+class Door:
+    """Latchkey, as a product sees it: verdicts on keys, kept for as long as they say they hold."""
+
+    def __init__(self, client: httpx.AsyncClient) -> None:
+        self._client = client
+        # By key: the verdict, and until when it holds.
+        self._kept: dict[str, tuple[dict[str, Any], float]] = {}
+        # How often something was forgotten, so that no answer from before is kept after it.
+        self._forgotten = 0
+
+    async def verify(self, key: str, *, address: str) -> dict[str, Any]:
+        """Return the verdict on a key; a kept one if it still holds."""
+        verdict, holds_until = self._kept.get(key, ({}, 0.0))
+        if time.monotonic() < holds_until:
+            return verdict
+        forgotten = self._forgotten
+        try:
+            fresh = await self._ask({"key": key, "client_address": address})
+        except httpx.HTTPError:
+            # What was valid a moment ago is served on while Latchkey cannot be asked.
+            if verdict.get("valid") and time.monotonic() < holds_until + GRACE:
+                return verdict
+            raise
+        if forgotten == self._forgotten:
+            self._keep(key, fresh)
+        return fresh
+
+    async def consume(self, key: str, quantity: int, *, request_id: str | None) -> dict[str, Any]:
+        """Verify a key and count usage in one call; nothing of that may be kept."""
+        asked: dict[str, Any] = {"key": key, "consume": {METRIC: quantity}}
+        if request_id:
+            asked["idempotency_key"] = request_id
+        return await self._ask(asked)
+
+    def forget(self, organization_id: str) -> None:
+        """Keep nothing that is known of an organization: something has happened to it."""
+        self._forgotten += 1
+        self._kept = {
+            key: kept
+            for key, kept in self._kept.items()
+            if (kept[0]["organization"] or {}).get("id") != organization_id
+        }
+
+    async def _ask(self, asked: dict[str, Any]) -> dict[str, Any]:
+        answer = await self._client.post("/api/v1/keys/verify", json=asked)
+        answer.raise_for_status()
+        verdict: dict[str, Any] = answer.json()
+        return verdict
+
+    def _keep(self, key: str, verdict: dict[str, Any]) -> None:
+        if len(self._kept) >= MOST_KEPT:
+            self._kept.clear()
+        self._kept[key] = verdict, time.monotonic() + verdict["cache_for"]
+
+
+@asynccontextmanager
+async def lifespan(app: Starlette) -> AsyncIterator[None]:
+    headers = {"Authorization": f"Bearer {os.environ.get('NIMBUS_SERVICE_SECRET', '')}"}
+    async with httpx.AsyncClient(
+        base_url=LATCHKEY, headers=headers, timeout=PATIENCE, trust_env=False
+    ) as client:
+        app.state.door = Door(client)
+        app.state.depots = {}
+        app.state.heard = []
+        yield
+
+
+# --- The product --------------------------------------------------------------------------------
+
+
+async def forecast(request: Request) -> Response:
+    """A forecast, counted against the plan's limit."""
+    verdict = await _verdict(request, quantity=1)
+    if not verdict["valid"]:
+        return _refusal(verdict)
+    left = next(limit for limit in verdict["limits"] if limit["name"] == METRIC)
+    return JSONResponse(
+        {
+            "route": request.path_params["route"],
+            "weather": "clear, wind from the west",
+            "for": verdict["organization"]["name"],
+            "left": left["remaining"],
+        }
+    )
+
+
+async def whoami(request: Request) -> Response:
+    """Whose key it is: from a kept verdict, if one holds."""
+    verdict = await _verdict(request)
+    if not verdict["valid"]:
+        return _refusal(verdict)
+    return JSONResponse({"organization": verdict["organization"], "plan": verdict["entitlements"]})
+
+
+async def _verdict(request: Request, *, quantity: int = 0) -> dict[str, Any]:
+    door: Door = request.app.state.door
+    key = request.headers.get("X-API-Key", "")
+    if quantity:
+        request_id = request.headers.get("Idempotency-Key")
+        return await door.consume(key, quantity, request_id=request_id)
+    return await door.verify(key, address=request.client.host if request.client else "")
+
+
+def _refusal(verdict: dict[str, Any]) -> Response:
+    return JSONResponse({"error": verdict["code"]}, status_code=STATUS[verdict["code"]])
+
+
+async def unavailable(request: Request, error: Exception) -> Response:
+    """Say when to come back if Latchkey cannot be asked, or asks us or our customer to wait."""
+    answer = getattr(error, "response", None)
+    waits = answer is not None and answer.status_code == 429
+    after = answer.headers.get("Retry-After", "10") if answer is not None else "10"
+    code = "too_many_wrong_keys" if waits else "try_again"
+    return JSONResponse(
+        {"error": code}, status_code=429 if waits else 503, headers={"Retry-After": after}
+    )
+
+
+# --- What Latchkey tells us ---------------------------------------------------------------------
+
+
+async def hear(request: Request) -> Response:
+    """An event: whatever it was, what we keep of the organization holds no more."""
+    event = await _signed(request, "NIMBUS_EVENT_SECRET")
+    if event is None:
+        return JSONResponse({"error": "not signed"}, status_code=401)
+    request.app.state.heard.append(event)
+    request.app.state.door.forget(event["data"]["organization"]["id"])
+    return Response(status_code=204)
+
+
+async def open_depot(request: Request) -> Response:
+    """Our step while a workspace is built: open a depot, once for each id."""
+    step = await _signed(request, "NIMBUS_DEPOT_STEP_SECRET")
+    if step is None:
+        return JSONResponse({"code": "not_signed"}, status_code=401)
+    depots = request.app.state.depots
+    if depots.get(step["data"]["act_id"]) == "closed":
+        return JSONResponse({"code": "depot_closed"}, status_code=409)
+    # Opening takes a moment: the first answer says when to ask again.
+    is_new = step["data"]["act_id"] not in depots
+    depots[step["data"]["act_id"]] = "open"
+    if is_new:
+        return Response(status_code=202, headers={"Retry-After": "1"})
+    return JSONResponse({"depot": step["data"]["organization"]["slug"]})
+
+
+async def close_depot(request: Request) -> Response:
+    """The way back: whatever the step opened is closed, and stays so."""
+    step = await _signed(request, "NIMBUS_DEPOT_STEP_SECRET")
+    if step is None:
+        return JSONResponse({"code": "not_signed"}, status_code=401)
+    request.app.state.depots[step["data"]["act_id"]] = "closed"
+    return Response(status_code=204)
+
+
+async def _signed(request: Request, variable: str) -> dict[str, Any] | None:
+    """Return what was sent if one of the variable's secrets signed it."""
+    body = await request.body()
+    for secret in os.environ.get(variable, "").split():
+        try:
+            # Verifying raises on a wrong signature and on one that is too old.
+            sent: dict[str, Any] = await asyncio.to_thread(
+                Webhook(secret).verify, body, dict(request.headers)
+            )
+        except WebhookVerificationError:
+            continue
+        return sent
+    return None
+
+
+app = Starlette(
+    routes=[
+        Route("/v1/forecasts/{route}", forecast, methods=["POST"]),
+        Route("/v1/me", whoami),
+        Route("/events", hear, methods=["POST"]),
+        Route("/steps/open", open_depot, methods=["POST"]),
+        Route("/steps/close", close_depot, methods=["POST"]),
+    ],
+    exception_handlers={httpx.HTTPError: unavailable},
+    lifespan=lifespan,
+)
