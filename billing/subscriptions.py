@@ -372,14 +372,16 @@ def follow_plan(subscription: Subscription, *, now: datetime) -> None:
     if access.awaits_upgrade(organization):
         return
     if subscription.grants_access and subscription.plan != organization.plan:
+        before = organization.plan
+        # First, as the event that is published carries the plan that the organization has now.
+        organization.set_plan(subscription.plan)
         record_event(
             Tag.PLAN_CHANGED,
             organization=organization,
             now=now,
-            old=organization.plan,
+            old=before,
             new=subscription.plan,
         )
-        organization.set_plan(subscription.plan)
 
 
 def _note_oddities(

@@ -15,6 +15,7 @@ from onboarding.mail import outbox
 from onboarding.provisioning import runner
 from onboarding.sync import audit_shipping, refresh
 from orgs import sessions
+from orgs.events import numbering
 from orgs.identity import inbox as identity_inbox
 from orgs.keys import expiry, rate_limits, reveal
 
@@ -38,10 +39,12 @@ LOOKS: dict[str, Look] = {
     "identity events": identity_inbox.sweep,
     "mails": outbox.sweep,
     "keys that expire": expiry.sweep,
+    "events numbered late": numbering.sweep,
     "copies of keys destroyed": reveal.destroy_old_copies,
     "old Stripe events deleted": inbox.prune,
     "old rate limits deleted": rate_limits.prune,
     "old identity events deleted": identity_inbox.prune,
+    "old events deleted": numbering.prune,
     "old sessions deleted": sessions.prune,
 }
 

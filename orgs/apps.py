@@ -14,6 +14,7 @@ class OrgsConfig(AppConfig):
     def ready(self) -> None:
         from orgs import receivers, schema  # noqa: F401  connects them
         from orgs.address_field import compare_canonically
+        from orgs.events import projection  # noqa: F401  connects it
         from orgs.product.checks import check_templates
 
         register(check_templates, "product")

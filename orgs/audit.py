@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from orgs.client_address import current_address
 from orgs.models import AuditEvent
 from orgs.references import current_reference
+from orgs.signals import event_recorded
 
 if TYPE_CHECKING:
     from orgs.models import Organization, User
@@ -75,6 +76,7 @@ class Tag(StrEnum):
     KEY_REVEALED = "organization:api_key:revealed"
     KEY_REOPENED = "organization:api_key:reopened"
     KEY_REVOKED = "organization:api_key:revoked"
+    KEY_EXPIRED = "organization:api_key:expired"
     KEY_ACKNOWLEDGED = "organization:api_key:acknowledged"
     KEY_COPY_DESTROYED = "organization:api_key:copy_destroyed"
     TEAM_INVITED = "organization:team:invited"
@@ -130,7 +132,7 @@ def record_event(
     `reason` is the actor's own explanation. `facts` are JSON values and never hold a key, a secret
     or a payload. The event gets its number and hash when the transaction commits.
     """
-    return AuditEvent.objects.create(
+    event = AuditEvent.objects.create(
         tag=tag,
         organization_id=organization.pk,
         organization_slug=organization.slug,
@@ -141,6 +143,8 @@ def record_event(
         facts=facts,
         recorded_at=now,
     )
+    event_recorded.send(AuditEvent, event=event)
+    return event
 
 
 def last_recorded(tag: Tag, *, organization: Organization) -> datetime | None:

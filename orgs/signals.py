@@ -64,3 +64,6 @@ member_changed = Signal()
 # Sent with `invitation` and `now` when its link is to be mailed, inside the transaction that makes
 # the link work.
 invitation_issued = Signal()
+
+# Sent with `event`, an audit event, inside the transaction that records it.
+event_recorded = Signal()

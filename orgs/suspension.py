@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -13,6 +15,18 @@ from orgs.signals import suspension_changed
 
 class NotServed(Exception):
     """Staff suspended the organization: it is sent no mail and no key is created for it."""
+
+
+def status_of(row: Mapping[str, Any]) -> str:
+    """Return an organization's status in one word, as programs read it.
+
+    `row` has `suspended_by_staff_at`, `suspended_at` and `past_due_since`.
+    """
+    if row["suspended_by_staff_at"]:
+        return "suspended"
+    if row["suspended_at"]:
+        return "unpaid"
+    return "past_due" if row["past_due_since"] else "active"
 
 
 def refuse_suspended(organization: Organization) -> None:

@@ -103,6 +103,7 @@ PAGES = {
     "api/v1/admin/bootstrap/sync": ("XXXXXXXX", "FFFFFFFF"),
     "api/v1/openapi.json": ("PPPPPPPP", "XXXXXXXX"),
     "api/v1/keys/verify": ("XXXXXXXX", "UUUUUUUU"),
+    "api/v1/events": ("UUUUUUUU", "XXXXXXXX"),
     "api/v1/usage": ("XXXXXXXX", "UUUUUUUU"),
     "api/v1/organizations/<slug:slug>/usage": ("UNPPPNNS", "XXXXXXXX"),
     "api/v1/organizations/dryrun": ("XXXXXXXX", "UBBBBBBB"),

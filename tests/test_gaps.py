@@ -910,11 +910,12 @@ def test_gap_015_a_journey_is_recorded_in_one_chain_that_outlives_everybody_in_i
         ("onboarding:failed", "system", ""),
         ("onboarding:retried", "sam@example.com", "127.0.0.1"),
         ("onboarding:completed", "system", ""),
+        ("api_key:issued", "system", ""),
         ("api_key:revealed", customer, "127.0.0.1"),
         ("api_key:acknowledged", customer, "127.0.0.1"),
         ("account:signed_out", customer, "127.0.0.1"),
     ]
-    assert [e.facts["fingerprint"] for e in told if "fingerprint" in e.facts] == [fingerprint] * 3
+    assert [e.facts["fingerprint"] for e in told if "fingerprint" in e.facts] == [fingerprint] * 4
     assert {e.reference[:3] for e in told} == {"LK-"}
     call_command("verify_audit")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,6 +64,7 @@ class Operation:
     who: tuple[dict[str, list[str]], ...] = ()
     takes: type[BaseModel] | None = None
     takes_object: str = ""
+    query: tuple[str, ...] = ()
     refusals: tuple[int, ...] = ()
     also: dict[int, type[BaseModel]] = field(default_factory=dict)
 
@@ -95,6 +97,16 @@ OPERATIONS = (
         who=(SERVICE,),
         takes=Report,
         answers=shapes.UsageResults,
+        refusals=(401, 403, 422),
+    ),
+    Operation(
+        method="get",
+        path="/api/v1/events",
+        name="events",
+        summary="Return what happened behind a cursor, in the one order of all events.",
+        who=(SERVICE,),
+        query=("after", "limit"),
+        answers=shapes.Events,
         refusals=(401, 403, 422),
     ),
     Operation(
@@ -204,9 +216,7 @@ def _described(operation: Operation) -> dict[str, Any]:
             for status, shape in sorted(operation.statuses.items())
         },
     }
-    if "{slug}" in operation.path:
-        slug = {"name": "slug", "in": "path", "required": True, "schema": {"type": "string"}}
-        described["parameters"] = [slug]
+    described["parameters"] = list(_parameters(operation))
     if operation.takes:
         schema = {"$ref": REF.format(model=operation.takes.__name__)}
         described["requestBody"] = {"required": True, "content": _json(schema)}
@@ -214,6 +224,13 @@ def _described(operation: Operation) -> dict[str, Any]:
         schema = {"type": "object", "description": operation.takes_object}
         described["requestBody"] = {"required": True, "content": _json(schema)}
     return described
+
+
+def _parameters(operation: Operation) -> Iterator[dict[str, Any]]:
+    if "{slug}" in operation.path:
+        yield {"name": "slug", "in": "path", "required": True, "schema": {"type": "string"}}
+    for name in operation.query:
+        yield {"name": name, "in": "query", "schema": {"type": "integer", "minimum": 0}}
 
 
 def _json(schema: dict[str, str]) -> dict[str, Any]:

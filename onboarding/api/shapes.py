@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -114,6 +114,27 @@ class SignupDryRun(Shape):
     location: str
     tables: list[str]
     ready: bool
+
+
+class EventData(BaseModel):
+    """What happened to whom; further fields depend on the type."""
+
+    organization: dict[str, Any]
+
+
+class Event(Shape):
+    id: str
+    type: str
+    timestamp: datetime
+    sequence: int | None = Field(description="Position among the organization's events.")
+    cursor: str = Field(description="Send it as `after` to get what follows.")
+    data: EventData
+
+
+class Events(Shape):
+    events: list[Event]
+    next: str = Field(description="Send it as `after` next time.")
+    has_more: bool
 
 
 class Alive(Shape):

@@ -23,6 +23,7 @@ from onboarding.api.answers import json_errors
 from orgs import service_credentials
 from orgs.keys import api_keys, rate_limits
 from orgs.models import Scope
+from orgs.suspension import status_of
 
 
 def _address(text: str) -> str:
@@ -134,20 +135,12 @@ def _organization(row: Mapping[str, Any]) -> dict[str, Any]:
         "slug": row["slug"],
         "name": row["name"],
         "plan": row["plan"],
-        "status": _status(row),
+        "status": status_of(row),
         "currency": row["currency"],
         "timezone": row["timezone"],
         "location": row["location"],
         "dataset": f"{row['slug']}_prod",
     }
-
-
-def _status(row: Mapping[str, Any]) -> str:
-    if row["suspended_by_staff_at"]:
-        return "suspended"
-    if row["suspended_at"]:
-        return "unpaid"
-    return "past_due" if row["past_due_since"] else "active"
 
 
 def _key(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from onboarding.models import Deletion, LeaseLost, Onboarding, Refresh
 from onboarding.provisioning import abandonment
 from orgs import suspension
 from orgs.audit import Tag, record_event
+from orgs.events import projection
 from orgs.models import AuditEvent, Membership, Organization, User
 from orgs.teams import invitations
 
@@ -152,6 +153,7 @@ def _go_on(deletion: Deletion, organization: Organization, *, now: datetime) -> 
 def _delete(deletion: Deletion, organization: Organization, *, now: datetime) -> None:
     _note_payments(deletion, organization, asks_stripe=False)
     record_event(Tag.DELETION_FINISHED, organization=organization, now=now)
+    projection.forget_name(organization)
     _settle(deletion, finished_at=now, error="")
     erasure.erase(organization)
     organization.delete()

@@ -23,7 +23,7 @@ from onboarding.worker import heartbeats
 from orgs import clock
 from orgs.audit import Tag, record_event
 from orgs.keys import reveal
-from orgs.keys.api_keys import initial_key_of
+from orgs.keys.api_keys import initial_key_of, record_for_key
 from orgs.models import Organization, User
 from orgs.product.steps import LAST
 
@@ -181,13 +181,15 @@ def finish(onboarding: Onboarding, *, now: datetime) -> None:
         OnboardingStep.objects.end_last(onboarding, FINISH, now=now)
         api_key = initial_key_of(organization)
         # Set only now, so that a long build does not use up the time to see the key.
-        reveal.allow(api_key, now=now)
+        is_new = reveal.allow(api_key, now=now)
         record_event(
             Tag.ONBOARDING_COMPLETED,
             organization=organization,
             now=now,
             fingerprint=api_key.fingerprint,
         )
+        if is_new:
+            record_for_key(Tag.KEY_ISSUED, api_key, actor=None, now=now)
         outbox.owe(
             OutgoingMail.Kind.WELCOME,
             organization=organization,

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import F, Q
 
-from orgs.keys.api_keys import tell_of_key
+from orgs.audit import Tag
+from orgs.keys.api_keys import record_for_key, tell_of_key
 from orgs.models import ApiKey, ApiKeyQuerySet
 from orgs.signals import KeyChange
 
@@ -59,5 +60,7 @@ def _tell(api_key: ApiKey, change: KeyChange, notice: Notice, *, now: datetime) 
     )
     told = unchanged.update(expiry_notice=notice)
     if told:
+        if change is KeyChange.EXPIRED:
+            record_for_key(Tag.KEY_EXPIRED, api_key, actor=None, now=now)
         tell_of_key(change, api_key, actor=None, now=now)
     return told

@@ -103,10 +103,10 @@ def may_reveal(api_key: ApiKey, *, user: User, role: Membership.Role) -> bool:
     return role == Membership.Role.OWNER and maker_of(api_key) is None
 
 
-def allow(api_key: ApiKey, *, now: datetime) -> None:
-    """Allow the initial key to be revealed while a copy is kept."""
+def allow(api_key: ApiKey, *, now: datetime) -> bool:
+    """Allow the initial key to be revealed while a copy is kept; returns False if it was before."""
     not_yet = ApiKey.objects.filter(pk=api_key.pk, copy_kept_until=None)
-    not_yet.update(copy_kept_until=now + COPY_KEPT)
+    return bool(not_yet.update(copy_kept_until=now + COPY_KEPT))
 
 
 @sensitive_variables()

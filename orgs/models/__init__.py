@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orgs.models.audit import AuditEvent, AuditHead
+from orgs.models.events import OutgoingEvent
 from orgs.models.integrations import BUDGET_THRESHOLDS, Budget, IntegrationCredential
 from orgs.models.keys import ApiKey, ApiKeyQuerySet, RateLimit
 from orgs.models.organization import (
@@ -38,6 +39,7 @@ __all__ = [
     "Location",
     "Membership",
     "Organization",
+    "OutgoingEvent",
     "Provider",
     "RateLimit",
     "Scope",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.signing import BadSignature, Signer
 from django.db import IntegrityError, transaction
@@ -136,7 +137,7 @@ def accept(invitation: Invitation, *, user: User, now: datetime) -> None:
         )
         if joined:
             team_changed.send(Membership, organization=invitation.organization, now=now)
-            _record(Tag.TEAM_JOINED, invitation, by=user, now=now)
+            _record(Tag.TEAM_JOINED, invitation, by=user, now=now, account=user.pk)
 
 
 @sensitive_variables("password")
@@ -246,7 +247,7 @@ def _issue(tag: Tag, invitation: Invitation, *, by: User, now: datetime) -> None
     invitation_issued.send(Invitation, invitation=invitation, now=now)
 
 
-def _record(tag: Tag, invitation: Invitation, *, by: User, now: datetime) -> None:
+def _record(tag: Tag, invitation: Invitation, *, by: User, now: datetime, **facts: Any) -> None:
     record_event(
         tag,
         organization=invitation.organization,
@@ -254,6 +255,7 @@ def _record(tag: Tag, invitation: Invitation, *, by: User, now: datetime) -> Non
         actor=by,
         email=invitation.email,
         role=invitation.role,
+        **facts,
     )
 
 

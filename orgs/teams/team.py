@@ -133,15 +133,31 @@ def give_ownership(
         mine = Membership.objects.filter(organization=organization, user=user)
         if mine.filter(role=Role.OWNER).exists():
             return False
+        before = _role_in(organization, user)
         if not mine.update(role=Role.OWNER):
             Membership.objects.create(organization=organization, user=user, role=Role.OWNER)
         _end_invitations_to(organization, user, by=by, now=now)
-        facts = {"actor": by, "reason": reason, "email": user.email}
-        record_event(Tag.OWNERSHIP_GIVEN, organization=organization, now=now, **facts)
+        _record_ownership(organization, user, before=before, by=by, reason=reason, now=now)
         team_changed.send(Membership, organization=organization, now=now)
         follow_owner(organization, now=now)
         ownership_given.send(Membership, organization=organization, user=user, now=now)
     return True
+
+
+def _record_ownership(
+    organization: Organization, user: User, *, before: str, by: User, reason: str, now: datetime
+) -> None:
+    facts = {"actor": by, "reason": reason, "email": user.email, "account": user.pk}
+    if not before:
+        record_event(Tag.TEAM_JOINED, organization=organization, now=now, role=Role.OWNER, **facts)
+    record_event(
+        Tag.OWNERSHIP_GIVEN,
+        organization=organization,
+        now=now,
+        role=Role.OWNER,
+        before=before,
+        **facts,
+    )
 
 
 def stand_down(user: User, *, by: User | None, now: datetime) -> None:
@@ -317,6 +333,7 @@ def _record(
         now=now,
         actor=by,
         email=membership.user.known_as,
+        account=membership.user_id,
         role=role,
         **facts,
     )

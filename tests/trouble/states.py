@@ -44,6 +44,7 @@ UNDISTURBED = {
         "organization:payment:confirmed": 1,
         "organization:onboarding:started": 1,
         "organization:onboarding:completed": 1,
+        "organization:api_key:issued": 1,
     },
     "datasets": ["organizations", "the workspace"],
     "tables": sorted(table.name for table in workspace.tables().tables),

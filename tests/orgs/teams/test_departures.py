@@ -230,7 +230,7 @@ def test_an_organization_whose_only_owner_is_gone_is_stuck_until_staff_give_it_o
     assert Membership.objects.get(user=heir).role == Role.OWNER
     assert desk.list_of(Organization, owner="none") == set()
     given = deeds().get(tag="organization:team:ownership_given")
-    assert (given.reason, given.facts) == (REASON, {"email": "founder@acme.example"})
+    assert (given.reason, given.facts["email"]) == (REASON, "founder@acme.example")
     outbox.send(OutgoingMail.objects.get(kind="TEAM_CHANGED").pk, now=timezone.now())
     assert mailoutbox[-1].to == ["founder@acme.example"]
     assert "made founder@acme.example an owner" in mailoutbox[-1].body.replace("\n", " ")

@@ -161,11 +161,16 @@ def test_what_changed_is_recorded_with_who_changed_it(owner, hire):
     assert facts == {
         "organization:team:role_changed": (
             owner.user.email,
-            {"email": member.user.email, "role": "ADMIN", "before": "MEMBER"},
+            {
+                "email": member.user.email,
+                "account": member.user.pk,
+                "role": "ADMIN",
+                "before": "MEMBER",
+            },
         ),
         "organization:team:removed": (
             owner.user.email,
-            {"email": member.user.email, "role": "ADMIN"},
+            {"email": member.user.email, "account": member.user.pk, "role": "ADMIN"},
         ),
     }
 

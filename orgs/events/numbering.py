@@ -1,0 +1,74 @@
+"""The numbering of outgoing events, after their commit and by one numberer at a time.
+
+Numbers given inside of transactions would be seen out of order: one who reads on from the highest
+number misses whatever commits later with a lower one. So events are committed without numbers, and
+whoever committed some numbers all that are there.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+from django.db.models import Exists, Max, OuterRef, Q
+
+from orgs.models import OutgoingEvent
+
+KEPT_FOR = timedelta(days=30)
+AT_ONCE = 1000
+
+# Held until the numbers are committed, so the next numberer sees them.
+LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('latchkey outgoing events', 0))"
+# In an organization, events are in the order of its audit log, whose numbers are given at commit
+# under a lock on the organization: nobody sees one without those before it.
+NUMBER = """
+    WITH waiting AS (
+        SELECT event.id, event.organization_id, audit.sequence AS place
+        FROM orgs_outgoingevent AS event JOIN org_audit_logs AS audit ON audit.id = event.id
+        WHERE event.position IS NULL AND audit.sequence IS NOT NULL
+        ORDER BY event.organization_id, audit.sequence LIMIT %(at_once)s
+    ), numbered AS (
+        SELECT id,
+            coalesce((SELECT max(position) FROM orgs_outgoingevent), 0)
+                + row_number() OVER (ORDER BY organization_id, place) AS position,
+            coalesce((
+                SELECT max(sequence) FROM orgs_outgoingevent AS before
+                WHERE before.organization_id = waiting.organization_id
+            ), 0) + row_number() OVER (PARTITION BY organization_id ORDER BY place) AS sequence
+        FROM waiting
+    )
+    UPDATE orgs_outgoingevent AS event
+        SET position = numbered.position, sequence = numbered.sequence
+        FROM numbered WHERE numbered.id = event.id
+"""
+
+
+def number() -> int:
+    """Number the events that wait for it; returns how many."""
+    if not OutgoingEvent.objects.filter(position=None).exists():
+        return 0
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(LOCK)
+        cursor.execute(NUMBER, {"at_once": AT_ONCE})
+        return int(cursor.rowcount)
+
+
+def sweep(*, now: datetime) -> int:
+    """Number events whose process died between their commit and their numbers; return how many."""
+    return number()
+
+
+def prune(*, now: datetime) -> int:
+    """Delete a batch of old events; returns how many.
+
+    The last of all, and of each organization that is not deleted, stays: numbers go on from it.
+    """
+    later = OutgoingEvent.objects.filter(
+        organization_id=OuterRef("organization_id"), sequence__gt=OuterRef("sequence")
+    )
+    last = OutgoingEvent.objects.aggregate(last=Max("position"))["last"]
+    old = OutgoingEvent.objects.filter(created_at__lt=now - KEPT_FOR, position__lt=last or 0)
+    ended = old.filter(Exists(later) | Q(type="organization.deleted"))
+    event_ids = list(ended.values_list("pk", flat=True)[:500])
+    OutgoingEvent.objects.filter(pk__in=event_ids).delete()
+    return len(event_ids)

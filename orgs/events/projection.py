@@ -1,0 +1,155 @@
+"""The projection of the audit log: which of its events programs are told, and what of each.
+
+An outgoing event is written in the transaction of its audit event and has the same id, so there is
+exactly one of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.dispatch import receiver
+
+from orgs.audit import Tag
+from orgs.events import numbering
+from orgs.models import ApiKey, AuditEvent, Membership, Organization, OutgoingEvent
+from orgs.signals import event_recorded
+from orgs.suspension import status_of
+
+Data = dict[str, Any]
+
+# Of the organization, as every event carries it.
+SNAPSHOT = ("slug", "name", "plan", "suspended_at", "suspended_by_staff_at")
+# A look-up into billing, which this app does not import.
+PAST_DUE_SINCE = F("subscription__past_due_since")
+
+
+@receiver(event_recorded)
+def publish(sender: object, *, event: AuditEvent, **kwargs: Any) -> None:
+    """Write the outgoing event of an audit event, if programs are told of its kind."""
+    kind = PUBLISHED.get(event.tag)
+    data = kind[1](event) if kind else None
+    if kind is None or data is None:
+        return
+    OutgoingEvent.objects.create(
+        id=event.pk,
+        type=kind[0],
+        organization_id=event.organization_id,
+        organization=_snapshot(event),
+        data=data,
+        created_at=event.recorded_at,
+    )
+    # Whatever goes wrong, the sweeper numbers the event.
+    transaction.on_commit(numbering.number, robust=True)
+
+
+def forget_name(organization: Organization) -> None:
+    """Take the organization's name out of its events, once its data is deleted."""
+    events = OutgoingEvent.objects.filter(organization_id=organization.pk)
+    for event in events.exclude(organization__name=""):
+        event.organization["name"] = ""
+        event.save(update_fields=["organization"])
+
+
+def _snapshot(event: AuditEvent) -> Data:
+    # Read anew: rows are changed by conditional updates, behind the back of objects in memory.
+    rows = Organization.objects.filter(pk=event.organization_id)
+    row = rows.values(*SNAPSHOT, past_due_since=PAST_DUE_SINCE).get()
+    return {
+        "id": str(event.organization_id),
+        "slug": row["slug"],
+        "name": row["name"],
+        "plan": row["plan"],
+        "status": status_of(row),
+    }
+
+
+def _nothing(event: AuditEvent) -> Data:
+    return {}
+
+
+def _because(reason: str) -> Callable[[AuditEvent], Data]:
+    return lambda event: {"because": reason}
+
+
+def _onboarded(event: AuditEvent) -> Data:
+    organization = Organization.objects.get(pk=event.organization_id)
+    members = Membership.objects.filter(organization=organization).order_by("pk")
+    return {
+        "currency": organization.currency,
+        "timezone": organization.timezone,
+        "location": organization.location,
+        "dataset": organization.dataset_id,
+        "members": [_member(one.user_id, one.role) for one in members],
+    }
+
+
+def _plan(event: AuditEvent) -> Data | None:
+    # The first plan is no change: `organization.onboarded` tells of it.
+    before, after = event.facts["old"], event.facts["new"]
+    return {"before": before, "after": after} if before else None
+
+
+def _key(event: AuditEvent) -> Data | None:
+    key = _described(event, event.facts["fingerprint"])
+    return {"key": key} if key else None
+
+
+def _rotated(event: AuditEvent) -> Data | None:
+    made = _key(event)
+    return made and {**made, "replaces": _described(event, event.facts["replaces"])}
+
+
+def _described(event: AuditEvent, fingerprint: str) -> Data | None:
+    """Return a key as programs know it; None for one that nobody was ever offered."""
+    keys = ApiKey.objects.filter(organization=event.organization_id, fingerprint=fingerprint)
+    key = keys.exclude(copy_kept_until=None).first()
+    if key is None:
+        return None
+    return {
+        "id": key.pk,
+        "name": key.name,
+        "prefix": key.prefix,
+        "fingerprint": key.fingerprint,
+        "expires_at": key.expires_at.isoformat() if key.expires_at else None,
+    }
+
+
+def _member_of(event: AuditEvent) -> Data:
+    return {"member": _member(event.facts["account"], event.facts["role"])}
+
+
+def _role_of(event: AuditEvent) -> Data | None:
+    # Whoever had no role before has joined, and that is an event of its own.
+    before = event.facts["before"]
+    return {**_member_of(event), "before": before} if before else None
+
+
+def _member(user_id: object, role: str) -> Data:
+    """Return a member as programs know them: by the subject of their sign-in."""
+    return {"id": str(user_id), "role": role}
+
+
+# What becomes of which audit event: the outgoing event's type, and its data; None publishes none.
+PUBLISHED: Mapping[str, tuple[str, Callable[[AuditEvent], Data | None]]] = {
+    Tag.ONBOARDING_COMPLETED: ("organization.onboarded", _onboarded),
+    Tag.PLAN_CHANGED: ("organization.plan_changed", _plan),
+    Tag.SUSPENDED: ("organization.suspended", _because("payment")),
+    Tag.SUSPENDED_BY_STAFF: ("organization.suspended", _because("staff")),
+    Tag.RESUMED: ("organization.resumed", _because("payment")),
+    Tag.RESUMED_BY_STAFF: ("organization.resumed", _because("staff")),
+    Tag.DELETION_FINISHED: ("organization.deleted", _nothing),
+    Tag.KEY_ISSUED: ("key.created", _key),
+    Tag.KEY_ROTATED: ("key.rotated", _rotated),
+    Tag.KEY_REVOKED: ("key.revoked", _key),
+    Tag.KEY_EXPIRED: ("key.expired", _key),
+    Tag.TEAM_JOINED: ("member.joined", _member_of),
+    Tag.TEAM_LEFT: ("member.left", _member_of),
+    Tag.TEAM_REMOVED: ("member.left", _member_of),
+    Tag.TEAM_ROLE_CHANGED: ("member.role_changed", _role_of),
+    Tag.OWNERSHIP_GIVEN: ("member.role_changed", _role_of),
+    Tag.PAYMENT_OVERDUE: ("subscription.past_due", _nothing),
+}
