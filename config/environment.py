@@ -173,19 +173,35 @@ def read_step_secrets(env: FileEnv, product: Product, *, stand_in: str) -> dict[
 
     Several are in force during a change. A stand-in is sent signatures of made-up secrets.
     """
-    found = {step.secret: read_webhook_secrets(env, step.secret) for step in product.http_steps}
+    found = {}
     for step in product.http_steps:
-        if found[step.secret]:
-            _demand_prefix(env, step.secret, found[step.secret])
-            continue
-        if stand_in:
-            found[step.secret] = [f"whsec_{base64.b64encode(os.urandom(32)).decode()}"]
-        else:
-            env.mistakes.append(
-                f"{step.secret} must hold the signing secret of the step {step.name}, such as "
-                "whsec_…: product.toml names it."
-            )
+        is_given = env(step.secret, default="") or not stand_in
+        found[step.secret] = (
+            _signing_secrets(env, step.secret, whose=f"the step {step.name}")
+            if is_given
+            else [f"whsec_{base64.b64encode(os.urandom(32)).decode()}"]
+        )
     return found
+
+
+def read_event_secrets(env: FileEnv, product: Product) -> dict[str, list[str]]:
+    """Return the signing secrets of the folder's endpoints, by the variable that holds them."""
+    return {
+        one.secret: _signing_secrets(env, one.secret, whose=f"the endpoint {one.name}")
+        for one in product.event_endpoints
+    }
+
+
+def _signing_secrets(env: FileEnv, name: str, *, whose: str) -> list[str]:
+    secrets = read_webhook_secrets(env, name)
+    if secrets:
+        _demand_prefix(env, name, secrets)
+    else:
+        env.mistakes.append(
+            f"{name} must hold the signing secret of {whose}, such as whsec_…: product.toml "
+            "names it."
+        )
+    return secrets
 
 
 def _demand_prefix(env: FileEnv, name: str, secrets: list[str]) -> None:

@@ -14,6 +14,7 @@ from config.environment import (
     is_stripe_itself,
     parts_of,
     read_environment,
+    read_event_secrets,
     read_step_secrets,
     read_webhook_secrets,
 )
@@ -48,6 +49,7 @@ except ProductFolderWrong as e:
 # Where the sandbox stands in for the addresses of the company's own steps.
 STEPS_API_BASE = env("STEPS_API_BASE", default="").rstrip("/")
 STEP_SECRETS = read_step_secrets(env, PRODUCT, stand_in=STEPS_API_BASE)
+EVENT_SECRETS = read_event_secrets(env, PRODUCT)
 SUPPORT_EMAIL = env("SUPPORT_EMAIL", default=PRODUCT.brand.support_email)
 DOCS_URL = env("DOCS_URL", default=PRODUCT.addresses.docs or f"{SITE_URL}/")
 

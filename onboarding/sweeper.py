@@ -15,7 +15,7 @@ from onboarding.mail import outbox
 from onboarding.provisioning import runner
 from onboarding.sync import audit_shipping, refresh
 from orgs import sessions
-from orgs.events import numbering
+from orgs.events import notices, numbering, queues
 from orgs.identity import inbox as identity_inbox
 from orgs.keys import expiry, rate_limits, reveal
 
@@ -40,6 +40,10 @@ LOOKS: dict[str, Look] = {
     "mails": outbox.sweep,
     "keys that expire": expiry.sweep,
     "events numbered late": numbering.sweep,
+    "endpoints of the product folder": queues.follow_folder,
+    "endpoints to serve": queues.sweep,
+    "endpoints switched off": queues.switch_off_failing,
+    "mails about endpoints": notices.sweep,
     "copies of keys destroyed": reveal.destroy_old_copies,
     "old Stripe events deleted": inbox.prune,
     "old rate limits deleted": rate_limits.prune,

@@ -19,6 +19,8 @@ from orgs.models import (
     ApiKey,
     AuditEvent,
     Budget,
+    EventDelivery,
+    EventEndpoint,
     Identity,
     IdentityEvent,
     IntegrationCredential,
@@ -257,6 +259,86 @@ class IntegrationCredentialAdmin(OfOrganization, StaffAdmin[IntegrationCredentia
 class BudgetAdmin(OfOrganization, StaffAdmin[Budget]):
     list_display = ("organization", "amount", "currency", "period", "is_enabled")
     search_fields = ("organization__slug",)
+
+
+@admin.register(EventEndpoint)
+class EventEndpointAdmin(StaffAdmin[EventEndpoint]):
+    list_display = ("name", "url", "is_declared", "state", "failing_since", "waiting")
+    list_filter = ("is_declared", ("switched_off_at", admin.EmptyFieldListFilter))
+    search_fields = ("name", "url")
+    exclude = ("encrypted_secret", "encrypted_former_secret", "served_until", "mail_due_at")
+    readonly_fields = ("state", "waiting")
+
+    def describe_row(self, row: EventEndpoint) -> str:
+        return f"{row.name}: {row.url}, {self.state(row)}"
+
+    @admin.display(description="State")
+    def state(self, endpoint: EventEndpoint) -> str:
+        if endpoint.switched_off_at:
+            return f"off: {endpoint.get_switched_off_because_display()}"
+        return "failing" if endpoint.failing_since else "on"
+
+    @admin.display(description="Deliveries waiting")
+    def waiting(self, endpoint: EventEndpoint) -> int:
+        tries = EventDelivery.PAUSES.at_most
+        return int(endpoint.deliveries.filter(delivered_at=None, attempts__lt=tries).count())
+
+
+class DeliveryFilter(admin.SimpleListFilter):
+    """Filters deliveries by how far they have come."""
+
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("delivered", "Delivered"), ("waiting", "Waiting"), ("given_up", "Given up")]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[EventDelivery]
+    ) -> QuerySet[EventDelivery]:
+        tries = EventDelivery.PAUSES.at_most
+        conditions = {
+            "delivered": models.Q(delivered_at__isnull=False),
+            "waiting": models.Q(delivered_at=None, attempts__lt=tries),
+            "given_up": models.Q(delivered_at=None, attempts__gte=tries),
+        }
+        return queryset.filter(conditions.get(self.value() or "", models.Q()))
+
+
+@admin.register(EventDelivery)
+class EventDeliveryAdmin(StaffAdmin[EventDelivery]):
+    list_display = (
+        "event_id",
+        "type",
+        "organization",
+        "endpoint",
+        "attempted_at",
+        "delivered_at",
+        "status",
+        "attempts",
+        "error",
+    )
+    list_filter = (DeliveryFilter, "endpoint", "event__type")
+    list_select_related = ("event", "endpoint")
+    search_fields = ("event__organization__slug",)
+    readonly_fields = ("type", "organization")
+
+    def row_name(self, row: EventDelivery) -> str:
+        return row.event.public_id
+
+    def describe_row(self, row: EventDelivery) -> str:
+        return f"{row.event.public_id}: {row.event.type} to {row.endpoint.name}"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[EventDelivery]:
+        return super().get_queryset(request).order_by("-pk")
+
+    @admin.display(description="Type")
+    def type(self, delivery: EventDelivery) -> str:
+        return delivery.event.type
+
+    @admin.display(description="Organization")
+    def organization(self, delivery: EventDelivery) -> str:
+        return str(delivery.event.organization["slug"])
 
 
 @admin.register(AuditEvent)

@@ -11,7 +11,7 @@ import smtplib
 import socket
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any
 
@@ -35,22 +35,41 @@ SECONDS_TO_CONNECT = 30.0
 SECONDS_FOR_AN_ADDRESS = 1.0
 
 Options = Iterable[tuple[Any, ...]]
+# Whether a connection to an IP address is allowed.
+MayReach = Callable[[str], bool]
+
+
+class Unreachable(OSError):
+    """A name leads to addresses that must not be reached, and to no other."""
 
 
 def connect(
-    host: str, port: int, timeout: float | None, source: Any = None, options: Options = ()
+    host: str,
+    port: int,
+    timeout: float | None,
+    source: Any = None,
+    options: Options = (),
+    may_reach: MayReach | None = None,
 ) -> socket.socket:
     """Connect within `timeout` and the limit, however many addresses the name has.
 
     The libraries give each address the full time. The socket's timeout is the remaining time.
+    Addresses that must not be reached are left out after resolving, so a name cannot lead there.
     Raises OSError: gaierror for a name without addresses, TimeoutError when the time is used up.
     """
     with limited_to(SECONDS_TO_CONNECT if timeout is None else timeout):
-        *others, last = _resolve(host.strip("[]"), port)
+        *others, last = _reachable(_resolve(host.strip("[]"), port), may_reach)
         for number, address in enumerate(others):
             with suppress(OSError):
                 return _connected(address, source, options, waiting=len(others) - number)
         return _connected(last, source, options, waiting=0)
+
+
+def _reachable(found: list[Any], may_reach: MayReach | None) -> list[Any]:
+    allowed = [one for one in found if may_reach is None or may_reach(one[4][0])]
+    if found and not allowed:
+        raise Unreachable("this name leads into a network that is closed to us")
+    return allowed
 
 
 def _connected(address: Any, source: Any, options: Options, *, waiting: int) -> socket.socket:
@@ -217,6 +236,9 @@ class _LimitedStream(SyncStream):
 
 
 class _LimitedBackend(httpcore.SyncBackend):
+    def __init__(self, may_reach: MayReach | None = None) -> None:
+        self._may_reach = may_reach
+
     def connect_tcp(
         self,
         host: str,
@@ -230,15 +252,19 @@ class _LimitedBackend(httpcore.SyncBackend):
         errors: dict[type[Exception], type[Exception]]
         errors = {TimeoutError: httpcore.ConnectTimeout, OSError: httpcore.ConnectError}
         with map_exceptions(errors):
-            return _LimitedStream(connect(host, port, seconds_left(timeout), source, options))
+            left = seconds_left(timeout)
+            return _LimitedStream(connect(host, port, left, source, options, self._may_reach))
 
 
-def limited(client: httpx.Client) -> httpx.Client:
-    """Give an httpx client connections that obey the limit, with or without a proxy."""
+def limited(client: httpx.Client, *, may_reach: MayReach | None = None) -> httpx.Client:
+    """Give an httpx client connections that obey the limit, with or without a proxy.
+
+    With `may_reach`, they go to addresses that it allows and to no other.
+    """
     for transport in (client._transport, *client._mounts.values()):
         if isinstance(transport, httpx.HTTPTransport):
             # httpx has no argument for the network backend, but httpcore, which it uses, does.
-            transport._pool._network_backend = _LimitedBackend()
+            transport._pool._network_backend = _LimitedBackend(may_reach)
     return client
 
 

@@ -152,6 +152,8 @@ OUR_MODELS = (
     "orgs/integrationcredential",
     "orgs/budget",
     "orgs/auditevent",
+    "orgs/eventendpoint",
+    "orgs/eventdelivery",
 )
 OF_OUR_MODELS = {
     "": ("LLLLLPPL", "LLLLLPPL"),

@@ -23,7 +23,15 @@ from onboarding.models import Deletion, Worker
 from orgs.budgets import set_budget
 from orgs.credentials import Check, Status, connect
 from orgs.keys.api_keys import issue
-from orgs.models import Identity, IdentityEvent, Membership, Organization
+from orgs.models import (
+    EventDelivery,
+    EventEndpoint,
+    Identity,
+    IdentityEvent,
+    Membership,
+    Organization,
+    OutgoingEvent,
+)
 from orgs.staff.permissions import OURS
 from orgs.staff.roles import Role
 from orgs.teams import invitations
@@ -156,6 +164,10 @@ def rows_for_staff(organization):
     )
     received = {"received_at": now, "due_at": now}
     IdentityEvent.objects.create(provider="clerk", event_id="1", type="user.created", **received)
+    endpoint = EventEndpoint.objects.create(name="crm", is_declared=True, created_at=now)
+    EventDelivery.objects.create(
+        endpoint=endpoint, event=OutgoingEvent.objects.first(), created_at=now, due_at=now
+    )
     StripeEvent.objects.create(pk="evt_1", livemode=False, payload={}, **received)
 
 

@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 from django.db.models import Exists, Max, OuterRef, Q
 
+from orgs import clock
+from orgs.events import queues
 from orgs.models import OutgoingEvent
 
 KEPT_FOR = timedelta(days=30)
@@ -40,6 +42,7 @@ NUMBER = """
     UPDATE orgs_outgoingevent AS event
         SET position = numbered.position, sequence = numbered.sequence
         FROM numbered WHERE numbered.id = event.id
+        RETURNING event.id
 """
 
 
@@ -50,7 +53,9 @@ def number() -> int:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(LOCK)
         cursor.execute(NUMBER, {"at_once": AT_ONCE})
-        return int(cursor.rowcount)
+        event_ids = [row[0] for row in cursor.fetchall()]
+        queues.owe(OutgoingEvent.objects.filter(pk__in=event_ids), now=clock.now())
+    return len(event_ids)
 
 
 def sweep(*, now: datetime) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgs.models.audit import AuditEvent, AuditHead
-from orgs.models.events import OutgoingEvent
+from orgs.models.events import EventDelivery, EventEndpoint, OutgoingEvent
 from orgs.models.integrations import BUDGET_THRESHOLDS, Budget, IntegrationCredential
 from orgs.models.keys import ApiKey, ApiKeyQuerySet, RateLimit
 from orgs.models.organization import (
@@ -31,6 +31,8 @@ __all__ = [
     "AuditEvent",
     "AuditHead",
     "Budget",
+    "EventDelivery",
+    "EventEndpoint",
     "Identity",
     "IdentityEvent",
     "IntegrationCredential",

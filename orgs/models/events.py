@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+
+from orgs.encryption import EncryptedField
+from orgs.owed import Owed, Pauses
 
 
 class OutgoingEvent(models.Model):
@@ -53,3 +58,109 @@ class OutgoingEvent(models.Model):
     def public_id(self) -> str:
         """Id by which programs know the event, in every delivery of it."""
         return f"evt_{self.id.hex}"
+
+
+class EventEndpoint(models.Model):
+    """An address of the adopter's that is sent events: declared in product.toml, or made by staff.
+
+    Each has its own queue of deliveries, which one courier at a time works on.
+    """
+
+    class Off(models.TextChoices):
+        BY_STAFF = "STAFF", "By staff"
+        FAILING = "FAILING", "It failed for five days"
+        UNDECLARED = "UNDECLARED", "product.toml does not name it any more"
+
+    name = models.CharField(max_length=40)
+    url = models.CharField(max_length=500)
+    types = ArrayField(
+        models.CharField(max_length=40),
+        default=list,
+        blank=True,
+        help_text="Types of events that it is sent; all if empty.",
+    )
+    is_declared = models.BooleanField(
+        default=False,
+        help_text="Comes from product.toml, which has all of it.",
+    )
+    encrypted_secret = EncryptedField(null=True)
+    encrypted_former_secret = EncryptedField(null=True)
+    former_secret_until = models.DateTimeField(
+        null=True, help_text="Until when the secret before is signed with as well."
+    )
+    created_at = models.DateTimeField()
+    switched_off_at = models.DateTimeField(
+        null=True, help_text="Is sent nothing since then; empty while it is on."
+    )
+    switched_off_because = models.CharField(max_length=10, choices=Off, blank=True)
+    failing_since = models.DateTimeField(
+        null=True, help_text="First failure since it last took an event; empty if none."
+    )
+    mail_due_at = models.DateTimeField(
+        null=True, help_text="When operators are to be mailed that it was switched off."
+    )
+    served_until = models.DateTimeField(
+        null=True, help_text="Until when a courier has it to itself."
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["name"], name="one_endpoint_per_name"),
+            models.CheckConstraint(
+                condition=Q(name__regex=r"^[a-z][a-z0-9-]{0,39}$"), name="endpoint_name_is_plain"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_declared=True, encrypted_secret=None)
+                | Q(is_declared=False, encrypted_secret__isnull=False),
+                name="endpoint_has_one_kind_of_secret",
+            ),
+            models.CheckConstraint(
+                condition=Q(switched_off_at=None, switched_off_because="")
+                | Q(switched_off_at__isnull=False, switched_off_because__gt=""),
+                name="endpoint_is_off_for_a_reason",
+            ),
+        ]
+        permissions: ClassVar = [
+            ("rotate_eventendpoint", "Can rotate an endpoint's secret"),
+            ("switch_eventendpoint", "Can switch an endpoint on and off"),
+            ("try_eventendpoint", "Can send a test to an endpoint"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class EventDelivery(Owed):
+    """An event that one endpoint is owed, and how it answered last."""
+
+    IS_OWED: ClassVar = Q(delivered_at=None)
+    # A courier's claim, which is longer than an attempt; orgs.events.courier has the schedule.
+    PAUSES: ClassVar = Pauses(timedelta(seconds=30), timedelta(seconds=30), at_most=8)
+
+    endpoint = models.ForeignKey(EventEndpoint, on_delete=models.CASCADE, related_name="deliveries")
+    event = models.ForeignKey(OutgoingEvent, on_delete=models.CASCADE, related_name="deliveries")
+    created_at = models.DateTimeField()
+    attempted_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
+    status = models.PositiveSmallIntegerField(null=True, help_text="Status of the last answer.")
+    answer = models.TextField(blank=True, help_text="The last answer's first 1,000 characters.")
+    seconds = models.FloatField(null=True, help_text="How long the last attempt took.")
+
+    class Meta:
+        verbose_name_plural = "event deliveries"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["endpoint", "event"], name="one_delivery_per_endpoint_and_event"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["endpoint", "due_at"],
+                condition=Q(delivered_at=None),
+                name="event_deliveries_owed",
+            )
+        ]
+        permissions: ClassVar = [("resend_eventdelivery", "Can have an event delivered again")]
+
+    def __str__(self) -> str:
+        return f"{self.event_id} to {self.endpoint_id} ({self.pk})"

@@ -89,5 +89,6 @@ class Network(Table):
 
     internal_hosts: tuple[Host, ...] = Field(
         default=(),
-        description="Hosts that may be asked over http:// as well, such as crm.internal.",
+        description="Hosts that may be asked over http://, and sent events at a private address, "
+        "such as crm.internal.",
     )

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from orgs.product.catalog import Catalog, read_catalogs
 from orgs.product.catalog.written import mistakes_about_written
+from orgs.product.events import DeclaredEndpoint
 from orgs.product.http_steps import HttpStep
 from orgs.product.languages import OUR_LOCALE, languages_in
 from orgs.product.mistakes import Mistake, ProductFolderWrong, mistakes_of
@@ -51,6 +52,8 @@ class Product:
     http_steps: tuple[HttpStep, ...]
     parts: Parts
     verify: Verify
+    # Addresses of the company's that are sent events.
+    event_endpoints: tuple[DeclaredEndpoint, ...]
     internal_hosts: tuple[str, ...]
 
     @property
@@ -92,6 +95,7 @@ def load(folder: Path) -> Product:
         http_steps=about.steps,
         parts=about.parts,
         verify=about.verify,
+        event_endpoints=about.events.endpoints,
         internal_hosts=about.network.internal_hosts,
     )
 

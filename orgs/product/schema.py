@@ -19,6 +19,7 @@ from pydantic import (
 )
 
 from orgs.product.colours import contrast, derived
+from orgs.product.events import Events, mistakes_about_endpoints
 from orgs.product.http_steps import HttpStep, Network
 from orgs.product.languages import OUR_LOCALE, languages_in
 from orgs.product.mistakes import Mistake, refusal
@@ -379,6 +380,9 @@ class ProductFile(Table):
     steps: tuple[HttpStep, ...] = Field(
         default=(), description="A table [[steps]] for each step that an address of yours does."
     )
+    events: Events = Field(
+        default=Events(), description="The table [events]: who is sent what happens."
+    )
     network: Network = Field(
         default=Network(), description="The table [network]: what is inside of your own network."
     )
@@ -396,7 +400,10 @@ class ProductFile(Table):
 
     def contradictions(self, file: str) -> list[Mistake]:
         """Return the mistakes that only two tables together make."""
+        mistakes = [
+            *mistakes_about_endpoints(file, self.events.endpoints, self.network.internal_hosts)
+        ]
         if self.sign_up.terms and not self.addresses.terms:
             allowed = "where the terms are, as [sign_up.terms] has newcomers accept them"
-            return [Mistake(file, "addresses.terms", "nothing", allowed)]
-        return []
+            mistakes.append(Mistake(file, "addresses.terms", "nothing", allowed))
+        return mistakes
