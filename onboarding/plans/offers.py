@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from babel.numbers import get_currency_name
+from django.conf import settings
 from django.utils.translation import gettext, gettext_lazy, ngettext
 from django_stubs_ext import StrOrPromise
 
@@ -193,4 +194,8 @@ def currency_note(own: str, *, charged: str) -> str:
         "charged": get_currency_name(charged, locale=languages.locale()),
         "own": get_currency_name(own, locale=languages.locale()),
     }
-    return gettext("We charge in %(charged)s. Your budgets and reports stay in %(own)s.") % names
+    if settings.PRODUCT.parts.budget:
+        note = gettext("We charge in %(charged)s. Your budgets and reports stay in %(own)s.")
+    else:
+        note = gettext("We charge in %(charged)s. Your reports stay in %(own)s.")
+    return note % names

@@ -124,11 +124,22 @@ class CompanyForm(forms.Form):
         self.settled = {name: choices[0][0] for name, choices in _only_choices().items()}
         for name in self.settled:
             del self.fields[name]
+        if not settings.PRODUCT.parts.budget:
+            self._mention_no_budget()
         self.fields.update(own_fields())
         if not self.is_bound:
             # Filled in from the browser by a script, which never overwrites a choice made.
             for name in {"currency", "timezone"} & set(self.fields) - set(self.initial):
                 self.fields[name].widget.attrs["data-guess"] = name
+
+    def _mention_no_budget(self) -> None:
+        """Say what currency and zone are for where nobody sets a budget."""
+        hints = {
+            "currency": gettext_lazy("For your reports."),
+            "timezone": gettext_lazy("Daily reports start at midnight here."),
+        }
+        for name in hints.keys() & self.fields.keys():
+            self.fields[name].help_text = hints[name]
 
     @property
     def questions(self) -> list[forms.BoundField]:
