@@ -1,6 +1,7 @@
 """The catalogs of translations: takes texts from code and templates, merges and compiles them.
 
-With Babel alone, because GNU gettext is not everywhere. What a catalog lacks is shown in English.
+With Babel alone, because GNU gettext is not everywhere. What a catalog lacks is shown in the first
+language offered.
 """
 
 from __future__ import annotations
@@ -78,7 +79,10 @@ def read(folder: Path, language: str) -> Catalog:
 
 
 def merge(folder: Path, language: str, found: dict[Text, list[str]]) -> int:
-    """Add the texts that a catalog lacks and drop those not shown; return how many it lacks."""
+    """Add the texts that a catalog lacks and drop those not shown; return how many it lacks.
+
+    Texts that no file of ours shows are the company's own, and stay.
+    """
     held = read(folder, language)
     kept = Catalog(
         locale=language,
@@ -93,6 +97,9 @@ def merge(folder: Path, language: str, found: dict[Text, list[str]]) -> int:
         said = message.string if message and not message.fuzzy and message.id == text else None
         places: Any = [(place, None) for place in sorted(found[text])]
         kept.add(text, said, locations=places)
+    for message in held:
+        if message.id and not message.locations and message.id not in found:
+            kept.add(message.id, message.string)
     with (folder / PO).open("wb") as file:
         write_po(file, kept, width=100)
     return sum(not is_translated(message) for message in kept if message.id)

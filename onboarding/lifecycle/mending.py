@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from onboarding.models import Onboarding, OnboardingStep
@@ -15,7 +20,7 @@ from onboarding.workspaces import workspace
 from orgs import clock
 from orgs.audit import Tag, record_event
 from orgs.models import Organization, User
-from orgs.product.steps import StepPending
+from orgs.product.steps import StepPending, StepUnavailable
 from orgs.references import under_reference
 
 
@@ -82,11 +87,32 @@ def _do_missing_steps(claimed: Onboarding) -> None:
 
 def _do(step: Step, claimed: Onboarding) -> None:
     try:
-        step.do(claimed, uncounted)
+        with _limited(step):
+            step.do(claimed, uncounted)
     except StepPending as e:
         # Nobody waits for it, and no worker asks again.
         again = f"{e}: it has begun, so repair once more in a while"
         raise StepPending(again, seconds=e.seconds) from e
+
+
+@contextmanager
+def _limited(step: Step) -> Iterator[None]:
+    """Give a step of the company's as long as a worker would, which ends what takes longer."""
+    if not step.is_own or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    seconds = settings.Q_CLUSTER["timeout"]
+
+    def end(*_: object) -> None:
+        raise StepUnavailable(f"took longer than {seconds} seconds")
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _is_completed(onboarding: Onboarding) -> bool:

@@ -52,11 +52,15 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(frozen=True)
 class Drift:
-    """A disagreement between two systems; `repair` fixes it, None if people have to decide."""
+    """A disagreement between two systems; `repair` fixes it, None if people have to decide.
+
+    `is_noted` if nobody has to: it is so by design, and listed so that people know.
+    """
 
     subject: str
     detail: str
     repair: Callable[[], object] | None = None
+    is_noted: bool = False
 
 
 def find_drifts(*, now: datetime) -> Iterator[Drift]:
@@ -249,7 +253,10 @@ def _steps_of_a_release() -> Iterator[Drift]:
 
 
 def _steps_without_code() -> Iterator[Drift]:
-    """Yield steps that were done for customers and that nobody can undo any more."""
+    """Yield steps that were done for customers and that nobody will undo.
+
+    They are noted only: a company may well have taken a step out for good.
+    """
     begun = OnboardingStep.objects.filter(
         state__in=[OnboardingStep.State.RUNNING, OnboardingStep.State.DONE]
     )
@@ -257,7 +264,9 @@ def _steps_without_code() -> Iterator[Drift]:
     for name, count in unknown.annotate(count=Count("pk")):
         yield Drift(
             name,
-            f"the step was done for {count} and has left the product folder: it cannot be undone",
+            f"the step was done for {count} and has left the product folder: it will not be undone "
+            "for them unless it is put back",
+            is_noted=True,
         )
 
 

@@ -194,8 +194,6 @@ def currency_note(own: str, *, charged: str) -> str:
         "charged": get_currency_name(charged, locale=languages.locale()),
         "own": get_currency_name(own, locale=languages.locale()),
     }
-    if settings.PRODUCT.parts.budget:
-        note = gettext("We charge in %(charged)s. Your budgets and reports stay in %(own)s.")
-    else:
-        note = gettext("We charge in %(charged)s. Your reports stay in %(own)s.")
-    return note % names
+    if not settings.PRODUCT.parts.budget:
+        return gettext("We charge in %(charged)s. Your reports stay in %(own)s.") % names
+    return gettext("We charge in %(charged)s. Your budgets and reports stay in %(own)s.") % names

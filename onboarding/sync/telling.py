@@ -58,14 +58,19 @@ def register_organization(onboarding: Onboarding) -> None:
 
 
 def register_credentials(onboarding: Onboarding) -> None:
-    """Write the organization's provider credentials, without keys; removed ones included."""
+    """Write the organization's provider credentials, without keys; removed ones included.
+
+    Once the part was switched off, only that one was removed, wherever its row still is.
+    """
+    credentials = onboarding.organization.credentials.all()
     if not settings.PRODUCT.parts.openai:
-        return
-    told = [rows.credential_row(c) for c in onboarding.organization.credentials.all()]
-    if told:
+        credentials = credentials.exclude(revoked_at=None)
+    told = [rows.credential_row(c) for c in credentials]
+    tables = _tables_with_organizations(["org_integration_credentials"]) if told else []
+    for table in tables:
         get_warehouse().merge_rows(
             bootstrap.system_dataset(),
-            bootstrap.tables().table("org_integration_credentials"),
+            table,
             key=["organization_id", "credential_id"],
             rows=told,
             occasion=str(onboarding.pk),

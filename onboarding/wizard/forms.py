@@ -36,6 +36,11 @@ LOCATION_HINTS = {
     Location.ASIA: gettext_lazy("Stored in Tokyo, Japan."),
 }
 
+# What is said of a question where the product has no budgets.
+WITHOUT_BUDGETS = {
+    "currency": gettext_lazy("For your reports."),
+    "timezone": gettext_lazy("Daily reports start at midnight here."),
+}
 
 Choices = list[tuple[str, StrOrPromise]]
 # The first line of a question without a default, which has to be answered.
@@ -124,22 +129,12 @@ class CompanyForm(forms.Form):
         self.settled = {name: choices[0][0] for name, choices in _only_choices().items()}
         for name in self.settled:
             del self.fields[name]
-        if not settings.PRODUCT.parts.budget:
-            self._mention_no_budget()
+        self._speak_of_no_budgets()
         self.fields.update(own_fields())
         if not self.is_bound:
             # Filled in from the browser by a script, which never overwrites a choice made.
             for name in {"currency", "timezone"} & set(self.fields) - set(self.initial):
                 self.fields[name].widget.attrs["data-guess"] = name
-
-    def _mention_no_budget(self) -> None:
-        """Say what currency and zone are for where nobody sets a budget."""
-        hints = {
-            "currency": gettext_lazy("For your reports."),
-            "timezone": gettext_lazy("Daily reports start at midnight here."),
-        }
-        for name in hints.keys() & self.fields.keys():
-            self.fields[name].help_text = hints[name]
 
     @property
     def questions(self) -> list[forms.BoundField]:
@@ -152,6 +147,13 @@ class CompanyForm(forms.Form):
         ours = {name: answer for name, answer in cleaned.items() if name not in self._own_names()}
         own = {"answers": own_answers(cleaned), "terms_version": accepted_terms(cleaned)}
         return {**ours, **self.settled, **own}
+
+    def _speak_of_no_budgets(self) -> None:
+        if settings.PRODUCT.parts.budget:
+            return
+        for name, words in WITHOUT_BUDGETS.items():
+            if name in self.fields:
+                self.fields[name].help_text = words
 
     def _own_names(self) -> set[str]:
         return {field.name for field in self.questions}

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext, gettext_lazy
 
+from billing.plans import plan_by_code
 from onboarding.failures import FAILURES, WHY_ENDED, Code, failure_for
 from onboarding.models import Onboarding, OnboardingStep
 from onboarding.provisioning.build import DEADLINE, titles, words
@@ -120,8 +121,9 @@ def _numbers(onboarding: Onboarding) -> dict[str, Any]:
         # A step that came with a release may be under way; the customer waits for nothing.
         known = known.filter(state=OnboardingStep.State.DONE)
     rows = list(known.order_by("position"))
+    named = {**titles(), **_titles_without_payment(onboarding)}
     return {
-        "steps": tuple(_line(row, onboarding) for row in rows),
+        "steps": tuple(_line(row, onboarding, title=named[row.name]) for row in rows),
         "percent": _percent(rows),
         "done_count": sum(row.state == OnboardingStep.State.DONE for row in rows),
         "total_count": len(rows),
@@ -225,14 +227,20 @@ def _being_undone(onboarding: Onboarding, *, now: datetime) -> Progress:
     )
 
 
-def _line(row: OnboardingStep, onboarding: Onboarding) -> StepLine:
+def _titles_without_payment(onboarding: Onboarding) -> dict[str, str]:
+    """Return other titles for steps that speak of a payment, if the plan costs nothing."""
+    plan = plan_by_code(onboarding.organization.plan)
+    return {"confirm_payment": gettext("Confirming your plan")} if plan and plan.free else {}
+
+
+def _line(row: OnboardingStep, onboarding: Onboarding, *, title: str) -> StepLine:
     running = "failed" if onboarding.state == Onboarding.State.FAILED else "active"
     state = {"DONE": "done", "RUNNING": running, "WAITING": "waiting"}[row.state]
     detail = words().get(row.name, "") if state == "active" else ""
     if row.total_count:
         counts = {"done": row.done_count, "total": row.total_count}
         detail = gettext("%(done)d of %(total)d tables") % counts
-    return StepLine(title=titles()[row.name], state=state, spoken=str(SPOKEN[state]), detail=detail)
+    return StepLine(title=title, state=state, spoken=str(SPOKEN[state]), detail=detail)
 
 
 def _percent(rows: list[OnboardingStep]) -> int:

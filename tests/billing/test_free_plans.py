@@ -13,6 +13,7 @@ from django.utils import timezone
 from billing import subscriptions
 from billing.models import Checkout, Customer, StripeRefusal, Subscription
 from onboarding.models import Onboarding
+from onboarding.wizard.progress import progress_of
 from orgs.models import AuditEvent
 from sandbox.stripe.banks import GOOD_IBAN
 from sandbox.stripe.testing import pay
@@ -72,6 +73,9 @@ def test_a_free_plan_leads_to_a_key_without_card_or_checkout(hobbyist, stripe):
     assert [at_stripe(stripe, kind) for kind in ("checkout.session", "charge")] == [[], []]
     assert "organization:plan:free_started" in tags()
     assert "organization:payment:confirmed" not in tags()
+    titles = [s.title for s in progress_of(hobbyist.onboarding, now=timezone.now()).steps]
+    assert "Confirming your plan" in titles
+    assert "payment" not in " ".join(titles)
 
 
 def test_nothing_is_given_for_nothing_to_an_address_that_is_not_proven(alice, free_shop, stripe):

@@ -7,11 +7,14 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import trans_real
 
+import onboarding.urls
+import orgs.urls
 from orgs.models import Membership
 from orgs.staff.roles import Role
 from tests.languages.literal import WORD, text_of
@@ -63,9 +66,16 @@ def unmarked_in(text):
     """Return the words that stand outside of every bracket."""
     while (stripped := re.sub(r"⟦[^⟦⟧]*⟧", " ", text)) != text:
         text = stripped
+    for words in company_texts():
+        text = text.replace(words, " ")
     bare = DATA.sub(" ", DATES.sub(" ", text))
-    # The plans' texts and the tagline are the company's, and translated in its folder.
     return [word for word in WORD.findall(bare) if word not in KNOWN]
+
+
+def company_texts():
+    """Return the texts of the plans, which plans.toml has in other languages too."""
+    for plan in settings.PRODUCT.plans.plans:
+        yield from (*plan.features, plan.tagline)
 
 
 def check(answer):
@@ -108,6 +118,51 @@ def test_the_journey_and_the_settings(marked, alice):
         check(alice.client.get(reverse(name), follow=True))
     alice.reveal()
     check(alice.client.post(reverse("acknowledge"), follow=True))
+
+
+def pages_without_arguments():
+    """Return the names of all pages of ours whose address is fixed; others are linked to there."""
+    for module in (onboarding.urls, orgs.urls):
+        for pattern in module.urlpatterns:
+            route = str(pattern.pattern)
+            if pattern.name and not re.search(
+                r"[<(]|^(?:api|health|webhooks|metrics|brand)", route
+            ):
+                yield pattern.name
+
+
+def test_every_page_that_is_linked_to_by_itself(marked, alice):
+    alice.arrive()
+    seen = set()
+
+    for name in pages_without_arguments():
+        answer = alice.client.get(reverse(name), follow=True)
+        if answer["Content-Type"].startswith("text/html"):
+            check(answer)
+            seen.add(answer.request["PATH_INFO"])
+
+    assert len(seen) > 20
+
+
+def test_pages_about_one_key_one_person_and_one_invitation(marked, alice):
+    alice.arrive()
+    alice.reveal()
+    [key] = alice.organization.api_keys.all()
+    alice.client.post(reverse("team_invite"), {"email": "bob@acme.example", "role": "ADMIN"})
+
+    alice.worker.run()
+    [link] = re.findall(r"http\S+/invitation\S*", mail.outbox[-1].body)
+    check(Client().get(urlsplit(link).path))
+    join(alice)
+    bobs = Membership.objects.get(user__email="bob@acme.example")
+    for name, row in (
+        ("rotate_key", key),
+        ("revoke_key", key),
+        ("team_remove", bobs),
+    ):
+        check(alice.client.get(reverse(name, args=[row.pk])))
+    check(alice.client.get(urlsplit(link).path))
+    check(alice.client.get(reverse("settings_team")))
 
 
 def test_the_mails(marked, alice):

@@ -98,6 +98,20 @@ def test_an_invitation_that_is_owed_is_not_mailed_any_more(alice, without):
     assert (owed.sent_at, owed.withdrawn_at is not None) == (None, True)
 
 
+def test_nobody_is_told_of_budgets_that_the_product_does_without(alice, without):
+    shown = alice.client.get(reverse("signup")).content.decode()
+    alice.sign_up(currency="CHF")
+    choice = page(alice, "billing")
+    alice.client.logout()
+    without("budget")
+
+    assert "budgets" in shown
+    assert "budgets" in choice
+    assert "budgets" not in alice.client.get(reverse("signup")).content.decode()
+    alice.client.force_login(alice.user)
+    assert "budgets" not in page(alice, "billing")
+
+
 def test_nobody_is_sent_to_a_colleague_without_teams(client, db, without):
     client.force_login(User.objects.create_user("bob@example.com"))
     assert "Ask a colleague" in client.get(reverse("company")).content.decode()
@@ -126,15 +140,20 @@ def test_a_key_can_be_removed_after_its_part_was_switched_off(alice, without, se
     alice.arrive()
     by = alice.organization.members.get()
     connect.connect_openai(alice.organization, key="sk-" + "a" * 40, by=by, now=clock.now())
+    alice.worker.run()
+    told = get_warehouse().datasets[bootstrap.system_dataset().dataset_id].rows
     without("openai", "budget")
 
     shown = page(alice, "settings_integrations")
     answer = alice.client.post(reverse("remove_openai_key"), follow=True)
+    alice.worker.run()
 
     assert reverse("remove_openai_key") in shown
     assert reverse("openai_key") + '"' not in shown
     assert answer.status_code == 200
     assert not alice.organization.has_connections
+    [row] = told["org_integration_credentials"].values()
+    assert row["status"] != "connected"
     assert alice.client.get(reverse("settings_integrations")).status_code == 404
 
 

@@ -29,6 +29,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from billing import stripe_api
+from billing.models import Customer as BilledCustomer
+from billing.models import Subscription
+from billing.tasks import read_subscription
 from onboarding.lifecycle import deletion, relocation
 from onboarding.models import Onboarding
 from onboarding.provisioning import abandonment, runner
@@ -37,6 +41,7 @@ from onboarding.warehouse.memory import MemoryWarehouse
 from orgs.models import ApiKey, User
 from sandbox.postgres import SUPERUSER
 from sandbox.postgres_files import find_programs
+from sandbox.stripe.banks import GOOD_IBAN
 from tests.groundwork import services
 from tests.people.traveller import Traveller
 
@@ -94,6 +99,7 @@ def confirmed(one):
         reverse("budget"), {"amount": "5000", "period": "MONTHLY", "alert_thresholds": ["80"]}
     )
     one.worker.run()
+    tell(one, "invoice.paid")
     return {"key": key, "invitation": invitation_link()}
 
 
@@ -103,6 +109,18 @@ def has_seen_the_key(one):
     build(one.buys())
     key = one.reveal()
     return {"key": key, "reveal_link": one.reveal_link()}
+
+
+@company
+def pays_late(one):
+    """Has a card that was declined, and is warned by a mail that is owed."""
+    return live_until(one, one.stripe.sandbox.moments.fail_renewal)
+
+
+@company
+def has_left(one):
+    """Has cancelled, and the key opens nothing any more."""
+    return live_until(one, stripe_api.cancel_subscription)
 
 
 @company
@@ -130,6 +148,22 @@ def at_the_checkout(one):
 def paid_and_was_not_noticed(one):
     one.signs_up()
     one.pay()
+
+
+@company
+def paid_and_stripe_told(one):
+    """Stripe's event is stored, and its task waits."""
+    one.signs_up()
+    one.pay()
+    tell(one, "checkout.session.completed")
+
+
+@company
+def waits_for_the_bank(one):
+    one.signs_up()
+    address = one.pay(bank=GOOD_IBAN)
+    one.come_back(address)
+    return {"checkout_session": address.partition("session_id=")[2]}
 
 
 @company
@@ -216,6 +250,24 @@ class Customer(Traveller):
 def build(one: Customer) -> None:
     """Run the onboarding as a worker does; the tasks that this queues are left."""
     runner.run(one.onboarding.pk)
+
+
+def live_until(one: Customer, end: Callable[[str], object]) -> dict[str, str]:
+    """Arrive, have the subscription end in some way at Stripe, and look there."""
+    build(one.buys())
+    key = one.reveal()
+    subscription = Subscription.objects.get(organization=one.organization)
+    end(subscription.stripe_id)
+    read_subscription(subscription.pk)
+    return {"key": key}
+
+
+def tell(one: Customer, kind: str) -> None:
+    """Have Stripe deliver what it has to say of this customer alone."""
+    stripe_id = BilledCustomer.objects.get(organization=one.organization).stripe_id
+    for event in one.stripe.sandbox.events():
+        if event["type"] == kind and event["data"]["object"]["customer"] == stripe_id:
+            assert one.hand_in(event) == 200
 
 
 def is_refused(one: Customer) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -57,6 +58,8 @@ ENDS = {
     "undecided": "COMPLETED",
     "at_the_checkout": "COMPLETED",
     "paid_and_was_not_noticed": "COMPLETED",
+    "paid_and_stripe_told": "COMPLETED",
+    "waits_for_the_bank": "COMPLETED",
     "just_paid": "COMPLETED",
     "set_back": "COMPLETED",
     "left_by_a_killed_worker": "COMPLETED",
@@ -93,7 +96,9 @@ def assert_whatever_can_be_under_way_is():
 
 
 def test_every_onboarding_under_way_goes_to_its_end(upgraded):
-    # What has to be done by people: customers pay and retry, staff resume.
+    # What has to be done by others: customers pay and retry, banks answer, staff resume.
+    bank = upgraded.stripe.sandbox.moments.bank_succeeds
+    bank(upgraded.waits_for_the_bank.held["checkout_session"])
     upgraded.undecided.come_back(upgraded.undecided.pay())
     upgraded.at_the_checkout.pay_here(upgraded.at_the_checkout.held["checkout"])
     upgraded.failed.client.post(reverse("retry"))
@@ -142,6 +147,21 @@ def test_keys_links_and_cookies_open_what_they_opened(upgraded):
     assert status_by(shown[1], unseen) == status_by(confirmed.held["key"], confirmed) == 200
     invited = Client().get(confirmed.held["invitation"])
     assert "cem@frozen.example" in invited.content.decode()
+
+
+@pytest.mark.thorough
+def test_who_owed_money_is_let_in_once_it_is_there(upgraded):
+    late, left = upgraded.pays_late, upgraded.has_left
+    assert [status_by(one.held["key"], one) for one in (late, left)] == [200, 402]
+
+    upgraded.stripe.sandbox.moments.renew(late.organization.subscription.stripe_id)
+    left.come_back(left.pay())
+    upgraded.let_pass(timedelta(days=2))
+    upgraded.live_on(rounds=2)
+
+    assert [status_by(one.held["key"], one) for one in (late, left)] == [200, 200]
+    statuses = [one.organization.subscription.status for one in (late, left)]
+    assert statuses == ["active", "active"]
 
 
 def show(one, link) -> str:

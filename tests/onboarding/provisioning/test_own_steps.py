@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from contextlib import ExitStack
 from datetime import timedelta
 
@@ -18,6 +19,7 @@ from onboarding.provisioning import abandonment, build, runner
 from onboarding.provisioning.own_steps import run_of
 from orgs.models import ApiKey, AuditEvent
 from orgs.staff.roles import Role
+from tests.onboarding.lifecycle.test_reconciliation import reconcile
 from tests.orgs.product.folders import TODAY, TODAYS_PLANS, folder_with, worn
 from tests.people.staff import Desk
 
@@ -287,7 +289,23 @@ def test_a_step_that_has_left_the_folder_is_named_to_staff(alice, later_shelf, w
     assert "open_shelf: done" in Desk(Role.SUPPORT).look_at(alice.organization)
     [drift] = [d for d in find_drifts(now=timezone.now()) if d.subject == "open_shelf"]
     assert "was done for 1 and has left the product folder" in drift.detail
-    assert drift.repair is None
+    assert (drift.repair, drift.is_noted) == (None, True)
+    code, said = reconcile()
+    assert code == 0, said
+    assert said[0].startswith("· open_shelf: ")
+
+
+def test_reconcile_gives_a_step_as_long_as_a_worker_would(alice, later_shelf, settings):
+    alice.arrive()
+    shelf = later_shelf()
+    shelf.says("__import__('time').sleep(60)")
+    settings.Q_CLUSTER = {**settings.Q_CLUSTER, "timeout": 0.5}
+
+    code, said = reconcile("--repair")
+
+    assert code == 1
+    assert "took longer than 0.5 seconds" in said[0]
+    assert signal.getitimer(signal.ITIMER_REAL)[0] == 0.0
 
 
 def test_an_undo_says_of_which_step_it_knows_nothing(alice, later_shelf, without_shelf, caplog):
