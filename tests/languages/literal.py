@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 # Names, which are the same in every language.
-NAMES = {"OpenAI"}
+NAMES = {"OpenAI", "UTC"}
 SHOWN = (
     *("alt", "title", "placeholder", "label", "summary", "data-copied", "data-selected"),
     *("aria-label", "aria-description", "aria-placeholder", "aria-roledescription"),

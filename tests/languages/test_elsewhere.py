@@ -174,6 +174,17 @@ def test_a_company_that_speaks_german_alone_does_so_to_everybody(alice, stripe):
     assert [s["locale"] for s in stripe.sandbox.objects("checkout.session")] == ["de"]
 
 
+@override_settings(LANGUAGES=[("de", "Deutsch"), ("en", "English")], LANGUAGE_CODE="de")
+def test_where_german_comes_first_english_readers_read_english(alice):
+    alice.client.defaults.update(ENGLISH)
+
+    alice.arrive()
+
+    assert "Your workspace at a glance" in page(alice.client, "settings_onboarding")
+    assert [m.subject for m in mail.outbox][-1] == "Acme Inc.: your workspace is ready"
+    assert "Willkommen zurück" in page(Client(HTTP_ACCEPT_LANGUAGE="fr"), "account_login")
+
+
 @pytest.mark.parametrize(
     "elsewhere", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "https:evil"]
 )

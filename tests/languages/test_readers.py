@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -61,6 +62,13 @@ def test_a_language_that_is_not_offered_changes_nothing(client, db, chosen):
     client.post(reverse("language"), {"language": chosen, "next": "/"})
 
     assert heading(client) == "Welcome back"
+
+
+@pytest.mark.parametrize("cookie", ["fr", "", "../de", "xx-YY", "d" * 5000, "%00"])
+def test_a_cookie_with_another_language_counts_for_nothing(client, db, cookie):
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = cookie
+
+    assert heading(client, HTTP_ACCEPT_LANGUAGE="de") == "Willkommen zurück"
 
 
 def test_every_page_offers_the_languages_by_their_own_names(client, db):
