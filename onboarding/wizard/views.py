@@ -21,7 +21,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from billing.checkout import Doubt, NotConfirmed, confirm, session_to_confirm
+from billing.payments import Doubt, NotConfirmed, confirm, session_to_confirm
 from billing.stripe_api import StripeBusy, StripeError, StripeUnavailable
 from onboarding.decorators import company_first, post_only
 from onboarding.integrations.views import cards

@@ -10,7 +10,7 @@ from babel.numbers import list_currencies
 from pydantic import Field
 
 from orgs.product.mistakes import Mistake
-from orgs.product.table import Line, Table
+from orgs.product.table import Language, Line, Table, said_in
 
 PLANS_FILE = "plans.toml"
 
@@ -67,15 +67,6 @@ class Entitlements(Table):
 
     month: Limits = Field(default={})
     day: Limits = Field(default={})
-
-
-Language = Annotated[
-    str,
-    Field(
-        pattern=r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$",
-        description="A language as Django writes it: de, pt-br.",
-    ),
-]
 
 
 class Translation(Table):
@@ -135,7 +126,7 @@ class Plan(Table):
 
     def in_language(self, language: str) -> Plan:
         """Return the plan with its texts in this language, each as it stands if it has none."""
-        said = self.texts.get(language) or self.texts.get(language.split("-")[0])
+        said = said_in(self.texts, language)
         return self.model_copy(update=said.model_dump(exclude_defaults=True)) if said else self
 
     @property

@@ -33,10 +33,15 @@ from tests.outside.supabase import HOSTED
 from tests.people.traveller import Traveller
 from tests.upgrades.freeze import FROZEN, STRIPE
 
-# The releases with a database here, oldest first.
-RELEASES = sorted(path.parent for path in FROZEN.glob("*/database.sql"))
-# And those with a product folder.
-FOLDERS = sorted(FROZEN.glob("*/product"))
+
+def _by_age(pattern: str) -> list[Path]:
+    """Return the folders of releases that hold this, oldest first."""
+    found = [path.parent for path in FROZEN.glob(pattern)]
+    return sorted(found, key=lambda folder: [int(part) for part in folder.name.split(".")])
+
+
+RELEASES = _by_age("*/database.sql")
+FOLDERS = [folder / "product" for folder in _by_age("*/product")]
 DATABASE = "thawed"
 READ_AS = {"TIMESTAMP": datetime.fromisoformat, "DATE": date.fromisoformat, "NUMERIC": Decimal}
 SET_CLOCK = """
