@@ -83,7 +83,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "is_chosen": len(places) > 1,
         "places": format_list(labels, style="or", locale=languages.locale()),
         # An example: the middle one of ours.
-        "place": places[len(places) // 2],
+        "place": places[(len(places) - 1) // 2],
         "tables": len(product.catalogs["workspace"].tables),
     }
     return render(request, "home.html", context)
