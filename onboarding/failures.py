@@ -12,6 +12,7 @@ from django.db import OperationalError
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
+from billing.plans import plan_by_code
 from billing.stripe_api import StripeError, StripeUnavailable
 from onboarding.directory import DirectoryConflict, DirectoryError, DirectoryUnavailable
 from onboarding.warehouse import (
@@ -22,6 +23,7 @@ from onboarding.warehouse import (
     WarehouseError,
     WarehouseUnavailable,
 )
+from orgs.models import Organization
 from orgs.product.steps import StepRefused, StepUnavailable
 
 
@@ -238,6 +240,9 @@ FAILURES: dict[Code, Failure] = {
 }
 
 
+# What most explanations say in these words, in every language.
+SAFE = gettext_lazy("Your payment is safe, and you won’t be charged again.")
+
 # Why an onboarding was abandoned, in words for its customer.
 WHY_ENDED = {
     "PAYMENT_ENDED": gettext_lazy("Your payment was cancelled or refunded."),
@@ -295,3 +300,10 @@ def failure_for(code: str) -> Failure:
     """Return the failure for a code; codes unknown to this release count as UNEXPECTED."""
     known = code in {str(c) for c in Code}
     return FAILURES[Code(code) if known else Code.UNEXPECTED]
+
+
+def explanation_for(code: str, organization: Organization) -> str:
+    """Return a failure's explanation; to whoever pays nothing, it says nothing of a payment."""
+    said = str(failure_for(code).explanation)
+    plan = plan_by_code(organization.plan)
+    return said.replace(f"{SAFE} ", "") if plan and plan.free else said

@@ -11,7 +11,7 @@ from django.urls import reverse
 from billing.access import grace_ends_at
 from billing.models import Subscription
 from billing.plans import plan_name
-from onboarding.failures import WHY_ENDED, failure_for
+from onboarding.failures import WHY_ENDED, explanation_for, failure_for
 from onboarding.mail import key_changes, team_changes
 from onboarding.models import Onboarding, OutgoingMail
 from orgs import brand, languages
@@ -96,7 +96,7 @@ def _about_failure(mail: OutgoingMail) -> Context:
     failure = failure_for(onboarding.failure_code)
     return {
         "headline": failure.headline,
-        "explanation": failure.explanation,
+        "explanation": explanation_for(onboarding.failure_code, mail.organization),
         "can_retry": failure.can_retry,
         "waits_until": languages.whole_day(onboarding.deadline_at)
         if onboarding.deadline_at

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext, gettext_lazy
 
 from billing.plans import plan_by_code
-from onboarding.failures import FAILURES, WHY_ENDED, Code, failure_for
+from onboarding.failures import FAILURES, WHY_ENDED, Code, explanation_for, failure_for
 from onboarding.models import Onboarding, OnboardingStep
 from onboarding.provisioning.build import DEADLINE, titles, words
 from onboarding.provisioning.runner import FAILED_DEADLINE
@@ -167,7 +167,7 @@ def _failed(onboarding: Onboarding, numbers: dict[str, Any], *, now: datetime) -
     return Progress(
         state="FAILED",
         headline=str(failure.headline),
-        explanation=str(failure.explanation),
+        explanation=explanation_for(onboarding.failure_code, onboarding.organization),
         reference=onboarding.reference,
         retry_label=gettext("Try again") if failure.can_retry else "",
         poll_seconds=_while_staff_may_take_it_up(onboarding, now=now),

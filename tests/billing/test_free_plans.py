@@ -8,10 +8,11 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from billing import subscriptions
 from billing.models import Checkout, Customer, StripeRefusal, Subscription
+from onboarding.failures import FAILURES, explanation_for
 from onboarding.models import Onboarding
 from onboarding.wizard.progress import progress_of
 from orgs.models import AuditEvent
@@ -19,6 +20,7 @@ from sandbox.stripe.banks import GOOD_IBAN
 from sandbox.stripe.testing import pay
 from tests.billing.life import Life
 from tests.billing.shop import FREE_AFTER_END, WITH_FREE, selling
+from tests.factories import OrganizationFactory
 from tests.onboarding.lifecycle.test_reconciliation import NOTHING, reconcile
 from tests.people.traveller import Traveller
 from tests.trouble.races import at_once
@@ -76,6 +78,18 @@ def test_a_free_plan_leads_to_a_key_without_card_or_checkout(hobbyist, stripe):
     titles = [s.title for s in progress_of(hobbyist.onboarding, now=timezone.now()).steps]
     assert "Confirming your plan" in titles
     assert "payment" not in " ".join(titles)
+
+
+@pytest.mark.parametrize(("language", "safe"), [("en", "payment is safe"), ("de", "Zahlung ist")])
+def test_a_setup_that_fails_speaks_of_no_payment(hobbyist, language, safe):
+    hobbyist.choose("FREE")
+    paid, free = OrganizationFactory(), hobbyist.organization
+
+    with translation.override(language):
+        told = [[explanation_for(code, one) for code in FAILURES] for one in (paid, free)]
+
+    assert [safe in " ".join(said) for said in told] == [True, False]
+    assert all(said for said in told[1])
 
 
 def test_nothing_is_given_for_nothing_to_an_address_that_is_not_proven(alice, free_shop, stripe):
