@@ -22,20 +22,20 @@ from orgs.models import Organization
 from sandbox.journey import Customer, answers_of
 from sandbox.stripe.resources import account
 from tests.access_table import TABLE
-from tests.orgs.product.folders import FOLDERS, NIMBUS, OTHER, TODAY, worn
+from tests.orgs.product.folders import FOLDERS, NIMBUS, OTHER, TODAY, WALKED, worn
 from tests.people.traveller import Traveller
 from tests.test_access import World, rows_for_staff
 
 HOUSE = Path(__file__).resolve().parents[1]
 OURS = "latchkey"
 # Those of other companies.
-BRANDS = {name: folder for name, folder in FOLDERS.items() if name != "today"}
+BRANDS = [name for name in WALKED if name != "today"]
 VISITORS = ("anonymous", "owner", "member", "staff operator")
 
 
 @pytest.fixture(params=BRANDS)
 def product(request, rehearsed):
-    with worn(BRANDS[request.param]) as product:
+    with worn(FOLDERS[request.param]) as product:
         yield product
 
 

@@ -80,6 +80,7 @@ def test_a_free_plan_leads_to_a_key_without_card_or_checkout(hobbyist, stripe):
     assert "payment" not in " ".join(titles)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("language", "safe"), [("en", "payment is safe"), ("de", "Zahlung ist")])
 def test_a_setup_that_fails_speaks_of_no_payment(hobbyist, language, safe):
     hobbyist.choose("FREE")
@@ -132,6 +133,7 @@ def test_it_begins_once_however_often_it_is_chosen(hobbyist, stripe):
     assert Onboarding.objects.count() == 1
 
 
+@pytest.mark.thorough
 def test_it_begins_once_from_many_tabs(traveller, tmp_path, stripe):
     with selling(tmp_path, WITH_FREE):
         traveller.sign_up()
@@ -150,6 +152,7 @@ def test_it_begins_once_from_many_tabs(traveller, tmp_path, stripe):
     assert tags().count("organization:onboarding:started") == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("fault", ["lost", "failing", "down"])
 def test_what_stripe_did_not_answer_is_begun_once_when_asked_again(hobbyist, stripe, fault):
     stripe.sandbox.faults.add("api", fault, path="/v1/subscriptions$")
@@ -163,6 +166,7 @@ def test_what_stripe_did_not_answer_is_begun_once_when_asked_again(hobbyist, str
     assert live(stripe) == ["latchkey_free_month"]
 
 
+@pytest.mark.thorough
 def test_a_payment_page_that_was_left_open_cannot_be_paid_after_choosing_free(hobbyist, stripe):
     page = hobbyist.choose("SCALE")["Location"]
 
@@ -198,6 +202,7 @@ def test_a_paid_plan_takes_the_place_of_the_free_one(built, stripe):
     assert reconcile() == NOTHING
 
 
+@pytest.mark.thorough
 def test_whoever_waits_for_a_bank_stays_on_the_free_plan(built, stripe):
     life = Life(built, stripe)
     [session] = _by_bank(built, stripe)
@@ -215,6 +220,7 @@ def test_whoever_waits_for_a_bank_stays_on_the_free_plan(built, stripe):
     assert live(stripe) == ["latchkey_scale_month"]
 
 
+@pytest.mark.thorough
 def test_a_bank_that_refuses_leaves_the_free_plan_as_it_was(built, stripe):
     life = Life(built, stripe)
     [session] = _by_bank(built, stripe)
@@ -236,6 +242,7 @@ def _by_bank(traveller, stripe):
     return at_stripe(stripe, "checkout.session")
 
 
+@pytest.mark.thorough
 def test_a_free_plan_that_renews_stays_as_it_is(built, stripe):
     life = Life(built, stripe)
 
@@ -281,6 +288,7 @@ def test_where_the_folder_says_so_the_free_plan_follows_a_paid_one(follower, str
     assert reconcile() == NOTHING
 
 
+@pytest.mark.thorough
 def test_nothing_follows_a_subscription_that_we_end_ourselves(follower, stripe):
     subscriptions.end_subscription(follower.organization, now=timezone.now())
     Life(follower, stripe).hear()
@@ -289,6 +297,7 @@ def test_nothing_follows_a_subscription_that_we_end_ourselves(follower, stripe):
     assert follower.organization.is_suspended
 
 
+@pytest.mark.thorough
 def test_nothing_follows_a_free_plan_that_its_customer_cancels(follower, stripe):
     life = Life(follower, stripe)
     for _ in range(2):
@@ -299,6 +308,7 @@ def test_nothing_follows_a_free_plan_that_its_customer_cancels(follower, stripe)
     assert life.api().status_code == 402
 
 
+@pytest.mark.thorough
 def test_where_the_free_plan_cannot_follow_access_ends_as_ever(follower, stripe):
     life = Life(follower, stripe)
     stripe.sandbox.moments.change_account(charges_enabled=False)
@@ -337,6 +347,7 @@ def test_a_free_plan_that_was_refused_begins_once_stripe_allows_it(refused, stri
     assert reconcile() == NOTHING
 
 
+@pytest.mark.thorough
 def test_reconcile_begins_a_free_plan_that_was_refused(refused, stripe):
     listed = reconcile()
     still_refused = reconcile("--repair")
@@ -350,6 +361,7 @@ def test_reconcile_begins_a_free_plan_that_was_refused(refused, stripe):
     assert live(stripe) == ["latchkey_free_month"]
 
 
+@pytest.mark.thorough
 def test_whoever_chooses_a_plan_themselves_is_owed_none(refused, stripe):
     stripe.sandbox.moments.change_account(charges_enabled=True)
     cache.clear()
@@ -361,6 +373,7 @@ def test_whoever_chooses_a_plan_themselves_is_owed_none(refused, stripe):
     assert Subscription.objects.get().free_plan_refusals == 0
 
 
+@pytest.mark.thorough
 def test_a_customer_whose_free_plan_is_gone_from_the_folder_may_still_choose(built, tmp_path):
     with selling(tmp_path / "later"):
         page = built.client.get(reverse("settings_billing")).content.decode()

@@ -49,6 +49,7 @@ def customer():
     return Customer.objects.select_related("organization").get()
 
 
+@pytest.mark.thorough
 def test_nothing_begins_for_whoever_staff_suspended(hobbyist, stripe, sam):
     suspension.suspend(hobbyist.organization, by=sam, reason="to see", now=timezone.now())
 
@@ -74,6 +75,7 @@ def test_whoever_ends_a_subscription_waits_for_whoever_is_beginning_one(seen_by_
         done.set()
 
 
+@pytest.mark.thorough
 def test_a_wish_to_end_is_not_overwritten_by_whoever_read_just_before(seen_by_all):
     read = customer()
 
@@ -93,6 +95,7 @@ def is_waiting_for_a_row():
         return cursor.fetchone()[0]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("by_event", [True, False], ids=["an event", "another press"])
 def test_a_free_plan_whose_beginning_was_not_answered_is_recorded(hobbyist, stripe, by_event):
     stripe.sandbox.faults.add("api", "lost", path="/v1/subscriptions$")
@@ -108,6 +111,7 @@ def test_a_free_plan_whose_beginning_was_not_answered_is_recorded(hobbyist, stri
     assert AuditEvent.objects.filter(tag="organization:plan:free_started").count() == 1
 
 
+@pytest.mark.thorough
 def test_a_paid_plan_is_sold_in_the_currency_of_the_free_one_beside_it(
     alice, tmp_path, in_memory, stripe
 ):

@@ -124,6 +124,7 @@ def test_a_name_with_a_slip_is_a_mistake_and_one_of_ones_own_is_none(tmp_path):
     assert "1 mistake in" in said
 
 
+@pytest.mark.thorough
 def test_the_demo_of_a_wrong_folder_names_its_mistakes_and_starts_nothing(wrong, tmp_path):
     ran = subprocess.run(
         [sys.executable, "manage.py", "demo", "--once", "--product", str(wrong)],
