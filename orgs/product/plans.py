@@ -63,7 +63,7 @@ class Prices(Table):
 
 
 class Entitlements(Table):
-    """What a plan includes, as limits for each month or day of the calendar."""
+    """Limits that a plan sets on usage, for each calendar month or day."""
 
     month: Limits = Field(default={})
     day: Limits = Field(default={})
@@ -153,7 +153,7 @@ class Plan(Table):
 
 
 class CheckoutPage(Table):
-    """What Stripe's page asks for at a checkout."""
+    """Settings of Stripe's checkout page: taxes, tax ids, promotion codes, billing address."""
 
     tax: Literal["none", "automatic"] = Field(
         default="none",
