@@ -28,21 +28,6 @@ from tests.trouble.races import at_once
 
 
 @pytest.fixture
-def free_shop(tmp_path, in_memory):
-    """A free plan is sold beside today's."""
-    with selling(tmp_path, WITH_FREE):
-        yield
-
-
-@pytest.fixture
-def hobbyist(alice, free_shop):
-    """Somebody who has proven their address and is about to choose a plan."""
-    alice.sign_up()
-    alice.verify()
-    return alice
-
-
-@pytest.fixture
 def built(hobbyist):
     """A customer of the free plan who has their workspace."""
     hobbyist.choose("FREE")

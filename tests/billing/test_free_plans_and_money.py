@@ -22,15 +22,6 @@ from tests.orgs.product.folders import LEAST, folder_with, worn
 
 
 @pytest.fixture
-def hobbyist(alice, tmp_path, in_memory):
-    """Somebody who has proven their address where a free plan is sold beside today's."""
-    with selling(tmp_path, WITH_FREE):
-        alice.sign_up()
-        alice.verify()
-        yield alice
-
-
-@pytest.fixture
 def life(hobbyist, stripe):
     """A customer of the free plan who has their workspace and key."""
     hobbyist.choose("FREE")

@@ -23,15 +23,6 @@ from tests.trouble.races import meanwhile, until
 
 
 @pytest.fixture
-def hobbyist(alice, tmp_path, in_memory):
-    """Somebody who has proven their address where a free plan is sold beside today's."""
-    with selling(tmp_path, WITH_FREE):
-        alice.sign_up()
-        alice.verify()
-        yield alice
-
-
-@pytest.fixture
 def seen_by_all(traveller, tmp_path):
     """Somebody on the free plan, whose rows other connections see."""
     with selling(tmp_path, WITH_FREE):
