@@ -28,4 +28,7 @@ migrations: ## See that no migration is missing
 freeze: ## Keep what this version leaves behind, for the tests of the next
 	uv run pytest -n 0 tests/upgrades/freeze.py
 
-.PHONY: help setup run test lint types migrations freeze
+pictures: ## Take the pictures of the documentation anew
+	uv run pytest -n 0 tests/demo/pictures.py
+
+.PHONY: help setup run test lint types migrations freeze pictures

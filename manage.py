@@ -9,6 +9,16 @@ import sys
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    from config.environment import SettingsRefused
+
+    try:
+        _run()
+    except SettingsRefused as e:
+        # Its lines say what to change; where the code found that out helps nobody.
+        sys.exit(str(e))
+
+
+def _run() -> None:
     from config.environment import is_configured
 
     if sys.argv[1:2] == ["product"] and not _goes_on_checking():
@@ -25,8 +35,11 @@ def main() -> None:
 
         run_on_embedded_default(sys.argv)
         return
+    from django.conf import settings
     from django.core.management import execute_from_command_line
 
+    # Read now: Django would go on to help and show a traceback for everything else.
+    _ = settings.INSTALLED_APPS
     execute_from_command_line(sys.argv)
 
 

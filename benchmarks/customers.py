@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from django.utils import timezone
 
-from billing import checkout
+from billing import checkout, payments
 from billing.plans import all_plans
 from onboarding.models import Onboarding
 from onboarding.wizard.signup import EmailTaken, sign_up
@@ -52,6 +52,6 @@ def pay_once(user: User) -> Onboarding:
             now=timezone.now(),
         )
         pay(url, email=user.email)
-    session_id = checkout.session_to_confirm(organization)
-    checkout.confirm(session_id, organization=organization, now=timezone.now())
+    session_id = payments.session_to_confirm(organization)
+    payments.confirm(session_id, organization=organization, now=timezone.now())
     return Onboarding.objects.of(organization)

@@ -16,7 +16,6 @@ from djstripe.models import Customer as MirroredCustomer
 from djstripe.models import Event, PaymentIntent, PaymentMethod
 
 from billing import trials
-from billing.checkout import Payment, payment_of
 from billing.customers import customer_lock, ids_of, mirror_lock
 from billing.models import (
     Checkout,
@@ -28,6 +27,7 @@ from billing.models import (
     StripeRefusal,
     Subscription,
 )
+from billing.payments import Payment, payment_of
 from billing.stripe_api import (
     StripeNotFound,
     cancel_subscription,

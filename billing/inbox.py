@@ -17,7 +17,6 @@ from django_q.tasks import async_task
 from djstripe.models import Event
 
 from billing import unnoticed
-from billing.checkout import Doubt, NotConfirmed, confirm
 from billing.customers import customer_by_id, known_customer
 from billing.incidents import note_dispute, note_refund
 from billing.mirror import mirror
@@ -32,6 +31,7 @@ from billing.payloads import (
     storable,
     without_client_secrets,
 )
+from billing.payments import Doubt, NotConfirmed, confirm
 from billing.resuming import resume_if_wanted
 from billing.stripe_api import (
     StripeNotFound,

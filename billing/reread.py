@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from billing.checkout import NotConfirmed, confirm
 from billing.customers import find_customer
 from billing.incidents import look_for_incidents
 from billing.models import Checkout, Subscription
+from billing.payments import NotConfirmed, confirm
 from billing.subscriptions import sync_subscription
 from billing.unnoticed import tell_of_payment
 from orgs.audit import Tag, record_event

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from billing import checkout, inbox, receipts, subscriptions, unnoticed
+from billing import inbox, payments, receipts, subscriptions, unnoticed
 from billing.incidents import look_for_incidents
 from billing.models import Customer, StripeRefusal, Subscription
 from billing.refusals import noted
@@ -66,7 +66,7 @@ def end_free_beside(customer_id: int) -> None:
 
 
 def look_after_checkout(checkout_id: int) -> None:
-    checkout.look_after(checkout_id, now=clock.now())
+    payments.look_after(checkout_id, now=clock.now())
 
 
 @contextmanager

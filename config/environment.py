@@ -31,6 +31,10 @@ class _StrippedFiles(FileAwareMapping):  # type: ignore[misc]
         return str(super().__getitem__(key)).strip()
 
 
+class SettingsRefused(ImproperlyConfigured):
+    """The environment or the product folder has mistakes; the message has a line for each."""
+
+
 class FileEnv(environ.Env):  # type: ignore[misc]
     """The environment, in which NAME_FILE may name a file that holds the value of NAME.
 

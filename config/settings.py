@@ -6,10 +6,10 @@ from email.utils import formataddr
 from pathlib import Path
 
 import django_stubs_ext
-from django.core.exceptions import ImproperlyConfigured
 
 from config.environment import (
     BASE_DIR,
+    SettingsRefused,
     is_same_database,
     is_stripe_itself,
     parts_of,
@@ -45,7 +45,7 @@ PRODUCT_DIR = BASE_DIR / (env("PRODUCT_DIR", default="") or "product")
 try:
     PRODUCT = load(PRODUCT_DIR)
 except ProductFolderWrong as e:
-    raise ImproperlyConfigured(str(e)) from e
+    raise SettingsRefused(str(e)) from e
 # Where the sandbox stands in for the addresses of the company's own steps.
 STEPS_API_BASE = env("STEPS_API_BASE", default="").rstrip("/")
 STEP_SECRETS = read_step_secrets(env, PRODUCT, stand_in=STEPS_API_BASE)
@@ -411,4 +411,4 @@ LOGGING = {
 
 if mistakes := env.mistakes + mistakes_in(vars(), missing=env.missing):
     lines = "\n".join(f"- {mistake}" for mistake in mistakes)
-    raise ImproperlyConfigured(f"Latchkey does not start with these settings.\n{lines}")
+    raise SettingsRefused(f"Latchkey does not start with these settings.\n{lines}")

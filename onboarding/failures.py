@@ -5,13 +5,14 @@ Customers never see more of a failure than this; its technical detail stays on t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.db import OperationalError
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 from django_stubs_ext import StrOrPromise
 
+from billing.plans import plan_by_code
 from billing.stripe_api import StripeError, StripeUnavailable
 from onboarding.directory import DirectoryConflict, DirectoryError, DirectoryUnavailable
 from onboarding.warehouse import (
@@ -22,6 +23,7 @@ from onboarding.warehouse import (
     WarehouseError,
     WarehouseUnavailable,
 )
+from orgs.models import Organization
 from orgs.product.steps import StepRefused, StepUnavailable
 
 
@@ -238,6 +240,28 @@ FAILURES: dict[Code, Failure] = {
 }
 
 
+# What most explanations say in these words, in every language.
+SAFE = gettext_lazy("Your payment is safe, and you won’t be charged again.")
+
+# Headline and explanation of failures about a payment, for whoever pays nothing.
+WITHOUT_PAYMENT = {
+    Code.PAYMENT_NOT_CONFIRMED: (
+        gettext_lazy("We couldn’t confirm your plan"),
+        gettext_lazy(
+            "It isn’t in force for your organization, so nothing was set up. You can try again. If "
+            "it happens again, write to us and quote the reference below."
+        ),
+    ),
+    Code.PAYMENT_SERVICE_UNREACHABLE: (
+        gettext_lazy("This is taking longer than it should"),
+        gettext_lazy("Part of our service isn’t responding. Try again in a few minutes."),
+    ),
+    Code.PAYMENT_SERVICE_REFUSED: (
+        gettext_lazy("We couldn’t confirm your plan"),
+        gettext_lazy("Part of our service declined our request. You can try again."),
+    ),
+}
+
 # Why an onboarding was abandoned, in words for its customer.
 WHY_ENDED = {
     "PAYMENT_ENDED": gettext_lazy("Your payment was cancelled or refunded."),
@@ -293,5 +317,30 @@ def in_words(error: Exception) -> str:
 
 def failure_for(code: str) -> Failure:
     """Return the failure for a code; codes unknown to this release count as UNEXPECTED."""
-    known = code in {str(c) for c in Code}
-    return FAILURES[Code(code) if known else Code.UNEXPECTED]
+    return FAILURES[_known(code)]
+
+
+def failure_told_to(organization: Organization, code: str) -> Failure:
+    """Return the failure for a code; to whoever pays nothing, it says nothing of a payment."""
+    failure = failure_for(code)
+    if not _pays_nothing(organization):
+        return failure
+    headline, explanation = WITHOUT_PAYMENT.get(
+        _known(code), (failure.headline, str(failure.explanation).replace(f"{SAFE} ", ""))
+    )
+    return replace(failure, headline=headline, explanation=explanation)
+
+
+def why_ended(organization: Organization, because: str) -> str:
+    """Return why a setup was ended, for the customer; of a payment only if one was due."""
+    ended = because == "PAYMENT_ENDED" and _pays_nothing(organization)
+    return gettext("Your plan was cancelled.") if ended else str(WHY_ENDED[because])
+
+
+def _known(code: str) -> Code:
+    return Code(code) if code in {str(c) for c in Code} else Code.UNEXPECTED
+
+
+def _pays_nothing(organization: Organization) -> bool:
+    plan = plan_by_code(organization.plan)
+    return plan is not None and plan.free

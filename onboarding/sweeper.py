@@ -9,7 +9,7 @@ from typing import Protocol
 
 from django.db import connection
 
-from billing import checkout, inbox, subscriptions, usage
+from billing import inbox, payments, subscriptions, usage
 from onboarding.lifecycle import deletion
 from onboarding.mail import outbox
 from onboarding.provisioning import runner
@@ -30,7 +30,7 @@ class Look(Protocol):
 
 LOOKS: dict[str, Look] = {
     "onboardings": runner.sweep,
-    "checkouts": checkout.sweep,
+    "checkouts": payments.sweep,
     "Stripe events": inbox.sweep,
     "subscriptions to look at": subscriptions.sweep,
     "refreshes": refresh.sweep,

@@ -127,7 +127,7 @@ TAKEN = "There is already an account with this email address. Give that one a ro
 class AddStaffForm(forms.ModelForm[User]):
     """The new staff user's address and role, and the reason."""
 
-    email = AddressInput(label="E-mail address")
+    email = AddressInput(label="Email address")
     role = forms.ChoiceField(choices=[(role, role) for role in Role], widget=forms.RadioSelect)
     reason = forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 

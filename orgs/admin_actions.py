@@ -30,7 +30,7 @@ class RoleForm(ReasonForm):
 class OwnerForm(ReasonForm):
     """The new owner: a member, or a user who has proven this address."""
 
-    email = AddressInput(label="E-mail address that they have proven")
+    email = AddressInput(label="Email address that they have proven")
 
 
 def suspend(organization: Organization, order: Order) -> str:

@@ -43,6 +43,11 @@ def is_storable(text: str) -> bool:
     return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
+def made_storable(text: str) -> str:
+    """Return the text with a replacement sign for whatever PostgreSQL and logs cannot hold."""
+    return text.replace("\0", "\ufffd").encode(errors="replace").decode()
+
+
 def read_json(body: bytes) -> Any:
     """Parse JSON into values that PostgreSQL can store. Raises BadJSON."""
     try:

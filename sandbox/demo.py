@@ -130,8 +130,7 @@ class Demo:
   Logs             {stack.logs}{self._supabase_line()}
 
   Card that pays 4242 4242 4242 4242, card that is declined 4000 0000 0000 0002.
-  Codes and links that are mailed arrive in the panel.
-  Any OpenAI key works: sk-demo-0000000000000000.
+  Codes and links that are mailed arrive in the panel.{_openai_line()}
   Ctrl-C stops everything; the data are kept. --fresh starts over."""
         )
         while True:
@@ -178,6 +177,12 @@ class _Indented(io.TextIOBase):
         for line in filter(None, text.splitlines()):
             self._say(f"      {line}")
         return len(text)
+
+
+def _openai_line() -> str:
+    """Return a hint for the form that asks for a key, if the product has it."""
+    known = "\n  Any OpenAI key works: sk-demo-0000000000000000."
+    return known if settings.PRODUCT.parts.openai else ""
 
 
 def _identity_of(slug: str) -> str:

@@ -46,49 +46,93 @@ def travel(web_url: str, mail_url: str, customer: Customer, *, report: Report) -
     its name and seconds. Raises UnexpectedPage if a page offers no way on, and httpx.HTTPError if a
     server does not answer.
     """
-    stage = _Stages(report)
     with closing(Browser(language=customer.language)) as browser:
-        email = _sign_up(browser, web_url, customer)
-        stage.ended("signed up")
-        comes_by_mail = _path(browser) == "/signup/check-mail/"
-        if comes_by_mail:
-            _follow_link(browser, mail_url, email)
-            stage.ended("address confirmed")
-        _expect(browser, "/onboarding/billing/")
-        plan = _plan_of(customer)
-        browser.submit(having="plan", plan=plan.code)
-        is_proven = comes_by_mail
-        if _path(browser) == "/verify/":  # A free plan or a trial asks for a proven address first.
-            _enter_code(browser, mail_url, email)
-            browser.submit(having="plan", plan=plan.code)
-            is_proven = True
-        stage.ended("chose a plan")
-        if not plan.free:
-            browser.submit(to=_path(browser), card_number=CARD, country="DE", **_CARD_REST)
-        _expect(browser, "/onboarding/success/")
-        paid_at = time.monotonic()
-        stage.ended("paid and returned")
-        if not is_proven:
-            browser.open(f"{web_url}/verify/")
-            _enter_code(browser, mail_url, email)
-            _expect(browser, "/onboarding/success/")
-            stage.ended("address proven")
-        _watch(browser, web_url)
-        stage.ended("workspace built")
-        browser.submit(to="/onboarding/reveal/")
-        key = _revealed_key(browser)
-        seconds = time.monotonic() - paid_at
-        stage.ended("key revealed")
-        browser.submit(to="/onboarding/acknowledge/")
-        stage.ended("key acknowledged")
-        answer = _call_api(browser, key)
-        stage.ended("API called with the key")
+        visit = _Visit(browser, web_url, mail_url, customer, _Stages(report))
+        visit.sign_up()
+        plan = visit.choose_plan()
+        paid_at = visit.pay(plan)
+        visit.prove_address()
+        visit.await_workspace()
+        key, seconds = visit.reveal_key(), time.monotonic() - paid_at
+        visit.acknowledge_key()
+        answer = visit.call_api(key)
         language = _language_of(browser)
     return {
         **_summary(answer, key),
         "language": language,
         "seconds_paid_to_key": round(seconds, 2),
     }
+
+
+@dataclass
+class _Visit:
+    """A customer's way through our pages, a method for each part of it."""
+
+    browser: Browser
+    web_url: str
+    mail_url: str
+    customer: Customer
+    stage: _Stages
+    email: str = ""
+    is_proven: bool = False
+
+    def sign_up(self) -> None:
+        self.email = _sign_up(self.browser, self.web_url, self.customer)
+        self.stage.ended("signed up")
+        if _path(self.browser) == "/signup/check-mail/":
+            _follow_link(self.browser, self.mail_url, self.email)
+            self.is_proven = True
+            self.stage.ended("address confirmed")
+
+    def choose_plan(self) -> Plan:
+        _expect(self.browser, "/onboarding/billing/")
+        plan = _plan_of(self.customer)
+        self.browser.submit(having="plan", plan=plan.code)
+        if _path(self.browser) == "/verify/":  # A free plan or a trial needs a proven address.
+            self._enter_code()
+            self.browser.submit(having="plan", plan=plan.code)
+        self.stage.ended("chose a plan")
+        return plan
+
+    def pay(self, plan: Plan) -> float:
+        """Pay for the plan if it costs something; return the time when that was done."""
+        if not plan.free:
+            page = _path(self.browser)
+            self.browser.submit(to=page, card_number=CARD, country="DE", **_CARD_REST)
+        _expect(self.browser, "/onboarding/success/")
+        paid_at = time.monotonic()
+        self.stage.ended("paid and returned")
+        return paid_at
+
+    def prove_address(self) -> None:
+        if not self.is_proven:
+            self.browser.open(f"{self.web_url}/verify/")
+            self._enter_code()
+            _expect(self.browser, "/onboarding/success/")
+            self.stage.ended("address proven")
+
+    def await_workspace(self) -> None:
+        _watch(self.browser, self.web_url)
+        self.stage.ended("workspace built")
+
+    def reveal_key(self) -> str:
+        self.browser.submit(to="/onboarding/reveal/")
+        key = _revealed_key(self.browser)
+        self.stage.ended("key revealed")
+        return key
+
+    def acknowledge_key(self) -> None:
+        self.browser.submit(to="/onboarding/acknowledge/")
+        self.stage.ended("key acknowledged")
+
+    def call_api(self, key: str) -> httpx.Response:
+        answer = _call_api(self.browser, key)
+        self.stage.ended("API called with the key")
+        return answer
+
+    def _enter_code(self) -> None:
+        _enter_code(self.browser, self.mail_url, self.email)
+        self.is_proven = True
 
 
 _CARD_REST = {"card_expiry": "12 / 34", "card_cvc": "123", "cardholder_name": "Ada Lovelace"}

@@ -10,6 +10,7 @@ from itertools import chain
 from itertools import product as product_of
 from pathlib import Path
 
+import httpx
 import pytest
 from django.core import mail
 from django.test import Client
@@ -19,21 +20,22 @@ from billing.plans import offered_plans
 from config.version import VERSION
 from orgs.models import Organization
 from sandbox.journey import Customer, answers_of
+from sandbox.stripe.resources import account
 from tests.access_table import TABLE
-from tests.orgs.product.folders import FOLDERS, worn
+from tests.orgs.product.folders import FOLDERS, NIMBUS, OTHER, TODAY, WALKED, worn
 from tests.people.traveller import Traveller
 from tests.test_access import World, rows_for_staff
 
 HOUSE = Path(__file__).resolve().parents[1]
 OURS = "latchkey"
 # Those of other companies.
-BRANDS = {name: folder for name, folder in FOLDERS.items() if name != "today"}
+BRANDS = [name for name in WALKED if name != "today"]
 VISITORS = ("anonymous", "owner", "member", "staff operator")
 
 
 @pytest.fixture(params=BRANDS)
 def product(request, rehearsed):
-    with worn(BRANDS[request.param]) as product:
+    with worn(FOLDERS[request.param]) as product:
         yield product
 
 
@@ -143,6 +145,24 @@ def see_stripe_named(stripe, product):
     assert not says_ours(json.dumps(stripe.sandbox.objects("price")), product)
 
 
+def test_stripes_pages_are_those_of_the_other_company(product, alice, worker, stripe):
+    """Its account has the company's name, as that of the demo has."""
+    paid = [plan for plan in offered_plans() if not plan.free]
+    if not paid:
+        pytest.skip("nothing is paid for")
+    with stripe.sandbox.transaction() as tx:
+        account.ensure(tx, business_name=product.brand.name)
+    alice.sign_up(**answers_of(Customer(company_name="acme")))
+    alice.verify()
+    checkout = httpx.get(alice.choose(paid[-1].code)["Location"]).text
+    alice.take(paid[-1])
+    portal = httpx.get(alice.client.post("/settings/billing/portal/")["Location"]).text
+
+    for shown in (checkout, portal):
+        assert escape(product.brand.name) in shown
+        assert not says_ours(shown, product)
+
+
 # --- In the code, for what no walk comes by ------------------------------------------------------
 
 SHOWN = ("orgs", "billing", "onboarding")
@@ -187,3 +207,14 @@ def test_no_template_and_no_static_file_says_our_name():
 
     assert len(texts) > 100
     assert [str(f.relative_to(HOUSE)) for f in texts if OURS in f.read_text().lower()] == []
+
+
+@pytest.mark.parametrize(
+    "folder", [OTHER, NIMBUS, TODAY / "catalog"], ids=["other", "nimbus", "our catalog"]
+)
+def test_no_file_of_another_product_says_our_name(folder):
+    """Not even ours does, beyond the brand itself, as companies begin with a copy of it."""
+    texts = [f for f in folder.rglob("*") if f.suffix in (".toml", ".json", ".py", ".po", ".svg")]
+
+    assert len(texts) > 8
+    assert [str(f) for f in texts if "Latchkey" in f.read_text()] == []

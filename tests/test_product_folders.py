@@ -19,7 +19,7 @@ from django.urls import reverse
 from billing.plans import offered_plans
 from config.environment import WITHOUT_DOTENV
 from sandbox.journey import Customer, answers_of
-from tests.orgs.product.folders import FOLDERS, worn
+from tests.orgs.product.folders import FOLDERS, WALKED, worn
 from tests.people.traveller import Traveller
 
 # As somebody has it who has configured nothing yet.
@@ -51,7 +51,7 @@ def deployed(request, rehearsed):
         yield product
 
 
-@pytest.mark.parametrize("deployed", FOLDERS, indirect=True)
+@pytest.mark.parametrize("deployed", WALKED, indirect=True)
 def test_a_customer_of_every_plan_and_language_gets_a_key(deployed, in_memory, worker, stripe):
     plans, languages = offered_plans(), deployed.languages
     journeys = range(max(len(plans), len(languages)))

@@ -344,7 +344,7 @@ def test_who_leaves_is_told_where_they_are_now_and_no_more(alice, acme, beta):
         reverse("team_leave"), {REFERENCE: acme.organization.slug}, follow=True
     )
 
-    assert "You have left Acme Inc. and are working in Beta now." in words_of(answer)
+    assert "You’ve left Acme Inc. and are now working in Beta." in words_of(answer)
     assert "any more" not in words_of(answer)
 
 

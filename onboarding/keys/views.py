@@ -106,7 +106,7 @@ def finished(request: MemberRequest) -> HttpResponse:
         "dataset_id": request.organization.dataset_id,
         "key_prefix": prefix,
         "docs_url": settings.DOCS_URL,
-        "curl_command": curl_command(request.organization, prefix),
+        "curl_command": curl_command(request.organization, f"{prefix}…"),
     }
     return render(request, "onboarding/keys/finished.html", context)
 
@@ -131,7 +131,7 @@ def settings_onboarding(request: MemberRequest) -> HttpResponse:
         "is_owner": request.role == Role.OWNER,
         "reveal_link": initial_reveal_link_for(request, now=clock.now()) if is_completed else "",
         "key_prefix": _prefix_of(api_key) if api_key else "",
-        "curl_command": curl_command(request.organization, _prefix_of(api_key)),
+        "curl_command": curl_command(request.organization, f"{_prefix_of(api_key)}…"),
     }
     return render(request, "onboarding/keys/workspace.html", context)
 
@@ -219,8 +219,8 @@ def _key_of(request: MemberRequest, key_id: int | str | None) -> ApiKey | None:
 
 
 def _prefix_of(api_key: ApiKey | None) -> str:
-    """Return the key's prefix, as shown in place of the whole key."""
-    return f"{api_key.prefix}…" if api_key else f"{settings.PRODUCT.brand.key_prefix}_…"
+    """Return what the key begins with; pages put an ellipsis for the rest."""
+    return api_key.prefix if api_key else f"{settings.PRODUCT.brand.key_prefix}_"
 
 
 def _is_of_journey(api_key: ApiKey) -> bool:

@@ -16,9 +16,9 @@ from django.conf import settings
 from django.db.models import Count, Model, QuerySet
 
 from billing import free_plans
-from billing.checkout import Payment, close, confirm, payment_of
 from billing.customers import customer_by_id, ensure_customer
 from billing.models import Checkout, Customer, Subscription
+from billing.payments import Payment, close, confirm, payment_of
 from billing.stripe_api import (
     StripeError,
     StripeKeyRefused,

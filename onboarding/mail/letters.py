@@ -11,7 +11,7 @@ from django.urls import reverse
 from billing.access import grace_ends_at
 from billing.models import Subscription
 from billing.plans import plan_name
-from onboarding.failures import WHY_ENDED, failure_for
+from onboarding.failures import failure_told_to, why_ended
 from onboarding.mail import key_changes, team_changes
 from onboarding.models import Onboarding, OutgoingMail
 from orgs import brand, languages
@@ -93,7 +93,7 @@ def _about_payment(mail: OutgoingMail) -> Context:
 
 def _about_failure(mail: OutgoingMail) -> Context:
     onboarding = Onboarding.objects.get(reference=mail.occasion.split("/")[0])
-    failure = failure_for(onboarding.failure_code)
+    failure = failure_told_to(mail.organization, onboarding.failure_code)
     return {
         "headline": failure.headline,
         "explanation": failure.explanation,
@@ -110,7 +110,7 @@ def _about_ending(mail: OutgoingMail) -> Context:
     onboarding = Onboarding.objects.get(reference=mail.occasion)
     subscription = Subscription.objects.filter(organization=mail.organization).first()
     return {
-        "why_ended": WHY_ENDED[onboarding.abandoned_because],
+        "why_ended": why_ended(mail.organization, onboarding.abandoned_because),
         "is_subscribed": subscription is not None and subscription.grants_access,
         "setup_url": _address("success"),
         "reference": onboarding.reference,

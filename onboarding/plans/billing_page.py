@@ -9,10 +9,10 @@ from django.conf import settings
 from django.utils.translation import gettext, gettext_lazy
 
 from billing.access import awaits_upgrade, grace_ends_at
-from billing.checkout import is_on_free_plan
 from billing.invoices import Invoice, latest_invoices
 from billing.models import Customer, Subscription
 from billing.money import decimals
+from billing.payments import is_on_free_plan
 from billing.plans import format_amount, plan_by_code, plan_name
 from billing.stripe_api import StripeError, StripeUnavailable
 from onboarding.models import Onboarding

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext, gettext_lazy, ngettext
 from django_stubs_ext import StrOrPromise
 
-from billing.checkout import Doubt
+from billing.payments import Doubt
 from billing.plans import (
     Interval,
     Plan,

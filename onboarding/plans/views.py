@@ -17,17 +17,13 @@ from billing import resuming, trials, unnoticed
 from billing.checkout import (
     AlreadyPaid,
     AlreadySubscribed,
-    Doubt,
-    NotConfirmed,
     SubscribedElsewhere,
     SuspendedByStaff,
-    confirm,
     currency_of,
-    is_on_free_plan,
-    session_to_confirm,
     start_checkout,
 )
 from billing.models import Customer, StripeRefusal, Subscription
+from billing.payments import Doubt, NotConfirmed, confirm, is_on_free_plan, session_to_confirm
 from billing.plans import charged_currencies, intervals, plan_by_code, plan_name
 from billing.portal import portal_url
 from billing.refusals import noted

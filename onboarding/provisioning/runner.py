@@ -26,6 +26,7 @@ from onboarding.provisioning import build as provisioning
 from onboarding.worker import heartbeats
 from orgs import clock
 from orgs.audit import Tag, record_event
+from orgs.bodies import made_storable
 from orgs.models import User
 from orgs.owed import Pauses
 from orgs.product.steps import StepPending
@@ -137,7 +138,7 @@ def _set_back(onboarding: Onboarding, error: Exception, *, now: datetime) -> Non
 def _detail_of(error: Exception) -> str:
     """Return the error as the database can store it, whatever a company's own step has raised."""
     said = "".join(traceback.format_exception_only(error)).strip()
-    return said.replace("\x00", "\ufffd").encode(errors="replace").decode()
+    return made_storable(said)
 
 
 def _come_back(onboarding: Onboarding, code: str, *, now: datetime, pause: timedelta) -> None:

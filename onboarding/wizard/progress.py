@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext, gettext_lazy
 
 from billing.plans import plan_by_code
-from onboarding.failures import FAILURES, WHY_ENDED, Code, failure_for
+from onboarding.failures import FAILURES, Code, failure_told_to, why_ended
 from onboarding.models import Onboarding, OnboardingStep
 from onboarding.provisioning.build import DEADLINE, titles, words
 from onboarding.provisioning.runner import FAILED_DEADLINE
@@ -163,7 +163,7 @@ def _running(onboarding: Onboarding, numbers: dict[str, Any], *, now: datetime) 
 
 
 def _failed(onboarding: Onboarding, numbers: dict[str, Any], *, now: datetime) -> Progress:
-    failure = failure_for(onboarding.failure_code)
+    failure = failure_told_to(onboarding.organization, onboarding.failure_code)
     return Progress(
         state="FAILED",
         headline=str(failure.headline),
@@ -176,7 +176,7 @@ def _failed(onboarding: Onboarding, numbers: dict[str, Any], *, now: datetime) -
 
 
 def _rolled_back(onboarding: Onboarding) -> Progress:
-    why = WHY_ENDED[onboarding.abandoned_because]
+    why = why_ended(onboarding.organization, onboarding.abandoned_because)
     return Progress(
         state="ROLLED_BACK",
         headline=gettext("Setup cancelled"),
@@ -193,7 +193,7 @@ def _while_staff_may_take_it_up(onboarding: Onboarding, *, now: datetime) -> int
 
 
 def _being_undone(onboarding: Onboarding, *, now: datetime) -> Progress:
-    why = WHY_ENDED[onboarding.abandoned_because]
+    why = why_ended(onboarding.organization, onboarding.abandoned_because)
     if onboarding.lease_expires_at is None:
         failure = FAILURES[Code.WORKSPACE_HOLDS_ROWS]
         return Progress(

@@ -28,7 +28,7 @@ Answer = TypeVar("Answer")
 
 
 class EmailTaken(Exception):
-    """Another user has claimed or proven this e-mail address."""
+    """Another user has claimed or proven this email address."""
 
 
 class Company(TypedDict):

@@ -21,7 +21,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from billing.checkout import Doubt, NotConfirmed, confirm, session_to_confirm
+from billing.payments import Doubt, NotConfirmed, confirm, session_to_confirm
 from billing.stripe_api import StripeBusy, StripeError, StripeUnavailable
 from onboarding.decorators import company_first, post_only
 from onboarding.integrations.views import cards
@@ -83,7 +83,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "is_chosen": len(places) > 1,
         "places": format_list(labels, style="or", locale=languages.locale()),
         # An example: the middle one of ours.
-        "place": places[len(places) // 2],
+        "place": places[(len(places) - 1) // 2],
         "tables": len(product.catalogs["workspace"].tables),
     }
     return render(request, "home.html", context)

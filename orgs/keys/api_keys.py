@@ -42,7 +42,7 @@ NO_DIGEST = "0" * 64
 
 
 class AlreadyIssued(Exception):
-    """The same form was submitted before; `api_key` is the key it created."""
+    """An API key was already issued for this request id; `api_key` is that key."""
 
     def __init__(self, api_key: ApiKey) -> None:
         super().__init__(api_key.prefix)

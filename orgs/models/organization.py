@@ -14,7 +14,7 @@ from orgs.models.people import User
 
 
 class Location(models.TextChoices):
-    """Where a customer's data is kept; BIGQUERY_LOCATIONS maps it to a BigQuery location."""
+    """A region in which a customer's data is kept; BIGQUERY_LOCATIONS names BigQuery's for each."""
 
     US = "US", gettext_lazy("United States")
     EU = "EU", gettext_lazy("European Union")

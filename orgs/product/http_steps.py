@@ -85,7 +85,7 @@ class HttpStep(Table):
 
 
 class Network(Table):
-    """What is known about the company's own network."""
+    """Hosts inside the company's own network, which steps may ask without TLS."""
 
     internal_hosts: tuple[Host, ...] = Field(
         default=(),

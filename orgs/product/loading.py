@@ -36,7 +36,7 @@ Content = TypeVar("Content", bound=Table)
 
 @dataclass(frozen=True, kw_only=True)
 class Product:
-    """What the company behind this deployment has decided; `settings.PRODUCT` is one."""
+    """The contents of a product folder, read and validated; `settings.PRODUCT` holds this one's."""
 
     folder: Path
     languages: tuple[str, ...]

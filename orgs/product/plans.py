@@ -10,7 +10,7 @@ from babel.numbers import list_currencies
 from pydantic import Field
 
 from orgs.product.mistakes import Mistake
-from orgs.product.table import Line, Table
+from orgs.product.table import Language, Line, Table, said_in
 
 PLANS_FILE = "plans.toml"
 
@@ -79,7 +79,7 @@ class Prices(Table):
 
 
 class Entitlements(Table):
-    """What a plan includes: features, and limits for each month or day of the calendar."""
+    """What a plan includes: features, and limits on usage for each calendar month or day."""
 
     features: tuple[LimitName, ...] = Field(
         default=(),
@@ -87,15 +87,6 @@ class Entitlements(Table):
     )
     month: Limits = Field(default={})
     day: Limits = Field(default={})
-
-
-Language = Annotated[
-    str,
-    Field(
-        pattern=r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$",
-        description="A language as Django writes it: de, pt-br.",
-    ),
-]
 
 
 class Translation(Table):
@@ -155,7 +146,7 @@ class Plan(Table):
 
     def in_language(self, language: str) -> Plan:
         """Return the plan with its texts in this language, each as it stands if it has none."""
-        said = self.texts.get(language) or self.texts.get(language.split("-")[0])
+        said = said_in(self.texts, language)
         return self.model_copy(update=said.model_dump(exclude_defaults=True)) if said else self
 
     @property
@@ -189,7 +180,7 @@ class Plan(Table):
 
 
 class CheckoutPage(Table):
-    """What Stripe's page asks for at a checkout."""
+    """Settings of Stripe's checkout page: taxes, tax ids, promotion codes, billing address."""
 
     tax: Literal["none", "automatic"] = Field(
         default="none",

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from orgs.product.mistakes import refusal
-from orgs.product.table import Line, Table
+from orgs.product.table import Language, Line, Table, said_in
 
 LONGEST_TEXT = 200
 
@@ -27,7 +27,6 @@ Choices = Annotated[
         'people read: { small = "Up to 10", large = "More" }.'
     ),
 ]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z]{2,4})?$")]
 
 
 class Words(Table):
@@ -70,7 +69,7 @@ class Question(Table):
 
     def words_in(self, language: str) -> Words:
         """Return the question's words in a language; its own wherever it has no others."""
-        told = self.texts.get(language) or self.texts.get(language.partition("-")[0]) or Words()
+        told = said_in(self.texts, language) or Words()
         words = {
             "label": told.label or self.label,
             "help": told.help or self.help,

@@ -202,7 +202,7 @@ class DarkColours(Colours):
 
 
 class Brand(Table):
-    """Who the customers think they are dealing with."""
+    """The product's name, support address, logo and colours, as customers see them."""
 
     name: Line = Field(max_length=40, description="The product's name: a line of 1 to 40 letters.")
     tagline: Line = Field(

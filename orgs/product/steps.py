@@ -23,6 +23,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from orgs.bodies import made_storable
+
 # Our own steps in their order; an own step is placed after one of them or after another own step.
 OUR_STEPS = (
     "check_prerequisites",
@@ -96,16 +98,11 @@ class StepRun:
     ensure_in_charge: Callable[[], None] = field(repr=False, compare=False)
 
 
-def _writable(words: str) -> str:
-    """Return words that a log and the database can hold, whatever another program has said."""
-    return words.replace("\x00", "\ufffd").encode(errors="replace").decode()
-
-
 class StepUnavailable(Exception):
     """The step could not be done now; it is tried again with growing pauses until the deadline."""
 
     def __init__(self, message: str = "") -> None:
-        super().__init__(_writable(message))
+        super().__init__(made_storable(message))
 
 
 class StepPending(StepUnavailable):
@@ -121,7 +118,7 @@ class StepRefused(Exception):
     """The step will not succeed however often it is tried; staff read the code and the words."""
 
     def __init__(self, code: str, message: str = "") -> None:
-        super().__init__(_writable(f"{code}: {message}" if message else code))
+        super().__init__(made_storable(f"{code}: {message}" if message else code))
         self.code = code
 
 

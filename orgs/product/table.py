@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
+
+T = TypeVar("T")
+Language = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$",
+        description="A language as Django writes it: de, pt-br.",
+    ),
+]
+
+
+def said_in(texts: Mapping[str, T], language: str) -> T | None:
+    """Return the texts in a reader's language, or without its region; None if there are none."""
+    return texts.get(language) or texts.get(language.partition("-")[0])
 
 
 class Table(BaseModel):

@@ -8,18 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from billing.checkout import (
-    FIRST_LOOK,
-    AlreadyPaid,
-    AlreadySubscribed,
-    Doubt,
-    NotConfirmed,
-    confirm,
-    look_after,
-    start_checkout,
-)
+from billing.checkout import AlreadyPaid, AlreadySubscribed, start_checkout
 from billing.customers import ensure_customer
 from billing.models import Checkout, Customer, Subscription
+from billing.payments import FIRST_LOOK, Doubt, NotConfirmed, confirm, look_after
 from billing.plans import plan_by_code
 from billing.stripe_api import StripeUnavailable
 from billing.subscriptions import sync_subscription

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from billing import subscriptions
 from billing.models import Checkout, Customer, StripeRefusal, Subscription
+from onboarding.failures import FAILURES, WHY_ENDED, failure_told_to, why_ended
 from onboarding.models import Onboarding
 from onboarding.wizard.progress import progress_of
 from orgs.models import AuditEvent
@@ -19,24 +21,10 @@ from sandbox.stripe.banks import GOOD_IBAN
 from sandbox.stripe.testing import pay
 from tests.billing.life import Life
 from tests.billing.shop import FREE_AFTER_END, WITH_FREE, selling
+from tests.factories import OrganizationFactory
 from tests.onboarding.lifecycle.test_reconciliation import NOTHING, reconcile
 from tests.people.traveller import Traveller
 from tests.trouble.races import at_once
-
-
-@pytest.fixture
-def free_shop(tmp_path, in_memory):
-    """A free plan is sold beside today's."""
-    with selling(tmp_path, WITH_FREE):
-        yield
-
-
-@pytest.fixture
-def hobbyist(alice, free_shop):
-    """Somebody who has proven their address and is about to choose a plan."""
-    alice.sign_up()
-    alice.verify()
-    return alice
 
 
 @pytest.fixture
@@ -76,6 +64,30 @@ def test_a_free_plan_leads_to_a_key_without_card_or_checkout(hobbyist, stripe):
     titles = [s.title for s in progress_of(hobbyist.onboarding, now=timezone.now()).steps]
     assert "Confirming your plan" in titles
     assert "payment" not in " ".join(titles)
+
+
+@pytest.mark.parametrize(
+    ("language", "money"),
+    [("en", r"\b(pay\w*|paid|charg\w*|refund\w*)\b"), ("de", r"(?i)zahl|belast|erstatt")],
+)
+def test_a_setup_that_fails_or_ends_speaks_of_no_payment(free_shop, db, language, money):
+    paying, free = (OrganizationFactory(plan=code) for code in ("STARTER", "FREE"))
+
+    with translation.override(language):
+        told = {one.plan: words_of_trouble(one) for one in (paying, free)}
+
+    assert sum(bool(re.search(money, said)) for said in told["STARTER"]) > 10
+    assert [said for said in told["FREE"] if re.search(money, said)] == []
+    assert all(told["FREE"])
+
+
+def words_of_trouble(organization):
+    """Return all that a customer may read of a setup that failed or was ended."""
+    failures = [failure_told_to(organization, code) for code in FAILURES]
+    return [
+        *(f"{failure.headline}. {failure.explanation}" for failure in failures),
+        *(why_ended(organization, because) for because in WHY_ENDED),
+    ]
 
 
 def test_nothing_is_given_for_nothing_to_an_address_that_is_not_proven(alice, free_shop, stripe):
@@ -118,6 +130,7 @@ def test_it_begins_once_however_often_it_is_chosen(hobbyist, stripe):
     assert Onboarding.objects.count() == 1
 
 
+@pytest.mark.thorough
 def test_it_begins_once_from_many_tabs(traveller, tmp_path, stripe):
     with selling(tmp_path, WITH_FREE):
         traveller.sign_up()
@@ -136,6 +149,7 @@ def test_it_begins_once_from_many_tabs(traveller, tmp_path, stripe):
     assert tags().count("organization:onboarding:started") == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("fault", ["lost", "failing", "down"])
 def test_what_stripe_did_not_answer_is_begun_once_when_asked_again(hobbyist, stripe, fault):
     stripe.sandbox.faults.add("api", fault, path="/v1/subscriptions$")
@@ -149,6 +163,7 @@ def test_what_stripe_did_not_answer_is_begun_once_when_asked_again(hobbyist, str
     assert live(stripe) == ["latchkey_free_month"]
 
 
+@pytest.mark.thorough
 def test_a_payment_page_that_was_left_open_cannot_be_paid_after_choosing_free(hobbyist, stripe):
     page = hobbyist.choose("SCALE")["Location"]
 
@@ -184,6 +199,7 @@ def test_a_paid_plan_takes_the_place_of_the_free_one(built, stripe):
     assert reconcile() == NOTHING
 
 
+@pytest.mark.thorough
 def test_whoever_waits_for_a_bank_stays_on_the_free_plan(built, stripe):
     life = Life(built, stripe)
     [session] = _by_bank(built, stripe)
@@ -201,6 +217,7 @@ def test_whoever_waits_for_a_bank_stays_on_the_free_plan(built, stripe):
     assert live(stripe) == ["latchkey_scale_month"]
 
 
+@pytest.mark.thorough
 def test_a_bank_that_refuses_leaves_the_free_plan_as_it_was(built, stripe):
     life = Life(built, stripe)
     [session] = _by_bank(built, stripe)
@@ -222,6 +239,7 @@ def _by_bank(traveller, stripe):
     return at_stripe(stripe, "checkout.session")
 
 
+@pytest.mark.thorough
 def test_a_free_plan_that_renews_stays_as_it_is(built, stripe):
     life = Life(built, stripe)
 
@@ -267,6 +285,7 @@ def test_where_the_folder_says_so_the_free_plan_follows_a_paid_one(follower, str
     assert reconcile() == NOTHING
 
 
+@pytest.mark.thorough
 def test_nothing_follows_a_subscription_that_we_end_ourselves(follower, stripe):
     subscriptions.end_subscription(follower.organization, now=timezone.now())
     Life(follower, stripe).hear()
@@ -275,6 +294,7 @@ def test_nothing_follows_a_subscription_that_we_end_ourselves(follower, stripe):
     assert follower.organization.is_suspended
 
 
+@pytest.mark.thorough
 def test_nothing_follows_a_free_plan_that_its_customer_cancels(follower, stripe):
     life = Life(follower, stripe)
     for _ in range(2):
@@ -285,6 +305,7 @@ def test_nothing_follows_a_free_plan_that_its_customer_cancels(follower, stripe)
     assert life.api().status_code == 402
 
 
+@pytest.mark.thorough
 def test_where_the_free_plan_cannot_follow_access_ends_as_ever(follower, stripe):
     life = Life(follower, stripe)
     stripe.sandbox.moments.change_account(charges_enabled=False)
@@ -323,6 +344,7 @@ def test_a_free_plan_that_was_refused_begins_once_stripe_allows_it(refused, stri
     assert reconcile() == NOTHING
 
 
+@pytest.mark.thorough
 def test_reconcile_begins_a_free_plan_that_was_refused(refused, stripe):
     listed = reconcile()
     still_refused = reconcile("--repair")
@@ -336,6 +358,7 @@ def test_reconcile_begins_a_free_plan_that_was_refused(refused, stripe):
     assert live(stripe) == ["latchkey_free_month"]
 
 
+@pytest.mark.thorough
 def test_whoever_chooses_a_plan_themselves_is_owed_none(refused, stripe):
     stripe.sandbox.moments.change_account(charges_enabled=True)
     cache.clear()
@@ -347,6 +370,7 @@ def test_whoever_chooses_a_plan_themselves_is_owed_none(refused, stripe):
     assert Subscription.objects.get().free_plan_refusals == 0
 
 
+@pytest.mark.thorough
 def test_a_customer_whose_free_plan_is_gone_from_the_folder_may_still_choose(built, tmp_path):
     with selling(tmp_path / "later"):
         page = built.client.get(reverse("settings_billing")).content.decode()

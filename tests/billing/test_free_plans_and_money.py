@@ -22,15 +22,6 @@ from tests.orgs.product.folders import LEAST, folder_with, worn
 
 
 @pytest.fixture
-def hobbyist(alice, tmp_path, in_memory):
-    """Somebody who has proven their address where a free plan is sold beside today's."""
-    with selling(tmp_path, WITH_FREE):
-        alice.sign_up()
-        alice.verify()
-        yield alice
-
-
-@pytest.fixture
 def life(hobbyist, stripe):
     """A customer of the free plan who has their workspace and key."""
     hobbyist.choose("FREE")
@@ -99,6 +90,7 @@ def test_a_free_plan_whose_price_costs_something_is_not_begun(alice, tmp_path, s
     assert len(stripe.sandbox.objects("charge")) == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("amounts", PRICES, ids=["costs", "costs in euros"])
 def test_nobody_is_charged_for_the_free_plan_that_follows(alice, tmp_path, stripe, amounts):
     with selling(tmp_path, WITH_FREE, FREE_AFTER_END):
@@ -113,6 +105,7 @@ def test_nobody_is_charged_for_the_free_plan_that_follows(alice, tmp_path, strip
     assert len(stripe.sandbox.objects("charge")) == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.fault("GAP-009")
 def test_a_bank_that_refuses_gives_nothing_where_the_folder_lost_the_free_plan(
     life, stripe, tmp_path
@@ -140,6 +133,7 @@ def test_whoever_chooses_again_after_a_bank_refused_pays_for_one_plan(life, stri
     assert life.traveller.organization.plan == "SCALE"
 
 
+@pytest.mark.thorough
 def test_no_plan_is_sold_beside_one_that_is_still_owed(life, stripe):
     session_id = by_bank(life)
     stripe.sandbox.moments.bank_fails(session_id)
@@ -159,6 +153,7 @@ def told_plans():
     return entry.subscription.plan, subscription_row(Subscription.objects.get())["plan"]
 
 
+@pytest.mark.thorough
 def test_others_hear_of_a_paid_plan_once_it_is_paid(life, stripe):
     session_id = by_bank(life)
     life.hear()
@@ -171,6 +166,7 @@ def test_others_hear_of_a_paid_plan_once_it_is_paid(life, stripe):
     assert told_plans() == ("SCALE", "SCALE")
 
 
+@pytest.mark.thorough
 def test_a_failure_of_stripes_keeps_the_free_plan_that_follows_for_an_hour_at_most(
     alice, tmp_path, stripe
 ):
@@ -193,6 +189,7 @@ def test_a_failure_of_stripes_keeps_the_free_plan_that_follows_for_an_hour_at_mo
 ONLY_FREE = '[[plans]]\ncode = "FREE"\nname = "Hobby"\nfree = true\n'
 
 
+@pytest.mark.thorough
 def test_the_portal_changes_no_plans_where_all_are_free(in_memory, stripe, tmp_path):
     with worn(folder_with(tmp_path, LEAST, **{"plans.toml": ONLY_FREE})):
         portal.ensure_portal()

@@ -23,15 +23,6 @@ from tests.trouble.races import meanwhile, until
 
 
 @pytest.fixture
-def hobbyist(alice, tmp_path, in_memory):
-    """Somebody who has proven their address where a free plan is sold beside today's."""
-    with selling(tmp_path, WITH_FREE):
-        alice.sign_up()
-        alice.verify()
-        yield alice
-
-
-@pytest.fixture
 def seen_by_all(traveller, tmp_path):
     """Somebody on the free plan, whose rows other connections see."""
     with selling(tmp_path, WITH_FREE):
@@ -49,6 +40,7 @@ def customer():
     return Customer.objects.select_related("organization").get()
 
 
+@pytest.mark.thorough
 def test_nothing_begins_for_whoever_staff_suspended(hobbyist, stripe, sam):
     suspension.suspend(hobbyist.organization, by=sam, reason="to see", now=timezone.now())
 
@@ -74,6 +66,7 @@ def test_whoever_ends_a_subscription_waits_for_whoever_is_beginning_one(seen_by_
         done.set()
 
 
+@pytest.mark.thorough
 def test_a_wish_to_end_is_not_overwritten_by_whoever_read_just_before(seen_by_all):
     read = customer()
 
@@ -93,6 +86,7 @@ def is_waiting_for_a_row():
         return cursor.fetchone()[0]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("by_event", [True, False], ids=["an event", "another press"])
 def test_a_free_plan_whose_beginning_was_not_answered_is_recorded(hobbyist, stripe, by_event):
     stripe.sandbox.faults.add("api", "lost", path="/v1/subscriptions$")
@@ -108,6 +102,7 @@ def test_a_free_plan_whose_beginning_was_not_answered_is_recorded(hobbyist, stri
     assert AuditEvent.objects.filter(tag="organization:plan:free_started").count() == 1
 
 
+@pytest.mark.thorough
 def test_a_paid_plan_is_sold_in_the_currency_of_the_free_one_beside_it(
     alice, tmp_path, in_memory, stripe
 ):

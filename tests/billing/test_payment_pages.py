@@ -68,6 +68,7 @@ def test_tax_is_computed_from_an_address_that_stays_with_the_customer(taxed, str
     assert taxed.onboarding.state == "COMPLETED"
 
 
+@pytest.mark.thorough
 def test_a_promotion_code_is_taken_off(taxed, stripe):
     client = library.StripeClient("sk_test_" + "3" * 32, base_addresses={"api": stripe.url}).v1
     coupon = client.coupons.create({"percent_off": 50, "duration": "once"})
@@ -81,6 +82,7 @@ def test_a_promotion_code_is_taken_off(taxed, stripe):
     assert Customer.objects.count() == 1
 
 
+@pytest.mark.thorough
 def test_prices_say_whether_taxes_come_on_top(taxed, stripe, client):
     page = client.get(reverse("pricing")).content.decode()
 
@@ -94,6 +96,7 @@ def test_prices_say_whether_taxes_come_on_top(taxed, stripe, client):
     assert held["tax_behavior"] == "exclusive"
 
 
+@pytest.mark.thorough
 def test_prices_that_say_nothing_of_taxes_are_replaced_where_the_folder_does(in_memory, tmp_path):
     with worn(today_but(tmp_path, CHECKOUT)):
         cache.clear()

@@ -111,6 +111,7 @@ def test_without_a_card_a_trial_pauses_until_there_is_one(on_trial, stripe):
     assert "Resume subscription" in on_trial.page()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("shop", [[WITHOUT, CANCELS]], indirect=True)
 def test_without_a_card_a_trial_ends_where_the_folder_says_so(on_trial, stripe):
     begun = on_trial.page()
@@ -132,6 +133,7 @@ def test_pages_offer_a_trial_only_to_whoever_may_have_one(on_trial, client, stri
     assert "14 days free" not in customer.get(reverse("billing")).content.decode()
 
 
+@pytest.mark.thorough
 def test_whoever_comes_back_after_a_trial_pays(on_trial, stripe):
     on_trial.client.v1.subscriptions.cancel(on_trial.subscription_id)
     on_trial.hear()
@@ -142,6 +144,7 @@ def test_whoever_comes_back_after_a_trial_pays(on_trial, stripe):
     assert Subscription.objects.get().status == "active"
 
 
+@pytest.mark.thorough
 def test_a_database_that_lost_the_claims_asks_stripe(on_trial, stripe):
     on_trial.client.v1.subscriptions.cancel(on_trial.subscription_id)
     on_trial.hear()
@@ -156,6 +159,7 @@ def test_a_person_has_one_trial_in_all_their_organizations(on_trial):
     assert open_page(OrganizationFactory(currency="EUR"), on_trial.traveller.user) == 0
 
 
+@pytest.mark.thorough
 def test_a_person_has_one_trial_however_many_pages_are_opened_at_once(traveller, tmp_path):
     with selling(tmp_path, WITH_CARD):
         traveller.sign_up()
@@ -167,6 +171,7 @@ def test_a_person_has_one_trial_however_many_pages_are_opened_at_once(traveller,
     assert sorted(days) == [0, 0, 0, 14]
 
 
+@pytest.mark.thorough
 def test_an_address_has_one_trial_whoever_has_it(on_trial):
     old = on_trial.traveller.user
     old.emailaddress_set.all().delete()
@@ -179,6 +184,7 @@ def test_an_address_has_one_trial_whoever_has_it(on_trial):
     assert not may_try(other.user)
 
 
+@pytest.mark.thorough
 def test_a_page_that_was_never_paid_leaves_the_trial_to_another(starter, stripe):
     opened = [open_page(starter.organization, starter.user)]
     other = OrganizationFactory(currency="EUR")
@@ -190,6 +196,7 @@ def test_a_page_that_was_never_paid_leaves_the_trial_to_another(starter, stripe)
     assert opened == [14, 0, 14]
 
 
+@pytest.mark.thorough
 def test_a_trial_outlives_the_organization_that_had_it(on_trial):
     organization, user = on_trial.traveller.organization, on_trial.traveller.user
     with transaction.atomic():
@@ -223,10 +230,12 @@ def test_a_setup_that_failed_through_us_gives_the_trial_back(failed):
     assert open_page(failed.organization, failed.user) == 14
 
 
+@pytest.mark.thorough
 def test_a_setup_that_may_still_succeed_keeps_the_trial(failed):
     assert not may_try(failed.user)
 
 
+@pytest.mark.thorough
 def test_a_co_owner_of_an_organization_on_trial_has_had_theirs(starter, stripe):
     other = MembershipFactory(organization=starter.organization).user
     open_page(starter.organization, starter.user)
@@ -234,6 +243,7 @@ def test_a_co_owner_of_an_organization_on_trial_has_had_theirs(starter, stripe):
     assert not may_try(other)
 
 
+@pytest.mark.thorough
 def test_a_page_that_stripe_never_opened_holds_no_trial_for_ever(starter, stripe):
     open_page(starter.organization, starter.user)
     Checkout.objects.update(stripe_session_id="")
@@ -245,6 +255,7 @@ def test_a_page_that_stripe_never_opened_holds_no_trial_for_ever(starter, stripe
     assert trials.may_try(organization, starter.user, now=timezone.now())
 
 
+@pytest.mark.thorough
 def test_an_organization_deleted_before_it_paid_leaves_no_trace_of_a_trial(starter, stripe):
     open_page(starter.organization, starter.user)
     with transaction.atomic():
@@ -253,6 +264,7 @@ def test_an_organization_deleted_before_it_paid_leaves_no_trace_of_a_trial(start
     assert not TrialClaim.objects.exists()
 
 
+@pytest.mark.thorough
 def test_claims_cannot_be_guessed_without_our_secret(starter, stripe, settings):
     open_page(starter.organization, starter.user)
     known = may_try(starter.user)
@@ -274,11 +286,13 @@ def test_a_trial_asks_for_a_proven_address(alice, shop, stripe):
     assert alice.choose("STARTER").status_code == 303
 
 
+@pytest.mark.thorough
 def test_a_page_opened_twice_is_the_same_page(starter, stripe):
     assert starter.choose()["Location"] == starter.choose()["Location"]
     assert due(stripe) == [0]
 
 
+@pytest.mark.thorough
 def test_a_page_with_a_trial_is_closed_by_choosing_another_plan(starter, stripe):
     page = starter.choose()["Location"]
     starter.choose("STARTER")

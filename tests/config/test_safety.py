@@ -265,3 +265,22 @@ def test_no_secret_that_was_drawn_is_taken_for_a_regular_one():
         for draw in (secrets.token_urlsafe, secrets.token_hex):
             assert not _can_be_guessed(draw(32))
         assert not _can_be_guessed(secrets.token_hex(16))
+
+
+def test_a_command_says_each_mistake_in_a_line_and_nothing_of_our_code(tmp_path):
+    ran = subprocess.run(
+        [sys.executable, "manage.py", "product", "check"],
+        cwd=BASE_DIR,
+        env={
+            "PATH": os.environ["PATH"],
+            "HOME": str(tmp_path),
+            "PRODUCT_DIR": os.environ["PRODUCT_DIR"],
+            "DATABASE_URL": "postgresql://latchkey@127.0.0.1:9/latchkey",
+        },
+        capture_output=True,
+        text=True,
+    )
+
+    assert ran.returncode == 1
+    assert "- SITE_URL must be a whole address" in ran.stderr
+    assert "Traceback" not in ran.stderr

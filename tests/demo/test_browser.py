@@ -258,7 +258,7 @@ def test_a_colleague_is_invited_and_joins(demo, open_page):
     colleague.goto(invitation_in_mail(demo, email))
     colleague.get_by_label("Choose a password").fill("another good word")
     colleague.get_by_role("button", name="Create account and join").click()
-    expect(colleague.get_by_text("You belong to Zu zweit GmbH now.")).to_be_visible()
+    expect(colleague.get_by_text("You’ve joined Zu zweit GmbH.")).to_be_visible()
     page.goto(f"{demo.web}/settings/team/")
 
     page.locator("summary").nth(1).click()

@@ -45,6 +45,7 @@ def translate(folder, **texts):
         write_po(file, catalog, width=100)
 
 
+@pytest.mark.thorough
 def test_running_it_again_changes_nothing(ours, folder):
     languages()
     before = {path: path.read_bytes() for path in ours.rglob("*.?o")}

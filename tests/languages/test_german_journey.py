@@ -66,6 +66,7 @@ def test_from_sign_up_to_the_key_in_german(anna):
     assert [p.request["PATH_INFO"] for p in pages if not is_german(read(p))] == []
 
 
+@pytest.mark.thorough
 def test_the_mails_on_the_way_are_german(anna):
     anna.arrive()
 

@@ -131,6 +131,7 @@ def pages_without_arguments():
                 yield pattern.name
 
 
+@pytest.mark.thorough
 def test_every_page_that_is_linked_to_by_itself(marked, alice):
     alice.arrive()
     seen = set()
@@ -144,6 +145,7 @@ def test_every_page_that_is_linked_to_by_itself(marked, alice):
     assert len(seen) > 20
 
 
+@pytest.mark.thorough
 def test_pages_about_one_key_one_person_and_one_invitation(marked, alice):
     alice.arrive()
     alice.reveal()
@@ -175,6 +177,7 @@ def test_the_mails(marked, alice):
             assert unmarked_in(text_of(part)) == []
 
 
+@pytest.mark.thorough
 def test_nothing_is_stored_or_sent_on_in_the_language_of_whoever_wrote_it(
     marked, alice, stripe, directory_entries
 ):

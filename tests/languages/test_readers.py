@@ -127,6 +127,7 @@ def test_who_chooses_another_language_is_written_to_in_it(alice):
     assert mail.outbox[-1].subject == "Ihr Code für Latchkey"
 
 
+@pytest.mark.thorough
 def test_signing_in_elsewhere_keeps_the_language_of_the_mails(alice):
     alice.sign_up()
     abroad = Client(**GERMAN)
@@ -136,6 +137,7 @@ def test_signing_in_elsewhere_keeps_the_language_of_the_mails(alice):
     assert alice.user.language == "en"
 
 
+@pytest.mark.thorough
 def test_a_password_link_is_in_the_language_of_whoever_gets_it(alice):
     alice.sign_up()
     alice.verify()
@@ -146,6 +148,7 @@ def test_a_password_link_is_in_the_language_of_whoever_gets_it(alice):
     assert mail.outbox[-1].subject == "Neues Passwort wählen"
 
 
+@pytest.mark.thorough
 def test_each_owner_is_written_to_in_their_own_language(alice):
     alice.arrive()
     bob = User.objects.create_user("bob@acme.example", "correct horse battery", language="de")
@@ -165,6 +168,7 @@ def test_each_owner_is_written_to_in_their_own_language(alice):
     assert len({m.extra_headers["Message-ID"] for m in mail.outbox}) == 2
 
 
+@pytest.mark.thorough
 def test_somebody_invited_reads_the_language_of_who_invited_them(alice):
     alice.arrive()
     User.objects.filter(email=alice.email).update(language="de")

@@ -83,6 +83,7 @@ def test_an_invitation_leads_nowhere_without_teams(alice, without):
     assert alice.client.get(reverse("invitation", args=["token"])).status_code == 404
 
 
+@pytest.mark.thorough
 def test_an_invitation_that_is_owed_is_not_mailed_any_more(alice, without):
     alice.arrive()
     invited = {"email": "bob@example.com", "role": "MEMBER"}
@@ -98,6 +99,7 @@ def test_an_invitation_that_is_owed_is_not_mailed_any_more(alice, without):
     assert (owed.sent_at, owed.withdrawn_at is not None) == (None, True)
 
 
+@pytest.mark.thorough
 def test_nobody_is_told_of_budgets_that_the_product_does_without(alice, without):
     shown = alice.client.get(reverse("signup")).content.decode()
     alice.sign_up(currency="CHF")
@@ -120,6 +122,7 @@ def test_nobody_is_sent_to_a_colleague_without_teams(client, db, without):
     assert "Ask a colleague" not in client.get(reverse("company")).content.decode()
 
 
+@pytest.mark.thorough
 def test_a_member_can_be_removed_after_teams_were_switched_off(alice, without):
     alice.arrive()
     bob = User.objects.create_user("bob@example.com")
@@ -157,6 +160,7 @@ def test_a_key_can_be_removed_after_its_part_was_switched_off(alice, without, se
     assert alice.client.get(reverse("settings_integrations")).status_code == 404
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("part", CARDS)
 def test_the_other_part_stays_when_one_is_off(alice, without, part):
     alice.buy()
@@ -203,6 +207,7 @@ def test_a_customer_arrives_and_goes_without_parts_and_their_tables(alice, witho
     assert alice.onboarding.state == "ROLLED_BACK", alice.onboarding.failure_detail
 
 
+@pytest.mark.thorough
 def test_a_deletion_takes_the_rows_of_a_table_that_the_catalog_dropped_since(
     alice, without, settings
 ):
@@ -222,6 +227,7 @@ def test_a_deletion_takes_the_rows_of_a_table_that_the_catalog_dropped_since(
     assert not kept
 
 
+@pytest.mark.thorough
 def test_what_was_set_up_before_a_part_was_switched_off_is_told_nobody(alice, without, capsys):
     alice.arrive()
     now, by = clock.now(), alice.organization.members.get()

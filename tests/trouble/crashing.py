@@ -24,8 +24,8 @@ django.setup()
 
 # Their models need Django to be set up.
 from billing import subscriptions  # noqa: E402
-from onboarding.models import OnboardingStepQuerySet  # noqa: E402
 from onboarding.provisioning import abandonment, build, runner, steps  # noqa: E402
+from onboarding.provisioning.step import Step  # noqa: E402
 from onboarding.warehouse import get_warehouse  # noqa: E402
 from onboarding.warehouse.bigquery import BigQueryWarehouse  # noqa: E402
 from onboarding.workspaces import bootstrap, workspace  # noqa: E402
@@ -37,6 +37,11 @@ SECONDS_TO_LIVE = 120
 FINISHES: dict[str, tuple[object, str]] = {
     "do": (build, "finish"),
     "undo": (abandonment, "_finish"),
+}
+# What commits that a step is done, or undone.
+RECORDS: dict[str, tuple[object, str]] = {
+    "do": (build, "end"),
+    "undo": (abandonment, "_note_undone"),
 }
 # Where an act is half done: when so many calls of this function have returned.
 MIDWAY: dict[tuple[str, str], tuple[object, str, int]] = {
@@ -105,9 +110,9 @@ def planting(act: Act, owner: object, name: str, make_deadly: Callable[[Act], Ac
 
 
 def dying_when_recorded(record: Act, order: Order) -> Act:
-    def deadly(rows: object, run: object, name: str, **values: object) -> None:
-        record(rows, run, name, **values)
-        if name == order.step:
+    def deadly(step: Step, *args: object, **values: object) -> None:
+        record(step, *args, **values)
+        if step.name == order.step:
             die()
 
     return deadly
@@ -127,9 +132,8 @@ def deadly_act(act: Act, order: Order) -> Act:
 def plant(order: Order) -> None:
     """Make this process die at the point."""
     if order.point == "recorded":
-        records = {"do": "end", "undo": "undo"}[order.act]
-        record = getattr(OnboardingStepQuerySet, records)
-        setattr(OnboardingStepQuerySet, records, dying_when_recorded(record, order))
+        owner, name = RECORDS[order.act]
+        setattr(owner, name, dying_when_recorded(getattr(owner, name), order))
     elif order.step == build.FINISH:
         owner, name = FINISHES[order.act]
         setattr(owner, name, deadly_act(getattr(owner, name), order))

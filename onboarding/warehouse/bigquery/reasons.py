@@ -13,14 +13,14 @@ from enum import StrEnum
 
 
 class Origin(StrEnum):
-    """The answer that told of a failure: to a request, or about its job."""
+    """The answer of BigQuery's that told of a failure: to a request, or about the job it began."""
 
     REQUEST = "request"  # a request was refused
     JOB = "job"  # a request succeeded and reported that its job has failed
 
 
 class Verdict(StrEnum):
-    """What a failure means for the call that met it."""
+    """Whether a call to BigQuery that failed may succeed later, or never without people's help."""
 
     PASSING = "passing"  # the same call may succeed later
     MISSING = "missing"  # passing: the dataset or table does not exist, not yet or not any more

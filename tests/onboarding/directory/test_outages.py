@@ -19,7 +19,7 @@ from onboarding.sync import listing, refresh
 from orgs.staff.roles import Role
 from tests.outside.supabase import impatience
 from tests.people.staff import Desk
-from tests.trouble.walking import give_up, take_up
+from tests.trouble.walking import give_up, one_in_short, take_up
 
 pytestmark = [pytest.mark.supabase, pytest.mark.xdist_group("supabase")]
 
@@ -89,7 +89,7 @@ def test_an_undisturbed_journey_is_listed_and_owes_nothing(buyer, supabase):
     assert not Refresh.objects.exists()
 
 
-@pytest.mark.parametrize("outage", OUTAGES)
+@pytest.mark.parametrize("outage", one_in_short(OUTAGES, "hanging"))
 @pytest.mark.parametrize("step", EACH_STEP)
 def test_gap_004_the_customer_gets_in_and_the_row_is_repaired_by_the_sweeper(
     buyer, supabase, step, outage

@@ -183,6 +183,7 @@ def test_a_step_that_is_refused_fails_and_only_staff_read_why(alice, shelf):
     assert alice.onboarding.reference in page
 
 
+@pytest.mark.thorough
 def test_a_bug_in_a_step_fails_and_can_be_retried(alice, shelf):
     shelf.says("KeyError('shelf')")
     alice.buy()
@@ -212,6 +213,7 @@ def test_a_step_that_goes_on_elsewhere_is_asked_again_and_holds_no_lease_meanwhi
     assert len(shelf.book) == 2
 
 
+@pytest.mark.thorough
 def test_a_step_that_never_ends_fails_at_the_deadline(alice, shelf):
     shelf.says("StepPending('the carpenter is on the way', seconds=3600)")
     alice.buy()
@@ -228,6 +230,7 @@ def test_a_step_that_never_ends_fails_at_the_deadline(alice, shelf):
     assert (alice.onboarding.state, alice.onboarding.failure_code) == ("FAILED", "step_unavailable")
 
 
+@pytest.mark.thorough
 def test_a_wait_that_is_no_number_is_bounded(alice, shelf):
     shelf.says("StepPending('the carpenter is on the way', seconds=float('nan'))")
     alice.buy()
@@ -269,6 +272,7 @@ def test_an_own_step_is_undone_with_the_rest(alice, shelf):
     assert tags("organization:step:undone").count() == 1
 
 
+@pytest.mark.thorough
 def test_a_step_that_cannot_be_undone_waits_for_staff(alice, shelf):
     alice.buy()
     shelf.says("StepRefused('nailed_down')")
@@ -280,6 +284,7 @@ def test_a_step_that_cannot_be_undone_waits_for_staff(alice, shelf):
     assert Onboarding.objects.standing_still().exists()
 
 
+@pytest.mark.thorough
 def test_a_step_that_has_left_the_folder_is_named_to_staff(alice, later_shelf, without_shelf):
     later_shelf()
     alice.arrive()
@@ -295,6 +300,7 @@ def test_a_step_that_has_left_the_folder_is_named_to_staff(alice, later_shelf, w
     assert said[0].startswith("· open_shelf: ")
 
 
+@pytest.mark.thorough
 def test_reconcile_gives_a_step_as_long_as_a_worker_would(alice, later_shelf, settings):
     alice.arrive()
     shelf = later_shelf()
@@ -308,6 +314,7 @@ def test_reconcile_gives_a_step_as_long_as_a_worker_would(alice, later_shelf, se
     assert signal.getitimer(signal.ITIMER_REAL)[0] == 0.0
 
 
+@pytest.mark.thorough
 def test_an_undo_says_of_which_step_it_knows_nothing(alice, later_shelf, without_shelf, caplog):
     later_shelf()
     alice.arrive()
@@ -320,6 +327,7 @@ def test_an_undo_says_of_which_step_it_knows_nothing(alice, later_shelf, without
     assert alice.onboarding.steps.get(name="open_shelf").state == "DONE"
 
 
+@pytest.mark.thorough
 def test_a_step_without_an_undo_is_not_said_to_be_undone(alice, tmp_path):
     with worn(todays_with(tmp_path, STEPS.replace("        undo=close_shelf,\n", ""))):
         alice.arrive()
@@ -331,6 +339,7 @@ def test_a_step_without_an_undo_is_not_said_to_be_undone(alice, tmp_path):
     assert not tags("organization:step:undone").exists()
 
 
+@pytest.mark.thorough
 def test_an_undo_waits_until_every_step_in_python_is_surely_over(alice, shelf, settings):
     shelf.says("StepRefused('no_room')")
     alice.buy()
@@ -365,6 +374,7 @@ def test_a_customer_who_lacks_a_step_is_listed_and_gets_it_once(alice, later_she
     assert tags("organization:step:done").count() == 1
 
 
+@pytest.mark.thorough
 def test_two_repairs_at_a_time_do_a_step_once(alice, later_shelf):
     alice.arrive()
     shelf = later_shelf()
@@ -380,6 +390,7 @@ def test_two_repairs_at_a_time_do_a_step_once(alice, later_shelf):
     assert len(shelf.book) == 1
 
 
+@pytest.mark.thorough
 def test_a_repair_that_was_cut_off_is_made_again_and_undone_with_the_rest(alice, later_shelf):
     alice.arrive()
     shelf = later_shelf()

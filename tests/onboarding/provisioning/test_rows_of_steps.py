@@ -67,6 +67,7 @@ def test_a_step_writes_its_rows_once_however_often_it_is_done(customer, bigquery
     assert rows_in(bigquery, customer) == once
 
 
+@pytest.mark.thorough
 def test_the_rows_of_a_step_go_before_the_workspace_is_dropped(customer, depot):
     """Rows would be the customer's, and hold up the end of the setup."""
     depot.say(422)
@@ -81,6 +82,7 @@ def test_the_rows_of_a_step_go_before_the_workspace_is_dropped(customer, depot):
     assert {kind for kind, *_ in depot.events} == {"step.act", "step.undo"}
 
 
+@pytest.mark.thorough
 def test_rows_are_deleted_where_no_table_is_left(customer):
     workspace = Workspace(customer.onboarding)
 

@@ -45,7 +45,7 @@ def test_who_is_invited_gets_their_account_where_all_have_theirs(invited, gotrue
 
     assert joined()
     assert gotrue.user_of("bob@acme.example")["password"] == PASSWORD
-    assert "You belong to Acme Inc. now." in said(answer)
+    assert "You’ve joined Acme Inc." in said(answer)
 
 
 @pytest.mark.thorough

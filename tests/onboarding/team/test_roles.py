@@ -60,7 +60,7 @@ def test_an_owner_changes_roles_and_removes_after_a_question(team, hire):
     changed = team.client.post(
         reverse("team_role", args=[member.pk]), {"role": "ADMIN"}, follow=True
     )
-    assert "bob@acme.example has the role Admin now" in said(changed)
+    assert "bob@acme.example now has the role Admin" in said(changed)
     asked = team.client.get(reverse("team_remove", args=[member.pk]))
     assert "Remove bob@acme.example?" in said(asked)
     assert bob.get(reverse("settings_team")).status_code == 200
@@ -93,7 +93,7 @@ def test_a_member_leaves_after_a_question(team, hire):
     answer = bob.post(reverse("team_leave"), follow=True)
 
     assert answer.redirect_chain[-1][0] == reverse("company")
-    assert "You have left Acme Inc." in said(answer)
+    assert "You’ve left Acme Inc." in said(answer)
     assert "Does your company already use Latchkey?" in said(answer)
     assert AuditEvent.objects.filter(tag="organization:team:left", actor="bob@acme.example")
 
@@ -159,17 +159,17 @@ def test_who_belongs_to_several_switches_between_them(team, hire):
     )
     client = team.client
     assert "Switch" in page_of(client)
-    assert "Who belongs to Acme Inc." in page_of(client)
+    assert "People with access to Acme Inc." in page_of(client)
 
     switched = client.post(
         reverse("switch_organization"), {"organization": str(other.organization_id)}
     )
 
     assert switched["Location"] == reverse("settings_onboarding")
-    assert "Who belongs to Beta" in page_of(client)
+    assert "People with access to Beta" in page_of(client)
     assert client.get(reverse("settings_billing")).status_code == 403
     other.delete()
-    assert "Who belongs to Acme Inc." in page_of(client)
+    assert "People with access to Acme Inc." in page_of(client)
 
 
 @pytest.mark.thorough
@@ -181,7 +181,7 @@ def test_nobody_switches_to_where_they_do_not_belong(team, wanted):
     answer = team.client.post(reverse("switch_organization"), {"organization": wanted})
 
     assert answer.status_code == 404
-    assert "Who belongs to Acme Inc." in page_of(team.client)
+    assert "People with access to Acme Inc." in page_of(team.client)
 
 
 @pytest.mark.thorough
@@ -198,5 +198,5 @@ def test_who_joins_another_organization_works_in_it(team, alice):
 
     team.client.post(address)
 
-    assert "Who belongs to Beta" in page_of(team.client)
+    assert "People with access to Beta" in page_of(team.client)
     assert Organization.objects.filter(members=team.user).count() == 2

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from email.utils import formataddr
 from unittest.mock import patch
 
+import pytest
 from django.conf import settings
 from django.test import override_settings
 
@@ -23,8 +24,16 @@ OTHER = PRODUCTS / "other"
 NIMBUS = settings.BASE_DIR / "examples/nimbus/product"
 # Whatever holds for any folder holds for these, and for an adopter's, if PRODUCT_DIR names one.
 FOLDERS = {"today": TODAY, "other": OTHER, "nimbus": NIMBUS}
-if ADOPTERS and (settings.BASE_DIR / ADOPTERS).resolve() not in FOLDERS.values():
-    FOLDERS["adopter's"] = (settings.BASE_DIR / ADOPTERS).resolve()
+THEIRS = (settings.BASE_DIR / ADOPTERS).resolve() if ADOPTERS else None
+if THEIRS and THEIRS not in FOLDERS.values():
+    FOLDERS["adopter's"] = THEIRS
+# The demo's tests rehearse Nimbus in every run, so walking it is thorough unless it is theirs.
+WALKED = [
+    pytest.param(name, marks=pytest.mark.thorough)
+    if folder == NIMBUS and folder != THEIRS
+    else name
+    for name, folder in FOLDERS.items()
+]
 TODAYS_PLANS = {"plans.toml": (TODAY / "plans.toml").read_text()}
 STEP_SECRET = "whsec_" + base64.b64encode(b"for tests only, and nowhere else").decode()
 LEAST = '[brand]\nname = "Nimbus"\n'

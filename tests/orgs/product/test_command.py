@@ -87,7 +87,10 @@ def test_check_says_which_of_our_files_are_replaced(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "comment"),
-    [("templates/home.html", "{{# {} #}}"), ("static/css/site.css", "/* {} */")],
+    [
+        ("templates/home.html", "{{# {} #}}"),
+        pytest.param("static/css/site.css", "/* {} */", marks=pytest.mark.thorough),
+    ],
 )
 def test_check_says_that_ours_has_changed_since_it_was_replaced(tmp_path, name, comment):
     def checked(note):
@@ -124,6 +127,7 @@ def test_a_name_with_a_slip_is_a_mistake_and_one_of_ones_own_is_none(tmp_path):
     assert "1 mistake in" in said
 
 
+@pytest.mark.thorough
 def test_the_demo_of_a_wrong_folder_names_its_mistakes_and_starts_nothing(wrong, tmp_path):
     ran = subprocess.run(
         [sys.executable, "manage.py", "demo", "--once", "--product", str(wrong)],
