@@ -39,8 +39,10 @@ class Customer:
     language: str = ""
 
 
-def travel(web_url: str, mail_url: str, customer: Customer, *, report: Report) -> dict[str, object]:
-    """Go from the signup form to an accepted API key; return the result.
+def travel(
+    web_url: str, mail_url: str, customer: Customer, *, report: Report, product_url: str = ""
+) -> dict[str, object]:
+    """Go from the signup form to an API key that opens the product; return the result.
 
     The customer's mailbox is the sandbox at `mail_url`. `report` is called after each stage with
     its name and seconds. Raises UnexpectedPage if a page offers no way on, and httpx.HTTPError if a
@@ -83,9 +85,12 @@ def travel(web_url: str, mail_url: str, customer: Customer, *, report: Report) -
         stage.ended("key acknowledged")
         answer = _call_api(browser, key)
         stage.ended("API called with the key")
+        product_accepted_key = bool(product_url) and _call_product(product_url, key)
+        stage.ended("product called with the key")
         language = _language_of(browser)
     return {
         **_summary(answer, key),
+        "product_accepted_key": product_accepted_key,
         "language": language,
         "seconds_paid_to_key": round(seconds, 2),
     }
@@ -208,6 +213,15 @@ def _call_api(browser: Browser, key: str) -> httpx.Response:
     if not answer.is_success:
         raise UnexpectedPage(f"the key was not accepted by {told(answer)}")
     return answer
+
+
+def _call_product(product_url: str, key: str) -> bool:
+    """Ask the product behind the door for a forecast, with only the key."""
+    address = f"{product_url}/v1/forecasts/hamburg-munich"
+    answer = httpx.post(address, headers={"X-API-Key": key}, timeout=30.0)
+    if not answer.is_success:
+        raise UnexpectedPage(f"the product did not accept the key: {told(answer)}")
+    return True
 
 
 def _summary(answer: httpx.Response, key: str) -> dict[str, object]:
