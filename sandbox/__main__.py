@@ -43,6 +43,7 @@ def _options() -> Options:
     parser.add_argument("--project", default=DEFAULT_PROJECT, help="of BigQuery, for the panel")
     parser.add_argument("--data-dir", type=Path, help="keep everything there over a restart")
     parser.add_argument("--web-url", default="", help="where the application is, for a link")
+    parser.add_argument("--product-url", default="", help="what the key opens, for a link")
     parser.add_argument("--business-name", default="Latchkey", help="whom Stripe's pages name")
     parser.add_argument("--realistic", action="store_true", help="take as long as the real ones do")
     parser.add_argument("--stack-id", default="", help="the stack whose worker the panel may kill")

@@ -9,6 +9,7 @@ import shutil
 import signal
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from types import FrameType
 
 import httpx
@@ -17,14 +18,17 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db import connections
 
+from billing.plans import all_plans
+from orgs import clock, service_credentials
 from orgs.addresses import prove
-from orgs.models import Identity
+from orgs.models import Identity, Scope, Service
 from sandbox.browser import UnexpectedPage
 from sandbox.embedded import DATA_DIR
 from sandbox.environment import EmbeddedDefault
 from sandbox.journey import Customer, travel
 from sandbox.stack import SECONDS_TO_READY, Stack, StackFailed
 
+PRODUCT_SERVICE = "product"
 STAFF_EMAIL = "staff@example.com"
 
 
@@ -84,9 +88,18 @@ class Demo:
         with stack.timed("Bootstrap: plans, prices, webhook endpoint, system tables"):
             self._bootstrap()
         _ensure_staff()
+        stack.start_product(**self._product_variables())
         connections.close_all()
         with stack.timed("Web server and worker"):
             self._wait_until_healthy(stack)
+
+    def _product_variables(self) -> dict[str, str]:
+        """Return what the product behind the door has to know: where we are, and its secret."""
+        return {
+            "LATCHKEY_URL": self.default.web_url,
+            "NIMBUS_SERVICE_SECRET": _service_secret(),
+            "NIMBUS_METRIC": metric_to_count(),
+        }
 
     def _bootstrap(self) -> None:
         try:
@@ -124,6 +137,7 @@ class Demo:
         self.say(
             f"""
   Sign up          {default.web_url}/signup/
+  The product      {default.product_url}/   (what the key opens)
   Sandbox panel    {default.sandbox_url}/   (mail, Stripe, BigQuery, faults)
   Staff            {default.web_url}/admin/   {STAFF_EMAIL} / {_staff_password()}
   Health           {default.web_url}/health/onboarding
@@ -146,15 +160,19 @@ class Demo:
     def _travel(self) -> bool:
         try:
             outcome = travel(
-                self.default.web_url, self.default.sandbox_url, self.customer, report=self._report
+                self.default.web_url,
+                self.default.sandbox_url,
+                self.customer,
+                report=self._report,
+                product_url=self.default.product_url,
             )
         except (UnexpectedPage, httpx.HTTPError) as e:
             self.say(f"  ✗ {e}")
             return False
-        went_well = (outcome["state"], outcome["status"], outcome["key_accepted"]) == (
-            "COMPLETED",
-            "SYNCED",
-            True,
+        opened = (outcome["key_accepted"], outcome["product_accepted_key"])
+        went_well = (outcome["state"], outcome["status"], *opened) == (
+            *("COMPLETED", "SYNCED"),
+            *(True, True),
         )
         if self.default.with_supabase:
             slug = str(outcome["organization"])
@@ -209,6 +227,24 @@ def _ensure_staff() -> None:
     users = get_user_model().objects
     if not users.filter(email=STAFF_EMAIL).exists():
         prove(users.create_superuser(STAFF_EMAIL, _staff_password()), STAFF_EMAIL)
+
+
+def _service_secret() -> str:
+    """Return a fresh secret of the product's service; the one before ends at once."""
+    now = clock.now()
+    if Service.objects.filter(name=PRODUCT_SERVICE).exists():
+        return service_credentials.rotate(
+            PRODUCT_SERVICE, grace=timedelta(0), by="demo", now=now
+        ).secret
+    return service_credentials.create(
+        name=PRODUCT_SERVICE, scopes=Scope.values, by="demo", now=now
+    ).secret
+
+
+def metric_to_count() -> str:
+    """Return what the product counts: a limit that every plan has; empty if there is none."""
+    shared = [{limit for limit, _, _ in plan.limits} - {"seats"} for plan in all_plans()]
+    return next(iter(sorted(set.intersection(*shared))), "")
 
 
 def _staff_password() -> str:

@@ -16,7 +16,14 @@ from sandbox.supabase.gateway import Options as SupabaseOptions
 from sandbox.supabase.gateway import new_key
 
 HOST = ports.HOST
-PORTS = {"web": 8000, "sandbox": 8420, "bigquery": 9050, "smtp": 8025, "supabase": 54321}
+PORTS = {
+    "web": 8000,
+    "sandbox": 8420,
+    "product": 8600,
+    "bigquery": 9050,
+    "smtp": 8025,
+    "supabase": 54321,
+}
 DATABASE = "latchkey"
 
 
@@ -42,6 +49,10 @@ class EmbeddedDefault:
     @property
     def web_url(self) -> str:
         return f"http://{HOST}:{self.ports['web']}"
+
+    @property
+    def product_url(self) -> str:
+        return f"http://{HOST}:{self.ports['product']}"
 
     @property
     def supabase_url(self) -> str:

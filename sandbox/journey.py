@@ -39,8 +39,10 @@ class Customer:
     language: str = ""
 
 
-def travel(web_url: str, mail_url: str, customer: Customer, *, report: Report) -> dict[str, object]:
-    """Go from the signup form to an accepted API key; return the result.
+def travel(
+    web_url: str, mail_url: str, customer: Customer, *, report: Report, product_url: str = ""
+) -> dict[str, object]:
+    """Go from the signup form to an API key that opens the product; return the result.
 
     The customer's mailbox is the sandbox at `mail_url`. `report` is called after each stage with
     its name and seconds. Raises UnexpectedPage if a page offers no way on, and httpx.HTTPError if a
@@ -56,9 +58,11 @@ def travel(web_url: str, mail_url: str, customer: Customer, *, report: Report) -
         key, seconds = visit.reveal_key(), time.monotonic() - paid_at
         visit.acknowledge_key()
         answer = visit.call_api(key)
+        product_accepted_key = visit.call_product(product_url, key)
         language = _language_of(browser)
     return {
         **_summary(answer, key),
+        "product_accepted_key": product_accepted_key,
         "language": language,
         "seconds_paid_to_key": round(seconds, 2),
     }
@@ -129,6 +133,14 @@ class _Visit:
         answer = _call_api(self.browser, key)
         self.stage.ended("API called with the key")
         return answer
+
+    def call_product(self, product_url: str, key: str) -> bool:
+        """Call the product behind the door, if there is one; return whether it took the key."""
+        if not product_url:
+            return False
+        _call_product(product_url, key)
+        self.stage.ended("product called with the key")
+        return True
 
     def _enter_code(self) -> None:
         _enter_code(self.browser, self.mail_url, self.email)
@@ -252,6 +264,14 @@ def _call_api(browser: Browser, key: str) -> httpx.Response:
     if not answer.is_success:
         raise UnexpectedPage(f"the key was not accepted by {told(answer)}")
     return answer
+
+
+def _call_product(product_url: str, key: str) -> None:
+    """Ask the product behind the door for a forecast, with only the key."""
+    address = f"{product_url}/v1/forecasts/hamburg-munich"
+    answer = httpx.post(address, headers={"X-API-Key": key}, timeout=30.0)
+    if not answer.is_success:
+        raise UnexpectedPage(f"the product did not accept the key: {told(answer)}")
 
 
 def _summary(answer: httpx.Response, key: str) -> dict[str, object]:

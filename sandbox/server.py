@@ -48,6 +48,7 @@ class Options:
     project: str = DEFAULT_PROJECT
     data_dir: Path | None = None
     web_url: str = ""
+    product_url: str = ""
     business_name: str = "Latchkey"
     realistic: bool = False
     stack_id: str = ""
@@ -112,6 +113,7 @@ def _app(sandbox: Sandbox, options: Options) -> ASGIApp:
         switches=Switches([*bigquery_switches(bigquery.faults), *stripe_switches(stripe)]),
         stack_id=options.stack_id,
         web_url=options.web_url,
+        product_url=options.product_url,
     )
     app = create_app(stripe)
     app.router.routes.extend([*panel_routes(panel), *openai.routes(), *steps.routes()])

@@ -94,6 +94,12 @@ class Stack:
         """Start a worker; several with different names share the work as machines would."""
         return self._start(name, [sys.executable, str(BASE_DIR / "manage.py"), "worker"])
 
+    def start_product(self, **variables: str) -> None:
+        """Start the product behind the door: the example, with these environment variables."""
+        command = [sys.executable, "-m", "uvicorn", "examples.nimbus.app:app"]
+        command += ["--host", HOST, "--port", str(self.default.ports["product"])]
+        self._start("product", command, variables=variables)
+
     def ended(self) -> str:
         """Return the name of a process that ended by itself; empty if none did."""
         return next((n for n, p in self._processes.items() if p.poll() is not None), "")
@@ -131,6 +137,7 @@ class Stack:
         command += ["--data-dir", str(default.data_dir / "sandbox"), "--web-url", default.web_url]
         command += ["--stack-id", self.stack_id] + ["--realistic"] * realistic
         command += ["--business-name", settings.PRODUCT.brand.name]
+        command += ["--product-url", default.product_url]
         return self._start("sandbox", command, stdout=subprocess.PIPE)
 
     def _start_supabase(self) -> None:

@@ -36,6 +36,7 @@ class Panel:
     switches: Switches
     stack_id: str = ""
     web_url: str = ""
+    product_url: str = ""
 
 
 @dataclass
@@ -54,6 +55,7 @@ def overview(panel: Panel, query: Mapping[str, str], *, result: Result | None = 
     mails = panel.mailbox.mails()
     return {
         "web_url": panel.web_url,
+        "product_url": panel.product_url,
         "services": switches_by_service(panel.switches),
         "switched_on": panel.switches.on(),
         "has_worker": bool(panel.stack_id),

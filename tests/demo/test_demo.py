@@ -202,6 +202,7 @@ def test_two_demos_started_together_each_serve_their_own_customer(tmp_path):
 
     assert [outcome["state"] for outcome in outcomes] == ["COMPLETED", "COMPLETED"]
     assert all(outcome["key_accepted"] for outcome in outcomes)
+    assert all(outcome["product_accepted_key"] for outcome in outcomes)
     assert [outcome["key_prefix"][:4] for outcome in outcomes] == ["lk_t", "nim_"]
     assert [outcome["language"] for outcome in outcomes] == ["en", "de"]
 
