@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from onboarding.api import events, usage, verify
+from onboarding.api import events, openapi, usage, verify
 from onboarding.api import views as api_views
 from onboarding.integrations import views as integration_views
 from onboarding.keys import settings as key_settings_views
@@ -78,6 +78,7 @@ urlpatterns = [
     ),
     path("health/live", api_views.health_live, name="health_live"),
     path("health/onboarding", api_views.health_onboarding, name="health_onboarding"),
+    path("api/v1/openapi.json", openapi.openapi, name="api_openapi"),
     path("api/v1/keys/verify", verify.verify_key, name="api_verify_key"),
     path("api/v1/events", events.events, name="api_events"),
     path("api/v1/usage", usage.report_usage, name="api_report_usage"),

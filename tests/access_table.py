@@ -101,6 +101,7 @@ PAGES = {
     # --- The JSON API, with the visitor's token of a provider
     "api/v1/admin/bootstrap/status": ("FFFFFFFF", "XXXXXXXX"),
     "api/v1/admin/bootstrap/sync": ("XXXXXXXX", "FFFFFFFF"),
+    "api/v1/openapi.json": ("PPPPPPPP", "XXXXXXXX"),
     "api/v1/keys/verify": ("XXXXXXXX", "UUUUUUUU"),
     "api/v1/events": ("UUUUUUUU", "XXXXXXXX"),
     "api/v1/usage": ("XXXXXXXX", "UUUUUUUU"),

@@ -44,6 +44,7 @@ from sandbox.stripe.testing import running_stripe
 from sandbox.supabase.gateway import running_supabase
 from sandbox.supabase.node import SupabaseImpossible, installed_gateway
 from tests.groundwork import services
+from tests.groundwork.api_answers import _answers_as_described  # noqa: F401  for every test
 from tests.groundwork.emptying import Emptying, take_the_place_of_flush
 from tests.groundwork.queue import Worker
 from tests.groundwork.stage import Stage
