@@ -15,7 +15,7 @@ from django.utils.html import format_html_join
 
 from orgs import addresses, admin_actions, clock
 from orgs.address_field import AddressInput
-from orgs.events import endpoints
+from orgs.events import endpoints, queues
 from orgs.models import (
     ApiKey,
     AuditEvent,
@@ -288,10 +288,31 @@ class AddEndpointForm(forms.ModelForm[EventEndpoint]):
         return cleaned
 
 
+class AttentionFilter(admin.SimpleListFilter):
+    """Filters endpoints that somebody should look after."""
+
+    title = "attention"
+    parameter_name = "attention"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("needed", "Takes no events")]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[EventEndpoint]
+    ) -> QuerySet[EventEndpoint]:
+        if self.value() != "needed":
+            return queryset
+        return queryset.filter(pk__in=queues.that_take_nothing().values("pk"))
+
+
 @admin.register(EventEndpoint)
 class EventEndpointAdmin(StaffAdmin[EventEndpoint]):
     list_display = ("name", "url", "is_declared", "state", "failing_since", "waiting")
-    list_filter = ("is_declared", ("switched_off_at", admin.EmptyFieldListFilter))
+    list_filter = (
+        AttentionFilter,
+        "is_declared",
+        ("switched_off_at", admin.EmptyFieldListFilter),
+    )
     search_fields = ("name", "url")
     exclude = ("encrypted_secret", "encrypted_former_secret", "served_until", "mail_due_at")
     readonly_fields = ("state", "waiting")

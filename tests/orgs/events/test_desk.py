@@ -184,3 +184,17 @@ def test_staff_see_how_an_endpoint_answered(operator, endpoint, receiver, worker
     assert event.organization["slug"] in page
     assert operator.list_of(EventDelivery, state="waiting") == {EventDelivery.objects.get()}
     assert operator.list_of(EventDelivery, state="delivered") == set()
+
+
+def test_an_endpoint_that_takes_nothing_for_hours_is_listed_first_thing(
+    operator, endpoint, receiver, worker
+):
+    receiver.say(500)
+    happen()
+    worker.run()
+    at_first = operator.dashboard()
+    EventDelivery.objects.update(attempts=5)
+
+    assert "Endpoints that take no events" not in at_first
+    assert "Endpoints that take no events" in operator.dashboard()
+    assert operator.list_of(EventEndpoint, attention="needed") == {endpoint}
