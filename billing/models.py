@@ -471,6 +471,11 @@ class UsageCounter(models.Model):
     warned_at = models.PositiveSmallIntegerField(
         default=0, help_text="The last share of the limit that was told, in percent: 80 or 100."
     )
+    reached = models.PositiveSmallIntegerField(
+        default=0,
+        db_default=0,
+        help_text="The share of the limit that was reached, in percent: 0, 80 or 100.",
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -481,6 +486,14 @@ class UsageCounter(models.Model):
             models.CheckConstraint(
                 condition=models.Q(used__gte=0), name="usage_is_never_below_nothing"
             ),
+        ]
+        indexes: ClassVar = [
+            # Empty except for what was reached a moment ago.
+            models.Index(
+                fields=["id"],
+                condition=models.Q(reached__gt=models.F("warned_at")),
+                name="usage_to_be_told",
+            )
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from django.db import connection
 
-from billing import checkout, inbox, subscriptions
+from billing import checkout, inbox, subscriptions, usage
 from onboarding.lifecycle import deletion
 from onboarding.mail import outbox
 from onboarding.provisioning import runner
@@ -39,6 +39,7 @@ LOOKS: dict[str, Look] = {
     "identity events": identity_inbox.sweep,
     "mails": outbox.sweep,
     "keys that expire": expiry.sweep,
+    "limits reached": usage.tell_what_is_due,
     "events numbered late": numbering.sweep,
     "endpoints of the product folder": queues.follow_folder,
     "endpoints to serve": queues.sweep,
