@@ -476,6 +476,10 @@ class UsageCounter(models.Model):
         db_default=0,
         help_text="The share of the limit that was reached, in percent: 0, 80 or 100.",
     )
+    told_used = models.BigIntegerField(
+        default=0, db_default=0, help_text="What the warehouse was last told."
+    )
+    told_at = models.DateTimeField(null=True, help_text="When the warehouse was last told.")
 
     class Meta:
         constraints: ClassVar = [
@@ -493,7 +497,9 @@ class UsageCounter(models.Model):
                 fields=["id"],
                 condition=models.Q(reached__gt=models.F("warned_at")),
                 name="usage_to_be_told",
-            )
+            ),
+            # Not of what changes with every count, which would make counting dearer.
+            models.Index(fields=["starts_on"], name="usage_by_period")
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("billing", "0019_usage"),
+        ("billing", "0020_usage_is_told"),
         ("orgs", "0028_endpoints_and_their_queues"),
     ]
 
