@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from babel.numbers import format_decimal
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
+from billing.plans import limit_title
 from billing.usage import Limit
 from onboarding.dates import moment
 from onboarding.models import OutgoingMail
@@ -69,7 +72,7 @@ def context_of(mail: OutgoingMail) -> dict[str, object]:
     resets_at = moment(datetime.fromisoformat(facts["resets_at"]), mail.organization)
     said = {
         "organization_name": mail.organization.name,
-        "name": facts["metric"].replace("_", " "),
+        "name": limit_title(facts["metric"]),
         "percent": languages.percent(share),
         "limit": _number(facts["limit"]),
         "used": _number(facts["used"]),
@@ -78,6 +81,7 @@ def context_of(mail: OutgoingMail) -> dict[str, object]:
     return {
         "headline": words.headline.format_map(said),
         "explanation": words.explanation.format_map(said),
+        "usage_url": settings.SITE_URL + reverse("settings_usage"),
     }
 
 

@@ -64,7 +64,7 @@ def test_owners_are_mailed_at_eighty_and_at_a_hundred_percent_once_each(
     assert told == [[], ["80"], ["80"], ["80"], ["80", "100"]]
     nearly, reached = mailoutbox
     assert nearly.to == [organization.memberships.get().user.email]
-    assert nearly.subject.endswith("You’ve used 80% of your limit for api requests")
+    assert nearly.subject.endswith("You’ve used 80% of your limit for Api requests")
     assert "has used 40,000 of the 50,000 in its plan" in " ".join(nearly.body.split())
     assert "You’ve reached your limit" in reached.subject
     assert "More isn’t possible until" in " ".join(reached.body.split())
