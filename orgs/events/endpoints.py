@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -138,7 +139,7 @@ def try_out(endpoint: EventEndpoint, *, by: User, reason: str, now: datetime) ->
     return sending.send(
         endpoint.url,
         message_id=test_id,
-        content={"id": test_id, "type": TEST, "timestamp": now.isoformat(), "data": {}},
+        content=_test(test_id, now=now),
         secrets=queues.secrets_of(endpoint, now=now),
         now=now,
     )
@@ -157,6 +158,25 @@ def send_again(delivery: EventDelivery, *, by: User, reason: str, now: datetime)
             )
             queues.wake(delivery.endpoint_id)
     return bool(sent)
+
+
+def _test(test_id: str, *, now: datetime) -> dict[str, Any]:
+    """Return a test that a program reads like any event, of an organization that nobody has."""
+    nobody = {
+        "id": str(OPERATOR.pk),
+        "slug": "test",
+        "name": "Test",
+        "plan": "",
+        "status": "active",
+    }
+    return {
+        "id": test_id,
+        "type": TEST,
+        "timestamp": now.isoformat(),
+        "sequence": 0,
+        "cursor": "",
+        "data": {"organization": nobody},
+    }
 
 
 def _new_secret() -> str:
