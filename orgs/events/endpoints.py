@@ -175,7 +175,7 @@ def _test(test_id: str, *, now: datetime) -> dict[str, Any]:
         "timestamp": now.isoformat(),
         "sequence": 0,
         "cursor": "",
-        "data": {"organization": nobody},
+        "data": {"organization": {**nobody, "status": "active"}},
     }
 
 
