@@ -63,13 +63,13 @@ def ensure_plain(name: str, url: str) -> None:
         raise NotPlain("product.toml declares an endpoint of this name.")
     if not is_whole(url):
         raise NotPlain(f"Give {AN_ADDRESS}.")
-    if not is_allowed(url, near=settings.PRODUCT.internal_hosts):
+    if not is_allowed(url, near=settings.EVENT_HOSTS):
         raise NotPlain(f"Begin with {ADDRESS_OR_NEAR}.")
 
 
 @sensitive_variables("secret")
 def create(
-    *, name: str, url: str, types: Iterable[str], by: User, reason: str, now: datetime
+    *, name: str, url: str, types: Iterable[str], by: User | str, reason: str, now: datetime
 ) -> NewSecret:
     """Create an endpoint and return its secret. Raises NotPlain and NameTaken."""
     ensure_plain(name, url)
@@ -90,7 +90,7 @@ def create(
 
 
 @sensitive_variables("secret")
-def rotate(endpoint: EventEndpoint, *, by: User, reason: str, now: datetime) -> NewSecret:
+def rotate(endpoint: EventEndpoint, *, by: User | str, reason: str, now: datetime) -> NewSecret:
     """Return a new secret; for a day, events are signed with the one before too. Raises OfFolder.
 
     Of two who rotate at once, the second one's "before" is what the first one was shown.
@@ -184,7 +184,7 @@ def _new_secret() -> str:
 
 
 def _record(
-    tag: Tag, endpoint: EventEndpoint, *, by: User, reason: str, now: datetime, **facts: str
+    tag: Tag, endpoint: EventEndpoint, *, by: User | str, reason: str, now: datetime, **facts: str
 ) -> None:
     record_event(
         tag,

@@ -19,6 +19,12 @@ from tests.people.staff import REASON, Desk, text_of
 SECRET = re.compile(r"whsec_[A-Za-z0-9+/]{43}=")
 
 
+@pytest.fixture(autouse=True)
+def _strict(settings):
+    """Let no host be near, as in production, unless a test says so."""
+    settings.EVENT_HOSTS = ()
+
+
 @pytest.fixture
 def operator(transactional_db):
     return Desk(Role.OPERATOR)
