@@ -291,7 +291,8 @@ else:
     SILENCED_SYSTEM_CHECKS.append("djstripe.W002")
 # See config/safety.py, which refuses settings that are only for a developer's machine.
 IS_PRODUCTION = is_production(vars())
-# Hosts that are sent events at private addresses and over http://: on a developer's machine, itself.
+# Hosts that are sent events at private addresses and over http://: those of the company, and on a
+# developer's machine itself.
 EVENT_HOSTS = (*PRODUCT.internal_hosts, *(() if IS_PRODUCTION else THIS_MACHINE))
 # Whether staff need a second factor to enter the admin.
 STAFF_MFA_REQUIRED = env.bool("STAFF_MFA_REQUIRED", default=IS_PRODUCTION)
