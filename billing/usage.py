@@ -7,6 +7,7 @@ limit was reached, so that each is told once, even if the process dies before it
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ from orgs.audit import Tag, record_event
 from orgs.models import Organization
 from orgs.product.plans import Plan
 from orgs.zones import zone_of
+
+logger = logging.getLogger(__name__)
 
 # Counts beyond it are no usage, and a column holds no more.
 MOST = 1_000_000_000
@@ -199,14 +202,17 @@ def tell_what_is_due(*, now: datetime) -> int:
 
 
 def _tell_of(organization_id: object, limit: Limit) -> None:
+    """Tell of a limit that was just reached; what goes wrong is left to the sweeper.
+
+    It was counted, and whoever asked for that is to hear so.
+    """
     counters = UsageCounter.objects.select_related("organization")
-    counter = counters.get(
-        organization=organization_id,
-        metric=limit.name,
-        period=limit.period,
-        starts_on=limit.starts_on,
-    )
-    _tell(counter, now=clock.now())
+    mine = counters.filter(organization=organization_id, metric=limit.name, period=limit.period)
+    try:
+        with transaction.atomic():
+            _tell(mine.get(starts_on=limit.starts_on), now=clock.now())
+    except Exception:
+        logger.exception("A limit that was reached was not told", extra={"limit": limit.name})
 
 
 def _tell(counter: UsageCounter, *, now: datetime) -> int:

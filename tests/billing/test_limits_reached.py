@@ -135,6 +135,15 @@ def test_a_process_that_dies_before_it_tells_is_made_up_for(organization, monkey
     assert [event.type for event in published()] == ["limit.reached"]
 
 
+def test_what_was_counted_is_answered_even_if_nobody_can_be_told(organization, monkeypatch, caplog):
+    with monkeypatch.context() as patch:
+        patch.setattr(outbox, "owe", None)
+        [count] = use(organization, HARD)
+
+    assert (count.used, shares()) == (HARD, [])
+    assert (sweep(), shares()) == (1, ["100"])
+
+
 def test_what_ended_before_it_was_told_is_told_to_nobody(organization):
     last = limit_of(organization, now=timezone.now() - timedelta(days=40))
     with pytest.MonkeyPatch.context() as patch:
