@@ -471,6 +471,11 @@ class UsageCounter(models.Model):
     warned_at = models.PositiveSmallIntegerField(
         default=0, help_text="The last share of the limit that was told, in percent: 80 or 100."
     )
+    reached = models.PositiveSmallIntegerField(
+        default=0,
+        db_default=0,
+        help_text="The share of the limit that was reached, in percent: 0, 80 or 100.",
+    )
     told_used = models.BigIntegerField(
         default=0, db_default=0, help_text="What the warehouse was last told."
     )
@@ -487,8 +492,14 @@ class UsageCounter(models.Model):
             ),
         ]
         indexes: ClassVar = [
+            # Empty except for what was reached a moment ago.
+            models.Index(
+                fields=["id"],
+                condition=models.Q(reached__gt=models.F("warned_at")),
+                name="usage_to_be_told",
+            ),
             # Not of what changes with every count, which would make counting dearer.
-            models.Index(fields=["starts_on"], name="usage_by_period")
+            models.Index(fields=["starts_on"], name="usage_by_period"),
         ]
 
     def __str__(self) -> str:

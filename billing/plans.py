@@ -7,7 +7,7 @@ import re
 from babel import Locale
 from babel.numbers import format_currency
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from billing.money import decimals, in_whole_units
 from orgs.product.plans import INTERVALS, Interval, Plan, PlansFile
@@ -48,6 +48,12 @@ def charged_currency(currency: str) -> str:
 def offered_plans() -> tuple[Plan, ...]:
     """Return the plans that can be chosen, with their texts in the reader's language."""
     return tuple(_in_words(plan) for plan in all_plans() if plan.offered)
+
+
+def limit_title(name: str) -> str:
+    """Return what people call a limit: as the folder labels it, else its name in plain letters."""
+    label = _folder().labels.get(name)
+    return gettext(label) if label else name.replace("_", " ").capitalize()
 
 
 def plan_by_code(code: str) -> Plan | None:

@@ -31,3 +31,8 @@ access_changed = Signal()
 # Sent with `organization` and `now` when plan, status or price has changed, inside the transaction
 # that stores the change.
 subscription_changed = Signal()
+
+# Sent with `organization`, `limit` (a billing.usage.Limit), `counter` (its UsageCounter), `share`
+# (80 or 100, in percent) and `now`, once per share and period, inside the transaction that notes
+# that it was told.
+limit_reached = Signal()

@@ -1,11 +1,13 @@
 """Usage of what a plan limits, counted by organization, metric and calendar period.
 
 A count is one conditional UPSERT, so that concurrent callers never pass a hard limit together; with
-an idempotency key, its report is written by the same statement.
+an idempotency key, its report is written by the same statement. It also notes which share of the
+limit was reached, so that each is told once, even if the process dies before it tells.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -14,13 +16,18 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from billing.models import UsageCounter, UsageReport
 from billing.plans import all_plans, plan_by_code
+from billing.signals import limit_reached
+from orgs import clock
+from orgs.audit import Tag, record_event
 from orgs.models import Organization
 from orgs.product.plans import Plan
 from orgs.zones import zone_of
+
+logger = logging.getLogger(__name__)
 
 # Counts beyond it are no usage, and a column holds no more.
 MOST = 1_000_000_000
@@ -30,34 +37,45 @@ DAYS_KEPT, MONTHS_KEPT = timedelta(days=92), timedelta(days=800)
 # Rows deleted in one sweep at most.
 PRUNED = 5_000
 
+# A limit that has grown within its period can be reached once more.
 COUNT = """
     WITH now_counted AS (
         INSERT INTO billing_usagecounter AS held
-            (organization_id, metric, period, starts_on, used, warned_at)
-        SELECT %(organization)s, %(metric)s, %(period)s, %(starts_on)s, %(quantity)s, 0
+            (organization_id, metric, period, starts_on, used, warned_at, reached)
+        SELECT %(organization)s, %(metric)s, %(period)s, %(starts_on)s, %(quantity)s, 0,
+            CASE WHEN %(quantity)s >= %(number)s THEN 100
+                WHEN %(quantity)s >= %(nearly)s THEN 80 ELSE 0 END
         WHERE (%(most)s::bigint IS NULL OR %(quantity)s <= %(most)s) AND NOT EXISTS (
             SELECT 1 FROM billing_usagereport WHERE service_id = %(service)s
                 AND idempotency_key = %(key)s AND metric = %(metric)s)
         ON CONFLICT (organization_id, metric, period, starts_on) DO UPDATE
-            SET used = held.used + EXCLUDED.used
+            SET used = held.used + EXCLUDED.used,
+                reached = CASE WHEN held.used + EXCLUDED.used >= %(number)s THEN 100
+                    WHEN held.used + EXCLUDED.used >= %(nearly)s THEN 80 ELSE 0 END,
+                warned_at = least(held.warned_at,
+                    CASE WHEN held.used + EXCLUDED.used >= %(number)s THEN 100
+                        WHEN held.used + EXCLUDED.used >= %(nearly)s THEN 80 ELSE 0 END)
             WHERE %(most)s::bigint IS NULL OR held.used + EXCLUDED.used <= %(most)s
-        RETURNING used
+        RETURNING used, reached > warned_at AS is_news
     ), noted AS (
         INSERT INTO billing_usagereport
             (service_id, idempotency_key, organization_id, metric, quantity, counted_at)
         SELECT %(service)s, %(key)s, %(organization)s, %(metric)s, %(quantity)s, latchkey_now()
         FROM now_counted WHERE %(key)s::text IS NOT NULL
     )
-    SELECT used, TRUE FROM now_counted
+    SELECT used, TRUE, is_news FROM now_counted
     UNION ALL
     SELECT held.used, EXISTS (
             SELECT 1 FROM billing_usagereport WHERE service_id = %(service)s
-                AND idempotency_key = %(key)s AND metric = %(metric)s)
+                AND idempotency_key = %(key)s AND metric = %(metric)s), FALSE
         FROM (SELECT 0) AS one LEFT JOIN billing_usagecounter AS held
             ON organization_id = %(organization)s AND held.metric = %(metric)s
             AND period = %(period)s AND starts_on = %(starts_on)s
         WHERE NOT EXISTS (SELECT 1 FROM now_counted)
 """
+# The share of a limit, in percent, at which there is time to do something about it.
+NEARLY = 80
+AT_ONCE = 100
 
 
 class UnknownMetric(ValueError):
@@ -87,6 +105,8 @@ class Count:
     limit: Limit
     used: int
     is_counted: bool
+    # Whether a share of the limit was reached that has not been told.
+    is_news: bool = False
 
     @property
     def remaining(self) -> int:
@@ -135,10 +155,15 @@ def count(
     asked = [(by_name[name], quantity) for name, quantity in sorted(quantities.items())]
     how = {"organization": organization_id, "service": service_id, "key": idempotency_key}
     if len(asked) == 1:
-        return [_count(*asked[0], how)]
-    # In the order of their names, so that no two callers wait for each other.
-    with transaction.atomic():
-        return [_count(limit, quantity, how) for limit, quantity in asked]
+        counts = [_count(*asked[0], how)]
+    else:
+        # In the order of their names, so that no two callers wait for each other.
+        with transaction.atomic():
+            counts = [_count(limit, quantity, how) for limit, quantity in asked]
+    for one in counts:
+        if one.is_news:
+            _tell_of(organization_id, one.limit)
+    return counts
 
 
 def limits_with_usage(organization: Organization, *, now: datetime) -> list[tuple[Limit, int]]:
@@ -170,6 +195,62 @@ def used_in(limit: Limit, held: Mapping[tuple[str, str], tuple[date, int]]) -> i
     return used if starts_on == limit.starts_on else 0
 
 
+def tell_what_is_due(*, now: datetime) -> int:
+    """Tell of limits that were reached by processes that died before they told; return how many."""
+    untold = UsageCounter.objects.filter(reached__gt=F("warned_at")).select_related("organization")
+    return sum(_tell(counter, now=now) for counter in untold[:AT_ONCE])
+
+
+def _tell_of(organization_id: object, limit: Limit) -> None:
+    """Tell of a limit that was just reached; what goes wrong is left to the sweeper.
+
+    It was counted, and whoever asked for that is to hear so.
+    """
+    counters = UsageCounter.objects.select_related("organization")
+    mine = counters.filter(organization=organization_id, metric=limit.name, period=limit.period)
+    try:
+        with transaction.atomic():
+            _tell(mine.get(starts_on=limit.starts_on), now=clock.now())
+    except Exception:
+        logger.exception("A limit that was reached was not told", extra={"limit": limit.name})
+
+
+def _tell(counter: UsageCounter, *, now: datetime) -> int:
+    """Tell of the share that was reached, unless somebody has; returns 1 if this call did."""
+    untold = UsageCounter.objects.filter(
+        pk=counter.pk, reached=counter.reached, warned_at=counter.warned_at
+    ).filter(reached__gt=F("warned_at"))
+    organization = counter.organization
+    limits = limits_of(plan_by_code(organization.plan), zone=zone_of(organization), now=now)
+    key = (counter.metric, counter.period, counter.starts_on)
+    limit = next((one for one in limits if (one.name, one.period, one.starts_on) == key), None)
+    with transaction.atomic():
+        told = untold.update(warned_at=counter.reached)
+        # What ended meanwhile, with its period or its plan, is of no use to anybody.
+        if told and limit:
+            _record(limit, counter, now=now)
+    return told
+
+
+def _record(limit: Limit, counter: UsageCounter, *, now: datetime) -> None:
+    organization, share = counter.organization, counter.reached
+    if share == 100:
+        record_event(
+            Tag.LIMIT_REACHED,
+            organization=organization,
+            now=now,
+            metric=limit.name,
+            limit=limit.number,
+            used=counter.used,
+            period=limit.period.lower(),
+            soft=limit.is_soft,
+            resets_at=limit.resets_at.isoformat(),
+        )
+    limit_reached.send(
+        UsageCounter, organization=organization, limit=limit, counter=counter, share=share, now=now
+    )
+
+
 def _limit(
     name: str, number: int, period: str, *, is_soft: bool, today: date, zone: ZoneInfo
 ) -> Limit:
@@ -189,22 +270,23 @@ def _count(limit: Limit, quantity: int, how: Mapping[str, Any]) -> Count:
         "starts_on": limit.starts_on,
         "quantity": quantity,
         "most": None if limit.is_soft else limit.number,
+        "number": limit.number,
+        "nearly": -(-limit.number * NEARLY // 100),
     }
     try:
-        used, is_counted = _execute(values)
+        found = _execute(values, limit)
     except IntegrityError:
         # Somebody sent the same report at the same moment, and was first.
-        used, is_counted = _execute(values)
-    found = Count(limit, used, is_counted)
-    if not is_counted:
+        found = _execute(values, limit)
+    if not found.is_counted:
         raise LimitExceeded(found)
     return found
 
 
-def _execute(values: Mapping[str, Any]) -> tuple[int, bool]:
+def _execute(values: Mapping[str, Any], limit: Limit) -> Count:
     # A savepoint only inside of a transaction: alone, the statement is one already.
     alone = transaction.atomic() if connection.in_atomic_block else nullcontext()
     with alone, connection.cursor() as cursor:
         cursor.execute(COUNT, values)
-        used, is_counted = cursor.fetchone()
-    return used or 0, is_counted
+        used, is_counted, is_news = cursor.fetchone()
+    return Count(limit, used or 0, is_counted, is_news)

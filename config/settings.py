@@ -23,6 +23,7 @@ from config.version import VERSION  # noqa: F401  a setting, which the admin sho
 from orgs.product.languages import name_of
 from orgs.product.loading import load
 from orgs.product.mistakes import ProductFolderWrong
+from orgs.product.own_steps import THIS_MACHINE
 from orgs.product.table import is_mail_address
 
 # Lets admin classes be generic over their model, as the type stubs have them.
@@ -290,6 +291,9 @@ else:
     SILENCED_SYSTEM_CHECKS.append("djstripe.W002")
 # See config/safety.py, which refuses settings that are only for a developer's machine.
 IS_PRODUCTION = is_production(vars())
+# Hosts that are sent events at private addresses and over http://: those of the company, and on a
+# developer's machine itself.
+EVENT_HOSTS = (*PRODUCT.internal_hosts, *(() if IS_PRODUCTION else THIS_MACHINE))
 # Whether staff need a second factor to enter the admin.
 STAFF_MFA_REQUIRED = env.bool("STAFF_MFA_REQUIRED", default=IS_PRODUCTION)
 DJSTRIPE_FOREIGN_KEY_TO_FIELD = "id"

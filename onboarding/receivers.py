@@ -8,15 +8,18 @@ from typing import Any
 from django.dispatch import receiver
 from django_q.signals import post_execute
 
+from billing.models import UsageCounter
 from billing.signals import (
     AccessChange,
     access_changed,
+    limit_reached,
     payment_confirmed,
     payment_ended,
     subscription_changed,
 )
 from billing.subscriptions import end_subscription_later
-from onboarding.mail import key_changes, outbox, team_changes
+from billing.usage import Limit
+from onboarding.mail import key_changes, limits, outbox, team_changes
 from onboarding.models import Onboarding, OutgoingMail
 from onboarding.provisioning import abandonment, build
 from onboarding.sync import refresh
@@ -233,6 +236,27 @@ def tell_of_key(
         now=now,
         occasion=key_changes.occasion_of(api_key, change=change, now=now),
         facts=key_changes.facts_of(api_key, change=change, actor=actor, now=now),
+    )
+
+
+@receiver(limit_reached)
+def tell_of_limit(
+    sender: object,
+    *,
+    organization: Organization,
+    limit: Limit,
+    counter: UsageCounter,
+    share: int,
+    now: datetime,
+    **kwargs: Any,
+) -> None:
+    """Mail the owners when most or all of a limit is used."""
+    outbox.owe(
+        OutgoingMail.Kind.LIMIT_REACHED,
+        organization=organization,
+        now=now,
+        occasion=f"{counter.pk}at{share}of{limit.number}",
+        facts=limits.facts_of(limit, used=counter.used, share=share),
     )
 
 

@@ -40,6 +40,7 @@ LOOKS: dict[str, Look] = {
     "identity events": identity_inbox.sweep,
     "mails": outbox.sweep,
     "keys that expire": expiry.sweep,
+    "limits reached": usage.tell_what_is_due,
     "events numbered late": numbering.sweep,
     "endpoints of the product folder": queues.follow_folder,
     "endpoints to serve": queues.sweep,

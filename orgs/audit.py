@@ -79,6 +79,7 @@ class Tag(StrEnum):
     KEY_EXPIRED = "organization:api_key:expired"
     KEY_ACKNOWLEDGED = "organization:api_key:acknowledged"
     KEY_COPY_DESTROYED = "organization:api_key:copy_destroyed"
+    LIMIT_REACHED = "organization:limit:reached"
     TEAM_INVITED = "organization:team:invited"
     TEAM_JOINED = "organization:team:joined"
     TEAM_ROLE_CHANGED = "organization:team:role_changed"

@@ -224,5 +224,6 @@ OF_THEIR_MODELS = {
 TABLE = {
     **PAGES,
     **{f"admin/{m}/{route}": a for m in OUR_MODELS for route, a in OF_OUR_MODELS.items()},
+    "admin/orgs/eventendpoint/add/": ("LLLLLFPL", "LLLLLFPL"),
     **{f"admin/{m}/{route}": a for m in THEIR_MODELS for route, a in OF_THEIR_MODELS.items()},
 }

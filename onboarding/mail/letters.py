@@ -12,7 +12,7 @@ from billing.access import grace_ends_at
 from billing.models import Subscription
 from billing.plans import plan_name
 from onboarding.failures import failure_told_to, why_ended
-from onboarding.mail import key_changes, team_changes
+from onboarding.mail import key_changes, limits, team_changes
 from onboarding.models import Onboarding, OutgoingMail
 from orgs import brand, languages
 from orgs.addresses import accounts_with, shown_as
@@ -53,6 +53,8 @@ def is_overtaken(mail: OutgoingMail, *, now: datetime) -> bool:
         reference, attempt = mail.occasion.split("/")
         failed = Onboarding.objects.filter(state=Onboarding.State.FAILED, abandoned_at=None)
         return not failed.filter(reference=reference, attempt=attempt).exists()
+    if mail.kind == Kind.LIMIT_REACHED:
+        return limits.has_begun_anew(mail, now=now)
     if mail.kind == Kind.SETUP_ENDED:
         return Onboarding.objects.filter(organization=mail.organization_id).live().exists()
     return False
@@ -135,6 +137,7 @@ _ABOUT: dict[OutgoingMail.Kind, Callable[[OutgoingMail], Context]] = {
     Kind.SETUP_FAILED: _about_failure,
     Kind.SETUP_ENDED: _about_ending,
     Kind.INVITATION: _about_invitation,
+    Kind.LIMIT_REACHED: limits.context_of,
     Kind.KEY_CHANGED: key_changes.context_of,
     Kind.TEAM_CHANGED: team_changes.context_of,
     Kind.MEMBERSHIP_CHANGED: team_changes.context_of,

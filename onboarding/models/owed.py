@@ -26,6 +26,7 @@ class OutgoingMail(Owed):
         INVITATION = "INVITATION", "An invitation"
         KEY_CHANGED = "KEY_CHANGED", "Something happened to an API key"
         TEAM_CHANGED = "TEAM_CHANGED", "Something happened to the team"
+        LIMIT_REACHED = "LIMIT_REACHED", "A limit is nearly or wholly used"
         MEMBERSHIP_CHANGED = "MEMBERSHIP_CHANGED", "Your place in the team"
 
     IS_OWED: ClassVar = Q(sent_at=None, withdrawn_at=None)

@@ -7,11 +7,10 @@ from datetime import date, datetime
 
 from babel.dates import format_skeleton
 from babel.numbers import format_decimal
-from django.conf import settings
-from django.utils.translation import gettext
 
 from billing import usage
 from billing.models import UsageCounter
+from billing.plans import limit_title
 from billing.usage import Limit
 from onboarding.dates import moment
 from orgs import languages
@@ -59,19 +58,13 @@ def used_limits(organization: Organization, *, now: datetime) -> list[UsedLimit]
     ]
 
 
-def title_of(name: str) -> str:
-    """Return what people call a limit: as the folder labels it, else its name in plain letters."""
-    label = settings.PRODUCT.plans.labels.get(name)
-    return gettext(label) if label else name.replace("_", " ").capitalize()
-
-
 def _used(
     limit: Limit, used: int, counters: list[UsageCounter], organization: Organization
 ) -> UsedLimit:
     before = [one for one in counters if one.starts_on < limit.starts_on]
     return UsedLimit(
         name=limit.name,
-        title=title_of(limit.name),
+        title=limit_title(limit.name),
         used=_number(used),
         limit=_number(limit.number),
         # More than everything is shown as everything; nothing of nothing as full.

@@ -21,7 +21,8 @@ from onboarding.provisioning.prerequisites import Prerequisite
 from onboarding.staff.case_file import AdminLink, admin_url, list_url
 from onboarding.workspaces import workspace
 from orgs.audit import Tag
-from orgs.models import ApiKey, AuditEvent, IdentityEvent, Organization
+from orgs.events import queues
+from orgs.models import ApiKey, AuditEvent, EventEndpoint, IdentityEvent, Organization
 from orgs.teams.team import nobody_can_act_for
 
 LOOKS_BACK = timedelta(days=30)
@@ -234,6 +235,11 @@ def _undelivered() -> list[Waiting]:
         ),
         ("Mails that cannot be sent", mails, list_url(OutgoingMail, sent_at__isempty="1")),
         ("Changes that warehouse or directory do not take", refreshes, list_url(Refresh)),
+        (
+            "Endpoints that take no events",
+            queues.that_take_nothing(),
+            list_url(EventEndpoint, attention="needed"),
+        ),
     ]
 
 

@@ -10,17 +10,21 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import Exists, Max, OuterRef, Q
 
 from orgs import clock
+from orgs.audit import OPERATOR
 from orgs.events import queues
 from orgs.models import OutgoingEvent
 
 KEPT_FOR = timedelta(days=30)
 AT_ONCE = 1000
 
-# Held until the numbers are committed, so the next numberer sees them.
-LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('latchkey outgoing events', 0))"
+# Held until the numbers are committed, so the next numberer sees them. Whoever waits too long for
+# it leaves its events to the sweeper.
+LOCK = """
+    SELECT set_config('lock_timeout', '2s', true),
+        pg_advisory_xact_lock(hashtextextended('latchkey outgoing events', 0))
+"""
 # In an organization, events are in the order of its audit log, whose numbers are given at commit
 # under a lock on the organization: nobody sees one without those before it.
 NUMBER = """
@@ -29,15 +33,24 @@ NUMBER = """
         FROM orgs_outgoingevent AS event JOIN org_audit_logs AS audit ON audit.id = event.id
         WHERE event.position IS NULL AND audit.sequence IS NOT NULL
         ORDER BY event.organization_id, audit.sequence LIMIT %(at_once)s
+    ), counted AS (
+        SELECT organization_id, count(*) AS number FROM waiting GROUP BY organization_id
+        UNION ALL SELECT %(all)s::uuid, count(*) FROM waiting HAVING count(*) > 0
+    ), heads AS (
+        INSERT INTO orgs_eventhead AS head (organization_id, last)
+        SELECT organization_id, number FROM counted
+        ON CONFLICT (organization_id) DO UPDATE SET last = head.last + EXCLUDED.last
+        RETURNING organization_id, last
+    ), before AS (
+        SELECT organization_id, last - number AS last
+        FROM heads JOIN counted USING (organization_id)
     ), numbered AS (
         SELECT id,
-            coalesce((SELECT max(position) FROM orgs_outgoingevent), 0)
+            (SELECT last FROM before WHERE organization_id = %(all)s)
                 + row_number() OVER (ORDER BY organization_id, place) AS position,
-            coalesce((
-                SELECT max(sequence) FROM orgs_outgoingevent AS before
-                WHERE before.organization_id = waiting.organization_id
-            ), 0) + row_number() OVER (PARTITION BY organization_id ORDER BY place) AS sequence
-        FROM waiting
+            before.last + row_number() OVER (PARTITION BY organization_id ORDER BY place)
+                AS sequence
+        FROM waiting JOIN before USING (organization_id)
     )
     UPDATE orgs_outgoingevent AS event
         SET position = numbered.position, sequence = numbered.sequence
@@ -52,7 +65,7 @@ def number() -> int:
         return 0
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(LOCK)
-        cursor.execute(NUMBER, {"at_once": AT_ONCE})
+        cursor.execute(NUMBER, {"at_once": AT_ONCE, "all": OPERATOR.pk})
         event_ids = [row[0] for row in cursor.fetchall()]
         queues.owe(OutgoingEvent.objects.filter(pk__in=event_ids), now=clock.now())
     return len(event_ids)
@@ -64,16 +77,8 @@ def sweep(*, now: datetime) -> int:
 
 
 def prune(*, now: datetime) -> int:
-    """Delete a batch of old events; returns how many.
-
-    The last of all, and of each organization that is not deleted, stays: numbers go on from it.
-    """
-    later = OutgoingEvent.objects.filter(
-        organization_id=OuterRef("organization_id"), sequence__gt=OuterRef("sequence")
-    )
-    last = OutgoingEvent.objects.aggregate(last=Max("position"))["last"]
-    old = OutgoingEvent.objects.filter(created_at__lt=now - KEPT_FOR, position__lt=last or 0)
-    ended = old.filter(Exists(later) | Q(type="organization.deleted"))
-    event_ids = list(ended.values_list("pk", flat=True)[:500])
+    """Delete a batch of old events with their deliveries; returns how many."""
+    old = OutgoingEvent.objects.filter(created_at__lt=now - KEPT_FOR, position__isnull=False)
+    event_ids = list(old.values_list("pk", flat=True)[:500])
     OutgoingEvent.objects.filter(pk__in=event_ids).delete()
     return len(event_ids)

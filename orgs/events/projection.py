@@ -133,6 +133,12 @@ def _member(user_id: object, role: str) -> Data:
     return {"id": str(user_id), "role": role}
 
 
+def _limit(event: AuditEvent) -> Data:
+    facts = event.facts
+    kept = ("limit", "used", "period", "soft", "resets_at")
+    return {"limit": {"name": facts["metric"], **{name: facts[name] for name in kept}}}
+
+
 # What becomes of which audit event: the outgoing event's type, and its data; None publishes none.
 PUBLISHED: Mapping[str, tuple[str, Callable[[AuditEvent], Data | None]]] = {
     Tag.ONBOARDING_COMPLETED: ("organization.onboarded", _onboarded),
@@ -151,5 +157,6 @@ PUBLISHED: Mapping[str, tuple[str, Callable[[AuditEvent], Data | None]]] = {
     Tag.TEAM_REMOVED: ("member.left", _member_of),
     Tag.TEAM_ROLE_CHANGED: ("member.role_changed", _role_of),
     Tag.OWNERSHIP_GIVEN: ("member.role_changed", _role_of),
+    Tag.LIMIT_REACHED: ("limit.reached", _limit),
     Tag.PAYMENT_OVERDUE: ("subscription.past_due", _nothing),
 }

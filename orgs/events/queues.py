@@ -17,6 +17,8 @@ from orgs.product.events import DeclaredEndpoint
 
 # An endpoint that took nothing for so long is switched off.
 PATIENCE = timedelta(days=5)
+# Attempts after which staff should look: some hours of failures.
+OFTEN = 5
 Off = EventEndpoint.Off
 
 
@@ -78,6 +80,13 @@ def _switch_off_failing(endpoint: EventEndpoint, *, now: datetime) -> int:
                 because="failing",
             )
     return switched
+
+
+def that_take_nothing() -> QuerySet[EventEndpoint]:
+    """Return endpoints that were switched off for failing, or have failed for some hours."""
+    tried_often = EventDelivery.objects.owed().filter(endpoint=OuterRef("pk"), attempts__gte=OFTEN)
+    failing = Q(Exists(tried_often), failing_since__isnull=False, switched_off_at=None)
+    return EventEndpoint.objects.filter(Q(switched_off_because=Off.FAILING) | failing)
 
 
 # --- What product.toml declares -----------------------------------------------------------------

@@ -57,7 +57,7 @@ def send(
 
 
 def _post(url: str, body: str, headers: Mapping[str, str]) -> tuple[int, str]:
-    near = settings.PRODUCT.internal_hosts
+    near = settings.EVENT_HOSTS
     if not is_whole(url) or not is_allowed(url, near=near):
         raise ValueError("this address is not one that events may be sent to")
     is_near = httpx.URL(url).host in near

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgs.models.audit import AuditEvent, AuditHead
-from orgs.models.events import EventDelivery, EventEndpoint, OutgoingEvent
+from orgs.models.events import EventDelivery, EventEndpoint, EventHead, OutgoingEvent
 from orgs.models.integrations import BUDGET_THRESHOLDS, Budget, IntegrationCredential
 from orgs.models.keys import ApiKey, ApiKeyQuerySet, RateLimit
 from orgs.models.organization import (
@@ -33,6 +33,7 @@ __all__ = [
     "Budget",
     "EventDelivery",
     "EventEndpoint",
+    "EventHead",
     "Identity",
     "IdentityEvent",
     "IntegrationCredential",

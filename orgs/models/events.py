@@ -60,6 +60,19 @@ class OutgoingEvent(models.Model):
         return f"evt_{self.id.hex}"
 
 
+class EventHead(models.Model):
+    """The last number given to an organization's events; that of the operator counts all events.
+
+    It outlives the events, which are deleted after a while, so that numbers go on from it.
+    """
+
+    organization_id = models.UUIDField(primary_key=True)
+    last = models.PositiveBigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.organization_id} at {self.last}"
+
+
 class EventEndpoint(models.Model):
     """An address of the adopter's that is sent events: declared in product.toml, or made by staff.
 

@@ -66,7 +66,8 @@ class StaffAction:
     """One action that staff may take on rows.
 
     `act` handles one row and returns what was done, in words; it raises LeftAlone or Failed. `role`
-    is the lowest role that may run it; None means superusers only.
+    is the lowest role that may run it; None means superusers only. Words that hold a secret are
+    shown once (`says_secret`), on a page that nobody stores.
     """
 
     name: str
@@ -79,6 +80,7 @@ class StaffAction:
     form: type[ReasonForm] = ReasonForm
     most_rows: int = MANY
     is_final: bool = False
+    says_secret: bool = False
 
 
 _offered: dict[type[Model], dict[str, StaffAction]] = defaultdict(dict)

@@ -197,8 +197,25 @@ class StaffAdmin(AsksNoMore, ReadOnly, admin.ModelAdmin[M]):
         }
         return TemplateResponse(request, "admin/staff_action.html", context)
 
-    def act(self, request: HttpRequest, row: M, *, action: StaffAction, form: ReasonForm) -> None:
-        """Run an action on one row and report the outcome; an error never stops the next row."""
+    def tell_once(self, request: HttpRequest, *, title: str, outcomes: list[str]) -> HttpResponse:
+        """Show what was done on a page that is stored nowhere: a message waits in a session."""
+        context = {
+            **self.admin_site.each_context(request),
+            "title": title,
+            "opts": self.model._meta,
+            "outcomes": outcomes,
+            "back": reverse(
+                f"admin:{self.model._meta.app_label}_{self.model._meta.model_name}_changelist"
+            ),
+        }
+        return TemplateResponse(
+            request, "admin/staff_told_once.html", context, headers={"Cache-Control": "no-store"}
+        )
+
+    def act(
+        self, request: HttpRequest, row: M, *, action: StaffAction, form: ReasonForm
+    ) -> tuple[str, int]:
+        """Run an action on one row; return its outcome. An error never stops the next row."""
         answers = {k: v for k, v in form.cleaned_data.items() if k != "reason"}
         order = Order(
             by=cast(User, request.user),
@@ -217,7 +234,7 @@ class StaffAdmin(AsksNoMore, ReadOnly, admin.ModelAdmin[M]):
             logger.exception("A staff action failed", extra={"action": action.name, "row": row.pk})
             said = f"an error that nobody foresaw; the log has it as {current_reference()}."
             level = messages.ERROR
-        self.message_user(request, f"{name}: {said}", level)
+        return f"{name}: {said}", level
 
 
 def _ask_or_act(
@@ -230,8 +247,12 @@ def _ask_or_act(
     form = action.form(request.POST if CONFIRMED in request.POST else None, rows=rows)
     if not form.is_valid():
         return model_admin.ask(request, action=action, form=form)
-    for row in rows:
-        model_admin.act(request, row, action=action, form=form)
+    outcomes = [model_admin.act(request, row, action=action, form=form) for row in rows]
+    if action.says_secret:
+        told = [said for said, _ in outcomes]
+        return model_admin.tell_once(request, title=action.title.rstrip("…"), outcomes=told)
+    for said, level in outcomes:
+        model_admin.message_user(request, said, level)
     return HttpResponseRedirect(_way_back(request))
 
 

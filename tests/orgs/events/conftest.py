@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import socket
 
 import pytest
@@ -17,7 +16,7 @@ from tests.outside.event_receiver import hearing
 @pytest.fixture
 def near(settings):
     """This machine, as a host of the company's own network."""
-    settings.PRODUCT = dataclasses.replace(settings.PRODUCT, internal_hosts=("127.0.0.1",))
+    settings.EVENT_HOSTS = ("127.0.0.1",)
 
 
 @pytest.fixture

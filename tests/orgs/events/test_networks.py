@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import socket
 
 import pytest
@@ -12,6 +11,12 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from orgs import transports
 from orgs.events import networks, sending
 from tests.orgs.product.folders import STEP_SECRET
+
+
+@pytest.fixture(autouse=True)
+def _strict(settings):
+    """Let no host be near, as in production, unless a test says so."""
+    settings.EVENT_HOSTS = ()
 
 
 def send(url):
@@ -77,7 +82,7 @@ def test_of_several_addresses_only_public_ones_are_tried(monkeypatch):
 
 
 def test_an_internal_host_may_be_private_but_never_a_links_own(monkeypatch, settings):
-    settings.PRODUCT = dataclasses.replace(settings.PRODUCT, internal_hosts=("crm.internal",))
+    settings.EVENT_HOSTS = ("crm.internal",)
     reached = resolve_to(monkeypatch, "10.0.0.1", "169.254.169.254")
 
     send("http://crm.internal/events")

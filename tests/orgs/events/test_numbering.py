@@ -7,7 +7,7 @@ import threading
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from onboarding import sweeper
@@ -128,25 +128,30 @@ def test_events_are_kept_for_thirty_days_and_the_numbers_go_on(acme):
     other = OrganizationFactory()
     for organization in (acme, acme, other):
         happen(organization, now=NOW - KEPT - timedelta(hours=1))
+    happen(acme, now=NOW - KEPT + timedelta(hours=1))
 
     pruned = [sweeper.sweep(now=NOW)["old events deleted"] for _ in range(2)]
-    happen(acme)
     happen(other)
 
-    assert pruned == [1, 0]
-    assert [(event.position, event.sequence) for event in published()] == [
-        (2, 2),
-        (3, 1),
-        (4, 3),
-        (5, 2),
-    ]
+    assert pruned == [3, 0]
+    assert [(event.position, event.sequence) for event in published()] == [(4, 3), (5, 2)]
 
 
-def test_nothing_of_a_deleted_organization_is_kept_longer(acme):
-    long_ago = NOW - KEPT - timedelta(hours=1)
-    happen(acme, now=long_ago)
-    happen(acme, tag=Tag.DELETION_FINISHED, now=long_ago)
-    happen(OrganizationFactory())
+def test_whoever_waits_too_long_for_the_numberer_leaves_it_to_the_sweeper(acme, monkeypatch):
+    monkeypatch.setattr(numbering, "LOCK", numbering.LOCK.replace("2s", "100ms"))
+    holds, may_end = threading.Event(), threading.Event()
 
-    assert numbering.prune(now=NOW) == 2
-    assert published(organization=acme) == []
+    def hold():
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(numbering.LOCK)
+            holds.set()
+            assert may_end.wait(30)
+
+    with meanwhile(hold):
+        assert holds.wait(30)
+        happen(acme)
+        unnumbered = OutgoingEvent.objects.get().position
+        may_end.set()
+
+    assert unnumbered is None
+    assert [event.position for event in published()] == [1]

@@ -97,6 +97,7 @@ def worn(path):
             PRODUCT_DIR=path,
             PRODUCT=product,
             STEP_SECRETS={step.secret: [STEP_SECRET] for step in product.http_steps},
+            EVENT_HOSTS=product.internal_hosts,
             EVENT_SECRETS={one.secret: [STEP_SECRET] for one in product.event_endpoints},
             SUPPORT_EMAIL=brand.support_email,
             DEFAULT_FROM_EMAIL=formataddr((brand.name, brand.support_email)),

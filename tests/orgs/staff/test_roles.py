@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,15 @@ from billing.models import Checkout, Customer, StripeEvent, StripeRefusal, Subsc
 from onboarding.models import Deletion, Onboarding, OutgoingMail, Refresh
 from orgs.audit import OPERATOR
 from orgs.keys.api_keys import issue_initial_key
-from orgs.models import ApiKey, IdentityEvent, Organization, User
+from orgs.models import (
+    ApiKey,
+    EventDelivery,
+    EventEndpoint,
+    IdentityEvent,
+    Organization,
+    OutgoingEvent,
+    User,
+)
 from orgs.staff.actions import everything_offered
 from orgs.staff.permissions import ensure_roles, permissions_of
 from orgs.staff.roles import Role, role_of
@@ -61,6 +70,11 @@ LEAST = {
     (User, "free_address"): Role.OPERATOR,
     (User, "deactivate"): Role.OPERATOR,
     (User, "reactivate"): Role.OPERATOR,
+    (EventEndpoint, "try"): Role.SUPPORT,
+    (EventEndpoint, "switch_on"): Role.OPERATOR,
+    (EventEndpoint, "switch_off"): Role.OPERATOR,
+    (EventEndpoint, "rotate"): Role.OPERATOR,
+    (EventDelivery, "send_again"): Role.SUPPORT,
     (User, "give_role"): SUPERUSER,
     (User, "remove_second_steps"): Role.OPERATOR,
 }
@@ -90,6 +104,8 @@ def a_row(model):
         IdentityEvent: lambda: IdentityEvent(
             provider="clerk", event_id="msg_1", type="user.created", received_at=now, due_at=now
         ),
+        EventEndpoint: lambda: EventEndpoint(name="crm", is_declared=True, created_at=now),
+        EventDelivery: lambda: _a_delivery(organization, now=now),
         ApiKey: lambda: issue_initial_key(organization, now=now),
         OutgoingMail: lambda: OutgoingMail(
             organization=organization,
@@ -104,6 +120,19 @@ def a_row(model):
     row = made[model]()
     row.save()
     return row
+
+
+def _a_delivery(organization, *, now):
+    event = OutgoingEvent.objects.create(
+        id=uuid.uuid4(),
+        organization_id=organization.pk,
+        organization={"slug": organization.slug},
+        data={},
+        created_at=now,
+    )
+    endpoint = EventEndpoint.objects.create(name="crm", is_declared=True, created_at=now)
+    owed = {"created_at": now, "due_at": now, "attempts": 1}
+    return EventDelivery(endpoint=endpoint, event=event, **owed)
 
 
 def test_every_action_there_is_stands_in_the_table():
