@@ -16,7 +16,7 @@ from billing.models import Checkout, Customer, StripeEvent, StripeRefusal, Subsc
 from onboarding.models import Deletion, Onboarding, OutgoingMail, Refresh
 from orgs.audit import OPERATOR
 from orgs.keys.api_keys import issue_initial_key
-from orgs.models import ApiKey, IdentityEvent, Organization, User
+from orgs.models import ApiKey, IdentityEvent, OpenIDClient, Organization, User
 from orgs.staff.actions import everything_offered
 from orgs.staff.permissions import ensure_roles, permissions_of
 from orgs.staff.roles import Role, role_of
@@ -63,6 +63,7 @@ LEAST = {
     (User, "reactivate"): Role.OPERATOR,
     (User, "give_role"): SUPERUSER,
     (User, "remove_second_steps"): Role.OPERATOR,
+    (OpenIDClient, "close"): SUPERUSER,
 }
 
 
@@ -74,6 +75,7 @@ def a_row(model):
         Onboarding: lambda: OnboardingFactory(failed=True),
         Organization: lambda: organization,
         User: UserFactory,
+        OpenIDClient: lambda: OpenIDClient(name="Reports"),
         Customer: lambda: Customer(organization=organization, stripe_id="cus_1"),
         Checkout: lambda: Checkout(organization=organization, created_at=now, due_at=now),
         Subscription: lambda: Subscription(**at_stripe, amount=1, updated_at=now),
