@@ -471,6 +471,10 @@ class UsageCounter(models.Model):
     warned_at = models.PositiveSmallIntegerField(
         default=0, help_text="The last share of the limit that was told, in percent: 80 or 100."
     )
+    told_used = models.BigIntegerField(
+        default=0, db_default=0, help_text="What the warehouse was last told."
+    )
+    told_at = models.DateTimeField(null=True, help_text="When the warehouse was last told.")
 
     class Meta:
         constraints: ClassVar = [
@@ -481,6 +485,10 @@ class UsageCounter(models.Model):
             models.CheckConstraint(
                 condition=models.Q(used__gte=0), name="usage_is_never_below_nothing"
             ),
+        ]
+        indexes: ClassVar = [
+            # Not of what changes with every count, which would make counting dearer.
+            models.Index(fields=["starts_on"], name="usage_by_period")
         ]
 
     def __str__(self) -> str:

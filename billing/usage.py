@@ -14,8 +14,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Q
 
-from billing.models import UsageCounter
+from billing.models import UsageCounter, UsageReport
 from billing.plans import all_plans, plan_by_code
 from orgs.models import Organization
 from orgs.product.plans import Plan
@@ -23,6 +24,11 @@ from orgs.zones import zone_of
 
 # Counts beyond it are no usage, and a column holds no more.
 MOST = 1_000_000_000
+# How long a report is known, so that sending it again counts nothing.
+REPORTS_KEPT = timedelta(days=30)
+DAYS_KEPT, MONTHS_KEPT = timedelta(days=92), timedelta(days=800)
+# Rows deleted in one sweep at most.
+PRUNED = 5_000
 
 COUNT = """
     WITH now_counted AS (
@@ -143,6 +149,19 @@ def limits_with_usage(organization: Organization, *, now: datetime) -> list[tupl
     )
     held = {(one.metric, one.period, one.starts_on): one.used for one in counters}
     return [(limit, held.get((limit.name, limit.period, limit.starts_on), 0)) for limit in limits]
+
+
+def prune(*, now: datetime) -> int:
+    """Delete old reports, and counters of periods that no page shows; returns how many."""
+    today = now.date()
+    old_days = Q(period="DAY", starts_on__lt=today - DAYS_KEPT)
+    old_months = Q(period="MONTH", starts_on__lt=today - MONTHS_KEPT)
+    reports = UsageReport.objects.filter(counted_at__lt=now - REPORTS_KEPT).values("pk")[:PRUNED]
+    counters = UsageCounter.objects.filter(old_days | old_months).values("pk")[:PRUNED]
+    return (
+        UsageReport.objects.filter(pk__in=reports).delete()[0]
+        + UsageCounter.objects.filter(pk__in=counters).delete()[0]
+    )
 
 
 def used_in(limit: Limit, held: Mapping[tuple[str, str], tuple[date, int]]) -> int:

@@ -9,11 +9,11 @@ from typing import Protocol
 
 from django.db import connection
 
-from billing import checkout, inbox, subscriptions
+from billing import checkout, inbox, subscriptions, usage
 from onboarding.lifecycle import deletion
 from onboarding.mail import outbox
 from onboarding.provisioning import runner
-from onboarding.sync import audit_shipping, refresh
+from onboarding.sync import audit_shipping, refresh, usage_telling
 from orgs import sessions
 from orgs.events import notices, numbering, queues
 from orgs.identity import inbox as identity_inbox
@@ -35,6 +35,7 @@ LOOKS: dict[str, Look] = {
     "Stripe events": inbox.sweep,
     "subscriptions to look at": subscriptions.sweep,
     "refreshes": refresh.sweep,
+    "usage to tell": usage_telling.sweep,
     "audit shipments": audit_shipping.sweep,
     "deletions": deletion.sweep,
     "identity events": identity_inbox.sweep,
@@ -50,6 +51,7 @@ LOOKS: dict[str, Look] = {
     "old rate limits deleted": rate_limits.prune,
     "old identity events deleted": identity_inbox.prune,
     "old events deleted": numbering.prune,
+    "old usage deleted": usage.prune,
     "old sessions deleted": sessions.prune,
     "old sign-ins elsewhere deleted": sign_ins.prune,
 }

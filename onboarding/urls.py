@@ -34,6 +34,7 @@ urlpatterns = [
     path("settings/keys/<int:key_id>/rotate/", key_settings_views.rotate_key, name="rotate_key"),
     path("settings/keys/<int:key_id>/revoke/", key_settings_views.revoke_key, name="revoke_key"),
     path("settings/billing/", billing_views.settings_billing, name="settings_billing"),
+    path("settings/usage/", billing_views.settings_usage, name="settings_usage"),
     path("settings/billing/portal/", billing_views.billing_portal, name="billing_portal"),
     path("settings/billing/resume/", billing_views.resume_subscription, name="resume_subscription"),
     path("settings/team/", team_views.settings_team, name="settings_team"),

@@ -55,6 +55,7 @@ PAGES = {
     "settings/keys/<int:key_id>/rotate/": ("LNFPPNNP", "LNFPPNNP"),
     "settings/keys/<int:key_id>/revoke/": ("LNFPPNNP", "LNFMMNNM"),
     "settings/billing/": ("LPFFPNNP", "LXFFXNNX"),
+    "settings/usage/": ("LPPPPNNP", "LXXXXNNX"),
     "settings/billing/portal/": ("LMFFMNNM", "LMFFMNNM"),
     "settings/billing/resume/": ("LMFFMNNM", "LMFFMNNM"),
     "settings/team/": ("LPPPPNNP", "LXXXXNNX"),

@@ -28,12 +28,12 @@ from billing.checkout import (
     start_checkout,
 )
 from billing.models import Customer, StripeRefusal, Subscription
-from billing.plans import charged_currencies, intervals, plan_by_code
+from billing.plans import charged_currencies, intervals, plan_by_code, plan_name
 from billing.portal import portal_url
 from billing.refusals import noted
 from billing.stripe_api import StripeError
-from onboarding.decorators import post_only, proven_only
-from onboarding.plans import billing_page, offers
+from onboarding.decorators import onboarded_only, post_only, proven_only
+from onboarding.plans import billing_page, offers, usage
 from onboarding.plans.forms import PlanForm, PricingForm
 from onboarding.provisioning import prerequisites
 from orgs import clock
@@ -60,6 +60,22 @@ def pricing(request: HttpRequest) -> HttpResponse:
         "currencies": charged_currencies(),
     }
     return render(request, "onboarding/plans/pricing.html", context)
+
+
+@member_required()
+@never_cache
+@require_safe
+@onboarded_only
+def settings_usage(request: MemberRequest) -> HttpResponse:
+    """Show what is used of each limit to every member."""
+    organization = request.organization
+    context = {
+        "limits": usage.used_limits(organization, now=clock.now()),
+        "plan": plan_name(organization.plan),
+        "zone": organization.timezone,
+        "may_upgrade": request.role == Role.OWNER,
+    }
+    return render(request, "onboarding/plans/usage.html", context)
 
 
 @member_required(Role.OWNER)

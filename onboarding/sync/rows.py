@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 
+from billing import usage
 from billing.access import plan_in_force
 from billing.models import Subscription
 from billing.money import in_whole_units
@@ -64,6 +65,7 @@ def quota_rows(onboarding: Onboarding, *, now: datetime) -> list[Row]:
     organization = onboarding.organization
     holds_since = _holds_since(onboarding)
     plan = plan_by_code(organization.plan)
+    used = {limit.name: amount for limit, amount in usage.limits_with_usage(organization, now=now)}
     return [
         {
             "organization_id": str(organization.pk),
@@ -71,6 +73,9 @@ def quota_rows(onboarding: Onboarding, *, now: datetime) -> list[Row]:
             "quota_name": name,
             "quota_limit": limit,
             "period": period,
+            "is_hard": plan is not None and name not in plan.soft_limits,
+            "used_amount": used.get(name),
+            "used_measured_at": now if name in used else None,
             "effective_at": holds_since,
             "updated_at": now,
         }

@@ -230,6 +230,11 @@ class PlansFile(Table):
     checkout: CheckoutPage = Field(
         default=CheckoutPage(), description="The table [checkout]: what Stripe's page asks for."
     )
+    labels: dict[LimitName, Text] = Field(
+        default={},
+        description="What people call a limit or feature, by its name; the folder's locale/ "
+        "translates it.",
+    )
     plans: tuple[Plan, ...] = Field(description="One table [[plans]] or more.")
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -163,3 +163,14 @@ def test_a_period_begins_at_midnight_where_the_organization_is():
 )
 def test_a_month_ends_with_the_calendars(now, resets):
     assert periods(now, "Europe/Berlin")["MONTH"].resets_at.isoformat() == resets
+
+
+def test_a_report_is_known_for_thirty_days_and_history_for_longer(program, organization):
+    report(program, record(organization, 7))
+    now = timezone.now()
+
+    pruned = [usage.prune(now=now + timedelta(days=days)) for days in (29, 31, 32)]
+
+    assert pruned == [0, 1, 0]
+    assert UsageCounter.objects.get().used == 7
+    assert usage.prune(now=now + timedelta(days=900)) == 1

@@ -1,0 +1,38 @@
+"""Tells the warehouse what is used of each limit, at most once an hour for each organization."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.core.cache import cache
+from django.db import transaction
+from django.db.models import F, Q
+
+from billing.models import UsageCounter
+from onboarding.sync import refresh
+from orgs.models import Organization
+
+EVERY = timedelta(hours=1)
+# Longer than any period lasts.
+RUNNING = timedelta(days=33)
+# Organizations in one look; the others' turn comes with the next.
+AT_ONCE = 500
+# Every counter of the running periods is read, so this looks more rarely than the sweeper does.
+LOOKED = "usage to tell was looked for"
+LOOK_EVERY = timedelta(minutes=5)
+
+
+def sweep(*, now: datetime) -> int:
+    """Owe a refresh of every organization whose usage has grown; returns how many there were."""
+    if not cache.add(LOOKED, True, LOOK_EVERY.total_seconds()):
+        return 0
+    is_due = Q(told_at=None) | Q(told_at__lte=now - EVERY)
+    running = UsageCounter.objects.filter(starts_on__gte=now.date() - RUNNING)
+    grown = running.filter(is_due, used__gt=F("told_used"))
+    ids = list(grown.values_list("organization", flat=True).distinct()[:AT_ONCE])
+    for organization in Organization.objects.filter(pk__in=ids):
+        with transaction.atomic():
+            counters = UsageCounter.objects.filter(organization=organization)
+            counters.filter(used__gt=F("told_used")).update(told_used=F("used"), told_at=now)
+            refresh.owe(organization, now=now)
+    return len(ids)
