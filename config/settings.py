@@ -53,6 +53,7 @@ STEPS_API_BASE = env("STEPS_API_BASE", default="").rstrip("/")
 STEP_SECRETS = read_step_secrets(env, PRODUCT, stand_in=STEPS_API_BASE)
 EVENT_SECRETS = read_event_secrets(env, PRODUCT)
 SUPPORT_EMAIL = env("SUPPORT_EMAIL", default=PRODUCT.brand.support_email)
+APP_URL = env("APP_URL", default=PRODUCT.addresses.app or "")
 DOCS_URL = env("DOCS_URL", default=PRODUCT.addresses.docs or f"{SITE_URL}/")
 
 INSTALLED_APPS = [
@@ -274,7 +275,7 @@ IDP_OIDC_ADAPTER = "onboarding.openid.adapter.Adapter"
 IDP_OIDC_REFRESH_TOKEN_EXPIRES_IN = 30 * 86_400
 # A client that proves whom it signs out need not have them asked.
 IDP_OIDC_RP_INITIATED_LOGOUT_ASKS_FOR_OP_LOGOUT = False
-CLIENT_SECRETS = read_client_secrets(env, PRODUCT)
+CLIENT_SECRETS = read_client_secrets(env, PRODUCT, stand_in=STEPS_API_BASE)
 
 # --- Keys ---------------------------------------------------------------------------------------
 # Newest first: the first key encrypts, all of them decrypt.

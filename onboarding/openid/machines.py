@@ -118,7 +118,8 @@ class Token(provider.TokenView):  # type: ignore[misc]
                     _spend(sent)
         except (sign_ins.Spent, sign_ins.Ended):
             answer = _error("invalid_grant")
-        if answer.status_code != 200:
+        # Not for whoever failed to prove which client they are: used codes stay in histories.
+        if answer.status_code == 400:
             sign_ins.end_if_spent(sent)
         return answer
 

@@ -246,7 +246,10 @@ class Brand(Table):
 class Addresses(Table):
     """Where customers find what is not here; a link is shown for each that is given."""
 
-    app: WebAddress | None = Field(default=None, description="The product itself: https://…")
+    app: WebAddress | None = Field(
+        default=None,
+        description="The product itself: https://…. The variable APP_URL goes before it.",
+    )
     docs: WebAddress | None = Field(
         default=None,
         description="The documentation: https://…. The variable DOCS_URL goes before it.",

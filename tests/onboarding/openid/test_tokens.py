@@ -140,6 +140,15 @@ def test_a_code_that_is_used_twice_ends_what_it_was_used_for(site, browser):
     assert refused(site.refresh(tokens["refresh_token"]))
 
 
+def test_a_used_code_is_of_no_use_to_whoever_found_it_in_a_history(site, browser):
+    code = site.code(browser)
+    tokens = site.exchange(code).json()
+
+    assert site.exchange(code, client_secret="guessed").status_code == 401
+
+    assert site.userinfo(tokens).status_code == 200
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_twenty_who_use_a_code_at_once_one_succeeds_and_none_keeps_anything(site, browser):
     code = site.code(browser)
