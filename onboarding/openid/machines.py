@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from functools import wraps
 from typing import cast
 
 from allauth.core.internal.httpkit import extract_basic_auth
+from allauth.core.internal.jwkkit import load_jwk_from_pem
 from allauth.idp.oidc import views as provider
 from allauth.idp.oidc.internal.oauthlib.utils import get_validator_context
 from django.conf import settings
@@ -33,6 +35,7 @@ CLAIMS = (
 )
 # Long enough to spare clients the question, short enough for a change of release.
 DISCOVERY_AGE = 300
+KEYS_AGE = 3600
 
 
 def where_on(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -97,6 +100,20 @@ def configuration(request: HttpRequest) -> HttpResponse:
         "request_uri_parameter_supported": False,
     }
     return JsonResponse(said, headers={"Access-Control-Allow-Origin": "*"})
+
+
+@cache_control(public=True, max_age=KEYS_AGE)
+@require_safe
+def jwks(request: HttpRequest) -> HttpResponse:
+    """Publish our keys, those that only wait to sign too."""
+    keys = _published(*(key["pem"] for key in settings.IDP_OIDC_PRIVATE_KEYS))
+    return JsonResponse({"keys": keys}, headers={"Access-Control-Allow-Origin": "*"})
+
+
+# Checking an RSA key takes long enough for somebody to keep us busy with it.
+@functools.cache
+def _published(*pems: str) -> list[dict[str, Any]]:
+    return [load_jwk_from_pem(pem)[0] for pem in pems]
 
 
 class Token(provider.TokenView):  # type: ignore[misc]

@@ -15,7 +15,7 @@ named_by_allauth = [
         where_on(machines.configuration),
         name="configuration",
     ),
-    path(".well-known/jwks.json", where_on(provider.jwks), name="jwks"),
+    path(".well-known/jwks.json", where_on(machines.jwks), name="jwks"),
     path(
         "openid/authorize",
         where_on(never_cache(views.Authorize.as_view())),

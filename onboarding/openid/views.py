@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, cast
 
 from allauth.idp.oidc import views as provider
@@ -11,7 +12,7 @@ from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.db import transaction
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -57,7 +58,7 @@ class Authorize(provider.AuthorizationView):  # type: ignore[misc]
             return asked.refused("consent_required")
         # Answered above. allauth would ask what was granted before, to whatever client.
         request.META["QUERY_STRING"] = asked.without_prompt("none")
-        request.GET = asked.said.__class__(request.META["QUERY_STRING"])
+        request.GET = QueryDict(request.META["QUERY_STRING"])
         return _letting_forms_lead_to(asked.redirect_uri, super().get(request))
 
     def _login_required(self, request: HttpRequest) -> HttpResponse | None:
@@ -75,24 +76,21 @@ class Authorize(provider.AuthorizationView):  # type: ignore[misc]
     def form_valid(self, form: AuthorizationForm) -> HttpResponse:
         """Begin the sign-in, and send the reader to the client with a code."""
         membership = self._member_who_consents()
-        if membership is None:
+        client = Client.objects.filter(pk=self._request_info["client_id"]).first()
+        if membership is None or client is None:
             return redirect("onboarding")
         now = clock.now()
-        with transaction.atomic():
-            client = Client.objects.get(pk=self._request_info["client_id"])
-            sign_in = sign_ins.begin(membership, client, now=now)
-            self._request_info["resources"] = [sign_ins.resource_of(sign_in)]
-            answer = cast(HttpResponse, super().form_valid(form))
-            if "code=" not in answer.get("Location", ""):
-                transaction.set_rollback(True)
-                return answer
-            record_event(
-                Tag.SIGNED_IN_ELSEWHERE,
-                organization=membership.organization,
-                now=now,
-                actor=membership.user,
-                client=client.pk,
-            )
+        try:
+            with transaction.atomic():
+                sign_in = sign_ins.begin(membership, client, now=now)
+                self._request_info["resources"] = [sign_ins.resource_of(sign_in)]
+                answer = cast(HttpResponse, super().form_valid(form))
+                if "code=" in answer.get("Location", ""):
+                    _record(membership, client, now=now)
+                else:
+                    transaction.set_rollback(True)
+        except sign_ins.Ended:
+            return redirect("onboarding")
         return answer
 
     def form_invalid(self, form: AuthorizationForm) -> HttpResponse:
@@ -153,6 +151,16 @@ class Logout(provider.LogoutView):  # type: ignore[misc]
         if client and user.is_authenticated:
             sign_ins.end_all(cast(User, user), client)
         return cast(HttpResponse, super()._handle(form, op_logout))
+
+
+def _record(membership: Membership, client: Client, *, now: datetime) -> None:
+    record_event(
+        Tag.SIGNED_IN_ELSEWHERE,
+        organization=membership.organization,
+        now=now,
+        actor=membership.user,
+        client=client.pk,
+    )
 
 
 def _choose(request: HttpRequest, asked: CodeRequest) -> Membership | HttpResponse:

@@ -26,7 +26,7 @@ class Website:
 
     def __init__(self, name="nimbus", *, without_secret=False, redirect_uris=(HOME,)):
         self.id, self.secret = name, "" if without_secret else SECRET
-        self.http = Client()
+        self.http = Client(enforce_csrf_checks=True)
         self.verifier = secrets.token_urlsafe(48)
         self.listed = Listed(
             id=name,
