@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Callable
 from functools import wraps
-from typing import cast
+from typing import Any, cast
 
 from allauth.core.internal.httpkit import extract_basic_auth
 from allauth.core.internal.jwkkit import load_jwk_from_pem

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from config.environment import FileEnv, read_client_secrets
 from orgs.product.clients import is_registered
+from orgs.product.loading import load
 from tests.config.test_safety import live, start
 from tests.onboarding.openid.conftest import new_key
 from tests.orgs.product.folders import LEAST, folder_with, mistakes_in
@@ -86,6 +88,20 @@ def test_secret_and_signing_key_are_looked_for_when_a_deployment_starts(tmp_path
     assert short == missing
     assert missing[0].startswith("- NIMBUS_CLIENT_SECRET must have at least 32 characters.")
     assert keyless[0].startswith("- OIDC_PRIVATE_KEYS must hold a key, as product.toml lists")
+
+
+def test_a_stand_in_is_let_in_by_nobodys_secret(tmp_path, monkeypatch):
+    product = load(folder_with(tmp_path, toml()))
+    monkeypatch.delenv("NIMBUS_CLIENT_SECRET", raising=False)
+
+    made_up, again, none = (
+        read_client_secrets(FileEnv(), product, stand_in=stand_in)["NIMBUS_CLIENT_SECRET"]
+        for stand_in in ("http://127.0.0.1/steps", "http://127.0.0.1/steps", "")
+    )
+
+    assert made_up == again
+    assert len(made_up) > 32
+    assert none == ""
 
 
 def test_a_key_that_cannot_sign_is_refused():
