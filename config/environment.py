@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import os
 import re
 from pathlib import Path
@@ -10,7 +11,10 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 import environ
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from django.core.exceptions import ImproperlyConfigured
 from environ.fileaware_mapping import FileAwareMapping
 
@@ -136,6 +140,15 @@ def is_valid_key(key: str) -> bool:
     return True
 
 
+def is_signing_key(pem: str) -> bool:
+    """Whether the text is an RSA key that is long enough to sign with."""
+    try:
+        key = load_pem_private_key(pem.encode(), password=None)
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        return False
+    return isinstance(key, RSAPrivateKey) and key.key_size >= 2048
+
+
 def parts_of(address: str) -> SplitResult:
     """Split an address into its parts; all empty for an invalid one such as `http://[`."""
     try:
@@ -206,6 +219,25 @@ def _signing_secrets(env: FileEnv, name: str, *, whose: str) -> list[str]:
             "names it."
         )
     return secrets
+
+
+def read_client_secrets(env: FileEnv, product: Product, *, stand_in: str) -> dict[str, str]:
+    """Return the secrets of the clients that the folder lists, by the variable that holds them.
+
+    Where a stand-in takes the company's part, nobody signs in there: the secrets are made up.
+    """
+    names = [client.secret for client in product.clients if client.secret]
+    made_up = {
+        name: hashlib.sha256(f"{name} {env('SECRET_KEY')}".encode()).hexdigest() for name in names
+    }
+    return {name: env(name, default=made_up[name] if stand_in else "") for name in names}
+
+
+def read_private_keys(env: FileEnv, name: str) -> list[str]:
+    """Return private keys in PEM, one after the other; `\\n` stands for the end of a line too."""
+    text = env(name, default="").replace("\\n", "\n").strip()
+    found = re.findall(r"-----BEGIN [A-Z ]+-----[^-]*-----END [A-Z ]+-----", text)
+    return found or [text] * bool(text)
 
 
 def _demand_prefix(env: FileEnv, name: str, secrets: list[str]) -> None:

@@ -12,7 +12,13 @@ from email.utils import getaddresses
 from itertools import combinations, pairwise
 from typing import Any
 
-from config.environment import is_safe_address, is_valid_key, is_web_address, parts_of
+from config.environment import (
+    is_safe_address,
+    is_signing_key,
+    is_valid_key,
+    is_web_address,
+    parts_of,
+)
 from orgs.product.own_steps import is_open
 from orgs.product.table import is_mail_address
 
@@ -23,6 +29,7 @@ HOW_TO_DRAW = "python -c 'import secrets; print(secrets.token_urlsafe(48))'"
 HOW_TO_MAKE_ONE = (
     "python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'"
 )
+HOW_TO_MAKE_A_KEY = "openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048"
 OUR_SECRETS = ("SECRET_KEY", "API_KEY_SECRET", "CA_ROOT_API_KEY")
 MANY_SECRETS = (
     "API_KEY_FORMER_SECRETS",
@@ -53,7 +60,10 @@ def is_production(settings: Settings) -> bool:
 def mistakes_in(settings: Settings, *, missing: list[str]) -> list[str]:
     """Return what to change, one line per mistake; empty if all is well."""
     found = [f"{n} must be set, such as {EXAMPLES[n]}." for n in missing if n in EXAMPLES]
-    for look in (_at_addresses, _at_mail, _at_secrets, _at_stripe, _at_providers, _at_the_rest):
+    for look in (
+        *(_at_addresses, _at_mail, _at_secrets, _at_stripe),
+        *(_at_providers, _at_sign_in, _at_the_rest),
+    ):
         found += look(settings)
     if settings["IS_PRODUCTION"]:
         found += _in_production(settings)
@@ -129,6 +139,23 @@ def _at_providers(settings: Settings) -> Iterator[str]:
             "With SUPABASE_URL, SUPABASE_SECRET_KEY must be the project's secret key: sb_secret_… "
             "(or the older service_role key)."
         )
+
+
+def _at_sign_in(settings: Settings) -> Iterator[str]:
+    keys, clients = settings["OIDC_PRIVATE_KEYS"], settings["PRODUCT"].clients
+    if not all(map(is_signing_key, keys)) or len(set(keys)) != len(keys):
+        yield (
+            "OIDC_PRIVATE_KEYS must hold one or more different RSA keys of 2048 bits or more in "
+            f"PEM, newest first, without a passphrase. Make one: {HOW_TO_MAKE_A_KEY}"
+        )
+    if clients and not keys:
+        yield (
+            "OIDC_PRIVATE_KEYS must hold a key, as product.toml lists [[clients]]. Make one: "
+            f"{HOW_TO_MAKE_A_KEY}"
+        )
+    for name, secret in settings["CLIENT_SECRETS"].items():
+        if len(secret) < SHORTEST_SECRET:
+            yield f"{name} must have at least {SHORTEST_SECRET} characters. Make one: {HOW_TO_DRAW}"
 
 
 def _at_the_rest(settings: Settings) -> Iterator[str]:

@@ -13,8 +13,10 @@ from config.environment import (
     is_same_database,
     is_stripe_itself,
     parts_of,
+    read_client_secrets,
     read_environment,
     read_event_secrets,
+    read_private_keys,
     read_step_secrets,
     read_webhook_secrets,
 )
@@ -52,6 +54,7 @@ STEPS_API_BASE = env("STEPS_API_BASE", default="").rstrip("/")
 STEP_SECRETS = read_step_secrets(env, PRODUCT, stand_in=STEPS_API_BASE)
 EVENT_SECRETS = read_event_secrets(env, PRODUCT)
 SUPPORT_EMAIL = env("SUPPORT_EMAIL", default=PRODUCT.brand.support_email)
+APP_URL = env("APP_URL", default=PRODUCT.addresses.app or "")
 DOCS_URL = env("DOCS_URL", default=PRODUCT.addresses.docs or f"{SITE_URL}/")
 
 INSTALLED_APPS = [
@@ -72,6 +75,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.idp.oidc",
 ]
 
 MIDDLEWARE = [
@@ -261,6 +265,18 @@ CLERK_ISSUER = env("CLERK_ISSUER", default="").rstrip("/")
 # Addresses of the sites whose tokens we accept; a token names the site that it was issued for.
 CLERK_AUTHORIZED_PARTIES = env.list("CLERK_AUTHORIZED_PARTIES", default=[])
 CLERK_WEBHOOK_SECRETS = read_webhook_secrets(env, "CLERK_WEBHOOK_SECRETS")
+
+# --- Signing in elsewhere -------------------------------------------------------------------------
+# OpenID Connect, for the company's own sites: off without a key. RSA keys in PEM, newest first: the
+# first signs, all are published.
+OIDC_PRIVATE_KEYS = read_private_keys(env, "OIDC_PRIVATE_KEYS")
+IDP_OIDC_PRIVATE_KEYS = [{"pem": pem} for pem in OIDC_PRIVATE_KEYS]
+IDP_OIDC_ADAPTER = "onboarding.openid.adapter.Adapter"
+# Somebody who does not come back for a month signs in again.
+IDP_OIDC_REFRESH_TOKEN_EXPIRES_IN = 30 * 86_400
+# A client that proves whom it signs out need not have them asked.
+IDP_OIDC_RP_INITIATED_LOGOUT_ASKS_FOR_OP_LOGOUT = False
+CLIENT_SECRETS = read_client_secrets(env, PRODUCT, stand_in=STEPS_API_BASE)
 
 # --- Keys ---------------------------------------------------------------------------------------
 # Newest first: the first key encrypts, all of them decrypt.

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("onboarding.urls")),
     path("", include("billing.urls")),
     path("", include("orgs.urls")),
+    path("", include("onboarding.openid.urls")),
     path("brand.css", brand.colours, name="brand_stylesheet"),
     path("admin/", admin.site.urls),
 ]

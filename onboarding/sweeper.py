@@ -18,6 +18,7 @@ from orgs import sessions
 from orgs.events import notices, numbering, queues
 from orgs.identity import inbox as identity_inbox
 from orgs.keys import expiry, rate_limits, reveal
+from orgs.openid import sign_ins
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ LOOKS: dict[str, Look] = {
     "old events deleted": numbering.prune,
     "old usage deleted": usage.prune,
     "old sessions deleted": sessions.prune,
+    "old sign-ins elsewhere deleted": sign_ins.prune,
 }
 
 

@@ -30,6 +30,7 @@ from orgs.models import (
     User,
 )
 from orgs.product.events import EVENT_TYPES
+from orgs.staff import clients  # noqa: F401  registers them
 from orgs.staff.admin import OfOrganization, ReadOnly, StaffAdmin
 from orgs.staff.roles import Role, add_staff, role_of
 from orgs.staff.search import organizations_like

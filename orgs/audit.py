@@ -45,6 +45,7 @@ class Tag(StrEnum):
     SIGNED_UP = "organization:account:signed_up"
     SIGNED_IN = "organization:account:signed_in"
     SIGN_IN_FAILED = "organization:account:sign_in_failed"
+    SIGNED_IN_ELSEWHERE = "organization:account:signed_in_elsewhere"
     SIGNED_OUT = "organization:account:signed_out"
     PASSWORD_CHANGED = "organization:password:changed"  # noqa: S105
     PASSWORD_RESET = "organization:password:reset"  # noqa: S105
@@ -114,6 +115,9 @@ class Tag(StrEnum):
     ENDPOINT_SWITCHED_ON = "operator:endpoint:switched_on"
     ENDPOINT_TRIED = "operator:endpoint:tried"
     DELIVERY_RESENT = "operator:delivery:resent"
+    CLIENT_CREATED = "operator:client:created"
+    CLIENT_CHANGED = "operator:client:changed"
+    CLIENT_REMOVED = "operator:client:removed"
     IDENTITY_EVENT_RESENT = "operator:identity_event:resent"
     CREDENTIAL_CONNECTED = "organization:credential:connected"
     CREDENTIAL_REPLACED = "organization:credential:replaced"

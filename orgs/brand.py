@@ -17,7 +17,12 @@ A_YEAR = 365 * 24 * 3600
 def context() -> dict[str, Any]:
     """Return what every template may use: brand, addresses around the product, and its parts."""
     product = settings.PRODUCT
-    return {"brand": product.brand, "addresses": product.addresses, "parts": product.parts}
+    return {
+        "brand": product.brand,
+        "addresses": product.addresses,
+        "app_url": settings.APP_URL,
+        "parts": product.parts,
+    }
 
 
 def for_pages(request: HttpRequest) -> dict[str, Any]:

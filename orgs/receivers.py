@@ -9,14 +9,15 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.account.signals import email_changed, password_changed, password_reset, password_set
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
-from django.db.models.signals import pre_save
+from django.db.models.signals import post_delete, pre_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import translation
 
 from orgs import addresses, clock, languages, sources
 from orgs.audit import ANONYMOUS, Operator, Tag, chains_of, record_event
-from orgs.models import Membership, Organization, User
+from orgs.models import Membership, Organization, SignIn, User
+from orgs.openid import sign_ins
 from orgs.teams import team
 
 logger = logging.getLogger(__name__)
@@ -109,3 +110,9 @@ def _record(tag: Tag, user: User) -> None:
     now = clock.now()
     for chain in chains_of(user):
         record_event(tag, organization=chain, now=now, actor=user)
+
+
+@receiver(post_delete, sender=SignIn)
+def end_tokens(sender: object, *, instance: SignIn, **kwargs: Any) -> None:
+    """End the tokens of a sign-in that ends, by itself or with its member or organization."""
+    sign_ins.end_tokens_of(instance)

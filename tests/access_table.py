@@ -113,6 +113,15 @@ PAGES = {
     # --- What others deliver; here without a signature
     "stripe/webhook/<uuid:endpoint_uuid>/": ("XXXXXXXX", "NNNNNNNN"),
     "webhooks/identity/<slug:provider>/": ("XXXXXXXX", "UUUUUUUU"),
+    # --- Signing in elsewhere; not found without a key to sign with
+    ".well-known/openid-configuration": ("NNNNNNNN", "NNNNNNNN"),
+    ".well-known/jwks.json": ("NNNNNNNN", "NNNNNNNN"),
+    "openid/authorize": ("NNNNNNNN", "NNNNNNNN"),
+    "openid/continue": ("NNNNNNNN", "NNNNNNNN"),
+    "openid/logout": ("NNNNNNNN", "NNNNNNNN"),
+    "openid/token": ("NNNNNNNN", "NNNNNNNN"),
+    "openid/userinfo": ("NNNNNNNN", "NNNNNNNN"),
+    "openid/revoke": ("NNNNNNNN", "NNNNNNNN"),
     # --- The admin; a list is acted upon by a POST, each action for whom its role allows it
     "admin/": ("LLLLLPPL", "LLLLLPPL"),
     "admin/login/": ("LFFFFMMF", "LFFFFPPF"),
@@ -131,6 +140,18 @@ WITH_SUPABASE_AUTH = {
     "signup/check-mail/": ("PPPPPPPP", "PPPPPPPP"),
     "signup/confirm/": ("PPPPPPPP", "GGGGGGGG"),
     "password/new/": ("GGGGGGGG", "PPPPPPPP"),
+}
+
+# So are these; nobody names a client here, and no token is sent along.
+WITH_A_SIGNING_KEY = {
+    ".well-known/openid-configuration": ("PPPPPPPP", "XXXXXXXX"),
+    ".well-known/jwks.json": ("PPPPPPPP", "XXXXXXXX"),
+    "openid/authorize": ("BBBBBBBB", "MMMMMMMM"),
+    "openid/continue": ("PPPPPPPP", "XXXXXXXX"),
+    "openid/logout": ("MPPPPPPP", "MPPPPPPP"),
+    "openid/token": ("XXXXXXXX", "BBBBBBBB"),
+    "openid/userinfo": ("UUUUUUUU", "UUUUUUUU"),
+    "openid/revoke": ("XXXXXXXX", "BBBBBBBB"),
 }
 
 # Whose rows staff of every role look at.
@@ -155,6 +176,7 @@ OUR_MODELS = (
     "orgs/auditevent",
     "orgs/eventendpoint",
     "orgs/eventdelivery",
+    "orgs/openidclient",
 )
 OF_OUR_MODELS = {
     "": ("LLLLLPPL", "LLLLLPPL"),

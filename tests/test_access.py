@@ -29,14 +29,23 @@ from orgs.models import (
     Identity,
     IdentityEvent,
     Membership,
+    OpenIDClient,
     Organization,
     OutgoingEvent,
 )
 from orgs.staff.permissions import OURS
 from orgs.staff.roles import Role
 from orgs.teams import invitations
-from tests.access_table import APPS, PASSWORD_RESET, TABLE, VISITORS, WITH_SUPABASE_AUTH
+from tests.access_table import (
+    APPS,
+    PASSWORD_RESET,
+    TABLE,
+    VISITORS,
+    WITH_A_SIGNING_KEY,
+    WITH_SUPABASE_AUTH,
+)
 from tests.factories import MembershipFactory, OrganizationFactory
+from tests.onboarding.openid.conftest import new_key
 from tests.outside.identity_provider import PUBLISHABLE_KEY
 from tests.people.staff import employee
 from tests.people.traveller import Traveller
@@ -162,6 +171,7 @@ def rows_for_staff(organization):
     StripeRefusal.objects.create(
         organization=organization, act="CHECKOUT", first_at=now, latest_at=now
     )
+    OpenIDClient.objects.create(name="Reports")
     received = {"received_at": now, "due_at": now}
     IdentityEvent.objects.create(provider="clerk", event_id="1", type="user.created", **received)
     endpoint = EventEndpoint.objects.create(name="crm", is_declared=True, created_at=now)
@@ -269,3 +279,9 @@ def test_so_they_are_at_the_pages_that_supabase_auth_needs(world, settings):
     settings.SUPABASE_AUTH, settings.SUPABASE_PUBLISHABLE_KEY = True, PUBLISHABLE_KEY
 
     assert world.answers_at(WITH_SUPABASE_AUTH) == WITH_SUPABASE_AUTH
+
+
+def test_so_they_are_at_the_pages_of_signing_in_elsewhere(world, settings):
+    settings.IDP_OIDC_PRIVATE_KEYS = [{"pem": new_key()}]
+
+    assert world.answers_at(WITH_A_SIGNING_KEY) == WITH_A_SIGNING_KEY

@@ -1,42 +1,45 @@
 """Nimbus, a made-up product behind the door: it sells forecasts, and knows nobody by itself.
 
-It asks Latchkey whose key it was sent, counts what is used, hears what happens, and does a step of
-its own while a customer's workspace is built. Run it with `uvicorn examples.nimbus.app:app`.
+It asks Latchkey whose key it was sent, counts what is used, hears what happens, does a step of its
+own while a workspace is built, and lets people in with the account that they have there. Run it
+with `uvicorn examples.nimbus.app:app`.
 """
 
 from __future__ import annotations
 
 import asyncio
+import base64
+import hashlib
 import os
+import secrets
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx
+import jwt
 from standardwebhooks import Webhook, WebhookVerificationError
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 LATCHKEY = os.environ.get("LATCHKEY_URL", "http://127.0.0.1:8000")
 # One forecast is one request of the plan's limit.
 METRIC = os.environ.get("NIMBUS_METRIC", "forecasts")
+# Our client in product.toml, a public one: PKCE protects its codes.
+CLIENT, DISCOVERY = "nimbus", "/.well-known/openid-configuration"
+SCOPES = "openid profile email organization"
 # Seconds to wait for an answer: a customer waits as long.
 PATIENCE = 5.0
 # Verdicts that are kept at most, and seconds for which one holds while nobody can be asked.
 MOST_KEPT, GRACE = 10_000, 300.0
-STATUS = {
-    "malformed": 401,
-    "unknown": 401,
-    "revoked": 401,
-    "expired": 401,
-    "suspended": 403,
-    "subscription_required": 402,
-    "not_entitled": 403,
-    "limit_exceeded": 429,
-}
+# What a verdict is answered with; any other with 401.
+STATUS = {"suspended": 403, "not_entitled": 403} | {"subscription_required": 402}
+STATUS["limit_exceeded"] = 429
 
 
 class Door:
@@ -83,7 +86,8 @@ class Door:
         }
 
     async def _ask(self, asked: dict[str, Any]) -> dict[str, Any]:
-        answer = await self._client.post("/api/v1/keys/verify", json=asked)
+        headers = {"Authorization": f"Bearer {os.environ.get('NIMBUS_SERVICE_SECRET', '')}"}
+        answer = await self._client.post("/api/v1/keys/verify", json=asked, headers=headers)
         answer.raise_for_status()
         verdict: dict[str, Any] = answer.json()
         return verdict
@@ -96,13 +100,9 @@ class Door:
 
 @asynccontextmanager
 async def lifespan(app: Starlette) -> AsyncIterator[None]:
-    headers = {"Authorization": f"Bearer {os.environ.get('NIMBUS_SERVICE_SECRET', '')}"}
-    async with httpx.AsyncClient(
-        base_url=LATCHKEY, headers=headers, timeout=PATIENCE, trust_env=False
-    ) as client:
-        app.state.door = Door(client)
-        app.state.depots = {}
-        app.state.heard = []
+    async with httpx.AsyncClient(base_url=LATCHKEY, timeout=PATIENCE, trust_env=False) as client:
+        app.state.latchkey, app.state.door = client, Door(client)
+        app.state.depots, app.state.heard, app.state.browsers = {}, [], {}
         yield
 
 
@@ -143,7 +143,7 @@ async def _verdict(request: Request, *, quantity: int = 0) -> dict[str, Any]:
 
 
 def _refusal(verdict: dict[str, Any]) -> Response:
-    return JSONResponse({"error": verdict["code"]}, status_code=STATUS[verdict["code"]])
+    return JSONResponse({"error": verdict["code"]}, status_code=STATUS.get(verdict["code"], 401))
 
 
 async def unavailable(request: Request, error: Exception) -> Response:
@@ -155,6 +155,72 @@ async def unavailable(request: Request, error: Exception) -> Response:
     return JSONResponse(
         {"error": code}, status_code=429 if waits else 503, headers={"Retry-After": after}
     )
+
+
+# --- Signing in with the account from there -----------------------------------------------------
+
+IN = '<!doctype html><p>{}<form action="/logout" method="post"><button>Sign out</button></form>'
+OUT = '<!doctype html><p>You’re not signed in. <a href="/login">Sign in</a>'
+
+
+async def home(request: Request) -> Response:
+    """Our page for whoever has signed in; anybody else is sent to do so."""
+    person = request.app.state.browsers.get(request.cookies.get("browser"), {})
+    if "sub" not in person:
+        return RedirectResponse("/login")
+    who = person.get("name") or person.get("email", "You")
+    at = "{role} of {organization[name]}, plan {plan}, {status}".format(**person)
+    return HTMLResponse(IN.format(escape(f"{who}: {at}")))
+
+
+async def login(request: Request) -> Response:
+    """Send somebody to Latchkey, which knows them, or has them sign in."""
+    begun = {name: secrets.token_urlsafe(32) for name in ("state", "nonce", "code_verifier")}
+    digest = hashlib.sha256(begun["code_verifier"].encode()).digest()
+    asked = {"client_id": CLIENT, "response_type": "code", "code_challenge_method": "S256"}
+    asked["code_challenge"] = base64.urlsafe_b64encode(digest).decode().rstrip("=")
+    asked |= {"scope": SCOPES, "state": begun["state"], "nonce": begun["nonce"]}
+    asked["redirect_uri"] = str(request.url_for("callback"))
+    return _remember(request, await _at_latchkey(request, "authorization_endpoint", asked), begun)
+
+
+async def callback(request: Request) -> Response:
+    """Exchange the code that somebody comes back with for who they are."""
+    begun = request.app.state.browsers.pop(request.cookies.get("browser"), {})
+    said, web = request.query_params, request.app.state.latchkey
+    if "state" not in begun or said.get("state") != begun["state"] or "code" not in said:
+        raise jwt.InvalidTokenError("Not what we asked for.")
+    sent = {"grant_type": "authorization_code", "client_id": CLIENT, "code": said["code"]}
+    sent["redirect_uri"] = str(request.url_for("callback"))
+    sent["code_verifier"] = begun["code_verifier"]
+    about = (await web.get(DISCOVERY)).raise_for_status().json()
+    answer = (await web.post(about["token_endpoint"], data=sent)).raise_for_status()
+    token = answer.json()["id_token"]
+    keys = jwt.PyJWKSet.from_dict((await web.get(about["jwks_uri"])).json())
+    key = keys[jwt.get_unverified_header(token)["kid"]]
+    person = jwt.decode(token, key, algorithms=["RS256"], audience=CLIENT, issuer=about["issuer"])
+    if person.get("nonce") != begun["nonce"]:
+        raise jwt.InvalidTokenError("An answer to another question.")
+    return _remember(request, RedirectResponse("/", 303), {**person, "id_token": token})
+
+
+async def logout(request: Request) -> Response:
+    """Sign somebody out, here and at Latchkey."""
+    person = request.app.state.browsers.pop(request.cookies.get("browser"), {})
+    said = {"client_id": CLIENT, "id_token_hint": person.get("id_token", "")}
+    said["post_logout_redirect_uri"] = str(request.url_for("home"))
+    return await _at_latchkey(request, "end_session_endpoint", said)
+
+
+async def _at_latchkey(request: Request, where: str, said: dict[str, str]) -> Response:
+    about = (await request.app.state.latchkey.get(DISCOVERY)).raise_for_status().json()
+    return RedirectResponse(f"{about[where]}?{urlencode(said)}", 303)
+
+
+def _remember(request: Request, answer: Response, what: dict[str, Any]) -> Response:
+    request.app.state.browsers[cookie := secrets.token_urlsafe(32)] = what
+    answer.set_cookie("browser", cookie, httponly=True)
+    return answer
 
 
 # --- What Latchkey tells us ---------------------------------------------------------------------
@@ -212,12 +278,19 @@ async def _signed(request: Request, variable: str) -> dict[str, Any] | None:
 
 app = Starlette(
     routes=[
+        Route("/", home),
+        Route("/login", login),
+        Route("/callback", callback),
+        Route("/logout", logout, methods=["POST"]),
         Route("/v1/forecasts/{route}", forecast, methods=["POST"]),
         Route("/v1/me", whoami),
         Route("/events", hear, methods=["POST"]),
         Route("/steps/open", open_depot, methods=["POST"]),
         Route("/steps/close", close_depot, methods=["POST"]),
     ],
-    exception_handlers={httpx.HTTPError: unavailable},
+    exception_handlers={
+        httpx.HTTPError: unavailable,
+        jwt.PyJWTError: lambda request, error: HTMLResponse(OUT, 400),
+    },
     lifespan=lifespan,
 )

@@ -23,6 +23,7 @@ from orgs.models.people import (
     forms_of,
 )
 from orgs.models.services import Scope, Service, ServiceSecret
+from orgs.models.sign_ins import OpenIDClient, SignIn, SpentToken
 
 __all__ = [
     "BUDGET_THRESHOLDS",
@@ -41,6 +42,7 @@ __all__ = [
     "InvitationQuerySet",
     "Location",
     "Membership",
+    "OpenIDClient",
     "Organization",
     "OutgoingEvent",
     "Provider",
@@ -48,6 +50,8 @@ __all__ = [
     "Scope",
     "Service",
     "ServiceSecret",
+    "SignIn",
+    "SpentToken",
     "User",
     "UserManager",
     "end_with_user",

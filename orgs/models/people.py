@@ -62,6 +62,12 @@ class User(AbstractUser):
         db_default="",
         help_text="The language of mails to them; empty if they have not signed in since.",
     )
+    openid_subject = models.UUIDField(
+        null=True,
+        unique=True,
+        editable=False,
+        help_text="The name by which clients know them; empty if they have signed in at none.",
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from orgs.product.catalog import Catalog, read_catalogs
 from orgs.product.catalog.written import mistakes_about_written
+from orgs.product.clients import OpenIDClient
 from orgs.product.events import DeclaredEndpoint
 from orgs.product.http_steps import HttpStep
 from orgs.product.languages import OUR_LOCALE, languages_in
@@ -50,6 +51,8 @@ class Product:
     own_steps: tuple[OwnStep, ...]
     # Steps that an address of the company's does.
     http_steps: tuple[HttpStep, ...]
+    # The company's own sites, which people sign in to with the account from here.
+    clients: tuple[OpenIDClient, ...]
     parts: Parts
     verify: Verify
     # Addresses of the company's that are sent events.
@@ -93,6 +96,7 @@ def load(folder: Path) -> Product:
         catalogs=catalogs,
         own_steps=own_steps,
         http_steps=about.steps,
+        clients=about.clients,
         parts=about.parts,
         verify=about.verify,
         event_endpoints=about.events.endpoints,

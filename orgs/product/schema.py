@@ -18,6 +18,7 @@ from pydantic import (
     model_validator,
 )
 
+from orgs.product.clients import OpenIDClient
 from orgs.product.colours import contrast, derived
 from orgs.product.events import Events, mistakes_about_endpoints
 from orgs.product.http_steps import HttpStep, Network
@@ -245,7 +246,10 @@ class Brand(Table):
 class Addresses(Table):
     """Where customers find what is not here; a link is shown for each that is given."""
 
-    app: WebAddress | None = Field(default=None, description="The product itself: https://…")
+    app: WebAddress | None = Field(
+        default=None,
+        description="The product itself: https://…. The variable APP_URL goes before it.",
+    )
     docs: WebAddress | None = Field(
         default=None,
         description="The documentation: https://…. The variable DOCS_URL goes before it.",
@@ -383,6 +387,11 @@ class ProductFile(Table):
     events: Events = Field(
         default=Events(), description="The table [events]: who is sent what happens."
     )
+    clients: tuple[OpenIDClient, ...] = Field(
+        default=(),
+        description="A table [[clients]] for each site of yours that people sign in to with the "
+        "account from here.",
+    )
     network: Network = Field(
         default=Network(), description="The table [network]: what is inside of your own network."
     )
@@ -397,6 +406,16 @@ class ProductFile(Table):
         if unknown:
             raise refusal(found=f'"{unknown}"', allowed="one of " + ", ".join(there))
         return offered
+
+    @field_validator("clients")
+    @classmethod
+    def be_told_apart(cls, clients: tuple[OpenIDClient, ...]) -> tuple[OpenIDClient, ...]:
+        """Refuse two clients of one id."""
+        ids = [client.id for client in clients]
+        twice = next((one for one in ids if ids.count(one) > 1), None)
+        if twice:
+            raise refusal(found=f'"{twice}" twice', allowed="each id once")
+        return clients
 
     def contradictions(self, file: str) -> list[Mistake]:
         """Return the mistakes that only two tables together make."""

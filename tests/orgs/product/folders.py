@@ -101,6 +101,7 @@ def worn(path):
             EVENT_SECRETS={one.secret: [STEP_SECRET] for one in product.event_endpoints},
             SUPPORT_EMAIL=brand.support_email,
             DEFAULT_FROM_EMAIL=formataddr((brand.name, brand.support_email)),
+            APP_URL=product.addresses.app or "",
             DOCS_URL=product.addresses.docs or f"{settings.SITE_URL}/",
             TEMPLATES=[{**engine, "DIRS": [product.templates, ours / "templates"]}],
             STATICFILES_DIRS=[

@@ -22,6 +22,7 @@ from orgs.models import (
     EventDelivery,
     EventEndpoint,
     IdentityEvent,
+    OpenIDClient,
     Organization,
     OutgoingEvent,
     User,
@@ -77,6 +78,7 @@ LEAST = {
     (EventDelivery, "send_again"): Role.SUPPORT,
     (User, "give_role"): SUPERUSER,
     (User, "remove_second_steps"): Role.OPERATOR,
+    (OpenIDClient, "close"): SUPERUSER,
 }
 
 
@@ -88,6 +90,7 @@ def a_row(model):
         Onboarding: lambda: OnboardingFactory(failed=True),
         Organization: lambda: organization,
         User: UserFactory,
+        OpenIDClient: lambda: OpenIDClient(name="Reports"),
         Customer: lambda: Customer(organization=organization, stripe_id="cus_1"),
         Checkout: lambda: Checkout(organization=organization, created_at=now, due_at=now),
         Subscription: lambda: Subscription(**at_stripe, amount=1, updated_at=now),
