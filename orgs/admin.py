@@ -27,6 +27,7 @@ from orgs.models import (
     Membership,
     Organization,
     User,
+    WorkspaceGrant,
 )
 from orgs.staff.admin import OfOrganization, ReadOnly, StaffAdmin
 from orgs.staff.roles import Role, add_staff, role_of
@@ -259,6 +260,13 @@ class IntegrationCredentialAdmin(OfOrganization, StaffAdmin[IntegrationCredentia
 class BudgetAdmin(OfOrganization, StaffAdmin[Budget]):
     list_display = ("organization", "amount", "currency", "period", "is_enabled")
     search_fields = ("organization__slug",)
+
+
+@admin.register(WorkspaceGrant)
+class WorkspaceGrantAdmin(OfOrganization, StaffAdmin[WorkspaceGrant]):
+    list_display = ("email", "kind", "role", "organization", "state", "refusal")
+    list_filter = ("state", "kind", "role")
+    search_fields = ("email", "organization__slug")
 
 
 @admin.register(EventEndpoint)
