@@ -5,6 +5,16 @@ from __future__ import annotations
 import django.db.models.deletion
 from django.db import migrations, models
 
+# A process that does not know this table deletes an organization, and must not be refused.
+REFER = """
+ALTER TABLE onboarding_workspaceaccess ADD CONSTRAINT access_goes_with_its_organization
+    FOREIGN KEY (organization_id) REFERENCES orgs_organization (id)
+    ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+"""
+REFER_NO_MORE = (
+    "ALTER TABLE onboarding_workspaceaccess DROP CONSTRAINT access_goes_with_its_organization"
+)
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -19,6 +29,7 @@ class Migration(migrations.Migration):
                 (
                     "organization",
                     models.OneToOneField(
+                        db_constraint=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         primary_key=True,
                         related_name="access",
@@ -29,4 +40,5 @@ class Migration(migrations.Migration):
                 ("entries", models.JSONField(default=list)),
             ],
         ),
+        migrations.RunSQL(REFER, REFER_NO_MORE),
     ]

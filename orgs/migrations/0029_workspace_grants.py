@@ -7,6 +7,14 @@ from django.db import migrations, models
 
 import orgs.address_field
 
+# A process that does not know this table deletes an organization, and must not be refused.
+REFER = """
+ALTER TABLE orgs_workspacegrant ADD CONSTRAINT grants_go_with_their_organization
+    FOREIGN KEY (organization_id) REFERENCES orgs_organization (id)
+    ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+"""
+REFER_NO_MORE = "ALTER TABLE orgs_workspacegrant DROP CONSTRAINT grants_go_with_their_organization"
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -68,6 +76,7 @@ class Migration(migrations.Migration):
                 (
                     "organization",
                     models.ForeignKey(
+                        db_constraint=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="grants",
                         to="orgs.organization",
@@ -95,4 +104,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.RunSQL(REFER, REFER_NO_MORE),
     ]
