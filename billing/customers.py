@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 import stripe
-from django.db import connection, transaction
+from django.db import transaction
 
 from billing.locales import locale_of
 from billing.models import Customer, FormerCustomer, Subscription
@@ -24,7 +24,7 @@ from billing.stripe_api import (
     retrieve_customer,
     search_customers,
 )
-from orgs import languages
+from orgs import languages, locks
 from orgs.addresses import accounts_with
 from orgs.models import Organization
 from orgs.outside import Busy, waiting_for
@@ -219,14 +219,12 @@ def mirror_lock(stripe_customer_id: str) -> AbstractContextManager[None]:
 @contextmanager
 def _lock(name: str) -> Iterator[None]:
     """Hold a session-level lock, with no transaction open, because Stripe is called meanwhile."""
-    if not _ask("pg_try_advisory_lock", name):
+    if not locks.take(name):
         _wait_for(name)
     try:
         yield
     finally:
-        if not _ask("pg_advisory_unlock", name):
-            # A connection pooler in statement mode would silently break session-level locks.
-            logger.error("A customer's lock was not ours to release")
+        locks.release(name)
 
 
 def _wait_for(name: str) -> None:
@@ -234,15 +232,9 @@ def _wait_for(name: str) -> None:
     deadline = time.monotonic() + LOCK_PATIENCE
     try:
         with waiting_for("customer", seconds=LOCK_PATIENCE):
-            while not _ask("pg_try_advisory_lock", name):
+            while not locks.take(name):
                 if time.monotonic() > deadline:
                     raise StripeUnavailable("another process is still reading this customer")
                 time.sleep(LOCK_POLL)
     except Busy as e:
         raise StripeBusy("too many requests wait for others who read a customer") from e
-
-
-def _ask(function: str, name: str) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(f"select {function}(hashtextextended(%s, 0))", [name])
-        return bool(cursor.fetchone()[0])

@@ -4,6 +4,7 @@ from django.urls import path
 
 from onboarding.api import events, openapi, usage, verify
 from onboarding.api import views as api_views
+from onboarding.grants import views as grant_views
 from onboarding.integrations import views as integration_views
 from onboarding.keys import settings as key_settings_views
 from onboarding.keys import views as key_views
@@ -52,6 +53,8 @@ urlpatterns = [
         team_views.revoke_invitation,
         name="team_revoke",
     ),
+    path("settings/access/", grant_views.settings_access, name="settings_access"),
+    path("settings/access/<int:pk>/remove/", grant_views.remove_access, name="remove_access"),
     path("settings/organization/", team_views.switch_organization, name="switch_organization"),
     path("invitations/waiting/<int:pk>/", invitation_views.join_waiting, name="join_waiting"),
     path("invitations/<str:token>/", invitation_views.invitation, name="invitation"),

@@ -28,6 +28,7 @@ from orgs.models import (
     Membership,
     Organization,
     User,
+    WorkspaceGrant,
 )
 from orgs.product.events import EVENT_TYPES
 from orgs.staff import clients  # noqa: F401  registers them
@@ -262,6 +263,13 @@ class IntegrationCredentialAdmin(OfOrganization, StaffAdmin[IntegrationCredentia
 class BudgetAdmin(OfOrganization, StaffAdmin[Budget]):
     list_display = ("organization", "amount", "currency", "period", "is_enabled")
     search_fields = ("organization__slug",)
+
+
+@admin.register(WorkspaceGrant)
+class WorkspaceGrantAdmin(OfOrganization, StaffAdmin[WorkspaceGrant]):
+    list_display = ("email", "kind", "role", "organization", "state", "refusal")
+    list_filter = ("state", "kind", "role")
+    search_fields = ("email", "organization__slug")
 
 
 class AddEndpointForm(forms.ModelForm[EventEndpoint]):

@@ -124,6 +124,8 @@ class Tag(StrEnum):
     CREDENTIAL_REMOVED = "organization:credential:removed"
     BUDGET_SET = "organization:budget:set"
     BUDGET_REMOVED = "organization:budget:removed"
+    DATA_ACCESS_GRANTED = "organization:data_access:granted"
+    DATA_ACCESS_WITHDRAWN = "organization:data_access:withdrawn"
     ACCOUNT_DEACTIVATED = "organization:account:deactivated"
     ACCOUNT_REACTIVATED = "organization:account:reactivated"
     ACCOUNT_DELETED = "organization:member:account_deleted"

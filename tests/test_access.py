@@ -32,6 +32,7 @@ from orgs.models import (
     OpenIDClient,
     Organization,
     OutgoingEvent,
+    WorkspaceGrant,
 )
 from orgs.staff.permissions import OURS
 from orgs.staff.roles import Role
@@ -140,6 +141,13 @@ def rows_of(traveller):
     )
     colleague = MembershipFactory(organization=organization, role=Membership.Role.MEMBER)
     connect(organization, key="sk-" + "0" * 20, check=Check(Status.VALID), **by)
+    grant = WorkspaceGrant.objects.create(
+        organization=organization,
+        email="jo@acme.example",
+        kind="USER",
+        role="READER",
+        created_at=now,
+    )
     terms = {"amount": 100, "period": "MONTHLY", "alert_thresholds": [100]}
     set_budget(organization, **terms, **by)
     return {
@@ -147,6 +155,7 @@ def rows_of(traveller):
         APPS: "admin/orgs/",
         "(?P<url>.*)$": "nowhere/",
         "<int:key_id>": key.pk,
+        "access/<int:pk>": f"access/{grant.pk}",
         "members/<int:pk>": f"members/{colleague.pk}",
         "waiting/<int:pk>": f"waiting/{invitation.pk}",
         "invitations/<int:pk>": f"invitations/{invitation.pk}",

@@ -92,6 +92,7 @@ class DatasetFound(Shape):
     columns_missing: list[str]
     columns_extra: list[str]
     mismatches: list[str]
+    access_differences: list[str]
 
 
 class BootstrapStatus(DatasetFound):

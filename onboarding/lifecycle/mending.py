@@ -33,7 +33,7 @@ class BeingMended(Exception):
 
 
 def mend(organization: Organization, *, now: datetime) -> DatasetStatus:
-    """Create missing tables and columns and return the workspace's status afterwards.
+    """Create what is missing, set access entries, and return the workspace's status afterwards.
 
     First owes a refresh, which refills our rows in a table created anew, because creating may fail
     half way. Raises WarehouseUnavailable or WarehouseError.

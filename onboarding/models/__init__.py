@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onboarding.models.access import WorkspaceAccess
 from onboarding.models.journey import (
     LONGEST_WAIT,
     PENDING_DEADLINE,
@@ -32,4 +33,5 @@ __all__ = [
     "Stage",
     "Who",
     "Worker",
+    "WorkspaceAccess",
 ]

@@ -23,7 +23,7 @@ from onboarding.provisioning import prerequisites
 from onboarding.sync import listing, telling
 from onboarding.warehouse import Dataset, HoldsRows, get_warehouse, status
 from onboarding.warehouse.status import Count
-from onboarding.workspaces import workspace
+from onboarding.workspaces import access, workspace
 from orgs import clock
 from orgs.keys.api_keys import issue_initial_key, revoke_initial_key
 
@@ -66,7 +66,10 @@ def withdraw_from_directory(onboarding: Onboarding) -> None:
 
 
 def ensure_dataset(onboarding: Onboarding, count: Count) -> None:
-    get_warehouse().ensure_dataset(_dataset_of(onboarding), still_mine=onboarding.ensure_mine)
+    """Create the dataset, and let the product's own accounts use it; after a move, all of them."""
+    dataset = _dataset_of(onboarding)
+    get_warehouse().ensure_dataset(dataset, still_mine=onboarding.ensure_mine)
+    access.bring(onboarding.organization, dataset, still_mine=onboarding.ensure_mine)
 
 
 def drop_dataset(onboarding: Onboarding) -> None:

@@ -16,7 +16,15 @@ from billing.models import Checkout, Customer, PaymentIncident, StripeRefusal, S
 from onboarding.failures import failure_for
 from onboarding.models import Deletion, Onboarding, OnboardingStep, OutgoingMail, Refresh
 from onboarding.provisioning import build
-from orgs.models import ApiKey, AuditEvent, Budget, IntegrationCredential, Organization, User
+from orgs.models import (
+    ApiKey,
+    AuditEvent,
+    Budget,
+    IntegrationCredential,
+    Organization,
+    User,
+    WorkspaceGrant,
+)
 
 # How many rows a page shows of each kind; the lists have the rest.
 LATEST_EVENTS = 50
@@ -221,6 +229,7 @@ def _integrations(organization: Organization) -> list[AdminLink]:
             for c in credentials.order_by("-created_at")[:LATEST]
         ),
         *(_link(b, f"Budget {b.amount:.2f} {b.currency}", note=_of_budget(b)) for b in budgets),
+        *(_link(g, g.email, note=_of_grant(g)) for g in organization.grants.order_by("email")),
     ]
 
 
@@ -236,6 +245,11 @@ def _of_budget(budget: Budget) -> str:
         return "removed"
     shares = ", ".join(f"{share} %" for share in budget.alert_thresholds)
     return f"a {budget.get_period_display().lower()}, told at {shares or 'nothing'}"
+
+
+def _of_grant(grant: WorkspaceGrant) -> str:
+    state = f"BigQuery {grant.get_role_display().lower()}: {grant.get_state_display().lower()}"
+    return f"{state}: {grant.refusal}" if grant.refusal else state
 
 
 def _mails(organization: Organization) -> list[AdminLink]:

@@ -22,7 +22,7 @@ from onboarding.failures import Code, classify
 from onboarding.models import LeaseLost, Onboarding, OnboardingStep, Refresh
 from onboarding.sync import listing, telling
 from onboarding.warehouse import get_warehouse
-from onboarding.workspaces import workspace
+from onboarding.workspaces import access, workspace
 from orgs import clock
 from orgs.audit import Tag, record_event
 from orgs.models import Budget, Organization, User
@@ -175,7 +175,9 @@ def _tell_warehouse(onboarding: Onboarding) -> None:
     telling.register_organization(onboarding)
     telling.register_keys(onboarding)
     telling.register_credentials(onboarding)
-    get_warehouse().ensure_dataset(workspace.dataset_of(onboarding.organization))
+    dataset = workspace.dataset_of(onboarding.organization)
+    get_warehouse().ensure_dataset(dataset)
+    access.bring(onboarding.organization, dataset)
     telling.register_budget(onboarding)
 
 

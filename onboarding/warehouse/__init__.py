@@ -16,6 +16,7 @@ from typing import Protocol, cast
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from onboarding.warehouse.access import ChooseChange, Grant
 from onboarding.warehouse.drift import ActualTable
 from orgs.outside import Busy, waiting_for
 from orgs.product.catalog import Table
@@ -62,6 +63,18 @@ class HoldsRows(WarehouseError):
     """The dataset holds rows, or tables that are not ours; it was left untouched."""
 
 
+class AccountRefused(WarehouseError):
+    """The warehouse lets none of these accounts in; nothing was changed.
+
+    If there are several, one of them is the cause and nobody knows which.
+    """
+
+    def __init__(self, grants: frozenset[Grant], detail: str) -> None:
+        super().__init__(detail)
+        self.grants = grants
+        self.detail = detail
+
+
 @dataclass(frozen=True, kw_only=True)
 class Dataset:
     """A dataset as it should be. `owner` is an organization's id, or "system".
@@ -106,6 +119,8 @@ class ActualDataset:
     tables: Mapping[str, ActualTable]
     # How long new tables live unless they say otherwise; None for ever.
     tables_expire_after: timedelta | None = None
+    # Accounts and groups that may read or write; other entries of the dataset are not listed.
+    access: frozenset[Grant] = frozenset()
 
 
 class Warehouse(Protocol):
@@ -148,6 +163,14 @@ class Warehouse(Protocol):
 
         An existing table's expiry is removed. Raises NameConflict if a table or other object of
         this name does not carry the dataset's owner label.
+        """
+
+    def change_access(self, dataset: Dataset, choose: ChooseChange) -> frozenset[Grant]:
+        """Change who may use the dataset as `choose` says; return who may afterwards.
+
+        `choose` is called with the entries found, and again whenever somebody else has changed the
+        dataset meanwhile; entries that it does not name are left as they are. Raises
+        AccountRefused, NameConflict if the dataset is not ours, and Missing.
         """
 
     def list_owned(self) -> dict[str, str]:

@@ -12,6 +12,7 @@ from onboarding.warehouse import (
     NONE,
     OWNER_LABEL,
     PATIENCE,
+    AccountRefused,
     ActualDataset,
     Dataset,
     HoldsRows,
@@ -19,8 +20,10 @@ from onboarding.warehouse import (
     NameConflict,
     Row,
     StillMine,
+    WarehouseUnavailable,
     unfenced,
 )
+from onboarding.warehouse.access import ROUNDS, ChooseChange, Grant
 from onboarding.warehouse.drift import ActualTable
 from orgs.product.catalog import Column, Table
 
@@ -30,6 +33,7 @@ class _Stored:
     dataset: Dataset
     tables: dict[str, Table] = field(default_factory=dict)
     rows: dict[str, dict[tuple[object, ...], Row]] = field(default_factory=dict)
+    access: frozenset[Grant] = frozenset()
 
 
 class MemoryWarehouse:
@@ -95,6 +99,21 @@ class MemoryWarehouse:
             labels={**found.labels, **labelled.labels},
         )
 
+    def change_access(self, dataset: Dataset, choose: ChooseChange) -> frozenset[Grant]:
+        self._fail_on_demand()
+        stored = self._stored(dataset)
+        if stored.dataset.owner != dataset.owner:
+            raise NameConflict(f"dataset {dataset.dataset_id} is not ours")
+        for _ in range(ROUNDS):
+            found = stored.access
+            change = choose(found)
+            with self._lock:
+                if stored.access == found:
+                    _refuse_nobody(change.add)
+                    stored.access = found - change.remove | change.add
+                    return stored.access
+        raise WarehouseUnavailable(f"others keep changing dataset {dataset.dataset_id}")
+
     def list_owned(self) -> dict[str, str]:
         self._fail_on_demand()
         return {name: stored.dataset.owner for name, stored in self.datasets.items()}
@@ -108,6 +127,7 @@ class MemoryWarehouse:
             location=stored.dataset.location,
             labels=stored.dataset.all_labels,
             tables={name: _actual(table) for name, table in stored.tables.items()},
+            access=stored.access,
         )
 
     def merge_rows(
@@ -178,6 +198,14 @@ class MemoryWarehouse:
 def _with_missing(found: tuple[Column, ...], wanted: tuple[Column, ...]) -> tuple[Column, ...]:
     known = {column.name for column in found}
     return (*found, *(column for column in wanted if column.name not in known))
+
+
+def _refuse_nobody(add: frozenset[Grant]) -> None:
+    """Refuse the accounts that do not exist: those called nobody."""
+    refused = frozenset(grant for grant in add if grant.email.startswith("nobody@"))
+    if refused:
+        emails = ", ".join(sorted(grant.email for grant in refused))
+        raise AccountRefused(refused, f"User {emails} does not exist.")
 
 
 def _has(row: Row, values: Row | None) -> bool:

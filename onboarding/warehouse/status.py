@@ -16,6 +16,7 @@ from onboarding.warehouse import (
     get_warehouse,
     in_turn,
 )
+from onboarding.warehouse.access import Grant
 from onboarding.warehouse.drift import compare
 from orgs.outside import LimitedPool
 from orgs.product.catalog import Catalog
@@ -26,6 +27,12 @@ OUT_OF_SYNC = "OUT_OF_SYNC"
 PARALLEL = 8
 
 Count = Callable[[int, int], None]
+# Returns how the access entries found differ from what they should be, a line each.
+CompareAccess = Callable[[frozenset[Grant]], tuple[str, ...]]
+
+
+def _any_access(found: frozenset[Grant]) -> tuple[str, ...]:
+    return ()
 
 
 def uncounted(done: int, total: int) -> None:
@@ -43,6 +50,8 @@ class DatasetStatus:
     columns_missing: tuple[str, ...] = ()
     columns_extra: tuple[str, ...] = ()
     mismatches: tuple[str, ...] = ()
+    # Accounts that should be able to use the dataset and are not, or the other way round.
+    access_differences: tuple[str, ...] = ()
 
     @property
     def is_synced(self) -> bool:
@@ -55,6 +64,7 @@ class DatasetStatus:
             *(f"table {name} is missing" for name in self.tables_missing),
             *(f"column {name} is missing" for name in self.columns_missing),
             *self.mismatches,
+            *self.access_differences,
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -62,7 +72,12 @@ class DatasetStatus:
 
 
 def status_of(
-    dataset: Dataset, catalog: Catalog, *, absent: str, patience: float = PATIENCE
+    dataset: Dataset,
+    catalog: Catalog,
+    *,
+    absent: str,
+    compare_access: CompareAccess = _any_access,
+    patience: float = PATIENCE,
 ) -> DatasetStatus:
     """Read the dataset back and compare it with the catalog; `absent` is the status if missing.
 
@@ -89,7 +104,8 @@ def status_of(
     if actual.labels.get(ONBOARDING_LABEL, dataset.onboarding) != dataset.onboarding:
         # No label: built before labels existed. A wrong label: no onboarding would ever drop it.
         mismatches.append("the dataset's label says that another onboarding built it")
-    is_synced = drift.is_synced and not mismatches
+    access_differences = compare_access(actual.access)
+    is_synced = drift.is_synced and not mismatches and not access_differences
     return DatasetStatus(
         status=SYNCED if is_synced else OUT_OF_SYNC,
         tables_expected=expected,
@@ -98,6 +114,7 @@ def status_of(
         columns_missing=drift.columns_missing,
         columns_extra=drift.columns_extra,
         mismatches=tuple(mismatches),
+        access_differences=access_differences,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from onboarding.warehouse import (
     unfenced,
 )
 from onboarding.warehouse.status import Count, DatasetStatus
+from onboarding.workspaces import access
 from orgs.models import Budget, Organization
 from orgs.product.catalog import WORKSPACE, Catalog, digest
 
@@ -76,22 +78,36 @@ def tables() -> Catalog:
 
 
 def catalog_version() -> str:
-    return digest(tables())
+    """Return a short hash of what each workspace has: its tables, and the product's accounts."""
+    version, own = digest(tables()), sorted(map(str, access.products_own()))
+    if not own:
+        return version
+    return hashlib.sha256("\n".join([version, *own]).encode()).hexdigest()[: len(version)]
 
 
 def workspace_status(organization: Organization, *, patience: float = PATIENCE) -> DatasetStatus:
     """Read the workspace back. Raises WarehouseUnavailable or WarehouseError."""
-    return status.status_of(dataset_of(organization), tables(), absent=NOT_FOUND, patience=patience)
+    return status.status_of(
+        dataset_of(organization),
+        tables(),
+        absent=NOT_FOUND,
+        compare_access=access.expected(organization).differences,
+        patience=patience,
+    )
 
 
 def sync_workspace(
     organization: Organization, *, count: Count, still_mine: StillMine = unfenced
 ) -> DatasetStatus:
-    """Create missing tables and columns and return the status afterwards; nothing is removed."""
+    """Create missing tables and columns and return the status afterwards; nothing is removed.
+
+    Access entries are set as they should be.
+    """
     dataset = dataset_of(organization)
     with in_turn():
         get_warehouse().ensure_dataset(dataset, still_mine=still_mine)
         status.ensure_tables(dataset, tables(), count=count)
+        access.bring(organization, dataset, still_mine=still_mine)
     return workspace_status(organization)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from orgs.models.audit import AuditEvent, AuditHead
 from orgs.models.events import EventDelivery, EventEndpoint, EventHead, OutgoingEvent
+from orgs.models.grants import WorkspaceGrant
 from orgs.models.integrations import BUDGET_THRESHOLDS, Budget, IntegrationCredential
 from orgs.models.keys import ApiKey, ApiKeyQuerySet, RateLimit
 from orgs.models.organization import (
@@ -54,6 +55,7 @@ __all__ = [
     "SpentToken",
     "User",
     "UserManager",
+    "WorkspaceGrant",
     "end_with_user",
     "forms_of",
 ]

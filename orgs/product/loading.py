@@ -24,6 +24,7 @@ from orgs.product.plans import PLANS_FILE, PlansFile, contradictions
 from orgs.product.schema import PRODUCT_FILE, Addresses, Brand, ProductFile, SignUp, Verify
 from orgs.product.steps import OwnStep
 from orgs.product.table import Table
+from orgs.product.warehouse import Warehouse
 
 CATALOG = "catalog"
 LOCALE = "locale"
@@ -58,6 +59,7 @@ class Product:
     # Addresses of the company's that are sent events.
     event_endpoints: tuple[DeclaredEndpoint, ...]
     internal_hosts: tuple[str, ...]
+    warehouse: Warehouse
 
     @property
     def templates(self) -> Path:
@@ -101,6 +103,7 @@ def load(folder: Path) -> Product:
         verify=about.verify,
         event_endpoints=about.events.endpoints,
         internal_hosts=about.network.internal_hosts,
+        warehouse=about.warehouse,
     )
 
 

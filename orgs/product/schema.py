@@ -27,6 +27,7 @@ from orgs.product.mistakes import Mistake, refusal
 from orgs.product.parts import Parts
 from orgs.product.questions import Question, Terms
 from orgs.product.table import MAIL_ADDRESS, Line, Table
+from orgs.product.warehouse import Warehouse
 
 PRODUCT_FILE = "product.toml"
 OUR_STATIC = Path(__file__).resolve().parents[2] / "static"
@@ -394,6 +395,10 @@ class ProductFile(Table):
     )
     network: Network = Field(
         default=Network(), description="The table [network]: what is inside of your own network."
+    )
+    warehouse: Warehouse = Field(
+        default=Warehouse(),
+        description="The table [warehouse]: which programs of yours use every workspace.",
     )
 
     @field_validator("languages")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from sandbox.bigquery.access import checked_access
 from sandbox.bigquery.addresses import Place
 from sandbox.bigquery.backend import Backend, changes, check_unchanged
 from sandbox.bigquery.conditions import CREATE_DATASETS, SANDBOX_LIFETIME_MS
 from sandbox.bigquery.errors import Refused
 from sandbox.bigquery.rules import canonical_location, check_dataset, check_labels
-from sandbox.bigquery.web import Answer, Request
+from sandbox.bigquery.web import Answer, Json, Request
 
 DEFAULT_ACCESS = [
     {"role": "WRITER", "specialGroup": "projectWriters"},
@@ -22,7 +23,8 @@ async def create(backend: Backend, request: Request, place: Place) -> Answer:
     location = canonical_location(body.get("location") or "US")
     backend.conditions.check_permission(CREATE_DATASETS, place.project)
     backend.conditions.check_location(location)
-    complete = {"access": DEFAULT_ACCESS, **body, "location": location}
+    access = checked_access(body.get("access") or DEFAULT_ACCESS, _named(body, place))
+    complete = {**body, "access": access, "location": location}
     if not backend.conditions.has_billing:
         complete["defaultTableExpirationMs"] = str(SANDBOX_LIFETIME_MS)
     return await backend.ask(request.with_json(complete))
@@ -38,6 +40,8 @@ async def change(backend: Backend, request: Request, place: Place) -> Answer:
         raise Refused("invalid", f"Cannot change the location of dataset {place}.")
     if request.method == "PATCH":
         body = changes(body, before)
+    if body.get("access"):
+        body = {**body, "access": checked_access(body["access"], place)}
     return await backend.ask(request.with_json(body))
 
 
@@ -49,3 +53,8 @@ async def delete(backend: Backend, request: Request, place: Place) -> Answer:
     if answer.is_success:
         backend.extras.forget(place)
     return answer
+
+
+def _named(body: Json, place: Place) -> Place:
+    """Return the place of a dataset that is to be created."""
+    return Place(place.project, body["datasetReference"]["datasetId"])

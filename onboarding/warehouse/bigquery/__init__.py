@@ -26,9 +26,11 @@ from onboarding.warehouse import (
     NameConflict,
     Row,
     StillMine,
+    WarehouseUnavailable,
     unfenced,
 )
-from onboarding.warehouse.bigquery import access, limits
+from onboarding.warehouse.access import ROUNDS, ChooseChange, Grant
+from onboarding.warehouse.bigquery import access, entries, limits
 from onboarding.warehouse.bigquery.errors import translated
 from onboarding.warehouse.bigquery.jobs import Jobs, job_name
 from onboarding.warehouse.bigquery.schemas import (
@@ -146,6 +148,14 @@ class BigQueryWarehouse:
             if changes:
                 self._client.update_table(found, changes, **limits.usual())
 
+    def change_access(self, dataset: Dataset, choose: ChooseChange) -> frozenset[Grant]:
+        for _ in range(ROUNDS):
+            with translated():
+                after = self._change_access_once(dataset, choose)
+            if after is not None:
+                return after
+        raise WarehouseUnavailable(f"others keep changing dataset {dataset.dataset_id}")
+
     def list_owned(self) -> dict[str, str]:
         with translated():
             found = list(self._client.list_datasets(**limits.usual()))
@@ -171,6 +181,7 @@ class BigQueryWarehouse:
                 if found.default_table_expiration_ms
                 else None
             ),
+            access=entries.grants_of(found),
         )
 
     def merge_rows(
@@ -252,6 +263,24 @@ class BigQueryWarehouse:
             self._client.delete_dataset(
                 _reference(dataset), delete_contents=True, not_found_ok=True, **once
             )
+
+    def _change_access_once(
+        self, dataset: Dataset, choose: ChooseChange
+    ) -> frozenset[Grant] | None:
+        """Return who may use the dataset; None if somebody else changed it since it was read."""
+        found = self._client.get_dataset(_reference(dataset), **limits.usual())
+        _refuse_foreign(found, dataset)
+        change = choose(entries.grants_of(found))
+        if not change:
+            return entries.grants_of(found)
+        entries.apply(change, found)
+        try:
+            with entries.refusals(change.add):
+                # The ETag of `found` goes with it.
+                changed = self._client.update_dataset(found, ["access_entries"], **limits.usual())
+        except google_errors.PreconditionFailed:
+            return None
+        return entries.grants_of(changed)
 
     def _get_tables(
         self, reference: bigquery.DatasetReference, *, patience: float = PATIENCE

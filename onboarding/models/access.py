@@ -1,0 +1,28 @@
+"""Which access entries of a workspace are ours."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from orgs.models import Organization
+
+
+class WorkspaceAccess(models.Model):
+    """The access entries that we have set in an organization's dataset, and may take away again.
+
+    Noted before they are set, so that none is forgotten. Entries of others are never noted.
+    """
+
+    # The constraint is a migration's: it deletes the row with its organization, also for a
+    # process of the release before, which does not know it.
+    organization = models.OneToOneField(
+        Organization,
+        on_delete=models.CASCADE,
+        db_constraint=False,
+        primary_key=True,
+        related_name="access",
+    )
+    entries = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"{len(self.entries)} entries of {self.organization_id}"
