@@ -13,6 +13,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, connection, transaction
@@ -140,7 +141,7 @@ def known_metrics() -> frozenset[str]:
 
 
 def count(
-    organization_id: object,
+    organization_id: UUID,
     quantities: Mapping[str, int],
     *,
     limits: Iterable[Limit],
@@ -201,7 +202,7 @@ def tell_what_is_due(*, now: datetime) -> int:
     return sum(_tell(counter, now=now) for counter in untold[:AT_ONCE])
 
 
-def _tell_of(organization_id: object, limit: Limit) -> None:
+def _tell_of(organization_id: UUID, limit: Limit) -> None:
     """Tell of a limit that was just reached; what goes wrong is left to the sweeper.
 
     It was counted, and whoever asked for that is to hear so.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from google.api_core import exceptions as google_errors
 from google.cloud import bigquery
@@ -68,7 +69,7 @@ def _blamed(error: google_errors.ClientError, added: frozenset[Grant]) -> frozen
 
 
 def _grant_of(entry: bigquery.AccessEntry) -> Grant | None:
-    said = entry.to_api_repr()
+    said: dict[str, Any] = entry.to_api_repr()  # type: ignore[no-untyped-call]
     kind = next((name for name in MEMBERS if name in said), None)
     right = RIGHTS.get(said.get("role") or "")
     if kind is None or right is None or said.get("condition"):
