@@ -15,7 +15,8 @@ from django.dispatch import receiver
 
 from orgs.audit import Tag
 from orgs.events import numbering
-from orgs.models import ApiKey, AuditEvent, Membership, Organization, OutgoingEvent
+from orgs.models import ApiKey, AuditEvent, Membership, Organization, OutgoingEvent, User
+from orgs.openid.subjects import subject_of
 from orgs.signals import event_recorded
 from orgs.suspension import status_of
 
@@ -77,13 +78,13 @@ def _because(reason: str) -> Callable[[AuditEvent], Data]:
 
 def _onboarded(event: AuditEvent) -> Data:
     organization = Organization.objects.get(pk=event.organization_id)
-    members = Membership.objects.filter(organization=organization).order_by("pk")
+    members = Membership.objects.filter(organization=organization).select_related("user")
     return {
         "currency": organization.currency,
         "timezone": organization.timezone,
         "location": organization.location,
         "dataset": organization.dataset_id,
-        "members": [_member(one.user_id, one.role) for one in members],
+        "members": [_member(one.user, one.role) for one in members.order_by("pk")],
     }
 
 
@@ -119,7 +120,8 @@ def _described(event: AuditEvent, fingerprint: str) -> Data | None:
 
 
 def _member_of(event: AuditEvent) -> Data:
-    return {"member": _member(event.facts["account"], event.facts["role"])}
+    user = User.objects.get(pk=event.facts["account"])
+    return {"member": _member(user, event.facts["role"])}
 
 
 def _role_of(event: AuditEvent) -> Data | None:
@@ -128,9 +130,9 @@ def _role_of(event: AuditEvent) -> Data | None:
     return {**_member_of(event), "before": before} if before else None
 
 
-def _member(user_id: object, role: str) -> Data:
+def _member(user: User, role: str) -> Data:
     """Return a member as programs know them: by the subject of their sign-in."""
-    return {"id": str(user_id), "role": role}
+    return {"id": subject_of(user), "role": role}
 
 
 def _limit(event: AuditEvent) -> Data:
