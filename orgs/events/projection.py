@@ -10,22 +10,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.dispatch import receiver
 
 from orgs.audit import Tag
-from orgs.events import numbering
+from orgs.events import numbering, snapshots
 from orgs.models import ApiKey, AuditEvent, Membership, Organization, OutgoingEvent, User
 from orgs.openid.subjects import subject_of
 from orgs.signals import event_recorded
-from orgs.suspension import status_of
 
 Data = dict[str, Any]
-
-# Of the organization, as every event carries it.
-SNAPSHOT = ("slug", "name", "plan", "suspended_at", "suspended_by_staff_at")
-# A look-up into billing, which this app does not import.
-PAST_DUE_SINCE = F("subscription__past_due_since")
 
 
 @receiver(event_recorded)
@@ -39,7 +32,8 @@ def publish(sender: object, *, event: AuditEvent, **kwargs: Any) -> None:
         id=event.pk,
         type=kind[0],
         organization_id=event.organization_id,
-        organization=_snapshot(event),
+        # Renewed with the numbers, if it is not deleted by then.
+        organization=snapshots.of([event.organization_id])[event.organization_id],
         data=data,
         created_at=event.recorded_at,
     )
@@ -53,19 +47,6 @@ def forget_name(organization: Organization) -> None:
     for event in events.exclude(organization__name=""):
         event.organization["name"] = ""
         event.save(update_fields=["organization"])
-
-
-def _snapshot(event: AuditEvent) -> Data:
-    # Read anew: rows are changed by conditional updates, behind the back of objects in memory.
-    rows = Organization.objects.filter(pk=event.organization_id)
-    row = rows.values(*SNAPSHOT, past_due_since=PAST_DUE_SINCE).get()
-    return {
-        "id": str(event.organization_id),
-        "slug": row["slug"],
-        "name": row["name"],
-        "plan": row["plan"],
-        "status": status_of(row),
-    }
 
 
 def _nothing(event: AuditEvent) -> Data:

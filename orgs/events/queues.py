@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -22,7 +23,7 @@ OFTEN = 5
 Off = EventEndpoint.Off
 
 
-def owe(events: QuerySet[OutgoingEvent], *, now: datetime) -> None:
+def owe(events: Sequence[OutgoingEvent], *, now: datetime) -> None:
     """Owe these events to the endpoints that want them, and wake a courier for each."""
     endpoints = list(EventEndpoint.objects.filter(switched_off_at=None)) if events else []
     for endpoint in endpoints:
