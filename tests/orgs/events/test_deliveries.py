@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import multiprocessing
 from datetime import timedelta
 
 import pytest
+from django.db import connections
 from django.utils import timezone
+from starlette.responses import Response
 
 from onboarding import sweeper
 from orgs.audit import Tag, record_event
@@ -134,6 +138,33 @@ def test_a_courier_that_was_killed_leaves_its_event_to_the_next(acme, endpoint, 
     in_time = courier.deliver_next(endpoint.pk, now=now + 31 * SECOND)
 
     assert (too_early, in_time, len(receiver.ids)) == (False, True, 1)
+
+
+class Late(Response):
+    """An answer that takes a moment."""
+
+    async def __call__(self, scope, receive, send):
+        await asyncio.sleep(0.5)
+        await super().__call__(scope, receive, send)
+
+
+# pytest has threads, which this child never uses.
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_a_process_that_ends_lets_an_attempt_end_first(acme, endpoint, receiver, settings):
+    """A worker's process ends after some hundred tasks, and another takes its place."""
+    settings.WORKER_ID = "one"
+    receiver.say(Late())
+    for _ in range(2):
+        happen(acme)
+
+    # As a worker forks its processes.
+    connections.close_all()
+    process = multiprocessing.get_context("fork").Process(target=courier.begin, args=[endpoint.pk])
+    process.start()
+    process.join(30)
+
+    assert [delivery.status for delivery in EventDelivery.objects.order_by("pk")] == [200, None]
+    assert EventEndpoint.objects.get().served_until is None
 
 
 def test_the_sweeper_wakes_couriers_whose_task_was_lost(acme, endpoint, receiver, worker):
