@@ -85,9 +85,10 @@ def _serve_apart(endpoint_id: int) -> None:
 
 
 def _first_due(endpoint_id: int, *, now: datetime) -> int | None:
-    due = EventDelivery.objects.due(now).filter(endpoint=endpoint_id)
-    on = due.filter(endpoint__switched_off_at=None).order_by("event__position")
-    first: int | None = on.values_list("pk", flat=True).first()
+    # New ones are due as they were numbered, and of one moment have their keys in that order. The
+    # order of positions itself would take reading past all that was ever delivered.
+    due = EventDelivery.objects.due(now).filter(endpoint=endpoint_id).order_by("due_at", "pk")
+    first: int | None = due.values_list("pk", flat=True).first()
     return first
 
 

@@ -24,7 +24,7 @@ Off = EventEndpoint.Off
 
 
 def owe(events: Sequence[OutgoingEvent], *, now: datetime) -> None:
-    """Owe these events to the endpoints that want them, and wake a courier for each."""
+    """Owe these events, in their order, to the endpoints that want them, and wake couriers."""
     endpoints = list(EventEndpoint.objects.filter(switched_off_at=None)) if events else []
     for endpoint in endpoints:
         wanted = [event for event in events if wants(endpoint, event.type)]

@@ -7,7 +7,8 @@ import multiprocessing
 from datetime import timedelta
 
 import pytest
-from django.db import connections
+from django.db import connection, connections, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from starlette.responses import Response
 
@@ -176,6 +177,22 @@ def test_the_sweeper_wakes_couriers_whose_task_was_lost(acme, endpoint, receiver
 
     assert (found, len(receiver.ids)) == (1, 1)
     assert sweeper.sweep(now=timezone.now())["endpoints to serve"] == 0
+
+
+def test_what_is_due_is_found_without_reading_what_was_delivered(acme, endpoint, receiver):
+    """Of 100,000 events, the last few wait: sorting or passing all others took 0.2 s each time."""
+    happen(acme)
+    with CaptureQueriesContext(connection) as captured:
+        courier.deliver_next(endpoint.pk, now=timezone.now())
+
+    [sql, *_] = [query["sql"] for query in captured if "ORDER BY" in query["sql"]]
+    with transaction.atomic(), connection.cursor() as cursor:
+        # Of so few rows it would read all.
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
+        cursor.execute("EXPLAIN " + sql)
+        plan = str(cursor.fetchall())
+    assert "using event_deliveries_owed" in plan
+    assert "Sort" not in plan
 
 
 # --- Secrets ------------------------------------------------------------------------------------
