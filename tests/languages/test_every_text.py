@@ -51,6 +51,7 @@ NOT_FOR_CUSTOMERS = {"admin_actions.py", "formats.py", "loading.py", "mistakes.p
 TRANSLATED_ELSEWHERE = {
     *("not a text: step.title", "not a text: step.words", "not a text: name"),
     *("not a text: text", "not a text: tagline"),
+    "not a text: label",
 }
 # Said by a program to a program, or in an exception that never leaves the code.
 NOT_SHOWN = {
