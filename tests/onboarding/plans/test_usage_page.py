@@ -13,6 +13,7 @@ from billing.models import UsageCounter
 from onboarding.sync import usage_telling
 from onboarding.sync.rows import quota_rows
 from orgs import clock
+from tests.orgs.product.folders import today_but, worn
 from tests.people.program import Program
 
 LABELLED = (
