@@ -9,9 +9,7 @@ longer than TARGET seconds in either case.
 from __future__ import annotations
 
 import argparse
-import base64
 import os
-import shutil
 import socket
 import sys
 import threading
@@ -20,21 +18,19 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from math import ceil
-from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from benchmarks.endpoints import product_folder, register
 from benchmarks.report import print_json, print_table
 from benchmarks.stage import Stage, Stopped, bootstrapped_stage
+from sandbox.environment import HOST
 
 TARGET = 0.3
 # Events before the first that counts, so that the worker's processes have loaded what they need.
 WARM_UP = 4
 SECONDS_TO_HEAR = 30.0
-HOST = "127.0.0.1"
-NEAR = f'\n[network]\ninternal_hosts = ["{HOST}"]\n'
-SECRET = "whsec_" + base64.b64encode(os.urandom(32)).decode()
 
 
 class Ears:
@@ -61,7 +57,10 @@ def main() -> int:
     """Measure and print; return the exit code."""
     number = 30 if _options().quick else 200
     try:
-        with TemporaryDirectory() as folder, bootstrapped_stage(PRODUCT_DIR=_product(folder)) as at:
+        with (
+            TemporaryDirectory() as folder,
+            bootstrapped_stage(PRODUCT_DIR=product_folder(folder)) as at,
+        ):
             alone, beside = _measure(at, number)
     except Stopped:
         print("Stopped; nothing is left behind.", file=sys.stderr)
@@ -78,11 +77,11 @@ def main() -> int:
 def _measure(stage: Stage, number: int) -> tuple[list[float], list[float]]:
     with ExitStack() as ending:
         ears = Ears()
-        _endpoint("ours", ending.enter_context(_listening(ears)))
+        register("ours", ending.enter_context(_listening(ears)))
         stage.stack.start_worker()
         _time_many(ears, WARM_UP)
         alone = _time_many(ears, number)
-        _endpoint("hangs", ending.enter_context(_hanging()))
+        register("hangs", ending.enter_context(_hanging()))
         _time_many(ears, WARM_UP)
         return alone, _time_many(ears, number)
 
@@ -119,15 +118,6 @@ def _now() -> Any:
     return clock.now()
 
 
-def _endpoint(name: str, url: str) -> None:
-    from orgs.encryption import encrypt
-    from orgs.models import EventEndpoint
-
-    EventEndpoint.objects.create(
-        name=name, url=url, encrypted_secret=encrypt(SECRET), created_at=_now()
-    )
-
-
 @contextmanager
 def _listening(ears: Ears) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
@@ -153,15 +143,6 @@ def _hanging() -> Iterator[str]:
     """Take connections and never answer: the kernel completes them without our help."""
     with socket.create_server((HOST, 0), backlog=1000) as server:
         yield f"http://{HOST}:{server.getsockname()[1]}/"
-
-
-def _product(folder: str) -> str:
-    """Return a product folder in which this machine is of the company's own network."""
-    copy = Path(folder) / "product"
-    shutil.copytree(Path(__file__).resolve().parents[1] / "product", copy)
-    with (copy / "product.toml").open("a") as file:
-        file.write(NEAR)
-    return str(copy)
 
 
 def _row(name: str, seconds: list[float]) -> list[str]:

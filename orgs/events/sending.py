@@ -92,7 +92,7 @@ def _signed(message_id: str, body: str, *, secrets: Sequence[str], now: datetime
     return {
         "Content-Type": "application/json",
         "Accept-Encoding": "identity",
-        "User-Agent": "Latchkey",
+        "User-Agent": f"{settings.PRODUCT.brand.key_prefix}-events",
         "webhook-id": message_id,
         "webhook-timestamp": str(int(signed_at.timestamp())),
         "webhook-signature": " ".join(signatures),

@@ -14,8 +14,8 @@ from billing.models import UsageCounter
 from billing.plans import plan_by_code
 from orgs.encryption import decrypt
 from orgs.keys.api_keys import issue_initial_key
-from tests.billing.shop import selling
 from tests.factories import OrganizationFactory
+from tests.orgs.product.folders import today_but, worn
 from tests.people.program import Program
 
 SOFT = ("api_requests = 50_000", "api_requests = { limit = 50_000, soft = true }")
@@ -98,7 +98,7 @@ def test_reporting_needs_the_scope(db, organization):
 
 
 def test_a_soft_limit_may_be_passed(program, organization, tmp_path):
-    with selling(tmp_path, SOFT):
+    with worn(today_but(tmp_path, SOFT)):
         (result,) = report(program, record(organization, 60_000))
 
     assert result["code"] == "counted"
