@@ -37,7 +37,8 @@ Quantity = Annotated[int, Field(ge=1, le=usage.MOST, strict=True)]
 class Question(callers.Body):
     """What a program asks of a key."""
 
-    key: Annotated[str, Field(max_length=200)]
+    # Of any length: whatever a customer sent has a verdict. Out of what errors show of questions.
+    key: Annotated[str, Field(repr=False)]
     needs: Annotated[tuple[Name, ...], Field(max_length=20)] = ()
     consume: Annotated[dict[Name, Quantity], Field(default={}, max_length=10)]
     idempotency_key: Annotated[str, Field(min_length=1, max_length=100)] | None = None
