@@ -13,7 +13,7 @@ from billing.models import UsageCounter
 from onboarding.sync import usage_telling
 from onboarding.sync.rows import quota_rows
 from orgs import clock
-from tests.billing.shop import selling
+from tests.orgs.product.folders import today_but, worn
 from tests.people.program import Program
 
 LABELLED = (
@@ -67,7 +67,7 @@ def test_a_reached_limit_says_what_that_means(customer):
 
 
 def test_a_soft_limit_that_is_passed_refuses_nothing(customer, tmp_path):
-    with selling(tmp_path, SOFT):
+    with worn(today_but(tmp_path, SOFT)):
         use(customer, 600_000)
         page = words_of(customer)
 
@@ -93,7 +93,7 @@ def test_earlier_periods_are_listed_from_the_latest_on(customer):
 
 
 def test_a_label_of_the_folder_names_the_limit_and_numbers_are_the_readers(customer, tmp_path):
-    with selling(tmp_path, LABELLED):
+    with worn(today_but(tmp_path, LABELLED)):
         use(customer, 1_500)
 
         german = words_of(customer, **{"Accept-Language": "de"})
