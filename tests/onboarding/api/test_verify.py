@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -80,6 +81,11 @@ def expired(customer):
     ApiKey.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
 
 
+def expired_and_closed(customer):
+    expired(customer)
+    ApiKey.objects.update(revoked_at=F("expires_at"), encrypted_copy=None)
+
+
 def suspended(customer):
     suspension.suspend(customer.organization, by=UserFactory(), reason="Abuse", now=timezone.now())
 
@@ -96,6 +102,7 @@ def revoked(customer):
     ("happens", "code"),
     [
         (expired, "expired"),
+        (expired_and_closed, "expired"),
         (suspended, "suspended"),
         (unpaid, "subscription_required"),
         (revoked, "revoked"),
