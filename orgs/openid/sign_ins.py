@@ -83,14 +83,14 @@ def spend(value: str, sign_in: SignIn, *, now: datetime) -> None:
 
 
 @sensitive_variables("value")
-def end_if_spent(value: str) -> None:
-    """End the sign-in of a code or refresh token that was used before.
+def end_if_spent(value: str, *, client_id: str) -> None:
+    """End the sign-in of a code or refresh token that this client, or its thief, used before.
 
     Somebody has a copy of it, and nobody can tell which of the two is the client.
     """
     spent = SpentToken.objects.filter(hash=_hash(value)).first()
     held = SignIn.objects.select_related("membership__organization")
-    found = held.filter(pk=spent.sign_in_id).first() if spent else None
+    found = held.filter(pk=spent.sign_in_id, client=client_id).first() if spent else None
     if found:
         end(found)
 
