@@ -30,7 +30,7 @@ TOKEN = re.compile(r"[\w-]{1,200}", re.ASCII)
 # What is exchanged for tokens, by kind of grant.
 EXCHANGED = {"authorization_code": "code", "refresh_token": "refresh_token"}
 CLAIMS = (
-    *("sub", "iss", "aud", "exp", "iat", "nonce", "email", "email_verified", "name"),
+    *("sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "email", "email_verified", "name"),
     *("organization", "role", "plan", "entitlements", "status"),
 )
 # Long enough to spare clients the question, short enough for a change of release.

@@ -34,6 +34,9 @@ class SignIn(models.Model):
     membership = models.ForeignKey(
         Membership, on_delete=models.CASCADE, db_constraint=False, related_name="sign_ins"
     )
+    confirmed_at = models.DateTimeField(
+        null=True, help_text="When they last proved who they are; empty if nobody knows."
+    )
     created_at = models.DateTimeField()
     used_at = models.DateTimeField(help_text="When the client was last given tokens.")
 

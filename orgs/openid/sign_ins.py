@@ -31,14 +31,23 @@ class Ended(Exception):
     """The member has left, or the sign-in was ended."""
 
 
-def begin(membership: Membership, client: Client, *, now: datetime) -> SignIn:
-    """Begin a sign-in of the member at the client. Raises Ended if they have just left."""
+def begin(
+    membership: Membership, client: Client, *, confirmed_at: datetime | None, now: datetime
+) -> SignIn:
+    """Begin a sign-in of the member at the client. Raises Ended if they have just left.
+
+    `confirmed_at` is when they last proved who they are.
+    """
     with transaction.atomic():
         lock_team(membership.organization)
         if not Membership.objects.filter(pk=membership.pk).exists():
             raise Ended
         return SignIn.objects.create(
-            membership=membership, client_id=client.pk, created_at=now, used_at=now
+            membership=membership,
+            client_id=client.pk,
+            confirmed_at=confirmed_at,
+            created_at=now,
+            used_at=now,
         )
 
 
