@@ -511,7 +511,10 @@ class UsageReport(models.Model):
 
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="+")
     idempotency_key = models.CharField(max_length=100)
-    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="+")
+    # The constraint's index begins with it.
+    organization = models.ForeignKey(
+        Organization, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
     metric = models.CharField(max_length=60)
     quantity = models.BigIntegerField()
     counted_at = models.DateTimeField()
@@ -519,7 +522,8 @@ class UsageReport(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["service", "idempotency_key", "metric"], name="usage_is_reported_once"
+                fields=["organization", "service", "idempotency_key", "metric"],
+                name="usage_is_reported_once",
             )
         ]
         indexes: ClassVar = [models.Index(fields=["counted_at"], name="usage_reports_by_age")]

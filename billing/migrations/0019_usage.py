@@ -79,6 +79,7 @@ class Migration(migrations.Migration):
                 (
                     "organization",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to="orgs.organization",
@@ -97,7 +98,7 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["counted_at"], name="usage_reports_by_age")],
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("service", "idempotency_key", "metric"),
+                        fields=("organization", "service", "idempotency_key", "metric"),
                         name="usage_is_reported_once",
                     )
                 ],

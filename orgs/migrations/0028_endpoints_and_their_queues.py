@@ -178,8 +178,8 @@ class Migration(migrations.Migration):
                 "permissions": [("resend_eventdelivery", "Can have an event delivered again")],
                 "indexes": [
                     models.Index(
-                        condition=models.Q(("delivered_at", None)),
-                        fields=["endpoint", "due_at"],
+                        condition=models.Q(("attempts__lt", 8), ("delivered_at", None)),
+                        fields=["endpoint", "due_at", "id"],
                         name="event_deliveries_owed",
                     )
                 ],

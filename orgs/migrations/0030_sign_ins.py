@@ -40,8 +40,7 @@ class Migration(migrations.Migration):
             name="openid_subject",
             field=models.UUIDField(
                 editable=False,
-                help_text="The name by which clients know them; empty if they have signed in at "
-                "none.",
+                help_text="The name by which programs know them; empty until one is told of them.",
                 null=True,
                 unique=True,
             ),
