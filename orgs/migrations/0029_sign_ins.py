@@ -46,6 +46,13 @@ class Migration(migrations.Migration):
                         default=uuid.uuid4, editable=False, primary_key=True, serialize=False
                     ),
                 ),
+                (
+                    "confirmed_at",
+                    models.DateTimeField(
+                        help_text="When they last proved who they are; empty if nobody knows.",
+                        null=True,
+                    ),
+                ),
                 ("created_at", models.DateTimeField()),
                 (
                     "used_at",

@@ -41,6 +41,9 @@ class SignIn(models.Model):
         db_constraint=False,  # orgs.foreign_keys
         related_name="sign_ins",
     )
+    confirmed_at = models.DateTimeField(
+        null=True, help_text="When they last proved who they are; empty if nobody knows."
+    )
     created_at = models.DateTimeField()
     used_at = models.DateTimeField(help_text="When the client was last given tokens.")
 

@@ -20,6 +20,7 @@ LABELLED = (
     'stripe_prefix = "latchkey"',
     'stripe_prefix = "latchkey"\nlabels.api_requests = "Calls"',
 )
+LACKING = ("providers = 10,", "providers = 0,")
 SOFT = ("api_requests = 500_000", "api_requests = { limit = 500_000, soft = true }")
 
 
@@ -74,6 +75,15 @@ def test_a_soft_limit_that_is_passed_refuses_nothing(customer, tmp_path):
     assert "600,000 of 500,000" in page
     assert "Over the limit" in page
     assert "refused" not in page
+
+
+def test_what_the_plan_lacks_is_not_there(customer, tmp_path):
+    with worn(today_but(tmp_path, LACKING)):
+        page = words_of(customer)
+
+    assert "Providers" not in page
+    assert "Api requests" in page
+    assert "Limit reached" not in page
 
 
 def test_earlier_periods_are_listed_from_the_latest_on(customer):
