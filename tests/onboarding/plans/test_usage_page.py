@@ -13,6 +13,7 @@ from billing.models import UsageCounter
 from onboarding.sync import usage_telling
 from onboarding.sync.rows import quota_rows
 from orgs import clock
+from tests.factories import OrganizationFactory
 from tests.orgs.product.folders import today_but, worn
 from tests.people.program import Program
 
@@ -20,6 +21,7 @@ LABELLED = (
     'stripe_prefix = "latchkey"',
     'stripe_prefix = "latchkey"\nlabels.api_requests = "Calls"',
 )
+LACKING = ("providers = 10,", "providers = 0,")
 SOFT = ("api_requests = 500_000", "api_requests = { limit = 500_000, soft = true }")
 
 
@@ -76,6 +78,15 @@ def test_a_soft_limit_that_is_passed_refuses_nothing(customer, tmp_path):
     assert "refused" not in page
 
 
+def test_what_the_plan_lacks_is_not_there(customer, tmp_path):
+    with worn(today_but(tmp_path, LACKING)):
+        page = words_of(customer)
+
+    assert "Providers" not in page
+    assert "Api requests" in page
+    assert "Limit reached" not in page
+
+
 def test_earlier_periods_are_listed_from_the_latest_on(customer):
     for month, used in ((9, 400), (10, 200)):
         UsageCounter.objects.create(
@@ -121,6 +132,26 @@ def test_the_warehouse_is_told_what_is_used_once_an_hour_at_most(customer):
         if row["quota_name"] == "api_requests"
     )
     assert (row["used_amount"], row["is_hard"]) == (42, True)
+
+
+def test_whoever_has_waited_longest_is_told_first(customer, monkeypatch):
+    monkeypatch.setattr(usage_telling, "AT_ONCE", 1)
+    now = clock.now()
+    others = sorted([OrganizationFactory(), OrganizationFactory()], key=lambda one: one.pk)
+    for organization, hours in zip(others, (2, 3), strict=True):
+        UsageCounter.objects.create(
+            organization=organization,
+            metric="api_requests",
+            period="MONTH",
+            starts_on=now.date(),
+            used=7,
+            told_at=now - timedelta(hours=hours),
+        )
+    cache.clear()
+
+    assert usage_telling.sweep(now=now) == 1
+    [told] = UsageCounter.objects.filter(told_at=now)
+    assert told.organization == others[1]
 
 
 def test_strangers_see_nothing(client, customer):
