@@ -92,7 +92,7 @@ class EmbeddedDefault:
             "BIGQUERY_API_ENDPOINT": f"http://{HOST}:{self.ports['bigquery']}",
             "BIGQUERY_PROJECT": "latchkey-demo",
             "OPENAI_API_BASE": f"{self.sandbox_url}/openai",
-            "STEPS_API_BASE": f"{self.sandbox_url}/steps",
+            "COMPANY_API_BASE": f"{self.sandbox_url}/company",
             "EMAIL_URL": f"smtp://{HOST}:{self.ports['smtp']}",
             "ENVIRONMENT": "demo",
             **(self._supabase_variables() if self.with_supabase else {}),
