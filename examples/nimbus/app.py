@@ -28,10 +28,11 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 LATCHKEY = os.environ.get("LATCHKEY_URL", "http://127.0.0.1:8000")
-# One forecast is one request of the plan's limit.
+# One forecast is one of the plan's limit; none is counted where no plan has one.
 METRIC = os.environ.get("NIMBUS_METRIC", "forecasts")
 # Our client in product.toml, a public one: PKCE protects its codes.
-CLIENT, DISCOVERY = "nimbus", "/.well-known/openid-configuration"
+CLIENT = os.environ.get("NIMBUS_CLIENT", "nimbus")
+DISCOVERY = "/.well-known/openid-configuration"
 SCOPES = "openid profile email organization"
 # Seconds to wait for an answer: a customer waits as long.
 PATIENCE = 5.0
@@ -71,7 +72,7 @@ class Door:
 
     async def consume(self, key: str, quantity: int, *, request_id: str | None) -> dict[str, Any]:
         """Verify a key and count usage in one call; nothing of that may be kept."""
-        asked: dict[str, Any] = {"key": key, "consume": {METRIC: quantity}}
+        asked: dict[str, Any] = {"key": key, "consume": {METRIC: quantity} if METRIC else {}}
         if request_id:
             asked["idempotency_key"] = request_id
         return await self._ask(asked)
@@ -114,13 +115,13 @@ async def forecast(request: Request) -> Response:
     verdict = await _verdict(request, quantity=1)
     if not verdict["valid"]:
         return _refusal(verdict)
-    left = next(limit for limit in verdict["limits"] if limit["name"] == METRIC)
+    left = {limit["name"]: limit["remaining"] for limit in verdict["limits"]}
     return JSONResponse(
         {
             "route": request.path_params["route"],
             "weather": "clear, wind from the west",
             "for": verdict["organization"]["name"],
-            "left": left["remaining"],
+            "left": left.get(METRIC),
         }
     )
 
@@ -285,8 +286,8 @@ app = Starlette(
         Route("/v1/forecasts/{route}", forecast, methods=["POST"]),
         Route("/v1/me", whoami),
         Route("/events", hear, methods=["POST"]),
-        Route("/steps/open", open_depot, methods=["POST"]),
-        Route("/steps/close", close_depot, methods=["POST"]),
+        Route("/steps/open_depot", open_depot, methods=["POST"]),
+        Route("/steps/open_depot/undo", close_depot, methods=["POST"]),
     ],
     exception_handlers={
         httpx.HTTPError: unavailable,
