@@ -462,7 +462,10 @@ class UsageCounter(models.Model):
     """What an organization has used of one metric in one period of its calendar."""
 
     organization = models.ForeignKey(
-        Organization, on_delete=models.CASCADE, related_name="usage_counters"
+        Organization,
+        on_delete=models.CASCADE,
+        db_constraint=False,  # orgs.foreign_keys
+        related_name="usage_counters",
     )
     metric = models.CharField(max_length=60)
     period = models.CharField(max_length=5, choices=[("MONTH", "Month"), ("DAY", "Day")])
@@ -509,9 +512,20 @@ class UsageCounter(models.Model):
 class UsageReport(models.Model):
     """A report of usage that was counted, so that sending it again counts nothing."""
 
-    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="+")
+    service = models.ForeignKey(
+        Service,
+        on_delete=models.CASCADE,
+        db_constraint=False,  # orgs.foreign_keys
+        related_name="+",
+    )
     idempotency_key = models.CharField(max_length=100)
-    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="+")
+    organization = models.ForeignKey(
+        Organization,
+        on_delete=models.CASCADE,
+        db_constraint=False,  # orgs.foreign_keys
+        db_index=False,  # The unique constraint's index begins with it.
+        related_name="+",
+    )
     metric = models.CharField(max_length=60)
     quantity = models.BigIntegerField()
     counted_at = models.DateTimeField()
@@ -519,7 +533,8 @@ class UsageReport(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["service", "idempotency_key", "metric"], name="usage_is_reported_once"
+                fields=["organization", "service", "idempotency_key", "metric"],
+                name="usage_is_reported_once",
             )
         ]
         indexes: ClassVar = [models.Index(fields=["counted_at"], name="usage_reports_by_age")]

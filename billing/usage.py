@@ -8,7 +8,7 @@ limit was reached, so that each is told once, even if the process dies before it
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -40,15 +40,17 @@ PRUNED = 5_000
 
 # A limit that has grown within its period can be reached once more.
 COUNT = """
-    WITH now_counted AS (
+    WITH reported AS (
+        SELECT quantity FROM billing_usagereport WHERE organization_id = %(organization)s
+            AND service_id = %(service)s AND idempotency_key = %(key)s AND metric = %(metric)s
+    ), now_counted AS (
         INSERT INTO billing_usagecounter AS held
             (organization_id, metric, period, starts_on, used, warned_at, reached)
         SELECT %(organization)s, %(metric)s, %(period)s, %(starts_on)s, %(quantity)s, 0,
             CASE WHEN %(quantity)s >= %(number)s THEN 100
                 WHEN %(quantity)s >= %(nearly)s THEN 80 ELSE 0 END
-        WHERE (%(most)s::bigint IS NULL OR %(quantity)s <= %(most)s) AND NOT EXISTS (
-            SELECT 1 FROM billing_usagereport WHERE service_id = %(service)s
-                AND idempotency_key = %(key)s AND metric = %(metric)s)
+        WHERE (%(most)s::bigint IS NULL OR %(quantity)s <= %(most)s)
+            AND NOT EXISTS (SELECT 1 FROM reported)
         ON CONFLICT (organization_id, metric, period, starts_on) DO UPDATE
             SET used = held.used + EXCLUDED.used,
                 reached = CASE WHEN held.used + EXCLUDED.used >= %(number)s THEN 100
@@ -64,11 +66,9 @@ COUNT = """
         SELECT %(service)s, %(key)s, %(organization)s, %(metric)s, %(quantity)s, latchkey_now()
         FROM now_counted WHERE %(key)s::text IS NOT NULL
     )
-    SELECT used, TRUE, is_news FROM now_counted
+    SELECT used, %(quantity)s, is_news FROM now_counted
     UNION ALL
-    SELECT held.used, EXISTS (
-            SELECT 1 FROM billing_usagereport WHERE service_id = %(service)s
-                AND idempotency_key = %(key)s AND metric = %(metric)s), FALSE
+    SELECT held.used, (SELECT quantity FROM reported), FALSE
         FROM (SELECT 0) AS one LEFT JOIN billing_usagecounter AS held
             ON organization_id = %(organization)s AND held.metric = %(metric)s
             AND period = %(period)s AND starts_on = %(starts_on)s
@@ -101,11 +101,12 @@ class Limit:
 
 @dataclass(frozen=True)
 class Count:
-    """What has been used of a limit, and whether what was asked for is in it."""
+    """What has been used of a limit, and how much of that is what was asked for."""
 
     limit: Limit
     used: int
-    is_counted: bool
+    # How much was counted, now or when it was first reported; None if nothing was.
+    counted: int | None
     # Whether a share of the limit was reached that has not been told.
     is_news: bool = False
 
@@ -123,13 +124,21 @@ class LimitExceeded(Exception):
         self.count = count
 
 
+class ReportedOtherwise(Exception):
+    """Another quantity was counted under the same idempotency key; nothing more was counted."""
+
+    def __init__(self, count: Count) -> None:
+        super().__init__(count.limit.name)
+        self.count = count
+
+
 def limits_of(plan: Plan | None, *, zone: ZoneInfo, now: datetime) -> list[Limit]:
     """Return the plan's limits in the periods running now; seats are counted elsewhere."""
     if plan is None:
         return []
-    today = now.astimezone(zone).date()
+    today, soft = now.astimezone(zone).date(), plan.soft_limits
     return [
-        _limit(name, number, period, is_soft=name in plan.soft_limits, today=today, zone=zone)
+        _limit(name, number, period, is_soft=name in soft, today=today, zone=zone)
         for name, number, period in plan.limits
         if name != "seats"
     ]
@@ -148,19 +157,20 @@ def count(
     service_id: int,
     idempotency_key: str | None,
 ) -> list[Count]:
-    """Count usage of several metrics, all or none. Raises LimitExceeded.
+    """Count usage of several metrics, all or none. Raises LimitExceeded and ReportedOtherwise.
 
-    What this service has reported under this idempotency key before is not counted again.
+    What this service has reported of the organization under this idempotency key before is not
+    counted again.
     """
     by_name = {limit.name: limit for limit in limits}
+    # In the order of their names, so that no two callers wait for each other.
     asked = [(by_name[name], quantity) for name, quantity in sorted(quantities.items())]
     how = {"organization": organization_id, "service": service_id, "key": idempotency_key}
-    if len(asked) == 1:
-        counts = [_count(*asked[0], how)]
-    else:
-        # In the order of their names, so that no two callers wait for each other.
-        with transaction.atomic():
-            counts = [_count(limit, quantity, how) for limit, quantity in asked]
+    try:
+        counts = _count_all(asked, how)
+    except IntegrityError:
+        # Somebody sent the same report at the same moment, and was first.
+        counts = _count_all(asked, how)
     for one in counts:
         if one.is_news:
             _tell_of(organization_id, one.limit)
@@ -263,6 +273,13 @@ def _limit(
     return Limit(name, number, period, is_soft, starts_on, resets_at)
 
 
+def _count_all(asked: Sequence[tuple[Limit, int]], how: Mapping[str, Any]) -> list[Count]:
+    # A single statement is a transaction already.
+    together = nullcontext() if len(asked) == 1 else transaction.atomic()
+    with together:
+        return [_count(limit, quantity, how) for limit, quantity in asked]
+
+
 def _count(limit: Limit, quantity: int, how: Mapping[str, Any]) -> Count:
     values = {
         **how,
@@ -274,20 +291,19 @@ def _count(limit: Limit, quantity: int, how: Mapping[str, Any]) -> Count:
         "number": limit.number,
         "nearly": -(-limit.number * NEARLY // 100),
     }
-    try:
+    found = _execute(values, limit)
+    if found.counted is None and how["key"]:
+        # The same report, sent at the same moment, may have taken what was left.
         found = _execute(values, limit)
-    except IntegrityError:
-        # Somebody sent the same report at the same moment, and was first.
-        found = _execute(values, limit)
-    if not found.is_counted:
+    if found.counted is None:
         raise LimitExceeded(found)
+    if found.counted != quantity:
+        raise ReportedOtherwise(found)
     return found
 
 
 def _execute(values: Mapping[str, Any], limit: Limit) -> Count:
-    # A savepoint only inside of a transaction: alone, the statement is one already.
-    alone = transaction.atomic() if connection.in_atomic_block else nullcontext()
-    with alone, connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(COUNT, values)
-        used, is_counted, is_news = cursor.fetchone()
-    return Count(limit, used or 0, is_counted, is_news)
+        used, counted, is_news = cursor.fetchone()
+    return Count(limit, used or 0, counted, is_news)

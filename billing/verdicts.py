@@ -35,7 +35,7 @@ ASK = """
         organization.id AS organization_id, organization.slug, organization.name, organization.plan,
         organization.currency, organization.timezone, organization.location,
         organization.suspended_at, organization.suspended_by_staff_at,
-        subscription.past_due_since, counters.held
+        subscription.past_due_since, counters.held, secret.digest AS secret_digest
     FROM orgs_servicesecret AS secret
     JOIN orgs_service AS service ON service.id = secret.service_id AND service.revoked_at IS NULL
     LEFT JOIN orgs_ratelimit AS address ON address.bucket = %(address)s
@@ -79,6 +79,7 @@ class Caller:
     name: str
     scopes: frozenset[str]
     secret_id: int
+    secret_digest: str = field(repr=False)
     secret_last_used_at: datetime | None
 
 
@@ -103,7 +104,8 @@ class Verdict:
     def exhausted_of(self, needs: Collection[str]) -> Verdict:
         """Return the verdict for whoever needs these: a hard limit may have nothing left."""
         full = {limit.name for limit, used in self.limits if limit.is_full(used)}
-        return self.exceeded() if full.intersection(needs) else self
+        is_exhausted = self.code is Code.VALID and full.intersection(needs)
+        return self.exceeded() if is_exhausted else self
 
     @property
     def organization_id(self) -> uuid.UUID:
@@ -155,6 +157,7 @@ def _caller(row: Mapping[str, Any]) -> Caller:
         name=row["service_name"],
         scopes=frozenset(row["scopes"]),
         secret_id=row["secret_id"],
+        secret_digest=row["secret_digest"],
         secret_last_used_at=row["secret_last_used_at"],
     )
 
@@ -197,11 +200,11 @@ def _code(
 
 
 def entitlements_of(plan: Plan | None) -> frozenset[str]:
-    """Return the names of what a plan includes: its features, and whatever it limits."""
+    """Return the names of what a plan includes: its features, and what it limits but not to 0."""
     if plan is None:
         return frozenset()
     limited = {name for name, number, _ in plan.limits if number > 0}
-    return frozenset(plan.entitlements.features) | limited
+    return plan.soft_limits | limited | {*plan.entitlements.features}
 
 
 def _zone(row: Mapping[str, Any]) -> ZoneInfo:

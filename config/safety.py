@@ -154,8 +154,12 @@ def _at_sign_in(settings: Settings) -> Iterator[str]:
             f"{HOW_TO_MAKE_A_KEY}"
         )
     for name, secret in settings["CLIENT_SECRETS"].items():
-        if len(secret) < SHORTEST_SECRET:
-            yield f"{name} must have at least {SHORTEST_SECRET} characters. Make one: {HOW_TO_DRAW}"
+        # Of what else there is, some libraries encode what the others send as it is.
+        if not re.fullmatch(r"[A-Za-z0-9._~-]*", secret) or len(secret) < SHORTEST_SECRET:
+            yield (
+                f"{name} must have at least {SHORTEST_SECRET} characters, of letters, digits and "
+                f"- . _ ~ alone. Make one: {HOW_TO_DRAW}"
+            )
 
 
 def _at_the_rest(settings: Settings) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Error pages: HTML for people, JSON below /api/."""
+"""Error pages: HTML for people, JSON for programs."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from onboarding.api import answers
 from orgs import languages
 from orgs.access import NoOrganization
 from orgs.references import current_reference
+
+# Below these, JSON is answered.
+FOR_PROGRAMS = ("/api/", "/health/")
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if request.path.startswith("/api/"):
+    if request.path.startswith(FOR_PROGRAMS):
         return answers.error(400, "malformed", "The address or what was sent is malformed.")
     # What is malformed is refused before the reader's language is looked up.
     with translation.override(languages.language_of(request)):
@@ -93,7 +96,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if request.path.startswith("/api/"):
+    if request.path.startswith(FOR_PROGRAMS):
         return answers.error(404, "not_found", "There is nothing at this address.")
     if isinstance(exception, NoOrganization):
         return render(request, "onboarding/no_organization.html", status=404)
@@ -102,6 +105,6 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Show a reference under which the log holds the cause, but never the cause itself."""
-    if request.path.startswith("/api/"):
+    if request.path.startswith(FOR_PROGRAMS):
         return answers.error(500, "unexpected", "Something went wrong on our side; tell support.")
     return render(request, "500.html", {"reference": current_reference()}, status=500)

@@ -17,7 +17,7 @@ from django.utils import translation
 from orgs import addresses, clock, languages, sources
 from orgs.audit import ANONYMOUS, Operator, Tag, chains_of, record_event
 from orgs.models import Membership, Organization, SignIn, User
-from orgs.openid import sign_ins
+from orgs.openid import confirmations, sign_ins
 from orgs.teams import team
 
 logger = logging.getLogger(__name__)
@@ -32,6 +32,13 @@ def store_canonically(sender: object, *, instance: EmailAddress, **kwargs: Any) 
 @receiver(user_logged_in)
 def record_sign_in(sender: object, *, user: User, **kwargs: Any) -> None:
     _record(Tag.SIGNED_IN, user)
+
+
+@receiver(user_logged_in)
+def remember_when(sender: object, *, request: HttpRequest | None, **kwargs: Any) -> None:
+    """Remember the moment, which sites that people sign in to may ask for."""
+    if request:
+        confirmations.note_sign_in(request, now=clock.now())
 
 
 @receiver(user_logged_in)

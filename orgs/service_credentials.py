@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.views.decorators.debug import sensitive_variables
 
 from orgs.audit import OPERATOR, Tag, record_event
-from orgs.keys.api_keys import NOTED_EVERY, digest, digests_of
+from orgs.keys.api_keys import digest, digests_of, note_in
 from orgs.keys.format import is_service_secret, new_service_secret, service_prefix_of
 from orgs.models import Scope, Service, ServiceSecret, User
 
@@ -102,12 +101,16 @@ def find(secret: str, *, now: datetime) -> ServiceSecret | None:
     return found
 
 
-def note_use(secret_id: int, *, last_used_at: datetime | None, now: datetime) -> None:
-    """Record a secret's last use, writing at most once every few minutes."""
-    noted_before = now - NOTED_EVERY
-    if last_used_at is None or last_used_at <= noted_before:
-        is_due = Q(last_used_at=None) | Q(last_used_at__lte=noted_before)
-        ServiceSecret.objects.filter(is_due, pk=secret_id).update(last_used_at=now)
+@sensitive_variables()
+def note_use(
+    secret_id: int, secret: str, *, stored: str, last_used_at: datetime | None, now: datetime
+) -> None:
+    """Record the last use of a secret whose digest `stored` and last use were read.
+
+    Writes at most once every few minutes. A digest under a previous API_KEY_SECRET is renewed.
+    """
+    found = ServiceSecret.objects.filter(pk=secret_id)
+    note_in(found, secret, stored=stored, last_used_at=last_used_at, now=now)
 
 
 @sensitive_variables()

@@ -23,9 +23,12 @@ from onboarding.mail import outbox
 from onboarding.models import AuditShipment, Deletion, Onboarding, OutgoingMail, Refresh
 from onboarding.sync import audit_shipping, refresh
 from orgs.audit import Tag, record_event
+from orgs.encryption import encrypt
+from orgs.events import courier, numbering
+from orgs.events.sending import Result
 from orgs.identity import inbox as identity_inbox
 from orgs.identity.formats import EventKind
-from orgs.models import IdentityEvent
+from orgs.models import EventDelivery, EventEndpoint, IdentityEvent, OutgoingEvent
 from orgs.owed import Owed, Pauses
 from orgs.staff.roles import Role
 from tests.factories import OnboardingFactory, OrganizationFactory
@@ -114,6 +117,37 @@ def owe_mail():
     )
 
 
+def owe_delivery():
+    with transaction.atomic():
+        record_event(Tag.PAYMENT_OVERDUE, organization=OrganizationFactory(), now=NOW)
+    numbering.number()
+    endpoint = EventEndpoint.objects.create(
+        name=f"crm-{uuid.uuid4().hex[:8]}",
+        url="https://crm.example.com/events",
+        encrypted_secret=encrypt(f"whsec_{'A' * 32}"),
+        created_at=NOW,
+    )
+    event = OutgoingEvent.objects.order_by("position").last()
+    return EventDelivery.objects.create(endpoint=endpoint, event=event, created_at=NOW, due_at=NOW)
+
+
+def deliver(pk):
+    courier.deliver_next(EventDelivery.objects.get(pk=pk).endpoint_id, now=NOW)
+
+
+def sent(act):
+    """Stand in for a sending that is answered; one that fails is no exception, but an answer."""
+
+    def stand_in(*args, **kwargs):
+        try:
+            act()
+        except RuntimeError as e:
+            return Result(0.0, error=repr(e))
+        return Result(0.0, status=204)
+
+    return stand_in
+
+
 def called(act):
     return lambda *_, **__: act()
 
@@ -178,6 +212,14 @@ USERS = {
         door="onboarding.mail.outbox.EmailMultiAlternatives.send",
         stand_in=called,
         done={"sent_at": NOW},
+    ),
+    "a delivery of an event": User(
+        model=EventDelivery,
+        owe=owe_delivery,
+        work=deliver,
+        door="orgs.events.courier.sending.send",
+        stand_in=sent,
+        done={"delivered_at": NOW},
     ),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 
 import pytest
+from allauth.idp.oidc.models import Client, Token
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -14,7 +15,8 @@ from django.utils.timezone import now
 
 from billing.models import Checkout, TrialClaim
 from onboarding.management.commands import bootstrap
-from tests.factories import OrganizationFactory
+from orgs.models import SignIn
+from tests.factories import MembershipFactory, OrganizationFactory
 
 OURS = ("orgs", "billing", "onboarding")
 # Processes that do not know these are long gone. Nothing is to be added here.
@@ -95,14 +97,20 @@ def born_required() -> set[str]:
     return found
 
 
-def column_names() -> dict[str, str]:
-    """Return each column of ours, as the database calls it, with the name of its field."""
+def columns_of_ours():
+    """Each column of ours, as the database calls it, with its field."""
     return {
-        f"{model._meta.db_table}.{field.column}": f"{model._meta.label_lower}.{field.name}"
+        f"{model._meta.db_table}.{field.column}": field
         for app in OURS
         for model in apps.get_app_config(app).get_models()
-        for field in model._meta.concrete_fields
+        if not model._meta.proxy
+        for field in model._meta.local_concrete_fields
     }
+
+
+def born_of(field) -> str:
+    """Return where a field was born, as `born_required` names it."""
+    return f"{field.model._meta.label_lower}.{field.name}"
 
 
 def test_a_column_that_came_after_its_table_may_be_left_out_by_who_does_not_know_it(db):
@@ -113,8 +121,8 @@ def test_a_column_that_came_after_its_table_may_be_left_out_by_who_does_not_know
 
     later = {
         column
-        for column, field in column_names().items()
-        if column in required and field not in born
+        for column, field in columns_of_ours().items()
+        if column in required and born_of(field) not in born
     }
 
     assert later == OLD
@@ -142,17 +150,21 @@ def born() -> dict[str, str]:
     }
 
 
+def refers_to_older(field, birth) -> bool:
+    made = birth[field.model._meta.label_lower]
+    is_first = made.endswith("0001_initial")
+    return not is_first and made != birth.get(field.related_model._meta.label_lower)
+
+
 def test_a_row_may_be_deleted_by_who_does_not_know_the_table_that_refers_to_it(db):
     with connection.cursor() as cursor:
         cursor.execute(REFERENCES)
         keeps = dict(cursor.fetchall())
     birth = born()
     later = {
-        f"{model._meta.db_table}.{field.column}"
-        for app in OURS
-        for model in apps.get_app_config(app).get_models()
-        for field in model._meta.concrete_fields
-        if field.is_relation and not birth[model._meta.label_lower].endswith("0001_initial")
+        column
+        for column, field in columns_of_ours().items()
+        if field.is_relation and refers_to_older(field, birth)
     }
 
     assert later <= keeps.keys()
@@ -168,6 +180,21 @@ def test_a_checkout_goes_though_nobody_told_its_claims_to_a_trial(transactional_
         cursor.execute("delete from billing_checkout")
 
     assert TrialClaim.objects.get().checkout_id is None
+
+
+def test_a_person_goes_though_nobody_told_of_their_sign_ins_elsewhere(transactional_db):
+    membership = MembershipFactory()
+    client = Client.objects.create(id="crm", name="CRM")
+    SignIn.objects.create(membership=membership, client=client, created_at=now(), used_at=now())
+    Token.objects.create(type="rt", user=membership.user, client=client)
+
+    with connection.cursor() as cursor:
+        cursor.execute("delete from account_emailaddress")
+        cursor.execute("delete from orgs_membership")
+        cursor.execute("delete from orgs_user")
+
+    assert not SignIn.objects.exists()
+    assert not Token.objects.exists()
 
 
 @contextmanager

@@ -41,6 +41,8 @@ TASKS = (
     "onboarding.tasks.run_onboarding",
     "onboarding.tasks.send_mail",
     "onboarding.tasks.ship_audit_log",
+    "orgs.tasks.deliver_events",
+    "orgs.tasks.mail_operators",
     "orgs.tasks.process_identity_event",
 )
 # As they stand in every session, in mailed invitations and on open pages.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import django.db.models.deletion
 from django.db import migrations, models
 
+from orgs.foreign_keys import goes_with
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -43,8 +45,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "reached",
+                    models.PositiveSmallIntegerField(
+                        db_default=0,
+                        default=0,
+                        help_text="The share of the limit that was reached, in percent: 0, 80 or "
+                        "100.",
+                    ),
+                ),
+                (
+                    "told_used",
+                    models.BigIntegerField(
+                        db_default=0, default=0, help_text="What the warehouse was last told."
+                    ),
+                ),
+                (
+                    "told_at",
+                    models.DateTimeField(help_text="When the warehouse was last told.", null=True),
+                ),
+                (
                     "organization",
                     models.ForeignKey(
+                        db_constraint=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="usage_counters",
                         to="orgs.organization",
@@ -60,6 +82,14 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("used__gte", 0)), name="usage_is_never_below_nothing"
                     ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("reached__gt", models.F("warned_at"))),
+                        fields=["id"],
+                        name="usage_to_be_told",
+                    ),
+                    models.Index(fields=["starts_on"], name="usage_by_period"),
                 ],
             },
         ),
@@ -79,6 +109,8 @@ class Migration(migrations.Migration):
                 (
                     "organization",
                     models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to="orgs.organization",
@@ -87,6 +119,7 @@ class Migration(migrations.Migration):
                 (
                     "service",
                     models.ForeignKey(
+                        db_constraint=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to="orgs.service",
@@ -97,10 +130,13 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["counted_at"], name="usage_reports_by_age")],
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("service", "idempotency_key", "metric"),
+                        fields=("organization", "service", "idempotency_key", "metric"),
                         name="usage_is_reported_once",
                     )
                 ],
             },
         ),
+        goes_with("billing_usagecounter", "organization_id", "orgs_organization"),
+        goes_with("billing_usagereport", "organization_id", "orgs_organization"),
+        goes_with("billing_usagereport", "service_id", "orgs_service"),
     ]

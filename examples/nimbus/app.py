@@ -56,26 +56,35 @@ class Door:
     async def verify(self, key: str, *, address: str) -> dict[str, Any]:
         """Return the verdict on a key; a kept one if it still holds."""
         verdict, holds_until = self._kept.get(key, ({}, 0.0))
-        if time.monotonic() < holds_until:
+        if (now := time.monotonic()) < holds_until:
             return verdict
         forgotten = self._forgotten
         try:
             fresh = await self._ask({"key": key, "client_address": address})
         except httpx.HTTPError:
-            # What was valid a moment ago is served on while Latchkey cannot be asked.
-            if verdict.get("valid") and time.monotonic() < holds_until + GRACE:
+            # What was valid a moment ago, and is still kept, holds on while nobody can be asked.
+            if verdict.get("valid") and key in self._kept and now < holds_until + GRACE:
                 return verdict
             raise
-        if forgotten == self._forgotten:
-            self._keep(key, fresh)
+        self._kept.pop(key, None)
+        # Keys of nobody are not kept, or whoever made them up would fill the place of others.
+        if forgotten == self._forgotten and fresh["organization"]:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = fresh, now + fresh["cache_for"]
         return fresh
 
-    async def consume(self, key: str, quantity: int, *, request_id: str | None) -> dict[str, Any]:
+    async def consume(self, key: str, quantity: int, *, address: str) -> dict[str, Any]:
         """Verify a key and count usage in one call; nothing of that may be kept."""
-        asked: dict[str, Any] = {"key": key, "consume": {METRIC: quantity} if METRIC else {}}
-        if request_id:
-            asked["idempotency_key"] = request_id
-        return await self._ask(asked)
+        counted = {METRIC: quantity} if METRIC else {}
+        asked = {"key": key, "client_address": address, "consume": counted}
+        # Ours, not our customer's, who could send one for all requests and be counted once.
+        asked["idempotency_key"] = secrets.token_urlsafe()
+        try:
+            return await self._ask(asked)
+        except (httpx.NetworkError, httpx.RemoteProtocolError):
+            # If only the answer was lost, asking again counts nothing more.
+            return await self._ask(asked)
 
     def forget(self, organization_id: str) -> None:
         """Keep nothing that is known of an organization: something has happened to it."""
@@ -83,27 +92,21 @@ class Door:
         self._kept = {
             key: kept
             for key, kept in self._kept.items()
-            if (kept[0]["organization"] or {}).get("id") != organization_id
+            if kept[0]["organization"]["id"] != organization_id
         }
 
     async def _ask(self, asked: dict[str, Any]) -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {os.environ.get('NIMBUS_SERVICE_SECRET', '')}"}
         answer = await self._client.post("/api/v1/keys/verify", json=asked, headers=headers)
-        answer.raise_for_status()
-        verdict: dict[str, Any] = answer.json()
+        verdict: dict[str, Any] = answer.raise_for_status().json()
         return verdict
-
-    def _keep(self, key: str, verdict: dict[str, Any]) -> None:
-        if len(self._kept) >= MOST_KEPT:
-            self._kept.clear()
-        self._kept[key] = verdict, time.monotonic() + verdict["cache_for"]
 
 
 @asynccontextmanager
 async def lifespan(app: Starlette) -> AsyncIterator[None]:
     async with httpx.AsyncClient(base_url=LATCHKEY, timeout=PATIENCE, trust_env=False) as client:
         app.state.latchkey, app.state.door = client, Door(client)
-        app.state.depots, app.state.heard, app.state.browsers = {}, [], {}
+        app.state.depots, app.state.browsers = {}, {}
         yield
 
 
@@ -121,7 +124,7 @@ async def forecast(request: Request) -> Response:
             "route": request.path_params["route"],
             "weather": "clear, wind from the west",
             "for": verdict["organization"]["name"],
-            "left": left.get(METRIC),
+            "left": left.get(METRIC, "no limit"),
         }
     )
 
@@ -137,10 +140,10 @@ async def whoami(request: Request) -> Response:
 async def _verdict(request: Request, *, quantity: int = 0) -> dict[str, Any]:
     door: Door = request.app.state.door
     key = request.headers.get("X-API-Key", "")
+    address = request.client.host if request.client else ""
     if quantity:
-        request_id = request.headers.get("Idempotency-Key")
-        return await door.consume(key, quantity, request_id=request_id)
-    return await door.verify(key, address=request.client.host if request.client else "")
+        return await door.consume(key, quantity, address=address)
+    return await door.verify(key, address=address)
 
 
 def _refusal(verdict: dict[str, Any]) -> Response:
@@ -232,7 +235,6 @@ async def hear(request: Request) -> Response:
     event = await _signed(request, "NIMBUS_EVENT_SECRET")
     if event is None:
         return JSONResponse({"error": "not signed"}, status_code=401)
-    request.app.state.heard.append(event)
     request.app.state.door.forget(event["data"]["organization"]["id"])
     return Response(status_code=204)
 

@@ -64,11 +64,14 @@ def service_of(request: HttpRequest, scope: Scope, *, now: datetime) -> Service:
 
     Raises NoService, ScopeNeeded and TooManyRequests.
     """
-    found = service_credentials.find(sent_secret(request), now=now)
+    secret = sent_secret(request)
+    found = service_credentials.find(secret, now=now)
     if found is None:
         refuse(request)
     allowance.count(found.service_id, now=now)
-    service_credentials.note_use(found.pk, last_used_at=found.last_used_at, now=now)
+    service_credentials.note_use(
+        found.pk, secret, stored=found.digest, last_used_at=found.last_used_at, now=now
+    )
     if scope.value not in found.service.scopes:
         raise ScopeNeeded(scope.value)
     return found.service

@@ -188,19 +188,23 @@ def openapi(request: HttpRequest) -> HttpResponse:
     return JsonResponse(document())
 
 
-@functools.cache
 def document() -> dict[str, Any]:
     """Return the description of every JSON address."""
-    paths: dict[str, dict[str, Any]] = {}
-    for operation in OPERATIONS:
-        paths.setdefault(operation.path, {})[operation.method] = _described(operation)
     return {
         "openapi": "3.1.0",
         "info": {"title": f"{settings.PRODUCT.brand.name} API", "version": VERSION},
         "servers": [{"url": settings.SITE_URL}],
-        "paths": paths,
+        "paths": _paths(),
         "components": {"schemas": _schemas(), "securitySchemes": SECURITY_SCHEMES},
     }
+
+
+@functools.cache
+def _paths() -> dict[str, dict[str, Any]]:
+    paths: dict[str, dict[str, Any]] = {}
+    for operation in OPERATIONS:
+        paths.setdefault(operation.path, {})[operation.method] = _described(operation)
+    return paths
 
 
 def _described(operation: Operation) -> dict[str, Any]:
@@ -237,6 +241,7 @@ def _json(schema: dict[str, str]) -> dict[str, Any]:
     return {"application/json": {"schema": schema}}
 
 
+@functools.cache
 def _schemas() -> dict[str, Any]:
     taken = {operation.takes for operation in OPERATIONS if operation.takes}
     answered = {shape for operation in OPERATIONS for shape in operation.statuses.values()}

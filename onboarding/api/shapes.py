@@ -70,7 +70,14 @@ class VerdictOnKey(Shape):
 
 class UsageResult(Shape):
     idempotency_key: str
-    code: Literal["counted", "limit_exceeded", "not_entitled", "unknown_organization"]
+    code: Literal[
+        "counted",
+        "limit_exceeded",
+        "reported_otherwise",
+        "not_limited",
+        "not_entitled",
+        "unknown_organization",
+    ]
     limit: LimitLeft | None
 
 

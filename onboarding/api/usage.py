@@ -14,7 +14,8 @@ from pydantic import Field
 
 from billing import usage
 from billing.plans import plan_by_code
-from billing.usage import LimitExceeded
+from billing.usage import Limit, LimitExceeded, ReportedOtherwise
+from billing.verdicts import entitlements_of
 from onboarding.api import callers
 from onboarding.api.answers import json_errors
 from onboarding.api.verify import Name, Quantity, limit_as_json
@@ -91,10 +92,18 @@ def _count(
     if organization is None:
         return {"code": "unknown_organization", "limit": None}
     plan = plan_by_code(organization.plan)
+    if record.metric not in entitlements_of(plan):
+        return {"code": "not_entitled", "limit": None}
     limits = usage.limits_of(plan, zone=zone_of(organization), now=now)
     limit = next((one for one in limits if one.name == record.metric), None)
     if limit is None:
-        return {"code": "not_entitled", "limit": None}
+        return {"code": "not_limited", "limit": None}
+    return _count_of(limit, record, organization, service)
+
+
+def _count_of(
+    limit: Limit, record: Record, organization: Organization, service: Service
+) -> dict[str, Any]:
     try:
         (count,) = usage.count(
             organization.pk,
@@ -105,4 +114,6 @@ def _count(
         )
     except LimitExceeded as e:
         return {"code": "limit_exceeded", "limit": limit_as_json(limit, e.count.used)}
+    except ReportedOtherwise as e:
+        return {"code": "reported_otherwise", "limit": limit_as_json(limit, e.count.used)}
     return {"code": "counted", "limit": limit_as_json(limit, count.used)}

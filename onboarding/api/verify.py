@@ -16,13 +16,13 @@ from django.views.decorators.http import require_POST
 from pydantic import AfterValidator, Field
 
 from billing import usage, verdicts
-from billing.usage import Count, Limit, LimitExceeded
+from billing.usage import Count, Limit, LimitExceeded, ReportedOtherwise
 from billing.verdicts import Code, Found, Verdict
 from onboarding.api import callers
 from onboarding.api.answers import json_errors
 from orgs import service_credentials
 from orgs.keys import api_keys, rate_limits
-from orgs.models import Scope
+from orgs.models import ApiKey, Scope
 from orgs.suspension import status_of
 
 
@@ -37,7 +37,8 @@ Quantity = Annotated[int, Field(ge=1, le=usage.MOST, strict=True)]
 class Question(callers.Body):
     """What a program asks of a key."""
 
-    key: Annotated[str, Field(max_length=200)]
+    # Of any length: whatever a customer sent has a verdict. Out of what errors show of questions.
+    key: Annotated[str, Field(repr=False)]
     needs: Annotated[tuple[Name, ...], Field(max_length=20)] = ()
     consume: Annotated[dict[Name, Quantity], Field(default={}, max_length=10)]
     idempotency_key: Annotated[str, Field(min_length=1, max_length=100)] | None = None
@@ -62,7 +63,7 @@ def verify_key(request: HttpRequest) -> HttpResponse:
     callers.require(Scope.VERIFY_KEYS, found.caller)
     _count_the_asking(found, bucket)
     verdict, counts = _consume(found, asked)
-    _note_use(found, asked.key)
+    _note_use(found, secret, asked.key)
     return JsonResponse(as_json(verdict, counts, is_counted=bool(asked.consume)))
 
 
@@ -73,43 +74,60 @@ def _refuse_unknown(asked: Question) -> None:
 
 
 def _count_the_asking(found: Found, bucket: str) -> None:
-    """Count a wrong key against the end user's address, any other against the service."""
+    """Count a wrong key against the end user's address, any other against the service.
+
+    Who shares an address with somebody who guesses, or whose address is claimed by them, is served.
+    """
     now = found.verdict.now
-    rate_limits.ensure_room_of(found.address_spent_until, now=now)
     if found.verdict.is_of_known_key:
         rate_limits.allowance.count(found.caller.id, now=now)
     elif bucket:
+        rate_limits.ensure_room_of(found.address_spent_until, now=now)
         rate_limits.count_wrong_key(bucket, now=now)
 
 
-@sensitive_variables("key")
-def _note_use(found: Found, key: str) -> None:
-    caller, verdict = found.caller, found.verdict
+@sensitive_variables("secret", "key")
+def _note_use(found: Found, secret: str, key: str) -> None:
+    caller, row, now = found.caller, found.verdict.row, found.verdict.now
     service_credentials.note_use(
-        caller.secret_id, last_used_at=caller.secret_last_used_at, now=verdict.now
+        caller.secret_id,
+        secret,
+        stored=caller.secret_digest,
+        last_used_at=caller.secret_last_used_at,
+        now=now,
     )
-    if verdict.is_of_known_key:
-        api_keys.note_use_of(verdict.row, key, now=verdict.now)
+    # As everywhere, being refused is no use of a key that has ended.
+    if row and found.verdict.code not in (Code.REVOKED, Code.EXPIRED):
+        api_keys.note_in(
+            ApiKey.objects.filter(pk=row["key_id"]),
+            key,
+            stored=row["digest"],
+            last_used_at=row["last_used_at"],
+            now=now,
+        )
 
 
 def _consume(found: Found, asked: Question) -> tuple[Verdict, Mapping[str, int]]:
     """Count what is asked for if the key is valid; return the verdict and what is used after."""
-    verdict = found.verdict
+    # Whether enough is left of what is consumed is found by counting it.
+    verdict = found.verdict.exhausted_of(set(asked.needs) - set(asked.consume))
     used = {limit.name: amount for limit, amount in verdict.limits}
-    if verdict.code is not Code.VALID:
+    # What the plan has without a limit is not counted.
+    counted = {name: asked.consume[name] for name in asked.consume if name in used}
+    if verdict.code is not Code.VALID or not counted:
         return verdict, used
-    if not asked.consume:
-        return verdict.exhausted_of(asked.needs), used
     try:
         counts: Sequence[Count] = usage.count(
             verdict.organization_id,
-            asked.consume,
+            counted,
             limits=[limit for limit, _ in verdict.limits],
             service_id=found.caller.id,
             idempotency_key=asked.idempotency_key,
         )
     except LimitExceeded as e:
         return verdict.exceeded(), {**used, e.count.limit.name: e.count.used}
+    except ReportedOtherwise as e:
+        raise callers.Invalid(f"idempotency_key: it was sent with another quantity of {e}") from e
     return verdict, {**used, **{count.limit.name: count.used for count in counts}}
 
 

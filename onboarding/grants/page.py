@@ -57,7 +57,7 @@ def _line(grant: WorkspaceGrant, organization: Organization) -> Line:
     return Line(
         pk=grant.pk,
         email=grant.email,
-        kind=grant.get_kind_display(),
+        kind=str(grant.Kind(grant.kind).label),
         may=_may(grant, organization),
         state=words[State(grant.state)],
         is_waiting=grant.state == State.WAITING,

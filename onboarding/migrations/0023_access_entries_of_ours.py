@@ -5,21 +5,13 @@ from __future__ import annotations
 import django.db.models.deletion
 from django.db import migrations, models
 
-# A process that does not know this table deletes an organization, and must not be refused.
-REFER = """
-ALTER TABLE onboarding_workspaceaccess ADD CONSTRAINT access_goes_with_its_organization
-    FOREIGN KEY (organization_id) REFERENCES orgs_organization (id)
-    ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
-"""
-REFER_NO_MORE = (
-    "ALTER TABLE onboarding_workspaceaccess DROP CONSTRAINT access_goes_with_its_organization"
-)
+from orgs.foreign_keys import goes_with
 
 
 class Migration(migrations.Migration):
     dependencies = [
         ("onboarding", "0022_mails_about_limits"),
-        ("orgs", "0031_workspace_grants"),
+        ("orgs", "0030_workspace_grants"),
     ]
 
     operations = [
@@ -40,5 +32,5 @@ class Migration(migrations.Migration):
                 ("entries", models.JSONField(default=list)),
             ],
         ),
-        migrations.RunSQL(REFER, REFER_NO_MORE),
+        goes_with("onboarding_workspaceaccess", "organization_id", "orgs_organization"),
     ]

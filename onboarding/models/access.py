@@ -13,12 +13,10 @@ class WorkspaceAccess(models.Model):
     Noted before they are set, so that none is forgotten. Entries of others are never noted.
     """
 
-    # The constraint is a migration's: it deletes the row with its organization, also for a
-    # process of the release before, which does not know it.
     organization = models.OneToOneField(
         Organization,
         on_delete=models.CASCADE,
-        db_constraint=False,
+        db_constraint=False,  # orgs.foreign_keys
         primary_key=True,
         related_name="access",
     )

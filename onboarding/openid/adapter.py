@@ -43,7 +43,10 @@ class Adapter(DefaultOIDCAdapter):  # type: ignore[misc]
         sign_in = current_sign_in()
         if sign_in is None:
             raise InvalidGrantError if purpose == "id_token" else InvalidTokenError
-        return claims_of(sign_in, set(scopes))
+        claims = claims_of(sign_in, set(scopes))
+        if purpose == "id_token" and sign_in.confirmed_at:
+            claims["auth_time"] = int(sign_in.confirmed_at.timestamp())
+        return claims
 
 
 def current_sign_in() -> SignIn | None:

@@ -30,7 +30,7 @@ TOKEN = re.compile(r"[\w-]{1,200}", re.ASCII)
 # What is exchanged for tokens, by kind of grant.
 EXCHANGED = {"authorization_code": "code", "refresh_token": "refresh_token"}
 CLAIMS = (
-    *("sub", "iss", "aud", "exp", "iat", "nonce", "email", "email_verified", "name"),
+    *("sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "email", "email_verified", "name"),
     *("organization", "role", "plan", "entitlements", "status"),
 )
 # Long enough to spare clients the question, short enough for a change of release.
@@ -50,8 +50,13 @@ def where_on(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return guarded
 
 
-def counted(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Count a request against its address; a wrong secret or token costs as much as a wrong key."""
+def counted(
+    view: Callable[..., HttpResponse], *, has_secrets: bool = False
+) -> Callable[..., HttpResponse]:
+    """Count a request against its address; a client's wrong secret costs as much as a wrong key.
+
+    A token that has ended costs nothing more: nobody guesses one, and sites ask with many.
+    """
 
     @wraps(view)
     def limited(request: HttpRequest) -> HttpResponse:
@@ -59,7 +64,7 @@ def counted(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         try:
             count_token(request, now=now)
             answer = view(request)
-            if answer.status_code == 401:
+            if has_secrets and answer.status_code == 401:
                 count_wrong_token(request, now=now)
         except TooManyRequests as e:
             headers = {"Retry-After": str(e.retry_after)}
@@ -67,6 +72,16 @@ def counted(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return answer
 
     return limited
+
+
+def without_query(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Refuse a query, which is logged on the way and would be read before it is known who asks."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest) -> HttpResponse:
+        return _error("invalid_request") if request.META.get("QUERY_STRING") else view(request)
+
+    return guarded
 
 
 @cache_control(public=True, max_age=DISCOVERY_AGE)
@@ -120,9 +135,12 @@ class Token(provider.TokenView):  # type: ignore[misc]
     """Exchanges a code or a refresh token, each of them once."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
+        client_id = _client_id(request)
         exchanged = EXCHANGED.get(request.POST.get("grant_type", ""))
         if exchanged is None:
             return _error("unsupported_grant_type")
+        if not client_id:
+            return _error("invalid_client", status=401)
         if "resource" in request.POST:
             return _error("invalid_target")
         sent = request.POST.get(exchanged, "")
@@ -137,7 +155,7 @@ class Token(provider.TokenView):  # type: ignore[misc]
             answer = _error("invalid_grant")
         # Not for whoever failed to prove which client they are: used codes stay in histories.
         if answer.status_code == 400:
-            sign_ins.end_if_spent(sent)
+            sign_ins.end_if_spent(sent, client_id=client_id)
         return answer
 
 
@@ -145,8 +163,11 @@ class Revoke(provider.RevokeView):  # type: ignore[misc]
     """Ends a sign-in with any of its tokens, for the client that they were given to."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
+        client_id = _client_id(request)
+        if not client_id:
+            return _error("invalid_client", status=401)
         sign_in = sign_ins.of_token(request.POST.get("token", ""))
-        if sign_in and sign_in.client_id != _client_id(request):
+        if sign_in and sign_in.client_id != client_id:
             # RFC 7009: as for a token that there is not.
             return HttpResponse()
         answer = cast(HttpResponse, super().post(request))
@@ -163,9 +184,11 @@ def _spend(sent: str) -> None:
 
 
 def _client_id(request: HttpRequest) -> str:
+    """Return which client asks; empty if none is named, or two: one would prove the other."""
     named, _ = extract_basic_auth(request.headers)
-    return str(named or request.POST.get("client_id", ""))
+    names = {name for name in (named, request.POST.get("client_id")) if name}
+    return names.pop() if len(names) == 1 else ""
 
 
-def _error(code: str) -> JsonResponse:
-    return JsonResponse({"error": code}, status=400, headers={"Cache-Control": "no-store"})
+def _error(code: str, *, status: int = 400) -> JsonResponse:
+    return JsonResponse({"error": code}, status=status, headers={"Cache-Control": "no-store"})

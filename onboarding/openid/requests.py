@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from urllib.parse import urlencode, urlsplit
 
+from allauth.idp.oidc.internal.tokens import decode_jwt_token
 from allauth.idp.oidc.models import Client
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
+from orgs.models import User
+from orgs.openid.subjects import user_with
 from orgs.product.clients import is_registered
 
 # The parameter by which a client says for which organization, by its slug.
 HINT = "organization_hint"
 ONCE = (
     *("client_id", "redirect_uri", "response_type", "response_mode", "scope", "state", "nonce"),
-    *("code_challenge", "code_challenge_method", "prompt", "id_token_hint", HINT),
+    *("code_challenge", "code_challenge_method", "prompt", "max_age", "id_token_hint", HINT),
 )
+# What the provider's library reads; it would misunderstand, or choke on, what we answer ourselves.
+PASSED_ON = (
+    *("client_id", "redirect_uri", "response_type", "scope", "state", "nonce"),
+    *("code_challenge", "code_challenge_method"),
+)
+# RFC 7636: 32 bytes in base64url.
+CHALLENGE = re.compile(r"[\w-]{43}", re.ASCII)
+SECONDS = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True)
@@ -65,20 +78,49 @@ class CodeRequest:
             return "request_not_supported"
         if "openid" not in self.scopes:
             return "invalid_scope"
-        has_challenge = bool(self.said.get("code_challenge"))
-        if not has_challenge or self.said.get("code_challenge_method") != "S256":
-            return "invalid_request"
-        if self.said.get("response_mode", "query") != "query":
-            return "invalid_request"
-        return "invalid_request" if self.is_silent and len(self.prompts) > 1 else ""
+        is_well_formed = (
+            CHALLENGE.fullmatch(self.said.get("code_challenge", ""))
+            and self.said.get("code_challenge_method") == "S256"
+            and self.said.get("response_mode", "query") == "query"
+            and SECONDS.fullmatch(self.said.get("max_age", "0"))
+            and not (self.is_silent and len(self.prompts) > 1)
+        )
+        return "" if is_well_formed else "invalid_request"
 
-    def without_prompt(self, *answered: str) -> str:
-        """Return the query without the prompts that have been answered."""
+    def wants_confirmation(self, confirmed_at: datetime | None, *, now: datetime) -> bool:
+        """Whether somebody signed in has to prove again who they are.
+
+        They did so last at `confirmed_at`, None if nobody knows when.
+        """
+        if "login" in self.prompts:
+            return True
+        if "max_age" not in self.said:
+            return False
+        longest = timedelta(seconds=int(self.said.get("max_age", "")))
+        return confirmed_at is None or now - confirmed_at > longest
+
+    def may_be_about(self, user: User) -> bool:
+        """Whether the reader is whom the client expects, by an id token of theirs, however old."""
+        hint = self.said.get("id_token_hint")
+        if not hint or self.client is None:
+            return True
+        told = decode_jwt_token(hint, client_id=self.client.pk, verify_exp=False, verify_iss=True)
+        return told is not None and user_with(str(told.get("sub"))) == user
+
+    def once_confirmed(self) -> str:
+        """Return the query for when the reader has proven who they are."""
         said = self.said.copy()
-        left = [prompt for prompt in self.prompts if prompt not in answered]
-        said.pop("prompt", None)
+        left = " ".join(prompt for prompt in self.prompts if prompt != "login")
+        for name in ("max_age", "prompt"):
+            said.pop(name, None)
         if left:
-            said["prompt"] = " ".join(left)
+            said["prompt"] = left
+        return said.urlencode()
+
+    def passed_on(self) -> str:
+        """Return the query that the provider's library may read."""
+        said = QueryDict(mutable=True)
+        said.update({name: self.said.get(name, "") for name in PASSED_ON if name in self.said})
         return said.urlencode()
 
     def refused(self, code: str) -> HttpResponse:

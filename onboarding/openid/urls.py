@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.cache import never_cache
 
 from onboarding.openid import machines, views
-from onboarding.openid.machines import counted, where_on
+from onboarding.openid.machines import counted, where_on, without_query
 
 named_by_allauth = [
     path(
@@ -22,9 +22,21 @@ named_by_allauth = [
         name="authorization",
     ),
     path("openid/logout", where_on(never_cache(views.Logout.as_view())), name="logout"),
-    path("openid/token", where_on(counted(machines.Token.as_view())), name="token"),
-    path("openid/userinfo", where_on(counted(provider.user_info)), name="userinfo"),
-    path("openid/revoke", where_on(counted(machines.Revoke.as_view())), name="revoke"),
+    path(
+        "openid/token",
+        where_on(counted(without_query(machines.Token.as_view()), has_secrets=True)),
+        name="token",
+    ),
+    path(
+        "openid/userinfo",
+        where_on(never_cache(counted(without_query(provider.user_info)))),
+        name="userinfo",
+    ),
+    path(
+        "openid/revoke",
+        where_on(counted(without_query(machines.Revoke.as_view()), has_secrets=True)),
+        name="revoke",
+    ),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

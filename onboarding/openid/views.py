@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, cast
 
+from allauth.account.adapter import get_adapter
 from allauth.idp.oidc import views as provider
 from allauth.idp.oidc.forms import AuthorizationForm, RPInitiatedLogoutForm
 from allauth.idp.oidc.models import Client
@@ -27,6 +28,7 @@ from orgs.audit import Tag, record_event
 from orgs.models import Membership, User
 from orgs.openid import sign_ins
 from orgs.openid.clients import origin_of
+from orgs.openid.confirmations import confirmed_at
 from orgs.product.clients import is_registered
 
 # How the consent page remembers for which organization it asks.
@@ -48,16 +50,20 @@ class Authorize(provider.AuthorizationView):  # type: ignore[misc]
             return impossible(request)
         if mistake := asked.mistake():
             return asked.refused(mistake)
-        if not request.user.is_authenticated or "login" in asked.prompts:
+        user = request.user
+        if not user.is_authenticated or asked.wants_confirmation(
+            confirmed_at(request), now=clock.now()
+        ):
             return _sign_in_first(request, asked)
+        if not asked.may_be_about(user):
+            return asked.refused("login_required")
         chosen = _choose(request, asked)
         if isinstance(chosen, HttpResponse):
             return chosen
         self.membership = chosen
         if asked.is_silent and not asked.client.skip_consent:
             return asked.refused("consent_required")
-        # Answered above. allauth would ask what was granted before, to whatever client.
-        request.META["QUERY_STRING"] = asked.without_prompt("none")
+        request.META["QUERY_STRING"] = asked.passed_on()
         request.GET = QueryDict(request.META["QUERY_STRING"])
         return _letting_forms_lead_to(asked.redirect_uri, super().get(request))
 
@@ -82,7 +88,9 @@ class Authorize(provider.AuthorizationView):  # type: ignore[misc]
         now = clock.now()
         try:
             with transaction.atomic():
-                sign_in = sign_ins.begin(membership, client, now=now)
+                sign_in = sign_ins.begin(
+                    membership, client, confirmed_at=confirmed_at(self.request), now=now
+                )
                 self._request_info["resources"] = [sign_ins.resource_of(sign_in)]
                 answer = cast(HttpResponse, super().form_valid(form))
                 if "code=" in answer.get("Location", ""):
@@ -209,8 +217,12 @@ def _link_for(membership: Membership, asked: CodeRequest) -> str:
 def _sign_in_first(request: HttpRequest, asked: CodeRequest) -> HttpResponse:
     if asked.is_silent:
         return asked.refused("login_required")
-    page = "account_reauthenticate" if request.user.is_authenticated else "account_login"
-    after = f"{reverse('openid_continue')}?{asked.without_prompt('login')}"
+    page = "account_login"
+    if request.user.is_authenticated:
+        page = "account_reauthenticate"
+        if not get_adapter().get_reauthentication_methods(request.user):
+            return asked.refused("login_required")
+    after = f"{reverse('openid_continue')}?{asked.once_confirmed()}"
     return redirect(reverse(page, query={REDIRECT_FIELD_NAME: after}))
 
 

@@ -45,8 +45,13 @@ class UsedLimit:
 
 
 def used_limits(organization: Organization, *, now: datetime) -> list[UsedLimit]:
-    """Return every limit of the organization's plan; none if its plan limits nothing."""
-    limits = usage.limits_with_usage(organization, now=now)
+    """Return every limit of what the organization's plan has; none if it limits nothing."""
+    # A hard limit of nothing says that the plan lacks it.
+    limits = [
+        (limit, used)
+        for limit, used in usage.limits_with_usage(organization, now=now)
+        if limit.number or limit.is_soft
+    ]
     names = [limit.name for limit, _ in limits]
     counters = UsageCounter.objects.filter(organization=organization, metric__in=names)
     earlier: dict[tuple[str, str], list[UsageCounter]] = {}

@@ -18,7 +18,7 @@ RUNNING = timedelta(days=33)
 # Organizations in one look; the others' turn comes with the next.
 AT_ONCE = 500
 # Every counter of the running periods is read, so this looks more rarely than the sweeper does.
-LOOKED = "usage to tell was looked for"
+LOOKED = "usage_to_tell_was_looked_for"
 LOOK_EVERY = timedelta(minutes=5)
 
 

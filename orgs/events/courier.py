@@ -44,13 +44,16 @@ def begin(endpoint_id: int) -> None:
     if not settings.WORKER_ID:
         serve(endpoint_id)
     elif _places.acquire(blocking=False):
-        # Nothing waits for it at the end: what it has not written down is delivered once more.
-        threading.Thread(target=_serve_apart, args=[endpoint_id], daemon=True).start()
+        # No daemon, which would be cut off: a worker's process ends after some hundred tasks.
+        threading.Thread(target=_serve_apart, args=[endpoint_id]).start()
 
 
 def serve(endpoint_id: int) -> None:
-    """Deliver what is due at an endpoint until nothing is, or until another courier does it."""
-    while deliver_next(endpoint_id, now=clock.now()):
+    """Deliver what is due at an endpoint until nothing is, or until another courier does it.
+
+    In a process that ends, an attempt is ended first, and the rest left to others.
+    """
+    while deliver_next(endpoint_id, now=clock.now()) and threading.main_thread().is_alive():
         pass
 
 
@@ -77,14 +80,15 @@ def _serve_apart(endpoint_id: int) -> None:
     except Exception:
         logger.exception("An endpoint could not be served", extra={"endpoint": endpoint_id})
     finally:
-        connection.close()
         _places.release()
+        connection.close()
 
 
 def _first_due(endpoint_id: int, *, now: datetime) -> int | None:
-    due = EventDelivery.objects.due(now).filter(endpoint=endpoint_id)
-    on = due.filter(endpoint__switched_off_at=None).order_by("event__position")
-    first: int | None = on.values_list("pk", flat=True).first()
+    # New ones are due as they were numbered, and of one moment have their keys in that order. The
+    # order of positions itself would take reading past all that was ever delivered.
+    due = EventDelivery.objects.due(now).filter(endpoint=endpoint_id).order_by("due_at", "pk")
+    first: int | None = due.values_list("pk", flat=True).first()
     return first
 
 

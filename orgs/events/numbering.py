@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from orgs import clock
 from orgs.audit import OPERATOR
-from orgs.events import queues
+from orgs.events import queues, snapshots
 from orgs.models import OutgoingEvent
 
 KEPT_FOR = timedelta(days=30)
@@ -67,7 +67,9 @@ def number() -> int:
         cursor.execute(LOCK)
         cursor.execute(NUMBER, {"at_once": AT_ONCE, "all": OPERATOR.pk})
         event_ids = [row[0] for row in cursor.fetchall()]
-        queues.owe(OutgoingEvent.objects.filter(pk__in=event_ids), now=clock.now())
+        events = list(OutgoingEvent.objects.filter(pk__in=event_ids).order_by("position"))
+        snapshots.renew(events)
+        queues.owe(events, now=clock.now())
     return len(event_ids)
 
 

@@ -10,21 +10,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.dispatch import receiver
 
 from orgs.audit import Tag
-from orgs.events import numbering
-from orgs.models import ApiKey, AuditEvent, Membership, Organization, OutgoingEvent
+from orgs.events import numbering, snapshots
+from orgs.models import ApiKey, AuditEvent, Membership, Organization, OutgoingEvent, User
+from orgs.openid.subjects import subject_of
 from orgs.signals import event_recorded
-from orgs.suspension import status_of
 
 Data = dict[str, Any]
-
-# Of the organization, as every event carries it.
-SNAPSHOT = ("slug", "name", "plan", "suspended_at", "suspended_by_staff_at")
-# A look-up into billing, which this app does not import.
-PAST_DUE_SINCE = F("subscription__past_due_since")
 
 
 @receiver(event_recorded)
@@ -38,7 +32,8 @@ def publish(sender: object, *, event: AuditEvent, **kwargs: Any) -> None:
         id=event.pk,
         type=kind[0],
         organization_id=event.organization_id,
-        organization=_snapshot(event),
+        # Renewed with the numbers, if it is not deleted by then.
+        organization=snapshots.of([event.organization_id])[event.organization_id],
         data=data,
         created_at=event.recorded_at,
     )
@@ -54,19 +49,6 @@ def forget_name(organization: Organization) -> None:
         event.save(update_fields=["organization"])
 
 
-def _snapshot(event: AuditEvent) -> Data:
-    # Read anew: rows are changed by conditional updates, behind the back of objects in memory.
-    rows = Organization.objects.filter(pk=event.organization_id)
-    row = rows.values(*SNAPSHOT, past_due_since=PAST_DUE_SINCE).get()
-    return {
-        "id": str(event.organization_id),
-        "slug": row["slug"],
-        "name": row["name"],
-        "plan": row["plan"],
-        "status": status_of(row),
-    }
-
-
 def _nothing(event: AuditEvent) -> Data:
     return {}
 
@@ -77,13 +59,13 @@ def _because(reason: str) -> Callable[[AuditEvent], Data]:
 
 def _onboarded(event: AuditEvent) -> Data:
     organization = Organization.objects.get(pk=event.organization_id)
-    members = Membership.objects.filter(organization=organization).order_by("pk")
+    members = Membership.objects.filter(organization=organization).select_related("user")
     return {
         "currency": organization.currency,
         "timezone": organization.timezone,
         "location": organization.location,
         "dataset": organization.dataset_id,
-        "members": [_member(one.user_id, one.role) for one in members],
+        "members": [_member(one.user, one.role) for one in members.order_by("pk")],
     }
 
 
@@ -119,7 +101,8 @@ def _described(event: AuditEvent, fingerprint: str) -> Data | None:
 
 
 def _member_of(event: AuditEvent) -> Data:
-    return {"member": _member(event.facts["account"], event.facts["role"])}
+    user = User.objects.get(pk=event.facts["account"])
+    return {"member": _member(user, event.facts["role"])}
 
 
 def _role_of(event: AuditEvent) -> Data | None:
@@ -128,9 +111,9 @@ def _role_of(event: AuditEvent) -> Data | None:
     return {**_member_of(event), "before": before} if before else None
 
 
-def _member(user_id: object, role: str) -> Data:
+def _member(user: User, role: str) -> Data:
     """Return a member as programs know them: by the subject of their sign-in."""
-    return {"id": str(user_id), "role": role}
+    return {"id": subject_of(user), "role": role}
 
 
 def _limit(event: AuditEvent) -> Data:

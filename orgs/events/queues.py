@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -22,8 +23,8 @@ OFTEN = 5
 Off = EventEndpoint.Off
 
 
-def owe(events: QuerySet[OutgoingEvent], *, now: datetime) -> None:
-    """Owe these events to the endpoints that want them, and wake a courier for each."""
+def owe(events: Sequence[OutgoingEvent], *, now: datetime) -> None:
+    """Owe these events, in their order, to the endpoints that want them, and wake couriers."""
     endpoints = list(EventEndpoint.objects.filter(switched_off_at=None)) if events else []
     for endpoint in endpoints:
         wanted = [event for event in events if wants(endpoint, event.type)]

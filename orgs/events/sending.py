@@ -63,7 +63,7 @@ def _post(url: str, body: str, headers: Mapping[str, str]) -> tuple[int, str]:
     is_near = httpx.URL(url).host in near
     # Never by a proxy of the environment, which would look the name up anew.
     client = httpx.Client(timeout=SECONDS, follow_redirects=False, trust_env=False)
-    may_reach = networks.is_not_link_local if is_near else networks.is_public
+    may_reach = networks.is_of_no_cloud if is_near else networks.is_public
     with (
         limited_to(SECONDS),
         limited(client, may_reach=may_reach),
@@ -92,7 +92,7 @@ def _signed(message_id: str, body: str, *, secrets: Sequence[str], now: datetime
     return {
         "Content-Type": "application/json",
         "Accept-Encoding": "identity",
-        "User-Agent": "Latchkey",
+        "User-Agent": f"{settings.PRODUCT.brand.key_prefix}-events",
         "webhook-id": message_id,
         "webhook-timestamp": str(int(signed_at.timestamp())),
         "webhook-signature": " ".join(signatures),

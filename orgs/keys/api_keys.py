@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 import hmac
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import DateTimeField, F, Q, Value
+from django.db.models import DateTimeField, F, Q, QuerySet, Value
 from django.db.models.functions import Least
 from django.views.decorators.debug import sensitive_variables
 
@@ -220,24 +220,30 @@ def note_use(api_key: ApiKey, key: str, *, now: datetime) -> None:
 
     A digest under a previous secret is replaced by one under the current secret.
     """
-    row = {
-        "key_id": api_key.pk,
-        "last_used_at": api_key.last_used_at,
-        "digest": api_key.digest,
-    }
-    note_use_of(row, key, now=now)
+    note_in(
+        ApiKey.objects.filter(pk=api_key.pk),
+        key,
+        stored=api_key.digest,
+        last_used_at=api_key.last_used_at,
+        now=now,
+    )
 
 
 @sensitive_variables()
-def note_use_of(row: Mapping[str, Any], key: str, *, now: datetime) -> None:
-    """Record the last use of a key of which only `key_id`, `last_used_at`, `digest` were read."""
-    current, noted_before = digest(key), now - NOTED_EVERY
-    is_noted = row["last_used_at"] is not None and row["last_used_at"] > noted_before
-    if is_noted and hmac.compare_digest(row["digest"], current):
+def note_in(
+    found: QuerySet[Any], text: str, *, stored: str, last_used_at: datetime | None, now: datetime
+) -> None:
+    """Record the last use of the one row found, which has the digest `stored` of this text.
+
+    Writes at most once every few minutes, and renews a digest under a previous secret.
+    """
+    current, noted_before = digest(text), now - NOTED_EVERY
+    is_noted = last_used_at is not None and last_used_at > noted_before
+    if is_noted and hmac.compare_digest(stored, current):
         return
     # Of many concurrent requests, only one writes.
     is_due = Q(last_used_at=None) | Q(last_used_at__lte=noted_before) | ~Q(digest=current)
-    ApiKey.objects.filter(is_due, pk=row["key_id"]).update(last_used_at=now, digest=current)
+    found.filter(is_due).update(last_used_at=now, digest=current)
 
 
 @sensitive_variables()

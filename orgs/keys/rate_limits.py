@@ -174,9 +174,12 @@ def _address_of(request: HttpRequest) -> str:
 
 def _network_of(address: str) -> str:
     try:
-        is_v6 = ipaddress.ip_address(address).version == 6
+        found = ipaddress.ip_address(address)
     except ValueError:
         return address[:40]
-    if not is_v6:
+    if isinstance(found, ipaddress.IPv4Address):
         return address
+    # As a socket for both versions writes it: by its network, all of IPv4 would be one caller.
+    if found.ipv4_mapped:
+        return str(found.ipv4_mapped)
     return str(ipaddress.ip_network(f"{address}/{IPV6_PREFIX}", strict=False))

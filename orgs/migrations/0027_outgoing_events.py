@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import django.contrib.postgres.fields
+import django.db.models.deletion
 from django.db import migrations, models
+
+import orgs.encryption
 
 
 class Migration(migrations.Migration):
@@ -58,6 +62,188 @@ class Migration(migrations.Migration):
                         ),
                         name="event_numbers_come_together",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="EventHead",
+            fields=[
+                ("organization_id", models.UUIDField(primary_key=True, serialize=False)),
+                ("last", models.PositiveBigIntegerField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="EventEndpoint",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40)),
+                ("url", models.CharField(max_length=500)),
+                (
+                    "types",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="Types of events that it is sent; all if empty.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "is_declared",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Comes from product.toml, which has all of it.",
+                    ),
+                ),
+                ("encrypted_secret", orgs.encryption.EncryptedField(null=True)),
+                ("encrypted_former_secret", orgs.encryption.EncryptedField(null=True)),
+                (
+                    "former_secret_until",
+                    models.DateTimeField(
+                        help_text="Until when the secret before is signed with as well.", null=True
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                (
+                    "switched_off_at",
+                    models.DateTimeField(
+                        help_text="Is sent nothing since then; empty while it is on.", null=True
+                    ),
+                ),
+                (
+                    "switched_off_because",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("STAFF", "By staff"),
+                            ("FAILING", "It failed for five days"),
+                            ("UNDECLARED", "product.toml does not name it any more"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "failing_since",
+                    models.DateTimeField(
+                        help_text="First failure since it last took an event; empty if none.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "mail_due_at",
+                    models.DateTimeField(
+                        help_text="When operators are to be mailed that it was switched off.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "served_until",
+                    models.DateTimeField(
+                        help_text="Until when a courier has it to itself.",
+                        null=True,
+                    ),
+                ),
+            ],
+            options={
+                "permissions": [
+                    ("rotate_eventendpoint", "Can rotate an endpoint's secret"),
+                    ("switch_eventendpoint", "Can switch an endpoint on and off"),
+                    ("try_eventendpoint", "Can send a test to an endpoint"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("name",), name="one_endpoint_per_name"),
+                    models.CheckConstraint(
+                        condition=models.Q(("name__regex", "^[a-z][a-z0-9-]{0,39}$")),
+                        name="endpoint_name_is_plain",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("encrypted_secret", None), ("is_declared", True)),
+                            models.Q(("encrypted_secret__isnull", False), ("is_declared", False)),
+                            _connector="OR",
+                        ),
+                        name="endpoint_has_one_kind_of_secret",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("switched_off_at", None), ("switched_off_because", "")),
+                            models.Q(
+                                ("switched_off_at__isnull", False), ("switched_off_because__gt", "")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="endpoint_is_off_for_a_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="EventDelivery",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("due_at", models.DateTimeField()),
+                ("attempts", models.PositiveIntegerField(default=0)),
+                ("error", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField()),
+                ("attempted_at", models.DateTimeField(null=True)),
+                ("delivered_at", models.DateTimeField(null=True)),
+                (
+                    "status",
+                    models.PositiveSmallIntegerField(
+                        help_text="Status of the last answer.", null=True
+                    ),
+                ),
+                (
+                    "answer",
+                    models.TextField(
+                        blank=True, help_text="The last answer's first 1,000 characters."
+                    ),
+                ),
+                (
+                    "seconds",
+                    models.FloatField(help_text="How long the last attempt took.", null=True),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deliveries",
+                        to="orgs.outgoingevent",
+                    ),
+                ),
+                (
+                    "endpoint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deliveries",
+                        to="orgs.eventendpoint",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "event deliveries",
+                "permissions": [("resend_eventdelivery", "Can have an event delivered again")],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("attempts__lt", 8), ("delivered_at", None)),
+                        fields=["endpoint", "due_at", "id"],
+                        name="event_deliveries_owed",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("endpoint", "event"), name="one_delivery_per_endpoint_and_event"
+                    )
                 ],
             },
         ),

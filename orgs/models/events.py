@@ -12,6 +12,9 @@ from django.db.models import Q
 from orgs.encryption import EncryptedField
 from orgs.owed import Owed, Pauses
 
+# Attempts to deliver an event to an endpoint; orgs.events.courier has the pauses between them.
+MOST_ATTEMPTS = 8
+
 
 class OutgoingEvent(models.Model):
     """An event for the adopter's programs: what an audit event says, without what is not theirs.
@@ -147,8 +150,8 @@ class EventDelivery(Owed):
     """An event that one endpoint is owed, and how it answered last."""
 
     IS_OWED: ClassVar = Q(delivered_at=None)
-    # A courier's claim, which is longer than an attempt; orgs.events.courier has the schedule.
-    PAUSES: ClassVar = Pauses(timedelta(seconds=30), timedelta(seconds=30), at_most=8)
+    # A courier's claim, which is longer than an attempt.
+    PAUSES: ClassVar = Pauses(timedelta(seconds=30), timedelta(seconds=30), at_most=MOST_ATTEMPTS)
 
     endpoint = models.ForeignKey(EventEndpoint, on_delete=models.CASCADE, related_name="deliveries")
     event = models.ForeignKey(OutgoingEvent, on_delete=models.CASCADE, related_name="deliveries")
@@ -167,9 +170,10 @@ class EventDelivery(Owed):
             )
         ]
         indexes: ClassVar = [
+            # Each endpoint's queue in its order, without what is done with.
             models.Index(
-                fields=["endpoint", "due_at"],
-                condition=Q(delivered_at=None),
+                fields=["endpoint", "due_at", "id"],
+                condition=Q(delivered_at=None, attempts__lt=MOST_ATTEMPTS),
                 name="event_deliveries_owed",
             )
         ]

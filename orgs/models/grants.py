@@ -31,10 +31,11 @@ class WorkspaceGrant(models.Model):
         IN_FORCE = "IN_FORCE", "In force"
         REFUSED = "REFUSED", "Refused by Google"
 
-    # The constraint is a migration's: it deletes the rows with their organization, also for a
-    # process of the release before, which does not know them.
     organization = models.ForeignKey(
-        Organization, on_delete=models.CASCADE, db_constraint=False, related_name="grants"
+        Organization,
+        on_delete=models.CASCADE,
+        db_constraint=False,  # orgs.foreign_keys
+        related_name="grants",
     )
     kind = models.CharField(max_length=20, choices=Kind)
     email = AddressField()

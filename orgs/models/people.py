@@ -66,7 +66,7 @@ class User(AbstractUser):
         null=True,
         unique=True,
         editable=False,
-        help_text="The name by which clients know them; empty if they have signed in at none.",
+        help_text="The name by which programs know them; empty until one is told of them.",
     )
 
     USERNAME_FIELD = "email"

@@ -29,10 +29,20 @@ class SignIn(models.Model):
     """One sign-in of a member at a client, for one organization; its tokens live no longer."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="sign_ins")
-    # Without a constraint: the release before this one removes members and knows no sign-ins.
+    client = models.ForeignKey(
+        Client,
+        on_delete=models.CASCADE,
+        db_constraint=False,  # orgs.foreign_keys
+        related_name="sign_ins",
+    )
     membership = models.ForeignKey(
-        Membership, on_delete=models.CASCADE, db_constraint=False, related_name="sign_ins"
+        Membership,
+        on_delete=models.CASCADE,
+        db_constraint=False,  # orgs.foreign_keys
+        related_name="sign_ins",
+    )
+    confirmed_at = models.DateTimeField(
+        null=True, help_text="When they last proved who they are; empty if nobody knows."
     )
     created_at = models.DateTimeField()
     used_at = models.DateTimeField(help_text="When the client was last given tokens.")

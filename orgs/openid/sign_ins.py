@@ -31,14 +31,23 @@ class Ended(Exception):
     """The member has left, or the sign-in was ended."""
 
 
-def begin(membership: Membership, client: Client, *, now: datetime) -> SignIn:
-    """Begin a sign-in of the member at the client. Raises Ended if they have just left."""
+def begin(
+    membership: Membership, client: Client, *, confirmed_at: datetime | None, now: datetime
+) -> SignIn:
+    """Begin a sign-in of the member at the client. Raises Ended if they have just left.
+
+    `confirmed_at` is when they last proved who they are.
+    """
     with transaction.atomic():
         lock_team(membership.organization)
         if not Membership.objects.filter(pk=membership.pk).exists():
             raise Ended
         return SignIn.objects.create(
-            membership=membership, client_id=client.pk, created_at=now, used_at=now
+            membership=membership,
+            client_id=client.pk,
+            confirmed_at=confirmed_at,
+            created_at=now,
+            used_at=now,
         )
 
 
@@ -83,14 +92,14 @@ def spend(value: str, sign_in: SignIn, *, now: datetime) -> None:
 
 
 @sensitive_variables("value")
-def end_if_spent(value: str) -> None:
-    """End the sign-in of a code or refresh token that was used before.
+def end_if_spent(value: str, *, client_id: str) -> None:
+    """End the sign-in of a code or refresh token that this client, or its thief, used before.
 
     Somebody has a copy of it, and nobody can tell which of the two is the client.
     """
     spent = SpentToken.objects.filter(hash=_hash(value)).first()
     held = SignIn.objects.select_related("membership__organization")
-    found = held.filter(pk=spent.sign_in_id).first() if spent else None
+    found = held.filter(pk=spent.sign_in_id, client=client_id).first() if spent else None
     if found:
         end(found)
 

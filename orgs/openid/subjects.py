@@ -1,4 +1,4 @@
-"""Subjects: the name under which clients know a person, which tells nothing and never changes."""
+"""Subjects: the name under which programs know a person, which tells nothing and never changes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from orgs.models import User
 
 
 def subject_of(user: User) -> str:
-    """Return the person's subject, giving them one at their first sign-in elsewhere."""
+    """Return the person's subject, giving them one when a program is first told of them."""
     if user.openid_subject is None:
         User.objects.filter(pk=user.pk, openid_subject=None).update(openid_subject=uuid.uuid4())
         user.refresh_from_db(fields=["openid_subject"])

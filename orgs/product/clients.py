@@ -6,17 +6,20 @@ import re
 from typing import Annotated
 from urllib.parse import urlsplit
 
+from oauthlib.uri_validate import is_absolute_uri
 from pydantic import AfterValidator, Field, field_validator
 
 from orgs.product.mistakes import refusal
 from orgs.product.table import Line, Table
 
 # RFC 8252: a program on the reader’s own machine, which takes whatever port is free.
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
+LOOPBACK = ("127.0.0.1", "::1")
+# A content security policy names the host, so it holds nothing that would end its name there.
+HOST = re.compile(r"[A-Za-z0-9.-]+|[0-9A-Fa-f:.]+")
 
 
 def is_loopback(address: str) -> bool:
-    """Whether the address leads to the reader's own machine."""
+    """Whether the address leads to the reader's own machine, whatever names are made to mean."""
     parts = urlsplit(address)
     return parts.scheme == "http" and parts.hostname in LOOPBACK
 
@@ -50,12 +53,17 @@ def return_address(address: str) -> str:
     """Refuse an address that nobody may be sent back to."""
     try:
         parts = urlsplit(address)
-        is_whole = bool(parts.hostname) and parts.port != 0 and parts.username is None
+        is_whole = (
+            HOST.fullmatch(parts.hostname or "")
+            and parts.port != 0
+            and parts.username is None
+            and is_absolute_uri(address)
+            and not re.search(r"[*#]", address)
+        )
+        is_own = parts.scheme == "http" and parts.hostname == "localhost"
     except ValueError:
-        is_whole = False
-    if not is_whole or re.search(r"[*\s#\\]", address):
-        raise refusal(found=f'"{address}"', allowed=A_RETURN_ADDRESS)
-    if parts.scheme != "https" and not is_loopback(address):
+        is_whole = is_own = False
+    if not is_whole or not (parts.scheme == "https" or is_own or is_loopback(address)):
         raise refusal(found=f'"{address}"', allowed=A_RETURN_ADDRESS)
     return address
 
@@ -68,7 +76,8 @@ def _variable(name: str) -> str:
 
 
 A_RETURN_ADDRESS = (
-    "a whole https:// address without * or #, or an http:// one of your own machine (127.0.0.1)"
+    "a whole https:// address without * or #, other letters than a-z as %C3%A4 or xn--…, or an "
+    "http:// one of your own machine (127.0.0.1, [::1] or localhost)"
 )
 A_SECRET_NAME = "the name of an environment variable that ends like APP_CLIENT_SECRET"  # noqa: S105
 ReturnAddress = Annotated[str, AfterValidator(return_address)]

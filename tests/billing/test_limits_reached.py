@@ -15,9 +15,9 @@ from onboarding.mail import outbox
 from onboarding.models import OutgoingMail
 from orgs.models import Organization
 from orgs.zones import zone_of
-from tests.billing.shop import selling
 from tests.factories import MembershipFactory
 from tests.orgs.events.published import published
+from tests.orgs.product.folders import today_but, worn
 from tests.trouble.races import at_once
 
 SOFT = ("api_requests = 50_000", "api_requests = { limit = 50_000, soft = true }")
@@ -105,7 +105,7 @@ def test_a_count_that_was_refused_tells_nothing(organization):
 
 
 def test_a_soft_limit_is_passed_and_told_as_one(organization, tmp_path, worker, mailoutbox):
-    with selling(tmp_path, SOFT):
+    with worn(today_but(tmp_path, SOFT)):
         use(organization, HARD + 10)
         use(organization, 10)
         worker.run()

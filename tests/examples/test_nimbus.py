@@ -19,6 +19,7 @@ from standardwebhooks import Webhook
 from examples.nimbus import app as nimbus
 from orgs.encryption import decrypt
 from orgs.keys.api_keys import issue_initial_key, revoke
+from orgs.keys.format import new_key
 from tests.factories import OrganizationFactory
 from tests.people.program import Program
 
@@ -92,12 +93,63 @@ def test_the_key_from_the_last_page_opens_the_product(product, customer):
     assert answer.json()["left"] == 49_999
 
 
-def test_a_forecast_that_is_asked_for_again_is_counted_once(product, customer):
+def test_every_forecast_is_counted_whatever_the_customer_calls_it(product, customer):
     customer.sends["headers"]["Idempotency-Key"] = "forecast-1"
 
     answers = [product.post("/v1/forecasts/a", **customer.sends).json() for _ in range(3)]
 
-    assert [answer["left"] for answer in answers] == [49_999] * 3
+    assert [answer["left"] for answer in answers] == [49_999, 49_998, 49_997]
+
+
+def test_a_forecast_whose_count_was_answered_to_nobody_is_counted_once(
+    product, customer, monkeypatch
+):
+    door = nimbus.app.state.door._client
+    answered, lost = door.post, []
+
+    async def lose_the_first_answer(*args, **asked):
+        answer = await answered(*args, **asked)
+        if not lost:
+            lost.append(answer)
+            raise httpx.ReadError("The connection was closed.")
+        return answer
+
+    monkeypatch.setattr(door, "post", lose_the_first_answer)
+
+    assert product.post("/v1/forecasts/a", **customer.sends).json()["left"] == 49_999
+
+
+@pytest.mark.parametrize(("method", "path"), [("POST", "/v1/forecasts/a"), ("GET", "/v1/me")])
+def test_whoever_sends_too_many_wrong_keys_waits_and_takes_nobodys_place(
+    product, customer, settings, method, path
+):
+    settings.API_RATE_PER_ADDRESS = 40
+    assert product.get("/v1/me", **customer.sends).status_code == 200
+    wrong = {"headers": {"X-API-Key": new_key(live=False)}}
+
+    answers = [product.request(method, path, **wrong) for _ in range(3)]
+
+    assert [answer.status_code for answer in answers] == [401, 401, 429]
+    assert answers[-1].json() == {"error": "too_many_wrong_keys"}
+    assert product.get("/v1/me", **customer.sends).status_code == 200
+    assert list(nimbus.app.state.door._kept) == [customer.sends["headers"]["X-API-Key"]]
+
+
+def test_a_verdict_that_was_asked_for_before_an_event_is_not_kept_after_it(
+    product, customer, monkeypatch
+):
+    door = nimbus.app.state.door
+    answered = door._client.post
+
+    async def hear_meanwhile(*args, **asked):
+        answer = await answered(*args, **asked)
+        door.forget("another")
+        return answer
+
+    monkeypatch.setattr(door._client, "post", hear_meanwhile)
+
+    assert product.get("/v1/me", **customer.sends).status_code == 200
+    assert not door._kept
 
 
 @pytest.mark.parametrize("headers", [{}, {"X-API-Key": "lk_test_wrong"}])
@@ -139,6 +191,24 @@ def test_while_nobody_can_be_asked_whoever_was_served_is_served_on(
     assert product.get("/v1/me", **customer.sends).status_code == 200
     counted = product.post("/v1/forecasts/a", **customer.sends)
     assert (counted.status_code, counted.headers["Retry-After"]) == (503, "10")
+
+
+def test_what_was_forgotten_while_nobody_could_be_asked_is_not_served_on(
+    product, customer, monkeypatch
+):
+    assert product.get("/v1/me", **customer.sends).status_code == 200
+    door = nimbus.app.state.door
+    door._kept.update(
+        {key: (verdict, time.monotonic()) for key, (verdict, _) in door._kept.items()}
+    )
+
+    async def hear_and_fail(*args, **asked):
+        door.forget(str(customer.organization.pk))
+        raise httpx.ReadTimeout("Nobody answers.")
+
+    monkeypatch.setattr(door._client, "post", hear_and_fail)
+
+    assert product.get("/v1/me", **customer.sends).status_code == 503
 
 
 def test_its_step_is_done_once_and_stays_undone(product):

@@ -24,7 +24,7 @@ MODULES = [
     *sorted((ROOT / "onboarding").glob("*.py")),
     *(
         path
-        for room in ("wizard", "plans", "keys", "team", "integrations", "mail")
+        for room in ("wizard", "plans", "keys", "team", "integrations", "grants", "openid", "mail")
         for path in sorted((ROOT / "onboarding" / room).glob("*.py"))
         # What it says of the mail server is for staff.
         if path.name != "server.py"
@@ -43,14 +43,15 @@ MODULES = [
 FOR_OTHERS = {"admin.py", "tasks.py", "apps.py", "sweeper.py", "receivers.py", "urls.py"}
 # These make no words: they list, collect or look up those of others. What a model says is for
 # staff, except for the labels of some choices.
-ABOUT_WORDS = {"borrowed.py", "catalogs.py", "languages.py", "own_steps.py"}
-OF_MODELS = {"integrations.py", "keys.py", "organization.py", "people.py"}
+ABOUT_WORDS = {"borrowed.py", "catalogs.py", "languages.py", "own_steps.py", "plans.py"}
+OF_MODELS = {"grants.py", "integrations.py", "keys.py", "organization.py", "people.py"}
 # They refuse what staff, a company's folder or a provider says.
 NOT_FOR_CUSTOMERS = {"admin_actions.py", "formats.py", "loading.py", "mistakes.py"}
 # Texts of the company's folder, and the name that we give, which stands in a constant.
 TRANSLATED_ELSEWHERE = {
     *("not a text: step.title", "not a text: step.words", "not a text: name"),
     *("not a text: text", "not a text: tagline"),
+    "not a text: label",
 }
 # Said by a program to a program, or in an exception that never leaves the code.
 NOT_SHOWN = {
@@ -60,6 +61,8 @@ NOT_SHOWN = {
     "There is nothing at this address.",
     "Something went wrong on our side; tell support.",
     "it gives no reason",
+    # The page for an impossible request gives no reason.
+    "Not registered.",
     "PlanForm lets no other plan through",
     "no label of a domain",
     "none of   slugs was free",

@@ -69,6 +69,23 @@ def test_a_secret_that_leaked_ends_at_once(run, key):
     assert Program(secret=old).post("api_verify_key", {"key": key}).status_code == 401
 
 
+@pytest.mark.parametrize("ask", ["api_verify_key", "api_report_usage"])
+def test_a_secret_that_is_in_use_outlives_a_change_of_what_digests_are_made_with(
+    run, key, settings, ask
+):
+    program = Program(secret=run("create", "nimbus-api", "--may", "keys:verify,usage:write"))
+    assert program.post(ask, {}).status_code == 422
+    former, settings.API_KEY_SECRET = (
+        settings.API_KEY_SECRET,
+        "another secret of forty letters, at least",
+    )
+    settings.API_KEY_FORMER_SECRETS = [former]
+    program.post(ask, {"key": key, "records": []})
+    settings.API_KEY_FORMER_SECRETS = []
+
+    assert program.post(ask, {}).status_code == 422
+
+
 def test_a_revoked_service_is_refused_and_its_name_is_not_given_again(run, key):
     secret = run("create", "nimbus-api", "--may", "keys:verify")
     run("revoke", "nimbus-api")

@@ -17,7 +17,7 @@ from orgs.product.clients import OpenIDClient as Listed
 
 HOME = "https://app.nimbus.example/callback"
 GOODBYE = "https://app.nimbus.example/goodbye"
-SECRET = "a secret of the site's own, long enough"
+SECRET = "a-secret-of-the-sites-own-long-enough"
 EVERYTHING = "openid profile email organization"
 
 

@@ -14,10 +14,11 @@ from billing.models import UsageCounter
 from billing.plans import plan_by_code
 from orgs.encryption import decrypt
 from orgs.keys.api_keys import issue_initial_key
-from tests.billing.shop import selling
 from tests.factories import OrganizationFactory
+from tests.orgs.product.folders import today_but, worn
 from tests.people.program import Program
 
+NONE_AND_UNLIMITED = 'month = { providers = 0 }\nfeatures = ["api_requests"]'
 SOFT = ("api_requests = 50_000", "api_requests = { limit = 50_000, soft = true }")
 
 
@@ -73,6 +74,41 @@ def test_each_record_has_a_result_of_its_own(program, organization):
     assert [result["idempotency_key"] for result in results] == ["a", "b", "c", "d"]
 
 
+def test_a_period_of_many_may_be_one_idempotency_key(program, organization):
+    other = OrganizationFactory(plan="STARTER")
+
+    results = report(
+        program,
+        record(organization, 2, "09:30"),
+        record(other, 3, "09:30"),
+        record(organization, 1, "09:30", "providers"),
+    )
+
+    assert [result["limit"]["used"] for result in results] == [2, 3, 1]
+
+
+def test_another_quantity_under_the_same_idempotency_key_is_told_and_not_counted(
+    program, organization
+):
+    results = report(program, record(organization, 2, "a"), record(organization, 5, "a"))
+
+    assert [result["code"] for result in results] == ["counted", "reported_otherwise"]
+    assert UsageCounter.objects.get().used == 2
+
+
+def test_what_a_plan_has_without_a_limit_or_not_at_all_is_not_counted(
+    program, organization, tmp_path
+):
+    unlimited = ("month = { providers = 3, api_requests = 50_000 }", NONE_AND_UNLIMITED)
+    with worn(today_but(tmp_path, unlimited)):
+        results = report(
+            program, record(organization, 7), record(organization, 1, metric="providers")
+        )
+
+    assert [result["code"] for result in results] == ["not_limited", "not_entitled"]
+    assert not UsageCounter.objects.exists()
+
+
 def test_a_misspelt_metric_is_refused_with_its_name_and_nothing_is_counted(program, organization):
     answer = program.post(
         "api_report_usage",
@@ -98,7 +134,7 @@ def test_reporting_needs_the_scope(db, organization):
 
 
 def test_a_soft_limit_may_be_passed(program, organization, tmp_path):
-    with selling(tmp_path, SOFT):
+    with worn(today_but(tmp_path, SOFT)):
         (result,) = report(program, record(organization, 60_000))
 
     assert result["code"] == "counted"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -17,8 +18,9 @@ from orgs.keys.api_keys import issue_initial_key, revoke
 from orgs.keys.format import new_key
 from orgs.models import ApiKey, Organization, RateLimit, ServiceSecret
 from tests.factories import OrganizationFactory, UserFactory
+from tests.orgs.product.folders import today_but, worn
 from tests.people.program import Program
-from tests.trouble.races import at_once
+from tests.trouble.races import at_once, meanwhile, until
 
 
 @pytest.fixture
@@ -114,6 +116,7 @@ def test_a_key_that_is_refused_says_why_and_counts_nothing(program, customer, ha
     [
         ("", "malformed"),
         ("sk_live_of_another", "malformed"),
+        ("x" * 10_000, "malformed"),
         ("lk_test_" + "a" * 38, "malformed"),
     ],
 )
@@ -167,6 +170,78 @@ def test_the_same_idempotency_key_counts_once(program, customer):
     assert [limit_of(verdict, "api_requests")["used"] for verdict in verdicts] == [3, 3, 3]
 
 
+def test_one_idempotency_key_counts_for_each_organization(program, customer):
+    once = {"consume": {"api_requests": 3}, "idempotency_key": "request-1"}
+    other = new_customer()
+
+    verdicts = [program.verify(one.key, **once) for one in (customer, other, customer)]
+
+    assert [limit_of(verdict, "api_requests")["used"] for verdict in verdicts] == [3, 3, 3]
+    assert [counter.used for counter in UsageCounter.objects.all()] == [3, 3]
+
+
+def test_an_idempotency_key_of_another_quantity_is_refused_and_counts_nothing(program, customer):
+    program.verify(customer.key, consume={"api_requests": 3}, idempotency_key="request-1")
+
+    answer = program.post(
+        "api_verify_key",
+        {"key": customer.key, "consume": {"api_requests": 4}, "idempotency_key": "request-1"},
+    )
+
+    assert answer.status_code == 422
+    assert "another quantity of api_requests" in answer.json()["error"]["message"]
+    assert UsageCounter.objects.get().used == 3
+
+
+def test_what_is_needed_beside_what_is_consumed_must_have_something_left(program, customer):
+    program.verify(customer.key, consume={"providers": 3})
+
+    verdict = program.verify(customer.key, needs=["providers"], consume={"api_requests": 1})
+
+    assert verdict["code"] == "limit_exceeded"
+    assert limit_of(verdict, "api_requests")["used"] == 0
+
+
+def test_a_key_that_is_refused_says_so_whatever_is_left(program, customer):
+    program.verify(customer.key, consume={"providers": 3})
+    unpaid(customer)
+
+    assert program.verify(customer.key, needs=["providers"])["code"] == "subscription_required"
+
+
+UNLIMITED = (
+    "month = { providers = 100, api_requests = 5_000_000 }",
+    'month = { providers = 100 }\nfeatures = ["api_requests"]',
+)
+# What is paid for from the first on, and what another plan lacks.
+FROM_NOTHING = (
+    "month = { providers = 3, api_requests = 50_000 }",
+    "month = { providers = 0, api_requests = { limit = 0, soft = true } }",
+)
+
+
+def test_what_a_plan_has_without_a_limit_is_served_and_not_counted(program, tmp_path):
+    customer = new_customer()
+    Organization.objects.update(plan="SCALE")
+
+    with worn(today_but(tmp_path, UNLIMITED)):
+        verdict = program.verify(customer.key, consume={"api_requests": 7, "providers": 1})
+
+    assert (verdict["code"], verdict["cache_for"]) == ("valid", 0)
+    assert UsageCounter.objects.get().metric == "providers"
+
+
+def test_a_soft_limit_of_nothing_refuses_nothing_and_a_hard_one_everything(
+    program, customer, tmp_path
+):
+    with worn(today_but(tmp_path, FROM_NOTHING)):
+        soft = program.verify(customer.key, consume={"api_requests": 7})
+        hard = program.verify(customer.key, consume={"providers": 1})
+
+    assert (soft["code"], limit_of(soft, "api_requests")["used"]) == ("valid", 7)
+    assert hard["code"] == "not_entitled"
+
+
 def test_beyond_the_limit_nothing_is_counted_and_the_rest_is_left(program, customer):
     program.verify(customer.key, consume={"api_requests": 49_999})
 
@@ -202,6 +277,44 @@ def test_two_at_once_with_one_idempotency_key_count_once(transactional_db):
 
     assert all(verdict["valid"] for verdict in verdicts)
     assert UsageCounter.objects.get().used == 5
+
+
+def test_two_at_once_with_one_idempotency_key_get_the_last_that_is_left(transactional_db):
+    program, customer = Program(), new_customer()
+    program.verify(customer.key, consume={"api_requests": 49_995})
+    once = {"consume": {"api_requests": 5}, "idempotency_key": "request-1"}
+    verdicts = []
+
+    def ask_twice():
+        verdicts.extend(at_once(2, lambda: program.verify(customer.key, **once)))
+
+    # Both have looked for the report before either of them counts.
+    with ExitStack() as asking, transaction.atomic():
+        UsageCounter.objects.select_for_update().get()
+        asking.enter_context(meanwhile(ask_twice))
+        until(lambda: how_many_wait() == 2)
+
+    assert [verdict["code"] for verdict in verdicts] == ["valid", "valid"]
+    assert UsageCounter.objects.get().used == 50_000
+
+
+def how_many_wait():
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from pg_locks where not granted")
+        return cursor.fetchone()[0]
+
+
+def test_several_metrics_at_once_under_one_idempotency_key_count_once(transactional_db):
+    program, customer = Program(), new_customer()
+    once = {"consume": {"api_requests": 5, "providers": 2}, "idempotency_key": "request-1"}
+
+    verdicts = at_once(8, lambda: program.verify(customer.key, **once))
+
+    assert {verdict["code"] for verdict in verdicts} == {"valid"}
+    assert dict(UsageCounter.objects.values_list("metric", "used")) == {
+        "api_requests": 5,
+        "providers": 2,
+    }
 
 
 def test_many_at_once_get_exactly_what_the_limit_has(transactional_db):
@@ -253,7 +366,6 @@ def test_a_service_needs_the_scope(db, customer):
         [],
         {},
         {"key": 1},
-        {"key": "x" * 201},
         {"key": "x", "else": 1},
         {"key": "x", "consume": {"api_requests": 0}},
         {"key": "x", "consume": {"api_requests": True}},
@@ -287,6 +399,17 @@ def test_a_wrong_key_counts_against_the_end_user_and_never_against_the_service(
     assert [bucket for bucket in buckets if "end user" in bucket] == ["end user 203.0.113.9"]
 
 
+def test_wrong_keys_of_somebody_else_at_the_address_stop_no_valid_one(program, customer, settings):
+    settings.API_RATE_PER_ADDRESS = 20
+    guess = {"key": new_key(live=False), "client_address": "203.0.113.9"}
+    guesses = [program.post("api_verify_key", guess).status_code for _ in range(3)]
+
+    verdict = program.verify(customer.key, client_address="203.0.113.9")
+
+    assert guesses == [200, 429, 429]
+    assert verdict["valid"]
+
+
 def test_a_service_that_asks_too_often_waits(program, customer, settings):
     settings.API_RATE_PER_SERVICE = 2
 
@@ -314,3 +437,11 @@ def test_the_last_use_is_noted(program, customer):
 
     assert ApiKey.objects.get().last_used_at is not None
     assert ServiceSecret.objects.get().last_used_at is not None
+
+
+@pytest.mark.parametrize("happens", [expired, revoked])
+def test_a_key_that_has_ended_is_not_used_by_being_refused(program, customer, happens):
+    happens(customer)
+    program.verify(customer.key)
+
+    assert ApiKey.objects.get().last_used_at is None

@@ -119,7 +119,7 @@ def test_only_owners_see_the_page(home, role):
     client.force_login(MembershipFactory(organization=home.organization, role=role).user)
 
     assert client.get(reverse("settings_access")).status_code == 403
-    assert "BigQuery access" not in client.get(reverse("settings_team")).content.decode()
+    assert "Data access" not in client.get(reverse("settings_team")).content.decode()
 
 
 def test_an_owner_proves_their_address_first(home):

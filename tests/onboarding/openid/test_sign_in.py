@@ -214,6 +214,88 @@ def test_a_site_may_have_them_confirm_that_it_is_them(site, browser):
     assert "prompt" not in parse_qs(query)["next"][0]
 
 
+def long_ago(browser):
+    """Let the browser's session be one that began an hour ago."""
+    session = browser.session
+    session["signed_in_at"] -= 3600
+    session.save()
+
+
+def test_a_site_says_how_long_ago_they_may_have_signed_in(site, browser):
+    assert "code" in came_back(site.ask(browser, max_age=600))
+    long_ago(browser)
+    assert "code" in came_back(site.ask(browser, max_age=4000))
+
+    answer = site.ask(browser, max_age=600)
+
+    path, query = answer["Location"].split("?", 1)
+    assert path == reverse("account_reauthenticate")
+    assert "max_age" not in parse_qs(query)["next"][0]
+    assert came_back(site.ask(browser, max_age=600, prompt="none"))["error"] == "login_required"
+
+
+def test_whoever_confirms_it_goes_on_and_the_site_is_told_when(site, browser, alice):
+    alice.set_password("correct horse battery")
+    alice.save()
+    browser.force_login(alice)
+    long_ago(browser)
+    before = site.claims(site.sign_in(browser))["auth_time"]
+    asked = site.ask(browser, max_age=0)["Location"]
+
+    answer = browser.post(asked, {"password": "correct horse battery"})
+    arrived = browser.get(f"/openid/authorize?{urlsplit(answer['Location']).query}")
+    tokens = site.exchange(came_back(arrived)["code"]).json()
+
+    told = site.claims(tokens)["auth_time"]
+    assert told - before >= 3600
+    assert site.claims(site.refresh(tokens["refresh_token"]).json())["auth_time"] == told
+    assert "auth_time" not in site.userinfo(tokens).json()
+
+
+def test_whoever_can_confirm_nothing_is_sent_back(site, browser, alice):
+    alice.set_unusable_password()
+    alice.save()
+    browser.force_login(alice)
+
+    assert came_back(site.ask(browser, prompt="login"))["error"] == "login_required"
+
+
+def test_of_a_session_from_before_nobody_knows_how_old_it_is(site, browser):
+    session = browser.session
+    del session["signed_in_at"]
+    session.save()
+
+    assert "auth_time" not in site.claims(site.sign_in(browser))
+    assert site.ask(browser, max_age=600)["Location"].startswith(reverse("account_reauthenticate"))
+
+
+def test_a_hint_of_whom_the_site_expects_is_good_however_old(site, browser, settings, monkeypatch):
+    monkeypatch.setattr(settings, "IDP_OIDC_ID_TOKEN_EXPIRES_IN", -3600, raising=False)
+    hers = site.exchange(site.code(browser)).json()["id_token"]
+    bob = signed_in(belonging(UserFactory(), name="Beta"))
+
+    assert "code" in came_back(site.ask(browser, prompt="none", id_token_hint=hers))
+    for hint in (hers, "abc", f"{hers}x"):
+        said = came_back(site.ask(bob, id_token_hint=hint))
+        assert said == {"error": "login_required", "state": "here"}
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"claims": "xx"},
+        {"claims": '{"id_token": {"email": null}}'},
+        {"prompt": "consent"},
+        {"display": "popup", "ui_locales": "de", "login_hint": "alice", "acr_values": "1"},
+        {"username": "bob", "grant_type": "password", "scopes": "x", "user": "1"},
+    ],
+)
+def test_what_we_do_not_know_changes_nothing(site, browser, odd):
+    claims = site.claims(site.sign_in(browser, **odd))
+
+    assert claims["email"] == "alice@acme.example"
+
+
 # --- Keys ---------------------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -67,6 +68,10 @@ def test_nor_is_anybody_who_is_asked_for_two_addresses_at_once(site, browser):
     ("changes", "error"),
     [
         ({"code_challenge": None}, "invalid_request"),
+        ({"code_challenge": "short"}, "invalid_request"),
+        ({"code_challenge": "a" * 5000}, "invalid_request"),
+        ({"max_age": "soon"}, "invalid_request"),
+        ({"max_age": "-1"}, "invalid_request"),
         ({"code_challenge_method": "plain"}, "invalid_request"),
         ({"code_challenge_method": None}, "invalid_request"),
         ({"response_type": "token"}, "unsupported_response_type"),
@@ -145,6 +150,26 @@ def test_a_used_code_is_of_no_use_to_whoever_found_it_in_a_history(site, browser
     tokens = site.exchange(code).json()
 
     assert site.exchange(code, client_secret="guessed").status_code == 401
+
+    assert site.userinfo(tokens).status_code == 200
+
+
+def test_nor_to_whoever_hides_that_they_are_no_client(site, browser):
+    code = site.code(browser)
+    tokens = site.exchange(code).json()
+
+    unasked = site.http.post("/openid/token?a=1", code_of(site, code) | {"client_secret": "x"})
+
+    assert refused(unasked, error="invalid_request")
+    assert site.userinfo(tokens).status_code == 200
+
+
+def test_nor_to_another_site(site, public, browser):
+    listed(site, public)
+    code = site.code(browser)
+    tokens = site.exchange(code).json()
+
+    assert refused(public.exchange(code))
 
     assert site.userinfo(tokens).status_code == 200
 
@@ -292,6 +317,24 @@ def test_a_site_ends_a_sign_in_with_any_of_its_tokens(site, public, browser):
         assert refused(site.refresh(tokens["refresh_token"]))
 
 
+def test_a_site_without_a_secret_lends_its_name_to_nobody(site, public, browser):
+    """Two names at once: one would prove the client, and the other own the token."""
+    listed(site, public)
+    tokens, code = site.sign_in(browser), site.code(browser)
+    as_site = {"Authorization": f"Basic {b64encode(b'nimbus:guessed').decode()}"}
+
+    for where, said in (
+        ("revoke", {"token": tokens["refresh_token"]}),
+        ("token", {**code_of(site, code), "client_secret": ""}),
+    ):
+        sent = {**said, "client_id": public.id}
+        answer = site.http.post(f"/openid/{where}", sent, headers=as_site)
+        assert (answer.status_code, answer.json()["error"]) == (401, "invalid_client")
+
+    assert site.userinfo(tokens).status_code == 200
+    assert site.exchange(code).status_code == 200
+
+
 def test_signing_out_there_signs_out_here_and_comes_back(site, browser):
     tokens = site.sign_in(browser)
     said = {"id_token_hint": tokens["id_token"], "post_logout_redirect_uri": GOODBYE, "state": "x"}
@@ -339,6 +382,24 @@ def test_the_sweeper_deletes_what_has_expired(site, browser):
     assert not Token.objects.exists()
     assert not SignIn.objects.exists()
     assert not SpentToken.objects.exists()
+
+
+@pytest.mark.parametrize("where", ["token", "revoke", "userinfo"])
+@pytest.mark.parametrize("query", ["a=1", "%zz", "access_token=x"])
+def test_queries_are_refused_not_choked_on(site, where, query):
+    """Queries are logged on the way, and the provider's library fails at what is malformed."""
+    assert refused(site.http.post(f"/openid/{where}?{query}"), error="invalid_request")
+
+
+def test_what_is_said_of_somebody_is_kept_nowhere(site, browser):
+    assert "no-store" in site.userinfo(site.sign_in(browser))["Cache-Control"]
+
+
+def test_a_site_may_ask_with_many_tokens_that_have_ended(site, settings):
+    settings.API_RATE_PER_ADDRESS = 40
+    asked = [site.userinfo({"access_token": f"ended-{n}"}).status_code for n in range(30)]
+
+    assert set(asked) == {401}
 
 
 def test_the_token_endpoint_is_limited(site, settings):

@@ -13,13 +13,14 @@ from billing.models import UsageCounter
 from onboarding.sync import usage_telling
 from onboarding.sync.rows import quota_rows
 from orgs import clock
-from tests.billing.shop import selling
+from tests.orgs.product.folders import today_but, worn
 from tests.people.program import Program
 
 LABELLED = (
     'stripe_prefix = "latchkey"',
     'stripe_prefix = "latchkey"\nlabels.api_requests = "Calls"',
 )
+LACKING = ("providers = 10,", "providers = 0,")
 SOFT = ("api_requests = 500_000", "api_requests = { limit = 500_000, soft = true }")
 
 
@@ -67,13 +68,22 @@ def test_a_reached_limit_says_what_that_means(customer):
 
 
 def test_a_soft_limit_that_is_passed_refuses_nothing(customer, tmp_path):
-    with selling(tmp_path, SOFT):
+    with worn(today_but(tmp_path, SOFT)):
         use(customer, 600_000)
         page = words_of(customer)
 
     assert "600,000 of 500,000" in page
     assert "Over the limit" in page
     assert "refused" not in page
+
+
+def test_what_the_plan_lacks_is_not_there(customer, tmp_path):
+    with worn(today_but(tmp_path, LACKING)):
+        page = words_of(customer)
+
+    assert "Providers" not in page
+    assert "Api requests" in page
+    assert "Limit reached" not in page
 
 
 def test_earlier_periods_are_listed_from_the_latest_on(customer):
@@ -93,7 +103,7 @@ def test_earlier_periods_are_listed_from_the_latest_on(customer):
 
 
 def test_a_label_of_the_folder_names_the_limit_and_numbers_are_the_readers(customer, tmp_path):
-    with selling(tmp_path, LABELLED):
+    with worn(today_but(tmp_path, LABELLED)):
         use(customer, 1_500)
 
         german = words_of(customer, **{"Accept-Language": "de"})

@@ -45,6 +45,9 @@ CLOSED = [
     *("127.0.0.1", "10.0.0.1", "172.16.5.4", "192.168.1.1", "100.64.0.1", "0.0.0.0", "224.0.0.1"),
     *("169.254.169.254", "::1", "fe80::1%eth0", "fd00:ec2::254", "::ffff:10.0.0.1"),
     *("64:ff9b::a00:1", "2002:a00:1::", "::ffff:169.254.169.254", "192.0.2.1", "not an address"),
+    # Kinds long given up, a site's, and a translator's, which has the IPv4 address in the middle.
+    *("::10.0.0.1", "::ffff:0:10.0.0.1", "fec0::1", "64:ff9b:1:a00:0:100:5db8:d70e", "4000::1"),
+    "168.63.129.16",
 ]
 
 
@@ -58,10 +61,20 @@ def test_a_public_address_is_reached(address):
     assert networks.is_public(address)
 
 
-@pytest.mark.parametrize("address", ["169.254.169.254", "fe80::1", "::ffff:169.254.169.254"])
-def test_a_links_own_address_is_closed_even_to_internal_hosts(address):
-    assert not networks.is_not_link_local(address)
-    assert networks.is_not_link_local("10.0.0.1")
+CLOUDS = [
+    *("169.254.169.254", "fe80::1", "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe", "0.0.0.0"),
+    *("::169.254.169.254", "64:ff9b:1::a9fe:a9fe", "fd00:ec2::254", "168.63.129.16"),
+]
+
+
+@pytest.mark.parametrize("address", CLOUDS)
+def test_where_clouds_keep_credentials_is_closed_even_to_internal_hosts(address):
+    assert not networks.is_of_no_cloud(address)
+
+
+@pytest.mark.parametrize("address", ["10.0.0.1", "127.0.0.1", "::1", "fd12::1", "2606:2800:21f::1"])
+def test_a_companys_own_network_is_open_to_internal_hosts(address):
+    assert networks.is_of_no_cloud(address)
 
 
 def test_a_name_that_leads_to_a_private_address_is_not_followed(monkeypatch):

@@ -11,10 +11,11 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from onboarding import sweeper
+from orgs import suspension
 from orgs.audit import OPERATOR, Tag, record_event
 from orgs.events import feed, numbering
 from orgs.models import AuditEvent, OutgoingEvent
-from tests.factories import OrganizationFactory
+from tests.factories import OrganizationFactory, UserFactory
 from tests.orgs.events.published import published
 from tests.trouble.races import at_once, meanwhile, until
 
@@ -78,6 +79,26 @@ def test_a_reader_misses_nothing_that_is_committed_late(acme):
 
     assert [event.organization_id for event in first.events] == [other.pk]
     assert [event.organization_id for event in second.events] == [acme.pk]
+
+
+def test_what_commits_late_says_what_is_true_of_its_organization_then(acme):
+    """It began while the organization was served; when it commits, staff have suspended it."""
+    began, may_commit = threading.Event(), threading.Event()
+
+    def commit_late():
+        with transaction.atomic():
+            record_event(Tag.PAYMENT_OVERDUE, organization=acme, now=NOW)
+            began.set()
+            assert may_commit.wait(30)
+
+    with meanwhile(commit_late):
+        assert began.wait(30)
+        suspension.suspend(acme, by=UserFactory(), reason="owes us", now=NOW)
+        may_commit.set()
+
+    suspended, late = published()
+    assert (suspended.type, late.type) == ("organization.suspended", "subscription.past_due")
+    assert late.organization["status"] == "suspended"
 
 
 def test_a_process_that_dies_before_it_numbers_loses_nothing(acme, monkeypatch):

@@ -13,6 +13,7 @@ from billing.models import Subscription
 from orgs import suspension
 from orgs.keys import api_keys, expiry
 from orgs.models import AuditEvent, Membership
+from orgs.openid.subjects import subject_of
 from orgs.teams import invitations, team
 from tests.billing.life import Life
 from tests.billing.test_change_of_plan import change_price
@@ -64,7 +65,7 @@ def test_a_new_customer_is_told_of_once_with_their_first_key(alice):
         "timezone": "Europe/Berlin",
         "location": "EU",
         "dataset": organization.dataset_id,
-        "members": [{"id": str(alice.user.pk), "role": "OWNER"}],
+        "members": [{"id": subject_of(alice.user), "role": "OWNER"}],
     }
     assert created.data["key"]["fingerprint"] == key.fingerprint
 
@@ -197,13 +198,16 @@ def test_who_belongs_to_an_organization_is_told(owner):
     team.change_role(member, role=Membership.Role.ADMIN, by=owner.user, now=now)
     team.remove_member(member, by=owner.user, now=now)
 
+    # The `sub` of their sign-in, or a program could not tell whom to sign out.
+    user.refresh_from_db()
+    subject = str(user.openid_subject)
     assert [(event.type, event.data) for event in published()] == [
-        ("member.joined", {"member": {"id": str(user.pk), "role": "MEMBER"}}),
+        ("member.joined", {"member": {"id": subject, "role": "MEMBER"}}),
         (
             "member.role_changed",
-            {"member": {"id": str(user.pk), "role": "ADMIN"}, "before": "MEMBER"},
+            {"member": {"id": subject, "role": "ADMIN"}, "before": "MEMBER"},
         ),
-        ("member.left", {"member": {"id": str(user.pk), "role": "ADMIN"}}),
+        ("member.left", {"member": {"id": subject, "role": "ADMIN"}}),
     ]
 
 
@@ -219,4 +223,4 @@ def test_an_owner_by_staff_joins_or_changes_their_role(owner, is_member):
 
     [event] = published()
     assert event.type == ("member.role_changed" if is_member else "member.joined")
-    assert event.data["member"] == {"id": str(user.pk), "role": "OWNER"}
+    assert event.data["member"] == {"id": subject_of(user), "role": "OWNER"}

@@ -125,3 +125,21 @@ def test_it_holds_for_many_at_once_on_connections_of_their_own():
     waits = at_once(24, lambda: ask(api_key))
 
     assert waits.count(0) == 6
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("203.0.113.9", "203.0.113.9"),
+        ("2001:db8:1:2:3::4", "2001:db8:1:2::/64"),
+        # As a server that listens to both versions sees somebody who came by IPv4.
+        ("::ffff:203.0.113.9", "203.0.113.9"),
+        ("::ffff:cb00:7109", "203.0.113.9"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("", ""),
+    ],
+)
+def test_wrong_keys_count_against_whoever_holds_the_address(address, network):
+    bucket = rate_limits.end_user_bucket(address)
+
+    assert bucket == (f"end user {network}" if network else "")

@@ -52,6 +52,10 @@ def test_what_is_in_order_is_taken(tmp_path, content):
         (toml(redirect_uris='["https://me:pw@nimbus.example/"]'), "a whole https:// address"),
         (toml(redirect_uris='["nimbus://callback"]'), "a whole https:// address"),
         (toml(redirect_uris='["https://"]'), "a whole https:// address"),
+        (toml(redirect_uris='["https://münchen.example/"]'), "%C3%A4 or xn--…"),
+        (toml(redirect_uris='["https://nimbus.example/ä"]'), "%C3%A4 or xn--…"),
+        (toml(redirect_uris="""['https://nimbus.example/">']"""), "a whole https:// address"),
+        (toml(redirect_uris='["https://nimbus.example;x/"]'), "a whole https:// address"),
         (toml(post_logout_redirect_uris='["http://nimbus.example/"]'), "uris[1]: found"),
         (toml(twice=True), 'clients: found "nimbus" twice; allowed: each id once'),
         (toml(scopes="[]"), "clients[1].scopes: found a key that is not known here"),
@@ -76,17 +80,18 @@ def test_secret_and_signing_key_are_looked_for_when_a_deployment_starts(tmp_path
     given = {"PRODUCT_DIR": str(folder_with(tmp_path, toml())), "OIDC_PRIVATE_KEYS": new_key()}
     in_one_line = given["OIDC_PRIVATE_KEYS"].replace("\n", "\\n")
 
-    right, one_line, short, missing, keyless = start(
+    right, one_line, short, missing, odd, keyless = start(
         live(**given, NIMBUS_CLIENT_SECRET=LONG),
         live(**{**given, "OIDC_PRIVATE_KEYS": in_one_line}, NIMBUS_CLIENT_SECRET=LONG),
         live(**given, NIMBUS_CLIENT_SECRET="short"),
         live(**given),
+        live(**given, NIMBUS_CLIENT_SECRET=f"{LONG}+/="),
         live(PRODUCT_DIR=given["PRODUCT_DIR"], NIMBUS_CLIENT_SECRET=LONG),
     )
 
     assert (right, one_line) == (True, True)
-    assert short == missing
-    assert missing[0].startswith("- NIMBUS_CLIENT_SECRET must have at least 32 characters.")
+    assert short == missing == odd
+    assert missing[0].startswith("- NIMBUS_CLIENT_SECRET must have at least 32 characters, of")
     assert keyless[0].startswith("- OIDC_PRIVATE_KEYS must hold a key, as product.toml lists")
 
 
@@ -119,7 +124,11 @@ def test_a_key_that_cannot_sign_is_refused():
         assert lines[0].startswith("- OIDC_PRIVATE_KEYS must hold one or more different RSA keys")
 
 
-HERE = ["http://127.0.0.1:9000/callback", "https://nimbus.example/callback"]
+HERE = [
+    "http://127.0.0.1:9000/callback",
+    "http://localhost:9000/callback",
+    "https://nimbus.example/callback",
+]
 
 
 @pytest.mark.parametrize(
@@ -136,6 +145,7 @@ HERE = ["http://127.0.0.1:9000/callback", "https://nimbus.example/callback"]
         ("http://me@127.0.0.1:1/callback", False),
         ("http://127.0.0.1:port/callback", False),
         ("http://127.0.0.1.evil.example:1/callback", False),
+        ("http://localhost:9000/callback", True),
         ("http://localhost:1/callback", False),
         ("https://127.0.0.1:1/callback", False),
         ("http://[", False),

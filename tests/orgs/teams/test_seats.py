@@ -146,7 +146,8 @@ def test_an_owner_is_offered_more_seats_and_no_form(organization, owner):
     page = page_of(owner)
 
     assert "All seats are taken" in page
-    assert "2 seats, and 2 are taken" in page
+    assert "2 of 2 seats are taken." in page
+    assert "Open invitations count too." in page
     assert f'href="{reverse("settings_billing")}">Get more seats' in page
     assert "Send invitation" not in page
 
@@ -159,7 +160,7 @@ def test_an_admin_learns_who_can_help(organization, owner):
 
 
 def test_the_form_says_how_many_seats_are_taken(organization, owner):
-    assert "1 of 2 seats are taken." in page_of(owner)
+    assert "1 of 2 seats is taken." in page_of(owner)
 
 
 def test_a_form_that_comes_too_late_is_answered_in_words(organization, owner):

@@ -7,11 +7,13 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
+from orgs.foreign_keys import goes_with
+
 
 class Migration(migrations.Migration):
     dependencies = [
         ("allauth_idp_oidc", "0003_client_allow_uri_wildcards"),
-        ("orgs", "0029_the_last_numbers_of_events"),
+        ("orgs", "0028_names_for_programs"),
     ]
 
     operations = [
@@ -35,17 +37,6 @@ class Migration(migrations.Migration):
             },
             bases=("allauth_idp_oidc.client",),
         ),
-        migrations.AddField(
-            model_name="user",
-            name="openid_subject",
-            field=models.UUIDField(
-                editable=False,
-                help_text="The name by which clients know them; empty if they have signed in at "
-                "none.",
-                null=True,
-                unique=True,
-            ),
-        ),
         migrations.CreateModel(
             name="SignIn",
             fields=[
@@ -53,6 +44,13 @@ class Migration(migrations.Migration):
                     "id",
                     models.UUIDField(
                         default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "confirmed_at",
+                    models.DateTimeField(
+                        help_text="When they last proved who they are; empty if nobody knows.",
+                        null=True,
                     ),
                 ),
                 ("created_at", models.DateTimeField()),
@@ -63,6 +61,7 @@ class Migration(migrations.Migration):
                 (
                     "client",
                     models.ForeignKey(
+                        db_constraint=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="sign_ins",
                         to="allauth_idp_oidc.client",
@@ -82,4 +81,8 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["used_at"], name="sign_ins_by_use")],
             },
         ),
+        goes_with("orgs_signin", "client_id", "allauth_idp_oidc_client"),
+        goes_with("orgs_signin", "membership_id", "orgs_membership"),
+        # Beside the constraint of allauth, which would keep the user.
+        goes_with("allauth_idp_oidc_token", "user_id", "orgs_user"),
     ]

@@ -6,19 +6,12 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import orgs.address_field
-
-# A process that does not know this table deletes an organization, and must not be refused.
-REFER = """
-ALTER TABLE orgs_workspacegrant ADD CONSTRAINT grants_go_with_their_organization
-    FOREIGN KEY (organization_id) REFERENCES orgs_organization (id)
-    ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
-"""
-REFER_NO_MORE = "ALTER TABLE orgs_workspacegrant DROP CONSTRAINT grants_go_with_their_organization"
+from orgs.foreign_keys import goes_with
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("orgs", "0030_sign_ins"),
+        ("orgs", "0029_sign_ins"),
     ]
 
     operations = [
@@ -104,5 +97,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunSQL(REFER, REFER_NO_MORE),
+        goes_with("orgs_workspacegrant", "organization_id", "orgs_organization"),
     ]
