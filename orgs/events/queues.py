@@ -117,8 +117,9 @@ def follow_folder(*, now: datetime) -> int:
 
 
 def _as_declared(one: DeclaredEndpoint) -> dict[str, object]:
+    base = settings.COMPANY_API_BASE
     return {
-        "url": one.url,
+        "url": f"{base}/events" if base else one.url,
         "types": list(one.types),
         "is_declared": True,
         "encrypted_secret": None,

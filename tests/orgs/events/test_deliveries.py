@@ -260,6 +260,18 @@ def test_an_endpoint_of_the_folder_is_sent_events(acme, receiver, worker, tmp_pa
     assert (found, len(receiver.ids)) == ([1, 0], 1)
 
 
+def test_in_a_demo_a_stand_in_is_sent_them_and_nobody_else(
+    acme, receiver, worker, tmp_path, settings
+):
+    settings.COMPANY_API_BASE = receiver.url
+    with worn(folder(tmp_path, "first", "https://billing.example.com/events")):
+        sweep()
+        happen(acme)
+        worker.run()
+
+    assert len(receiver.ids) == 1
+
+
 def test_what_the_folder_says_of_an_endpoint_is_followed(acme, receiver, worker, tmp_path):
     url = f"{receiver.url}/events"
     with worn(folder(tmp_path, "first", f"{url}/old")):
