@@ -44,7 +44,6 @@ LOOKS: dict[str, Look] = {
     "limits reached": usage.tell_what_is_due,
     "events numbered late": numbering.sweep,
     "endpoints of the product folder": queues.follow_folder,
-    "endpoints to serve": queues.sweep,
     "mails about endpoints": notices.sweep,
     "copies of keys destroyed": reveal.destroy_old_copies,
     "old Stripe events deleted": inbox.prune,

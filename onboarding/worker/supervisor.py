@@ -28,6 +28,7 @@ from django_q.models import OrmQ
 
 from onboarding.worker import broker, heartbeats
 from orgs import clock
+from orgs.events import courier
 
 logger = logging.getLogger(__name__)
 
@@ -49,7 +50,10 @@ class Sweep(Protocol):
 
 
 class Supervisor:
-    """Keeps one cluster running and sweeps regularly, until `stop` is called."""
+    """Keeps one cluster running and sweeps regularly, until `stop` is called.
+
+    Events that are due are delivered by threads beside it, however busy the cluster is.
+    """
 
     def __init__(self, *, command: list[str], sweep: Sweep) -> None:
         self.command, self.sweep = command, sweep
@@ -63,6 +67,7 @@ class Supervisor:
 
     def run(self) -> None:
         """Run until stopped; then give running tasks the grace period to end."""
+        threading.Thread(target=courier.watch, args=[self._stopping]).start()
         while not self._stopping.is_set():
             with _whatever_happens():
                 self._run_one_cluster()

@@ -34,18 +34,33 @@ SCHEDULE = (
 )
 # Longer than an attempt takes; a courier that died keeps others from an endpoint for so long.
 LEASE = timedelta(seconds=20)
-# Endpoints that one process serves at a time; the sweeper wakes couriers for the others.
+# Endpoints that one process serves at a time; the next look finds the others.
 AT_ONCE = 16
+LOOK_EVERY = 1.0
 _places = threading.BoundedSemaphore(AT_ONCE)
 
 
 def begin(endpoint_id: int) -> None:
     """Serve an endpoint: a worker does it in a thread, everybody else at once."""
-    if not settings.WORKER_ID:
+    if settings.WORKER_ID:
+        _begin_apart(endpoint_id)
+    else:
         serve(endpoint_id)
-    elif _places.acquire(blocking=False):
-        # No daemon, which would be cut off: a worker's process ends after some hundred tasks.
-        threading.Thread(target=_serve_apart, args=[endpoint_id]).start()
+
+
+def watch(stopping: threading.Event) -> None:
+    """Serve the endpoints where something is due, until told to stop.
+
+    Tasks are quicker, but may be lost, and wait behind those that build workspaces.
+    """
+    while not stopping.wait(LOOK_EVERY):
+        try:
+            for endpoint_id in queues.waiting(now=clock.now()):
+                _begin_apart(endpoint_id)
+        except Exception:
+            logger.warning("Deliveries that are due could not be looked for", exc_info=True)
+            connection.close()
+    connection.close()
 
 
 def serve(endpoint_id: int) -> None:
@@ -72,6 +87,12 @@ def deliver_next(endpoint_id: int, *, now: datetime) -> bool:
     finally:
         _give_back(endpoint)
     return True
+
+
+def _begin_apart(endpoint_id: int) -> None:
+    if _places.acquire(blocking=False):
+        # No daemon, which would be cut off: a worker's process ends after some hundred tasks.
+        threading.Thread(target=_serve_apart, args=[endpoint_id]).start()
 
 
 def _serve_apart(endpoint_id: int) -> None:

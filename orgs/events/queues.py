@@ -50,15 +50,12 @@ def wake(endpoint_id: int) -> None:
     async_task("orgs.tasks.deliver_events", endpoint_id)
 
 
-def sweep(*, now: datetime) -> int:
-    """Wake a courier for each endpoint with a delivery due and nobody at work; return how many."""
+def waiting(*, now: datetime) -> list[int]:
+    """Return the keys of the endpoints with a delivery due and nobody at work."""
     due = EventDelivery.objects.due(now).filter(endpoint=OuterRef("pk"))
     free = Q(served_until=None) | Q(served_until__lte=now)
-    waiting = EventEndpoint.objects.filter(free, Exists(due), switched_off_at=None)
-    endpoint_ids = list(waiting.values_list("pk", flat=True))
-    for endpoint_id in endpoint_ids:
-        wake(endpoint_id)
-    return len(endpoint_ids)
+    endpoints = EventEndpoint.objects.filter(free, Exists(due), switched_off_at=None)
+    return list(endpoints.values_list("pk", flat=True))
 
 
 def note_failure(endpoint: EventEndpoint, *, now: datetime) -> None:

@@ -43,7 +43,7 @@ def record(dice: random.Random) -> None:
 
 
 def deliver(dice: random.Random) -> None:
-    """Do what the sweeper and its courier do."""
+    """Do what the sweeper and a courier do."""
     sweeper.sweep(now=timezone.now())
     for endpoint in EventEndpoint.objects.all():
         courier.serve(endpoint.pk)

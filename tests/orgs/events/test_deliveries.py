@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import sys
+import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import DatabaseError, connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from starlette.responses import Response
 
 from onboarding import sweeper
+from onboarding.worker.supervisor import Supervisor
+from orgs import clock
 from orgs.audit import Tag, record_event
 from orgs.encryption import encrypt
 from orgs.events import courier, feed, queues
@@ -168,15 +172,41 @@ def test_a_process_that_ends_lets_an_attempt_end_first(acme, endpoint, receiver,
     assert EventEndpoint.objects.get().served_until is None
 
 
-def test_the_sweeper_wakes_couriers_whose_task_was_lost(acme, endpoint, receiver, worker):
-    happen(acme)
-    worker.lose_tasks()
+def test_a_cluster_that_is_busy_with_other_tasks_holds_up_no_event(acme, endpoint, receiver):
+    """Nor does it if the task that would wake a courier was lost."""
+    busy = [sys.executable, "-c", "import sys; sys.stdin.read()"]
+    worker = Supervisor(command=busy, sweep=sweeper.sweep)
 
-    found = sweeper.sweep(now=timezone.now() + SECOND)["endpoints to serve"]
-    worker.run()
+    with meanwhile(worker.run):
+        try:
+            event = happen(acme)
+            until(lambda: EventDelivery.objects.exclude(delivered_at=None).exists())
+        finally:
+            worker.stop()
 
-    assert (found, len(receiver.ids)) == (1, 1)
-    assert sweeper.sweep(now=timezone.now())["endpoints to serve"] == 0
+    assert receiver.ids == [event.public_id]
+
+
+def test_deliveries_are_looked_for_again_after_an_error(acme, endpoint, receiver, monkeypatch):
+    monkeypatch.setattr(courier, "LOOK_EVERY", 0.02)
+    errors, really = [DatabaseError("the server closed the connection")], clock.now
+
+    def now():
+        if errors:
+            raise errors.pop()
+        return really()
+
+    monkeypatch.setattr(clock, "now", now)
+    stopping = threading.Event()
+    with meanwhile(lambda: courier.watch(stopping)):
+        try:
+            until(lambda: not errors)
+            happen(acme)
+            until(lambda: EventDelivery.objects.exclude(delivered_at=None).exists())
+        finally:
+            stopping.set()
+
+    assert len(receiver.ids) == 1
 
 
 def test_what_is_due_is_found_without_reading_what_was_delivered(acme, endpoint, receiver):
