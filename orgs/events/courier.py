@@ -116,8 +116,8 @@ def _first_due(endpoint_id: int, *, now: datetime) -> int | None:
 def _take(endpoint_id: int, *, now: datetime) -> EventEndpoint | None:
     """Take an endpoint for one attempt; None while another courier has it."""
     free = Q(served_until=None) | Q(served_until__lte=now)
-    rows = EventEndpoint.objects.filter(free, pk=endpoint_id, switched_off_at=None)
-    if not rows.update(served_until=now + LEASE):
+    known = EventEndpoint.objects.filter(queues.whose_secret_is_known(), pk=endpoint_id)
+    if not known.filter(free, switched_off_at=None).update(served_until=now + LEASE):
         return None
     return EventEndpoint.objects.get(pk=endpoint_id)
 

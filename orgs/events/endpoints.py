@@ -59,7 +59,7 @@ def ensure_plain(name: str, url: str) -> None:
     """Raise NotPlain for a name or an address that no new endpoint may have."""
     if not NAME.fullmatch(name):
         raise NotPlain("A name has 1 to 40 of a-z, 0-9 and hyphens, a letter first.")
-    if any(one.name == name for one in settings.PRODUCT.event_endpoints):
+    if name in queues.declared():
         raise NotPlain("product.toml declares an endpoint of this name.")
     if not is_whole(url):
         raise NotPlain(f"Give {AN_ADDRESS}.")
@@ -121,9 +121,10 @@ def switch_off(endpoint: EventEndpoint, *, by: User, reason: str, now: datetime)
 
 def switch_on(endpoint: EventEndpoint, *, by: User, reason: str, now: datetime) -> bool:
     """Send the endpoint events again; False if it was on, or product.toml does not name it."""
-    off = EventEndpoint.objects.filter(pk=endpoint.pk, switched_off_at__isnull=False)
+    known = EventEndpoint.objects.filter(queues.whose_secret_is_known(), pk=endpoint.pk)
+    off = known.filter(switched_off_at__isnull=False)
     with transaction.atomic():
-        switched = off.exclude(switched_off_because=Off.UNDECLARED).update(
+        switched = off.update(
             switched_off_at=None, switched_off_because="", failing_since=None, mail_due_at=None
         )
         if switched:
@@ -175,7 +176,7 @@ def _test(test_id: str, *, now: datetime) -> dict[str, Any]:
         "timestamp": now.isoformat(),
         "sequence": 0,
         "cursor": "",
-        "data": {"organization": {**nobody, "status": "active"}},
+        "data": {"organization": nobody},
     }
 
 

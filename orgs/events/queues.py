@@ -54,8 +54,8 @@ def waiting(*, now: datetime) -> list[int]:
     """Return the keys of the endpoints with a delivery due and nobody at work."""
     due = EventDelivery.objects.due(now).filter(endpoint=OuterRef("pk"))
     free = Q(served_until=None) | Q(served_until__lte=now)
-    endpoints = EventEndpoint.objects.filter(free, Exists(due), switched_off_at=None)
-    return list(endpoints.values_list("pk", flat=True))
+    known = EventEndpoint.objects.filter(whose_secret_is_known(), switched_off_at=None)
+    return list(known.filter(free, Exists(due)).values_list("pk", flat=True))
 
 
 def note_failure(endpoint: EventEndpoint, *, now: datetime) -> None:
@@ -97,20 +97,33 @@ def follow_folder(*, now: datetime) -> int:
 
     An endpoint of staff's that has a declared name becomes the declared one.
     """
-    declared = {one.name: one for one in settings.PRODUCT.event_endpoints}
-    of_folder = Q(is_declared=True) | Q(name__in=declared)
+    wanted = declared()
+    of_folder = Q(is_declared=True) | Q(name__in=wanted)
     rows = {row.name: row for row in EventEndpoint.objects.filter(of_folder)}
-    changed = [_follow(row, declared.get(name), now=now) for name, row in rows.items()]
+    changed = [_follow(row, wanted.get(name), now=now) for name, row in rows.items()]
     made = EventEndpoint.objects.bulk_create(
         [
             EventEndpoint(name=name, created_at=now, **_as_declared(one))
-            for name, one in declared.items()
+            for name, one in wanted.items()
             if name not in rows
         ],
         # Another worker may be at it as well.
         ignore_conflicts=True,
     )
     return sum(changed) + len(made)
+
+
+def declared() -> dict[str, DeclaredEndpoint]:
+    """Return the endpoints that product.toml declares, by name."""
+    return {one.name: one for one in settings.PRODUCT.event_endpoints}
+
+
+def whose_secret_is_known() -> Q:
+    """Match endpoints that this process can sign for.
+
+    During a deployment, the folder of a worker of before lacks what was added to it.
+    """
+    return Q(is_declared=False) | Q(name__in=declared())
 
 
 def _as_declared(one: DeclaredEndpoint) -> dict[str, object]:
@@ -140,8 +153,7 @@ def _follow(row: EventEndpoint, one: DeclaredEndpoint | None, *, now: datetime) 
 def secrets_of(endpoint: EventEndpoint, *, now: datetime) -> list[str]:
     """Return the secrets that its events are signed with: two while one takes another's place."""
     if endpoint.is_declared:
-        declared = {one.name: one for one in settings.PRODUCT.event_endpoints}
-        found: list[str] = settings.EVENT_SECRETS[declared[endpoint.name].secret]
+        found: list[str] = settings.EVENT_SECRETS[declared()[endpoint.name].secret]
         return found
     until = endpoint.former_secret_until
     former = endpoint.encrypted_former_secret if until and until > now else None

@@ -332,6 +332,21 @@ def test_an_endpoint_that_the_folder_drops_is_off_until_it_is_back(acme, receive
     assert EventEndpoint.objects.get().switched_off_at is None
 
 
+def test_a_worker_whose_folder_lacks_an_endpoint_leaves_it_to_others(acme, receiver, tmp_path):
+    """In the middle of a deployment, it would use up attempts without a secret to sign with."""
+    with worn(folder(tmp_path, "first", f"{receiver.url}/events")):
+        sweep()
+        happen(acme)
+
+    [endpoint_id] = EventEndpoint.objects.values_list("pk", flat=True)
+    courier.serve(endpoint_id)
+    by_the_old, watched = EventDelivery.objects.get().attempts, queues.waiting(now=timezone.now())
+    with worn(folder(tmp_path, "again", f"{receiver.url}/events")):
+        courier.serve(endpoint_id)
+
+    assert (by_the_old, watched, len(receiver.ids)) == (0, [], 1)
+
+
 # --- Five days ----------------------------------------------------------------------------------
 
 

@@ -149,6 +149,18 @@ def test_an_endpoint_that_is_off_is_sent_nothing_until_it_is_on(
     assert "left alone" in operator.act("switch_on", endpoint)[0]
 
 
+def test_what_product_toml_names_no_more_is_not_switched_on(operator):
+    """Nobody knows its secret: each event that waits would be tried in vain and given up soon."""
+    now = timezone.now()
+    failing = {"switched_off_at": now, "switched_off_because": "FAILING"}
+    dropped = EventEndpoint.objects.create(name="a", is_declared=True, created_at=now, **failing)
+
+    [said] = operator.act("switch_on", dropped)
+
+    assert "product.toml does not name it" in said
+    assert EventEndpoint.objects.get().switched_off_because == "FAILING"
+
+
 def test_a_test_says_how_the_endpoint_answers(operator, endpoint, receiver):
     receiver.say(200, 500)
 
