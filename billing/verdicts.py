@@ -186,9 +186,11 @@ def _verdict(
 def _code(
     row: Mapping[str, Any], plan: Plan | None, needs: Collection[str], *, now: datetime
 ) -> Code:
-    if row["revoked_at"] is not None:
+    expires_at, revoked_at = row["expires_at"], row["revoked_at"]
+    # A key that expired is closed at that moment, once somebody else takes its name.
+    if revoked_at is not None and revoked_at != expires_at:
         return Code.REVOKED
-    if row["expires_at"] is not None and row["expires_at"] <= now:
+    if expires_at is not None and expires_at <= now:
         return Code.EXPIRED
     if row["suspended_by_staff_at"] is not None:
         return Code.SUSPENDED

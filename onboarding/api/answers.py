@@ -36,7 +36,9 @@ def json_errors(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         except tuple(_REFUSALS) as e:
             return _refused(e)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-            return error(405, "method_not_allowed", f"Use {response['Allow']} here.")
+            refused = error(405, "method_not_allowed", f"Use {response['Allow']} here.")
+            refused["Allow"] = response["Allow"]
+            return refused
         return response
 
     return answered

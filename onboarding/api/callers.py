@@ -18,6 +18,8 @@ from orgs.keys.format import is_service_secret
 from orgs.keys.rate_limits import allowance, count_request
 from orgs.models import Membership, Organization, Scope, Service
 
+# Mistakes of a body that are named at once, and letters of each name.
+MOST_MISTAKES, MOST_LETTERS = 20, 60
 Sent = TypeVar("Sent", bound=BaseModel)
 
 
@@ -117,9 +119,11 @@ def read(request: HttpRequest, kind: type[Sent]) -> Sent:
     try:
         return kind.model_validate(found)
     except ValidationError as e:
-        raise Invalid("; ".join(_words(error) for error in e.errors(include_input=False))) from None
+        mistakes = e.errors(include_input=False)[:MOST_MISTAKES]
+        raise Invalid("; ".join(map(_words, mistakes))) from None
 
 
 def _words(error: object) -> str:
-    place = ".".join(str(part) for part in error["loc"])  # type: ignore[index]
+    # What was sent may be the name of a place.
+    place = ".".join(str(part)[:MOST_LETTERS] for part in error["loc"])  # type: ignore[index]
     return f"{place}: {error['msg']}"  # type: ignore[index]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.core.cache import cache
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Min, Q
 
 from billing.models import UsageCounter
 from onboarding.sync import refresh
@@ -29,7 +29,10 @@ def sweep(*, now: datetime) -> int:
     is_due = Q(told_at=None) | Q(told_at__lte=now - EVERY)
     running = UsageCounter.objects.filter(starts_on__gte=now.date() - RUNNING)
     grown = running.filter(is_due, used__gt=F("told_used"))
-    ids = list(grown.values_list("organization", flat=True).distinct()[:AT_ONCE])
+    # Who has waited longest comes first, or the same ones would come every time.
+    by_wait = grown.values("organization").annotate(since=Min("told_at"))
+    in_order = by_wait.order_by(F("since").asc(nulls_first=True))
+    ids = list(in_order.values_list("organization", flat=True)[:AT_ONCE])
     for organization in Organization.objects.filter(pk__in=ids):
         with transaction.atomic():
             counters = UsageCounter.objects.filter(organization=organization)

@@ -35,7 +35,17 @@ Amounts = Annotated[
     dict[str, Amount],
     Field(description="Amounts by currency in its smallest unit, such as USD = 2900."),
 ]
-Number = Annotated[int, Field(ge=0, strict=True, description="A whole number, 0 or more.")]
+# Every program reads it as it is, and a column holds what is used of it.
+GREATEST_LIMIT = 10**15
+Number = Annotated[
+    int,
+    Field(
+        ge=0,
+        le=GREATEST_LIMIT,
+        strict=True,
+        description="A whole number, 0 to 1_000_000_000_000_000.",
+    ),
+]
 
 
 class SoftLimit(Table):

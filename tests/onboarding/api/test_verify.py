@@ -8,7 +8,9 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from billing.models import UsageCounter
@@ -80,6 +82,11 @@ def expired(customer):
     ApiKey.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
 
 
+def expired_and_closed(customer):
+    expired(customer)
+    ApiKey.objects.update(revoked_at=F("expires_at"), encrypted_copy=None)
+
+
 def suspended(customer):
     suspension.suspend(customer.organization, by=UserFactory(), reason="Abuse", now=timezone.now())
 
@@ -96,6 +103,7 @@ def revoked(customer):
     ("happens", "code"),
     [
         (expired, "expired"),
+        (expired_and_closed, "expired"),
         (suspended, "suspended"),
         (unpaid, "subscription_required"),
         (revoked, "revoked"),
@@ -380,6 +388,19 @@ def test_a_question_that_is_none_is_refused_with_words(program, sent):
 
     assert answer.status_code in (400, 422)
     assert answer.json()["error"]["message"]
+
+
+def test_however_much_is_wrong_the_answer_is_short(program):
+    answer = program.post("api_verify_key", {"x" * 5_000 + str(n): 1 for n in range(150)})
+
+    assert answer.status_code == 422
+    assert len(answer.content) < 5_000
+
+
+def test_another_method_is_told_which_one_to_use(program):
+    answer = program.client.get(reverse("api_verify_key"))
+
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
 
 
 # --- How often ----------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from billing.models import UsageCounter
 from onboarding.sync import usage_telling
 from onboarding.sync.rows import quota_rows
 from orgs import clock
+from tests.factories import OrganizationFactory
 from tests.orgs.product.folders import today_but, worn
 from tests.people.program import Program
 
@@ -131,6 +132,26 @@ def test_the_warehouse_is_told_what_is_used_once_an_hour_at_most(customer):
         if row["quota_name"] == "api_requests"
     )
     assert (row["used_amount"], row["is_hard"]) == (42, True)
+
+
+def test_whoever_has_waited_longest_is_told_first(customer, monkeypatch):
+    monkeypatch.setattr(usage_telling, "AT_ONCE", 1)
+    now = clock.now()
+    others = sorted([OrganizationFactory(), OrganizationFactory()], key=lambda one: one.pk)
+    for organization, hours in zip(others, (2, 3), strict=True):
+        UsageCounter.objects.create(
+            organization=organization,
+            metric="api_requests",
+            period="MONTH",
+            starts_on=now.date(),
+            used=7,
+            told_at=now - timedelta(hours=hours),
+        )
+    cache.clear()
+
+    assert usage_telling.sweep(now=now) == 1
+    [told] = UsageCounter.objects.filter(told_at=now)
+    assert told.organization == others[1]
 
 
 def test_strangers_see_nothing(client, customer):

@@ -74,6 +74,10 @@ def test_a_plan_keeps_its_name_at_stripe_under_another_code(tmp_path):
             ('"Large"', '"Large"\nentitlements = { month = { runs = 1 }, day = { runs = 1 } }'),
             'plans[2].entitlements.day.runs: found "runs" twice; allowed: each name once',
         ),
+        (
+            ('"Large"', '"Large"\nentitlements.month.bytes = 1_000_000_000_000_001'),
+            "plans[2].entitlements.month.bytes",
+        ),
         (("prices.month = { EUR = 999, USD = 1099 }", ""), "plans[1].prices: found no price"),
         (
             ('\n[[plans]]\ncode = "SMALL"', 'default_currency = "CHF"\n[[plans]]\ncode = "SMALL"'),
