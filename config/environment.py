@@ -190,29 +190,33 @@ def read_step_secrets(env: FileEnv, product: Product, *, stand_in: str) -> dict[
 
     Several are in force during a change. A stand-in is sent signatures of made-up secrets.
     """
-    found = {}
-    for step in product.http_steps:
-        is_given = env(step.secret, default="") or not stand_in
-        found[step.secret] = (
-            _signing_secrets(env, step.secret, whose=f"the step {step.name}")
-            if is_given
-            else [f"whsec_{base64.b64encode(os.urandom(32)).decode()}"]
-        )
-    return found
-
-
-def read_event_secrets(env: FileEnv, product: Product) -> dict[str, list[str]]:
-    """Return the signing secrets of the folder's endpoints, by the variable that holds them."""
     return {
-        one.secret: _signing_secrets(env, one.secret, whose=f"the endpoint {one.name}")
+        step.secret: _signing_secrets(
+            env, step.secret, whose=f"the step {step.name}", stand_in=stand_in
+        )
+        for step in product.http_steps
+    }
+
+
+def read_event_secrets(env: FileEnv, product: Product, *, stand_in: str) -> dict[str, list[str]]:
+    """Return the signing secrets of the folder's endpoints, by the variable that holds them.
+
+    A stand-in is sent signatures of made-up secrets.
+    """
+    return {
+        one.secret: _signing_secrets(
+            env, one.secret, whose=f"the endpoint {one.name}", stand_in=stand_in
+        )
         for one in product.event_endpoints
     }
 
 
-def _signing_secrets(env: FileEnv, name: str, *, whose: str) -> list[str]:
+def _signing_secrets(env: FileEnv, name: str, *, whose: str, stand_in: str) -> list[str]:
     secrets = read_webhook_secrets(env, name)
     if secrets:
         _demand_prefix(env, name, secrets)
+    elif stand_in:
+        return [f"whsec_{base64.b64encode(_made_up(env, name)).decode()}"]
     else:
         env.mistakes.append(
             f"{name} must hold the signing secret of {whose}, such as whsec_…: product.toml "
@@ -227,10 +231,14 @@ def read_client_secrets(env: FileEnv, product: Product, *, stand_in: str) -> dic
     Where a stand-in takes the company's part, nobody signs in there: the secrets are made up.
     """
     names = [client.secret for client in product.clients if client.secret]
-    made_up = {
-        name: hashlib.sha256(f"{name} {env('SECRET_KEY')}".encode()).hexdigest() for name in names
+    return {
+        name: env(name, default=_made_up(env, name).hex() if stand_in else "") for name in names
     }
-    return {name: env(name, default=made_up[name] if stand_in else "") for name in names}
+
+
+def _made_up(env: FileEnv, name: str) -> bytes:
+    """Return a secret for a stand-in, the same in every process of a deployment."""
+    return hashlib.sha256(f"{name} {env('SECRET_KEY')}".encode()).digest()
 
 
 def read_private_keys(env: FileEnv, name: str) -> list[str]:

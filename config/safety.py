@@ -196,8 +196,8 @@ def _in_production(settings: Settings) -> Iterator[str]:
 
 
 def _at_own_steps(settings: Settings) -> Iterator[str]:
-    if settings["STEPS_API_BASE"]:
-        yield "STEPS_API_BASE must be left out: it leads to a stand-in that does nothing."
+    if settings["COMPANY_API_BASE"]:
+        yield "COMPANY_API_BASE must be left out: it leads to a stand-in that does nothing."
     product = settings["PRODUCT"]
     for step in product.http_steps:
         addresses = filter(None, (step.url, step.undo_url))

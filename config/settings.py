@@ -49,10 +49,10 @@ try:
     PRODUCT = load(PRODUCT_DIR)
 except ProductFolderWrong as e:
     raise SettingsRefused(str(e)) from e
-# Where the sandbox stands in for the addresses of the company's own steps.
-STEPS_API_BASE = env("STEPS_API_BASE", default="").rstrip("/")
-STEP_SECRETS = read_step_secrets(env, PRODUCT, stand_in=STEPS_API_BASE)
-EVENT_SECRETS = read_event_secrets(env, PRODUCT)
+# In the demo, where a stand-in takes the part of the company's own programs.
+COMPANY_API_BASE = env("COMPANY_API_BASE", default="").rstrip("/")
+STEP_SECRETS = read_step_secrets(env, PRODUCT, stand_in=COMPANY_API_BASE)
+EVENT_SECRETS = read_event_secrets(env, PRODUCT, stand_in=COMPANY_API_BASE)
 SUPPORT_EMAIL = env("SUPPORT_EMAIL", default=PRODUCT.brand.support_email)
 APP_URL = env("APP_URL", default=PRODUCT.addresses.app or "")
 DOCS_URL = env("DOCS_URL", default=PRODUCT.addresses.docs or f"{SITE_URL}/")
@@ -276,7 +276,7 @@ IDP_OIDC_ADAPTER = "onboarding.openid.adapter.Adapter"
 IDP_OIDC_REFRESH_TOKEN_EXPIRES_IN = 30 * 86_400
 # A client that proves whom it signs out need not have them asked.
 IDP_OIDC_RP_INITIATED_LOGOUT_ASKS_FOR_OP_LOGOUT = False
-CLIENT_SECRETS = read_client_secrets(env, PRODUCT, stand_in=STEPS_API_BASE)
+CLIENT_SECRETS = read_client_secrets(env, PRODUCT, stand_in=COMPANY_API_BASE)
 
 # --- Keys ---------------------------------------------------------------------------------------
 # Newest first: the first key encrypts, all of them decrypt.

@@ -45,7 +45,6 @@ LOOKS: dict[str, Look] = {
     "events numbered late": numbering.sweep,
     "endpoints of the product folder": queues.follow_folder,
     "endpoints to serve": queues.sweep,
-    "endpoints switched off": queues.switch_off_failing,
     "mails about endpoints": notices.sweep,
     "copies of keys destroyed": reveal.destroy_old_copies,
     "old Stripe events deleted": inbox.prune,

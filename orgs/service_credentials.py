@@ -48,13 +48,18 @@ class NewSecret:
         return f"NewSecret({self.service.name})"
 
 
+def ensure_plain(name: str) -> None:
+    """Raise NotPlain for a name that no service may have."""
+    if not NAME.fullmatch(name):
+        raise NotPlain("A name has 1 to 40 of a-z, 0-9 and hyphens, a letter first.")
+
+
 def create(
     *, name: str, scopes: Iterable[str], by: User | str, now: datetime, reason: str = ""
 ) -> NewSecret:
     """Create a service and return its first secret. Raises NotPlain and NameTaken."""
     granted = _granted(scopes)
-    if not NAME.fullmatch(name):
-        raise NotPlain("A name has 1 to 40 of a-z, 0-9 and hyphens, a letter first.")
+    ensure_plain(name)
     try:
         with transaction.atomic():
             service = Service.objects.create(name=name, scopes=granted, created_at=now)

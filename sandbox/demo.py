@@ -9,26 +9,22 @@ import shutil
 import signal
 import time
 from collections.abc import Callable
-from datetime import timedelta
 from types import FrameType
 
 import httpx
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db import connections
 
-from billing.plans import all_plans
-from orgs import clock, service_credentials
 from orgs.addresses import prove
-from orgs.models import Identity, Scope, Service
+from orgs.models import Identity, User
+from sandbox import product
 from sandbox.browser import UnexpectedPage
 from sandbox.embedded import DATA_DIR
 from sandbox.environment import EmbeddedDefault
 from sandbox.journey import Customer, travel
 from sandbox.stack import SECONDS_TO_READY, Stack, StackFailed
 
-PRODUCT_SERVICE = "product"
 STAFF_EMAIL = "staff@example.com"
 
 
@@ -87,19 +83,10 @@ class Demo:
         stack.start_worker()
         with stack.timed("Bootstrap: plans, prices, webhook endpoint, system tables"):
             self._bootstrap()
-        _ensure_staff()
-        stack.start_product(**self._product_variables())
+        stack.start_product(**product.make_known(self.default, by=_ensure_staff()))
         connections.close_all()
         with stack.timed("Web server and worker"):
             self._wait_until_healthy(stack)
-
-    def _product_variables(self) -> dict[str, str]:
-        """Return what the product behind the door has to know: where we are, and its secret."""
-        return {
-            "LATCHKEY_URL": self.default.web_url,
-            "NIMBUS_SERVICE_SECRET": _service_secret(),
-            "NIMBUS_METRIC": metric_to_count(),
-        }
 
     def _bootstrap(self) -> None:
         try:
@@ -223,28 +210,13 @@ def _at_supabase(path: str, **query: str) -> httpx.Response:
     return httpx.get(address, params=query, headers={"apikey": key}, timeout=30.0)
 
 
-def _ensure_staff() -> None:
-    users = get_user_model().objects
-    if not users.filter(email=STAFF_EMAIL).exists():
-        prove(users.create_superuser(STAFF_EMAIL, _staff_password()), STAFF_EMAIL)
-
-
-def _service_secret() -> str:
-    """Return a fresh secret of the product's service; the one before ends at once."""
-    now = clock.now()
-    if Service.objects.filter(name=PRODUCT_SERVICE).exists():
-        return service_credentials.rotate(
-            PRODUCT_SERVICE, grace=timedelta(0), by="demo", now=now
-        ).secret
-    return service_credentials.create(
-        name=PRODUCT_SERVICE, scopes=Scope.values, by="demo", now=now
-    ).secret
-
-
-def metric_to_count() -> str:
-    """Return what the product counts: a limit that every plan has; empty if there is none."""
-    shared = [{limit for limit, _, _ in plan.limits} - {"seats"} for plan in all_plans()]
-    return next(iter(sorted(set.intersection(*shared))), "")
+def _ensure_staff() -> User:
+    known = User.objects.filter(email=STAFF_EMAIL).first()
+    if known:
+        return known
+    made = User.objects.create_superuser(STAFF_EMAIL, _staff_password())
+    prove(made, STAFF_EMAIL)
+    return made
 
 
 def _staff_password() -> str:

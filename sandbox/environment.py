@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import secrets
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
 
+from config.environment import BASE_DIR
 from sandbox import ports
 from sandbox.postgres import EmbeddedPostgres
 from sandbox.supabase.gateway import Options as SupabaseOptions
@@ -25,6 +30,7 @@ PORTS = {
     "supabase": 54321,
 }
 DATABASE = "latchkey"
+EXAMPLE_FOLDER = BASE_DIR / "examples/nimbus/product"
 
 
 @dataclass
@@ -38,7 +44,7 @@ class EmbeddedDefault:
         self._file = self.data_dir / "settings.json"
         kept = json.loads(self._file.read_text()) if self._file.exists() else {}
         self.ports: dict[str, int] = PORTS | kept.get("ports", {})
-        self.secrets: dict[str, str] = _new_secrets() | kept.get("secrets", {})
+        self.secrets = _secrets(kept.get("secrets", {}))
         # Options of the demo's last start, which other commands follow.
         self.with_supabase: bool = kept.get("with_supabase", False)
 
@@ -53,6 +59,13 @@ class EmbeddedDefault:
     @property
     def product_url(self) -> str:
         return f"http://{HOST}:{self.ports['product']}"
+
+    @property
+    def company_url(self) -> str:
+        """Where the company's own programs are asked: the example's, or a stand-in for others'."""
+        folder = BASE_DIR / (os.environ.get("PRODUCT_DIR") or "product")
+        is_example = folder.resolve() == EXAMPLE_FOLDER
+        return self.product_url if is_example else f"{self.sandbox_url}/company"
 
     @property
     def supabase_url(self) -> str:
@@ -85,6 +98,7 @@ class EmbeddedDefault:
         return {
             **self.secrets,
             "SITE_URL": self.web_url,
+            "APP_URL": self.product_url,
             "ALLOWED_HOSTS": f"{HOST},localhost",
             "DJANGO_SETTINGS_MODULE": "config.settings",
             "DATABASE_URL": self.postgres.url(DATABASE),
@@ -92,7 +106,7 @@ class EmbeddedDefault:
             "BIGQUERY_API_ENDPOINT": f"http://{HOST}:{self.ports['bigquery']}",
             "BIGQUERY_PROJECT": "latchkey-demo",
             "OPENAI_API_BASE": f"{self.sandbox_url}/openai",
-            "STEPS_API_BASE": f"{self.sandbox_url}/steps",
+            "COMPANY_API_BASE": self.company_url,
             "EMAIL_URL": f"smtp://{HOST}:{self.ports['smtp']}",
             "ENVIRONMENT": "demo",
             **(self._supabase_variables() if self.with_supabase else {}),
@@ -119,21 +133,37 @@ class EmbeddedDefault:
         }
 
 
-def _new_secrets() -> dict[str, str]:
-    return {
-        "SECRET_KEY": secrets.token_urlsafe(48),
-        "ENCRYPTION_KEYS": Fernet.generate_key().decode(),
-        "API_KEY_SECRET": secrets.token_urlsafe(32),
-        "CA_ROOT_API_KEY": secrets.token_urlsafe(32),
-        "STRIPE_SECRET_KEY": "sk_test_" + secrets.token_hex(16),
-        "DEMO_STAFF_PASSWORD": secrets.token_urlsafe(9),
-        "SUPABASE_PUBLISHABLE_KEY": new_key("publishable"),
-        "SUPABASE_SECRET_KEY": new_key("secret"),
-        "SUPABASE_JWT_SECRET": secrets.token_hex(24),
-        "SUPABASE_HOOK_SECRETS": _new_hook_secret(),
-    }
-
-
 def _new_hook_secret() -> str:
     """Return a signing secret for identity events, in Supabase's format."""
     return "v1,whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
+
+
+def _new_signing_key() -> str:
+    """Return an RSA key in PEM, which id tokens are signed with."""
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    return key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    ).decode()
+
+
+SECRETS: dict[str, Callable[[], str]] = {
+    "SECRET_KEY": lambda: secrets.token_urlsafe(48),
+    "ENCRYPTION_KEYS": lambda: Fernet.generate_key().decode(),
+    "API_KEY_SECRET": lambda: secrets.token_urlsafe(32),
+    "CA_ROOT_API_KEY": lambda: secrets.token_urlsafe(32),
+    "STRIPE_SECRET_KEY": lambda: "sk_test_" + secrets.token_hex(16),
+    "OIDC_PRIVATE_KEYS": _new_signing_key,
+    "DEMO_STAFF_PASSWORD": lambda: secrets.token_urlsafe(9),
+    "SUPABASE_PUBLISHABLE_KEY": lambda: new_key("publishable"),
+    "SUPABASE_SECRET_KEY": lambda: new_key("secret"),
+    "SUPABASE_JWT_SECRET": lambda: secrets.token_hex(24),
+    "SUPABASE_HOOK_SECRETS": _new_hook_secret,
+}
+
+
+def _secrets(kept: Mapping[str, str]) -> dict[str, str]:
+    """Return the secrets that are kept, and new ones in place of those that are not."""
+    # A signing key takes its time, so it is not made to be thrown away.
+    return {name: kept.get(name) or make() for name, make in SECRETS.items()}

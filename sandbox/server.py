@@ -13,7 +13,7 @@ from pathlib import Path
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from sandbox import openai, steps
+from sandbox import company, openai
 from sandbox.bigquery.emulator import Emulator
 from sandbox.bigquery.faults import REALISTIC
 from sandbox.mail import Mailbox, MailServer
@@ -116,7 +116,7 @@ def _app(sandbox: Sandbox, options: Options) -> ASGIApp:
         product_url=options.product_url,
     )
     app = create_app(stripe)
-    app.router.routes.extend([*panel_routes(panel), *openai.routes(), *steps.routes()])
+    app.router.routes.extend([*panel_routes(panel), *openai.routes(), *company.routes()])
     return SlowAPI(app, seconds=REALISTIC_API_SECONDS) if options.realistic else app
 
 

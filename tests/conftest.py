@@ -36,8 +36,8 @@ from orgs.identity import tokens
 from orgs.models import User
 from sandbox.bigquery.fault_layer import FaultLayer
 from sandbox.bigquery.faults import Faults as Wire
+from sandbox.company import routes as company_routes
 from sandbox.openai import routes as openai_routes
-from sandbox.steps import routes as step_routes
 from sandbox.stripe.app import create_app
 from sandbox.stripe.errors import StripeError as SandboxError
 from sandbox.stripe.testing import running_stripe
@@ -260,7 +260,7 @@ def bigquery(_bigquery, _empty_bigquery, settings):
 @pytest.fixture(scope="session")
 def _answering():
     """The stand-ins that only answer: OpenAI, and the addresses of a company's own steps."""
-    app = Starlette(routes=[*openai_routes(), *step_routes()])
+    app = Starlette(routes=[*openai_routes(), *company_routes()])
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", ws="none"))
     with socket.create_server(("127.0.0.1", 0)) as listener:
         thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
@@ -280,7 +280,7 @@ def openai(_answering, settings):
 @pytest.fixture
 def rehearsed(_answering, settings):
     """A company's own steps know that this is a rehearsal, and ask a stand-in."""
-    settings.STEPS_API_BASE = f"{_answering}/steps"
+    settings.COMPANY_API_BASE = f"{_answering}/company"
 
 
 @pytest.fixture

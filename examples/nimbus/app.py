@@ -28,10 +28,11 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 LATCHKEY = os.environ.get("LATCHKEY_URL", "http://127.0.0.1:8000")
-# One forecast is one request of the plan's limit.
+# One forecast is one of the plan's limit; none is counted where no plan has one.
 METRIC = os.environ.get("NIMBUS_METRIC", "forecasts")
 # Our client in product.toml, a public one: PKCE protects its codes.
-CLIENT, DISCOVERY = "nimbus", "/.well-known/openid-configuration"
+CLIENT = os.environ.get("NIMBUS_CLIENT", "nimbus")
+DISCOVERY = "/.well-known/openid-configuration"
 SCOPES = "openid profile email organization"
 # Seconds to wait for an answer: a customer waits as long.
 PATIENCE = 5.0
@@ -75,7 +76,8 @@ class Door:
 
     async def consume(self, key: str, quantity: int, *, address: str) -> dict[str, Any]:
         """Verify a key and count usage in one call; nothing of that may be kept."""
-        asked = {"key": key, "client_address": address, "consume": {METRIC: quantity}}
+        counted = {METRIC: quantity} if METRIC else {}
+        asked = {"key": key, "client_address": address, "consume": counted}
         # Ours, not our customer's, who could send one for all requests and be counted once.
         asked["idempotency_key"] = secrets.token_urlsafe()
         try:
@@ -96,8 +98,7 @@ class Door:
     async def _ask(self, asked: dict[str, Any]) -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {os.environ.get('NIMBUS_SERVICE_SECRET', '')}"}
         answer = await self._client.post("/api/v1/keys/verify", json=asked, headers=headers)
-        answer.raise_for_status()
-        verdict: dict[str, Any] = answer.json()
+        verdict: dict[str, Any] = answer.raise_for_status().json()
         return verdict
 
 
@@ -287,8 +288,8 @@ app = Starlette(
         Route("/v1/forecasts/{route}", forecast, methods=["POST"]),
         Route("/v1/me", whoami),
         Route("/events", hear, methods=["POST"]),
-        Route("/steps/open", open_depot, methods=["POST"]),
-        Route("/steps/close", close_depot, methods=["POST"]),
+        Route("/steps/open_depot", open_depot, methods=["POST"]),
+        Route("/steps/open_depot/undo", close_depot, methods=["POST"]),
     ],
     exception_handlers={
         httpx.HTTPError: unavailable,

@@ -105,9 +105,9 @@ def _signed(step: HttpStep, message_id: str, body: str, *, now: datetime) -> dic
 
 
 def _stand_in_for(step: HttpStep, *, is_undo: bool) -> str:
-    """Return the sandbox's address for this step; empty where the step's own is asked."""
-    base = settings.STEPS_API_BASE
-    return f"{base}/{step.name}{'/undo' if is_undo else ''}" if base else ""
+    """Return the stand-in's address for this step; empty where the step's own is asked."""
+    base = settings.COMPANY_API_BASE
+    return f"{base}/steps/{step.name}{'/undo' if is_undo else ''}" if base else ""
 
 
 def _understand(answer: httpx.Response, *, is_undo: bool) -> None:

@@ -85,7 +85,7 @@ def run_of(onboarding: Onboarding, name: str) -> StepRun:
         reference=onboarding.reference,
         because=onboarding.abandoned_because,
         # Set in the demo only: it leads to a stand-in for all that is outside.
-        is_rehearsal=bool(settings.STEPS_API_BASE),
+        is_rehearsal=bool(settings.COMPANY_API_BASE),
         organization=StepOrganization(
             id=str(organization.pk),
             slug=organization.slug,

@@ -18,7 +18,11 @@ from sandbox.environment import EmbeddedDefault
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 READY_WITHIN = 90.0
-ADDRESSES = {"web": r"Sign up +(http\S+)/signup/", "sandbox": r"Sandbox panel +(http\S+)/"}
+ADDRESSES = {
+    "web": r"Sign up +(http\S+)/signup/",
+    "product": r"The product +(http\S+)/",
+    "sandbox": r"Sandbox panel +(http\S+)/",
+}
 
 
 class RunningDemo:
@@ -56,6 +60,10 @@ class RunningDemo:
         return re.search(ADDRESSES["web"], self.output).group(1)
 
     @property
+    def product(self) -> str:
+        return re.search(ADDRESSES["product"], self.output).group(1)
+
+    @property
     def sandbox(self) -> str:
         return re.search(ADDRESSES["sandbox"], self.output).group(1)
 
@@ -91,6 +99,24 @@ def running_demo(data_dir: Path, *arguments: str):
         if demo.process.poll() is None:
             demo.stop()
         demo.process.stdout.close()
+
+
+def manage(data_dir: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a command on a demo's data, beside the demo if it runs."""
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=BASE_DIR,
+        env={
+            "PATH": os.environ["PATH"],
+            "HOME": os.environ["HOME"],
+            "LATCHKEY_DATA_DIR": str(data_dir),
+            "PRODUCT_DIR": os.environ["PRODUCT_DIR"],
+            **variables,
+        },
+        capture_output=True,
+        text=True,
+        timeout=90,
+    )
 
 
 def left_over(processes: list[psutil.Process], *, within: float = 20.0) -> list[psutil.Process]:

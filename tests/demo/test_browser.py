@@ -10,8 +10,9 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
+from sandbox.demo import STAFF_EMAIL
 from tests.demo.browsing import IN_A_BROWSER, PASSWORD, PATIENCE, choose, fill_in, pay
-from tests.demo.running import running_demo
+from tests.demo.running import manage, running_demo
 
 CODE = re.compile(r"\b[A-Z]{4}-[A-Z]{4}\b")
 
@@ -51,7 +52,7 @@ def wait_for_the_key(page, demo):
     return page.locator("#api-key").text_content()
 
 
-def test_a_customer_goes_from_signup_to_a_key_that_works(demo, open_page):
+def test_a_customer_goes_from_signup_to_a_key_that_works_and_into_the_product(demo, open_page):
     page = open_page(locale="en-DE", timezone_id="Europe/Berlin")
     sign_up(page, demo)
     choose(page)
@@ -65,11 +66,89 @@ def test_a_customer_goes_from_signup_to_a_key_that_works(demo, open_page):
     answer = httpx.get(address, headers={"X-API-Key": key}, timeout=20).json()
     page.get_by_role("button", name="I’ve saved my key").click()
     expect(page).to_have_url(f"{demo.web}/onboarding/finished/")
+    assert key not in page.content()
+    assert page.complaints == []
+    page.get_by_role("link", name="Open Latchkey").click()
+    expect(page.get_by_text(f"{page.email}: OWNER of Käsehaus Müller")).to_be_visible()
+    forecast = ask_product(demo, key).json()
 
     assert (answer["status"], answer["location"]) == ("SYNCED", "EU")
     assert (answer["currency"], answer["timezone"]) == ("EUR", "Europe/Berlin")
-    assert key not in page.content()
-    assert page.complaints == []
+    assert page.url == f"{demo.product}/"
+    assert forecast["for"] == "Käsehaus Müller"
+
+
+def ask_product(demo, key, method="POST", path="/v1/forecasts/hamburg-munich"):
+    """Ask the product behind the door, with the key alone."""
+    return httpx.request(method, demo.product + path, headers={"X-API-Key": key}, timeout=20)
+
+
+def status_there(demo, key):
+    """Return what the product answers from a verdict that it may keep."""
+    return ask_product(demo, key, "GET", "/v1/me").status_code
+
+
+def wait_for_status(status, demo, key, *, seconds=15):
+    """Ask the product until it answers so; in a busy demo an event waits for a worker."""
+    deadline = time.monotonic() + seconds
+    while status_there(demo, key) != status:
+        assert time.monotonic() < deadline, f"no {status} within {seconds} s"
+        time.sleep(0.1)
+
+
+@pytest.mark.thorough
+def test_the_product_refuses_at_the_limit_and_while_staff_suspend_and_comes_back(demo, open_page):
+    page, desk = open_page(), open_page()
+    sign_up(page, demo, company="Grenzfall GmbH")
+    choose(page, "Starter")
+    pay(page)
+    key = wait_for_the_key(page, demo)
+    slug = re.search(r"organizations/(\w+)/status", page.locator("body").text_content()).group(1)
+
+    use_up(demo, slug, api_requests=ask_product(demo, key).json()["left"])
+    refused = ask_product(demo, key)
+    assert (refused.status_code, refused.json()) == (429, {"error": "limit_exceeded"})
+
+    # A verdict is kept for half a minute, which only an event ends sooner.
+    assert status_there(demo, key) == 200
+    enter_desk(desk, demo, slug)
+    decide(desk, "Suspend")
+    wait_for_status(403, demo, key)
+    decide(desk, "Resume")
+    wait_for_status(200, demo, key)
+
+
+def use_up(demo, slug, **used):
+    """Report usage as a program of the company's, for which somebody has made a service."""
+    made = manage(demo.data_dir, "service", "create", "meter", "--may", "usage:write")
+    headers = {"Authorization": f"Bearer {made.stdout.split()[-1]}"}
+    records = [
+        {"organization": slug, "metric": name, "quantity": quantity, "idempotency_key": name}
+        for name, quantity in used.items()
+    ]
+    answer = httpx.post(
+        f"{demo.web}/api/v1/usage", json={"records": records}, headers=headers, timeout=20
+    )
+    assert answer.status_code == 200, answer.text
+
+
+def enter_desk(page, demo, slug):
+    """Sign staff in, and open the organization in the admin."""
+    page.goto(f"{demo.web}/admin/")
+    page.get_by_label("Email").fill(STAFF_EMAIL)
+    page.get_by_label("Password").fill(demo.default.secrets["DEMO_STAFF_PASSWORD"])
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page).to_have_url(f"{demo.web}/admin/")
+    page.goto(f"{demo.web}/admin/orgs/organization/?q={slug}")
+    page.locator("#result_list tbody").get_by_role("link").first.click()
+
+
+def decide(page, action):
+    """Have staff do something about the organization whose page is open."""
+    page.get_by_role("button", name=f"{action}…").click()
+    page.get_by_label("Reason").fill("As a test.")
+    page.get_by_role("button", name=action).click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
 
 
 @pytest.mark.thorough

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import signal
 import socket
-import subprocess
 
 import httpx
 import pytest
 
 from sandbox.journey import Customer, travel
-from tests.demo.running import BASE_DIR, RunningDemo, left_over, running_demo
+from tests.demo.running import RunningDemo, left_over, manage, running_demo
+from tests.orgs.product.folders import LEAST, folder_with
 
 # Two demos that start at once would choose the same ports.
 pytestmark = [pytest.mark.demo, pytest.mark.xdist_group("demo")]
@@ -111,7 +111,7 @@ def test_it_says_so_when_one_runs_already(data_dir):
 @pytest.mark.thorough
 def test_other_commands_borrow_the_running_demos_services(data_dir):
     with running_demo(data_dir) as demo:
-        check = _manage(data_dir, "bootstrap", "--check")
+        check = manage(data_dir, "bootstrap", "--check")
 
     assert demo.web
     assert check.stdout.rstrip().endswith("SYNCED")
@@ -121,8 +121,8 @@ def test_other_commands_borrow_the_running_demos_services(data_dir):
 def test_without_a_demo_other_commands_bring_up_what_they_need_themselves(tmp_path):
     # Not where demos have run: a worker that was killed with one counts as alive for a while.
     data_dir = tmp_path / "data"
-    bootstrap = _manage(data_dir, "bootstrap")
-    check = _manage(data_dir, "bootstrap", "--check")
+    bootstrap = manage(data_dir, "bootstrap")
+    check = manage(data_dir, "bootstrap", "--check")
 
     assert bootstrap.returncode == 0, bootstrap.stderr
     # All stands but a worker, which a demo runs and a command does not.
@@ -148,7 +148,7 @@ def test_with_supabase_somebody_signs_up_there_and_ends_listed_in_its_directory(
 def test_commands_follow_a_demo_that_runs_with_supabase(tmp_path, gateway):
     with running_demo(tmp_path / "data", "--supabase") as demo:
         processes = demo.processes()
-        check = _manage(tmp_path / "data", "bootstrap", "--check")
+        check = manage(tmp_path / "data", "bootstrap", "--check")
     assert "✓ directory: Supabase at http" in check.stdout
     assert check.stdout.rstrip().endswith("SYNCED")
     assert left_over(processes) == []
@@ -157,7 +157,7 @@ def test_commands_follow_a_demo_that_runs_with_supabase(tmp_path, gateway):
 def test_where_supabase_cannot_be_had_the_demo_says_why(tmp_path):
     nowhere = {"XDG_CACHE_HOME": str(tmp_path), "npm_config_registry": "http://127.0.0.1:9"}
 
-    refused = _manage(tmp_path, "demo", "--supabase", **nowhere)
+    refused = manage(tmp_path, "demo", "--supabase", **nowhere)
 
     assert refused.returncode == 1
     assert "npm could not install the gateway's packages" in refused.stderr
@@ -172,26 +172,6 @@ def test_fresh_starts_over(data_dir):
 
     assert "workspace is ready" not in mails.text
     assert signup.status_code == 200
-
-
-def _manage(data_dir, *arguments, **variables):
-    import os
-    import sys
-
-    return subprocess.run(
-        [sys.executable, "manage.py", *arguments],
-        cwd=BASE_DIR,
-        env={
-            "PATH": os.environ["PATH"],
-            "HOME": os.environ["HOME"],
-            "LATCHKEY_DATA_DIR": str(data_dir),
-            "PRODUCT_DIR": os.environ["PRODUCT_DIR"],
-            **variables,
-        },
-        capture_output=True,
-        text=True,
-        timeout=90,
-    )
 
 
 @pytest.mark.fault("T3")
@@ -224,7 +204,37 @@ def test_another_companys_free_plan_and_its_trial_are_rehearsed(tmp_path, plan, 
     ("option", "allowed"), [("--language", "'en', 'de'"), ("--plan", "'GALE'")]
 )
 def test_a_rehearsal_of_what_is_not_offered_says_what_is(tmp_path, option, allowed):
-    refused = _manage(tmp_path, "demo", *NIMBUS, option, "nl")
+    refused = manage(tmp_path, "demo", *NIMBUS, option, "nl")
 
     assert refused.returncode != 0
     assert allowed in refused.stderr
+
+
+ASKS_MUCH = """
+[[events.endpoints]]
+name = "crm"
+url = "https://crm.example.com/latchkey"
+secret = "CRM_EVENT_SECRET"
+
+[[clients]]
+id = "app"
+name = "Their app"
+redirect_uris = ["https://app.example.com/callback"]
+secret = "APP_CLIENT_SECRET"
+
+[[steps]]
+name = "open_account"
+title = "Opening your account"
+url = "https://depot.example.com/open"
+secret = "DEPOT_STEP_SECRET"
+"""
+
+
+@pytest.mark.thorough
+def test_a_folder_is_shown_without_any_secret_or_limit_that_the_product_needs(tmp_path):
+    folder = folder_with(tmp_path / "theirs", LEAST + ASKS_MUCH)
+
+    outcome = RunningDemo(tmp_path / "data", "--once", "--product", str(folder)).outcome()
+
+    opened = (outcome["state"], outcome["key_accepted"], outcome["product_accepted_key"])
+    assert opened == ("COMPLETED", True, True)

@@ -212,9 +212,9 @@ def test_what_was_forgotten_while_nobody_could_be_asked_is_not_served_on(
 
 
 def test_its_step_is_done_once_and_stays_undone(product):
-    opened = [product.post("/steps/open", **signed(step("step.act"))) for _ in range(3)]
-    closed = product.post("/steps/close", **signed(step("step.undo")))
-    late = product.post("/steps/open", **signed(step("step.act")))
+    opened = [product.post("/steps/open_depot", **signed(step("step.act"))) for _ in range(3)]
+    closed = product.post("/steps/open_depot/undo", **signed(step("step.undo")))
+    late = product.post("/steps/open_depot", **signed(step("step.act")))
 
     assert [answer.status_code for answer in opened] == [202, 200, 200]
     assert (closed.status_code, late.status_code) == (204, 409)

@@ -459,7 +459,7 @@ def test_a_worker_that_is_killed_after_the_answer_has_it_done_once(
 def test_the_sandbox_stands_in_for_an_address_that_it_cannot_reach(
     alice, tmp_path, receiver, settings
 ):
-    settings.STEPS_API_BASE = f"{receiver.url}/steps"
+    settings.COMPANY_API_BASE = receiver.url
     with worn(folder_for(tmp_path, "https://depot.example.com")):
         alice.arrive()
 

@@ -252,7 +252,7 @@ def test_words_that_the_database_cannot_hold_are_kept_in_part(alice, shelf):
 def test_a_step_knows_why_it_is_undone_and_whether_it_is_in_earnest(alice, shelf, settings):
     alice.buy()
     alice.worker.run()
-    settings.STEPS_API_BASE = "http://localhost:1/steps"
+    settings.COMPANY_API_BASE = "http://localhost:1"
 
     run = run_of(alice.onboarding, "open_shelf")
 

@@ -20,7 +20,7 @@ TABLES = ("routes", "forecasts")
 def depot(settings):
     """Deploy Nimbus; the address that its last step asks."""
     with running(StepReceiver(STEP_SECRET)) as receiver, worn(NIMBUS):
-        settings.STEPS_API_BASE = receiver.url
+        settings.COMPANY_API_BASE = receiver.url
         yield receiver
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from config.environment import FileEnv, read_event_secrets
 from orgs.events import projection
 from orgs.product.events import EVENT_TYPES
 from orgs.product.loading import load
@@ -84,3 +85,17 @@ def test_the_secret_is_looked_for_when_a_deployment_starts(tmp_path):
     ]
     assert wrong == ["- CRM_EVENT_SECRET must hold one or more secrets such as whsec_…."]
     assert (right, two) == (True, True)
+
+
+def test_a_stand_in_is_sent_what_a_made_up_secret_signs(tmp_path, monkeypatch):
+    product = load(folder_with(tmp_path, toml()))
+    monkeypatch.delenv("CRM_EVENT_SECRET", raising=False)
+
+    made_up, again = (
+        read_event_secrets(FileEnv(), product, stand_in="http://127.0.0.1/company")
+        for _ in range(2)
+    )
+
+    [secret] = made_up["CRM_EVENT_SECRET"]
+    assert secret.startswith("whsec_")
+    assert made_up == again

@@ -119,7 +119,7 @@ def test_a_deployment_that_takes_money_asks_nobody_in_the_open(tmp_path):
     refused, taken, stand_in = start(
         live(PRODUCT_DIR=near, **secret),
         live(PRODUCT_DIR=internal, **secret),
-        live(PRODUCT_DIR=internal, STEPS_API_BASE="http://127.0.0.1:8420/steps"),
+        live(PRODUCT_DIR=internal, COMPANY_API_BASE="http://127.0.0.1:8420/company"),
     )
 
     assert refused == [
@@ -128,5 +128,5 @@ def test_a_deployment_that_takes_money_asks_nobody_in_the_open(tmp_path):
     ]
     assert taken is True
     assert stand_in == [
-        "- STEPS_API_BASE must be left out: it leads to a stand-in that does nothing."
+        "- COMPANY_API_BASE must be left out: it leads to a stand-in that does nothing."
     ]

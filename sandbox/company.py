@@ -1,4 +1,4 @@
-"""Stand-in for the addresses that a company's own steps ask: whatever is asked is done at once."""
+"""Stand-in for a company's own programs: steps are done at once, and events are heard."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ SIGNED = ("webhook-id", "webhook-timestamp", "webhook-signature")
 
 def routes() -> list[Route]:
     return [
-        Route("/steps/{name}", _do, methods=["POST"]),
-        Route("/steps/{name}/undo", _do, methods=["POST"]),
+        Route("/company/steps/{name}", _take, methods=["POST"]),
+        Route("/company/steps/{name}/undo", _take, methods=["POST"]),
+        Route("/company/events", _take, methods=["POST"]),
     ]
 
 
-async def _do(request: Request) -> Response:
+async def _take(request: Request) -> Response:
     if not all(name in request.headers for name in SIGNED):
         return JSONResponse({"code": "not_signed", "message": "This is not signed."}, 401)
     return JSONResponse({"done": True})
