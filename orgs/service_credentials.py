@@ -114,8 +114,7 @@ def note_use(
 
     Writes at most once every few minutes. A digest under a previous API_KEY_SECRET is renewed.
     """
-    found = ServiceSecret.objects.filter(pk=secret_id)
-    note_in(found, secret, stored=stored, last_used_at=last_used_at, now=now)
+    note_in(ServiceSecret, secret_id, secret, stored=stored, last_used_at=last_used_at, now=now)
 
 
 @sensitive_variables()
