@@ -26,10 +26,11 @@ LONGEST = 18
 def events(request: HttpRequest) -> HttpResponse:
     """Return the events behind the cursor `after`; from the oldest kept if there is none."""
     callers.service_of(request, Scope.READ_EVENTS, now=clock.now())
-    page = feed.after(
-        _number(request, "after", usual=0),
-        limit=max(1, min(_number(request, "limit", usual=USUAL), MOST)),
-    )
+    after, limit = _number(request, "after", usual=0), _number(request, "limit", usual=USUAL)
+    try:
+        page = feed.after(after, limit=max(1, min(limit, MOST)))
+    except feed.NeverGiven as e:
+        raise callers.Invalid("after: no event has had this number; begin anew without it") from e
     return JsonResponse(
         {
             "events": [feed.as_json(event) for event in page.events],

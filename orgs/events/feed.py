@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from orgs.models import OutgoingEvent
+from orgs.audit import OPERATOR
+from orgs.models import EventHead, OutgoingEvent
+
+
+class NeverGiven(Exception):
+    """No event has had this position; the database may have been restored from a dump."""
 
 
 @dataclass(frozen=True)
@@ -18,12 +23,20 @@ class Page:
 
 
 def after(position: int, *, limit: int) -> Page:
-    """Return the events behind a position, from the oldest on."""
+    """Return the events behind a position, from the oldest on. Raises NeverGiven."""
     behind = OutgoingEvent.objects.filter(position__gt=position).order_by("position")
     events = list(behind[: limit + 1])
     page = events[:limit]
+    if position and not page and position > _last():
+        # Whoever waited there would miss what gets the numbers up to it.
+        raise NeverGiven(position)
     last = page[-1].position if page else position
     return Page(page, last or position, has_more=len(events) > limit)
+
+
+def _last() -> int:
+    last = EventHead.objects.filter(pk=OPERATOR.pk).values_list("last", flat=True).first()
+    return last or 0
 
 
 def as_json(event: OutgoingEvent) -> dict[str, Any]:

@@ -73,6 +73,14 @@ def test_a_cursor_that_is_none_is_refused_in_words(program, query):
     assert next(iter(query)) in answer.json()["error"]["message"]
 
 
+def test_a_cursor_from_before_a_dump_was_restored_is_not_waited_at(program, five):
+    """Its numbers are given once more, to what the program would miss."""
+    answer = ask(program, after=five[-1].position + 1)
+
+    assert answer.status_code == 422
+    assert "begin anew" in answer.json()["error"]["message"]
+
+
 def test_as_many_as_we_give_at_most_are_given(program, five):
     assert len(ask(program, limit=0).json()["events"]) == 1
     assert len(ask(program, limit=10**9).json()["events"]) == 5
