@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.views.decorators.debug import sensitive_variables
 
 from orgs.audit import OPERATOR, Tag, record_event
@@ -23,6 +24,8 @@ NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 # Time to bring a new secret to every machine of a service.
 GRACE = timedelta(days=1)
 LONGEST_GRACE = timedelta(days=30)
+# For so long, staff see which secrets a service had.
+ENDED_KEPT = timedelta(days=90)
 
 
 class NameTaken(Exception):
@@ -115,6 +118,13 @@ def note_use(
     Writes at most once every few minutes. A digest under a previous API_KEY_SECRET is renewed.
     """
     note_in(ServiceSecret, secret_id, secret, stored=stored, last_used_at=last_used_at, now=now)
+
+
+def prune(*, now: datetime) -> int:
+    """Delete secrets that ended long ago; returns how many. Services keep their names for good."""
+    before = now - ENDED_KEPT
+    ended = Q(expires_at__lt=before) | Q(service__revoked_at__lt=before)
+    return ServiceSecret.objects.filter(ended).delete()[0]
 
 
 @sensitive_variables()
