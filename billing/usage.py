@@ -201,8 +201,7 @@ def prune(*, now: datetime) -> int:
 
 def _delete_first(rows: QuerySet[Any]) -> int:
     first = rows.model._default_manager.filter(pk__in=rows.values("pk")[:PRUNED])
-    deleted, _ = first.delete()
-    return deleted
+    return int(first.delete()[0])
 
 
 def used_in(limit: Limit, held: Mapping[tuple[str, str], tuple[date, int]]) -> int:
