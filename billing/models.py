@@ -502,7 +502,7 @@ class UsageCounter(models.Model):
                 name="usage_to_be_told",
             ),
             # Not of what changes with every count, which would make counting dearer.
-            models.Index(fields=["starts_on"], name="usage_by_period"),
+            models.Index(fields=["period", "starts_on"], name="usage_by_period"),
         ]
 
     def __str__(self) -> str:

@@ -14,8 +14,8 @@ from onboarding.lifecycle import deletion
 from onboarding.mail import outbox
 from onboarding.provisioning import runner
 from onboarding.sync import audit_shipping, refresh, usage_telling
-from orgs import sessions
-from orgs.events import notices, numbering, queues
+from orgs import service_credentials, sessions
+from orgs.events import endpoints, notices, numbering, queues
 from orgs.identity import inbox as identity_inbox
 from orgs.keys import expiry, rate_limits, reveal
 from orgs.openid import sign_ins
@@ -45,7 +45,6 @@ LOOKS: dict[str, Look] = {
     "events numbered late": numbering.sweep,
     "endpoints of the product folder": queues.follow_folder,
     "endpoints to serve": queues.sweep,
-    "endpoints switched off": queues.switch_off_failing,
     "mails about endpoints": notices.sweep,
     "copies of keys destroyed": reveal.destroy_old_copies,
     "old Stripe events deleted": inbox.prune,
@@ -53,6 +52,9 @@ LOOKS: dict[str, Look] = {
     "old identity events deleted": identity_inbox.prune,
     "old events deleted": numbering.prune,
     "old usage deleted": usage.prune,
+    "old mails deleted": outbox.prune,
+    "old secrets of services deleted": service_credentials.prune,
+    "former secrets of endpoints deleted": endpoints.forget_former_secrets,
     "old sessions deleted": sessions.prune,
     "old sign-ins elsewhere deleted": sign_ins.prune,
 }

@@ -10,18 +10,15 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.db import models
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.html import format_html_join
 
-from orgs import addresses, admin_actions, clock
+from orgs import addresses, admin_actions, clock  # noqa: F401  offers the actions
 from orgs.address_field import AddressInput
-from orgs.events import endpoints, queues
 from orgs.models import (
     ApiKey,
     AuditEvent,
     Budget,
-    EventDelivery,
-    EventEndpoint,
     Identity,
     IdentityEvent,
     IntegrationCredential,
@@ -30,8 +27,7 @@ from orgs.models import (
     User,
     WorkspaceGrant,
 )
-from orgs.product.events import EVENT_TYPES
-from orgs.staff import clients  # noqa: F401  registers them
+from orgs.staff import clients, deliveries, endpoints, services  # noqa: F401  registers them
 from orgs.staff.admin import OfOrganization, ReadOnly, StaffAdmin
 from orgs.staff.roles import Role, add_staff, role_of
 from orgs.staff.search import organizations_like
@@ -270,167 +266,6 @@ class WorkspaceGrantAdmin(OfOrganization, StaffAdmin[WorkspaceGrant]):
     list_display = ("email", "kind", "role", "organization", "state", "refusal")
     list_filter = ("state", "kind", "role")
     search_fields = ("email", "organization__slug")
-
-
-class AddEndpointForm(forms.ModelForm[EventEndpoint]):
-    """The new endpoint's name, address and types, and the reason."""
-
-    types = forms.MultipleChoiceField(
-        choices=[(one, one) for one in EVENT_TYPES],
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="What it is sent; everything if none is chosen.",
-    )
-    reason = forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
-
-    class Meta:
-        model = EventEndpoint
-        fields = ("name", "url")
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse a name or an address that no endpoint may have."""
-        cleaned = super().clean() or self.cleaned_data
-        try:
-            endpoints.ensure_plain(cleaned.get("name", ""), cleaned.get("url", ""))
-        except endpoints.NotPlain as e:
-            raise forms.ValidationError(str(e)) from e
-        return cleaned
-
-
-class AttentionFilter(admin.SimpleListFilter):
-    """Filters endpoints that somebody should look after."""
-
-    title = "attention"
-    parameter_name = "attention"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("needed", "Takes no events")]
-
-    def queryset(
-        self, request: HttpRequest, queryset: QuerySet[EventEndpoint]
-    ) -> QuerySet[EventEndpoint]:
-        if self.value() != "needed":
-            return queryset
-        return queryset.filter(pk__in=queues.that_take_nothing().values("pk"))
-
-
-@admin.register(EventEndpoint)
-class EventEndpointAdmin(StaffAdmin[EventEndpoint]):
-    list_display = ("name", "url", "is_declared", "state", "failing_since", "waiting")
-    list_filter = (
-        AttentionFilter,
-        "is_declared",
-        ("switched_off_at", admin.EmptyFieldListFilter),
-    )
-    search_fields = ("name", "url")
-    exclude = ("encrypted_secret", "encrypted_former_secret", "served_until", "mail_due_at")
-    readonly_fields = ("state", "waiting")
-
-    def describe_row(self, row: EventEndpoint) -> str:
-        return f"{row.name}: {row.url}, {self.state(row)}"
-
-    def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return bool(request.user.has_perm("orgs.rotate_eventendpoint"))
-
-    def get_form(
-        self,
-        request: HttpRequest,
-        obj: EventEndpoint | None = None,
-        change: bool = False,
-        **options: Any,
-    ) -> type[forms.ModelForm[EventEndpoint]]:
-        if obj is None:
-            return AddEndpointForm
-        return super().get_form(request, obj, change, **options)
-
-    def get_fieldsets(self, request: HttpRequest, obj: EventEndpoint | None = None) -> Any:
-        if obj is None:
-            return [(None, {"fields": ("name", "url", "types", "reason")})]
-        return super().get_fieldsets(request, obj)
-
-    def save_form(self, request: HttpRequest, form: Any, change: bool) -> EventEndpoint:
-        """Create the endpoint; its row has the secret until the answer, which shows it."""
-        made = endpoints.create(**form.cleaned_data, by=cast(User, request.user), now=clock.now())
-        form.secret = made.secret
-        form.save_m2m = lambda: None
-        return made.endpoint
-
-    def save_model(self, request: HttpRequest, obj: EventEndpoint, form: Any, change: bool) -> None:
-        obj.new_secret = form.secret  # type: ignore[attr-defined]
-
-    def response_add(
-        self, request: HttpRequest, obj: EventEndpoint, post_url_continue: str | None = None
-    ) -> HttpResponse:
-        said = admin_actions.shown_once(obj.name, obj.new_secret)  # type: ignore[attr-defined]
-        return self.tell_once(request, title=f"{obj.name} was created", outcomes=[said])
-
-    @admin.display(description="State")
-    def state(self, endpoint: EventEndpoint) -> str:
-        if endpoint.switched_off_at:
-            return f"off: {endpoint.get_switched_off_because_display()}"
-        return "failing" if endpoint.failing_since else "on"
-
-    @admin.display(description="Deliveries waiting")
-    def waiting(self, endpoint: EventEndpoint) -> int:
-        tries = EventDelivery.PAUSES.at_most
-        return int(endpoint.deliveries.filter(delivered_at=None, attempts__lt=tries).count())
-
-
-class DeliveryFilter(admin.SimpleListFilter):
-    """Filters deliveries by how far they have come."""
-
-    title = "state"
-    parameter_name = "state"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("delivered", "Delivered"), ("waiting", "Waiting"), ("given_up", "Given up")]
-
-    def queryset(
-        self, request: HttpRequest, queryset: QuerySet[EventDelivery]
-    ) -> QuerySet[EventDelivery]:
-        tries = EventDelivery.PAUSES.at_most
-        conditions = {
-            "delivered": models.Q(delivered_at__isnull=False),
-            "waiting": models.Q(delivered_at=None, attempts__lt=tries),
-            "given_up": models.Q(delivered_at=None, attempts__gte=tries),
-        }
-        return queryset.filter(conditions.get(self.value() or "", models.Q()))
-
-
-@admin.register(EventDelivery)
-class EventDeliveryAdmin(StaffAdmin[EventDelivery]):
-    list_display = (
-        "event_id",
-        "type",
-        "organization",
-        "endpoint",
-        "attempted_at",
-        "delivered_at",
-        "status",
-        "attempts",
-        "error",
-    )
-    list_filter = (DeliveryFilter, "endpoint", "event__type")
-    list_select_related = ("event", "endpoint")
-    search_fields = ("event__organization__slug",)
-    readonly_fields = ("type", "organization")
-
-    def row_name(self, row: EventDelivery) -> str:
-        return row.event.public_id
-
-    def describe_row(self, row: EventDelivery) -> str:
-        return f"{row.event.public_id}: {row.event.type} to {row.endpoint.name}"
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[EventDelivery]:
-        return super().get_queryset(request).order_by("-pk")
-
-    @admin.display(description="Type")
-    def type(self, delivery: EventDelivery) -> str:
-        return delivery.event.type
-
-    @admin.display(description="Organization")
-    def organization(self, delivery: EventDelivery) -> str:
-        return str(delivery.event.organization["slug"])
 
 
 @admin.register(AuditEvent)

@@ -7,69 +7,15 @@ from django import forms
 from orgs import deactivation, second_step, suspension
 from orgs.address_field import AddressInput
 from orgs.addresses import Unproven
-from orgs.encryption import DecryptionFailed
-from orgs.events import endpoints
 from orgs.identity import inbox as identity_inbox
 from orgs.keys.api_keys import TooManyKeys
 from orgs.keys.reveal import KeyNotRevealable, Reason, Reopened, reopen_for_owner
-from orgs.models import (
-    ApiKey,
-    EventDelivery,
-    EventEndpoint,
-    IdentityEvent,
-    Organization,
-    User,
-)
-from orgs.staff.actions import Failed, LeftAlone, Order, ReasonForm, StaffAction, offer
+from orgs.models import ApiKey, IdentityEvent, Organization, User
+from orgs.staff.actions import LeftAlone, Order, ReasonForm, StaffAction, offer
 from orgs.staff.roles import Role, give_role, release_address
 from orgs.teams import team
 
 NO_ROLE = "none"
-OF_FOLDER = "product.toml declares it: its secret is in the environment variable named there."
-
-
-def shown_once(name: str, secret: str) -> str:
-    """Say the secret of an endpoint, which whoever makes it copies now or never."""
-    return f"{name} is signed for with {secret} – copy it now, it is not shown again."
-
-
-def rotate_endpoint(endpoint: EventEndpoint, order: Order) -> str:
-    try:
-        made = endpoints.rotate(endpoint, by=order.by, reason=order.reason, now=order.now)
-    except endpoints.OfFolder as e:
-        raise LeftAlone(OF_FOLDER) from e
-    said = shown_once(endpoint.name, made.secret)
-    return f"{said} For a day, events are signed with the one before as well."
-
-
-def switch_endpoint_on(endpoint: EventEndpoint, order: Order) -> str:
-    if not endpoints.switch_on(endpoint, by=order.by, reason=order.reason, now=order.now):
-        raise LeftAlone("it is on, or product.toml does not name it.")
-    return "is sent events from now on, and what still waits for it."
-
-
-def switch_endpoint_off(endpoint: EventEndpoint, order: Order) -> str:
-    if not endpoints.switch_off(endpoint, by=order.by, reason=order.reason, now=order.now):
-        raise LeftAlone("it was off before.")
-    return "is sent nothing from now on."
-
-
-def try_endpoint(endpoint: EventEndpoint, order: Order) -> str:
-    try:
-        result = endpoints.try_out(endpoint, by=order.by, reason=order.reason, now=order.now)
-    except (DecryptionFailed, LookupError) as e:
-        raise Failed(f"its secret cannot be read: {e!r}") from e
-    if not result.is_delivered:
-        raise Failed(f"it did not take the test: {result.error}. {result.answer}")
-    return f"answered {result.status} in {result.seconds:.2f} s."
-
-
-def send_again(delivery: EventDelivery, order: Order) -> str:
-    if not endpoints.send_again(delivery, by=order.by, reason=order.reason, now=order.now):
-        raise LeftAlone("it is sent for the first time just now.")
-    if delivery.endpoint.switched_off_at:
-        return "is sent again once its endpoint is switched on."
-    return "is sent again."
 
 
 class RoleForm(ReasonForm):
@@ -319,72 +265,5 @@ offer(
         act=remove_second_steps,
         most_rows=1,
         is_final=True,
-    ),
-)
-offer(
-    EventEndpoint,
-    StaffAction(
-        name="try",
-        title="Send a test…",
-        button="Send it",
-        explanation=(
-            "Sends a signed POST of the type endpoint.test, whether the endpoint is on or off, and "
-            "says how it answered. It stands for nothing that happened."
-        ),
-        permission="orgs.try_eventendpoint",
-        role=Role.SUPPORT,
-        act=try_endpoint,
-        most_rows=1,
-    ),
-    StaffAction(
-        name="switch_on",
-        title="Switch on…",
-        button="Switch on",
-        explanation=(
-            "It is sent what happens from now on, and what still waited for it. What happened "
-            "while it was off it reads at /api/v1/events, behind its last cursor."
-        ),
-        permission="orgs.switch_eventendpoint",
-        role=Role.OPERATOR,
-        act=switch_endpoint_on,
-    ),
-    StaffAction(
-        name="switch_off",
-        title="Switch off…",
-        button="Switch off",
-        explanation="It is sent nothing until it is switched on again, and nothing is kept for it.",
-        permission="orgs.switch_eventendpoint",
-        role=Role.OPERATOR,
-        act=switch_endpoint_off,
-        is_final=True,
-    ),
-    StaffAction(
-        name="rotate",
-        title="Rotate the secret…",
-        button="Make a new secret",
-        explanation=(
-            "The new secret is shown on the next page, once. For a day, events are signed with "
-            "both, so that the endpoint may take it over at any moment."
-        ),
-        permission="orgs.rotate_eventendpoint",
-        role=Role.OPERATOR,
-        act=rotate_endpoint,
-        most_rows=1,
-        says_secret=True,
-    ),
-)
-offer(
-    EventDelivery,
-    StaffAction(
-        name="send_again",
-        title="Send again…",
-        button="Send again",
-        explanation=(
-            "The endpoint is sent the event once more, with the same id, whether it took it before "
-            "or not; if it does not take it, it is tried again as at first."
-        ),
-        permission="orgs.resend_eventdelivery",
-        role=Role.SUPPORT,
-        act=send_again,
     ),
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.views.decorators.debug import sensitive_variables
 
 from orgs.audit import OPERATOR, Tag, record_event
@@ -23,6 +24,8 @@ NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 # Time to bring a new secret to every machine of a service.
 GRACE = timedelta(days=1)
 LONGEST_GRACE = timedelta(days=30)
+# For so long, staff see which secrets a service had.
+ENDED_KEPT = timedelta(days=90)
 
 
 class NameTaken(Exception):
@@ -48,13 +51,18 @@ class NewSecret:
         return f"NewSecret({self.service.name})"
 
 
+def ensure_plain(name: str) -> None:
+    """Raise NotPlain for a name that no service may have."""
+    if not NAME.fullmatch(name):
+        raise NotPlain("A name has 1 to 40 of a-z, 0-9 and hyphens, a letter first.")
+
+
 def create(
     *, name: str, scopes: Iterable[str], by: User | str, now: datetime, reason: str = ""
 ) -> NewSecret:
     """Create a service and return its first secret. Raises NotPlain and NameTaken."""
     granted = _granted(scopes)
-    if not NAME.fullmatch(name):
-        raise NotPlain("A name has 1 to 40 of a-z, 0-9 and hyphens, a letter first.")
+    ensure_plain(name)
     try:
         with transaction.atomic():
             service = Service.objects.create(name=name, scopes=granted, created_at=now)
@@ -109,8 +117,14 @@ def note_use(
 
     Writes at most once every few minutes. A digest under a previous API_KEY_SECRET is renewed.
     """
-    found = ServiceSecret.objects.filter(pk=secret_id)
-    note_in(found, secret, stored=stored, last_used_at=last_used_at, now=now)
+    note_in(ServiceSecret, secret_id, secret, stored=stored, last_used_at=last_used_at, now=now)
+
+
+def prune(*, now: datetime) -> int:
+    """Delete secrets that ended long ago; returns how many. Services keep their names for good."""
+    before = now - ENDED_KEPT
+    ended = Q(expires_at__lt=before) | Q(service__revoked_at__lt=before)
+    return ServiceSecret.objects.filter(ended).delete()[0]
 
 
 @sensitive_variables()

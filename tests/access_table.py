@@ -153,7 +153,7 @@ WITH_A_SIGNING_KEY = {
     "openid/logout": ("MPPPPPPP", "MPPPPPPP"),
     "openid/token": ("XXXXXXXX", "BBBBBBBB"),
     "openid/userinfo": ("UUUUUUUU", "UUUUUUUU"),
-    "openid/revoke": ("XXXXXXXX", "BBBBBBBB"),
+    "openid/revoke": ("XXXXXXXX", "UUUUUUUU"),
 }
 
 # Whose rows staff of every role look at.
@@ -180,6 +180,7 @@ OUR_MODELS = (
     "orgs/eventendpoint",
     "orgs/eventdelivery",
     "orgs/openidclient",
+    "orgs/service",
 )
 OF_OUR_MODELS = {
     "": ("LLLLLPPL", "LLLLLPPL"),

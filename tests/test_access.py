@@ -32,6 +32,7 @@ from orgs.models import (
     OpenIDClient,
     Organization,
     OutgoingEvent,
+    Service,
     WorkspaceGrant,
 )
 from orgs.staff.permissions import OURS
@@ -181,6 +182,7 @@ def rows_for_staff(organization):
         organization=organization, act="CHECKOUT", first_at=now, latest_at=now
     )
     OpenIDClient.objects.create(name="Reports")
+    Service.objects.create(name="nimbus-api", scopes=["keys:verify"], created_at=now)
     received = {"received_at": now, "due_at": now}
     IdentityEvent.objects.create(provider="clerk", event_id="1", type="user.created", **received)
     endpoint = EventEndpoint.objects.create(name="crm", is_declared=True, created_at=now)

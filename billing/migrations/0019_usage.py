@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                         fields=["id"],
                         name="usage_to_be_told",
                     ),
-                    models.Index(fields=["starts_on"], name="usage_by_period"),
+                    models.Index(fields=["period", "starts_on"], name="usage_by_period"),
                 ],
             },
         ),

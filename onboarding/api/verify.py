@@ -99,7 +99,8 @@ def _note_use(found: Found, secret: str, key: str) -> None:
     # As everywhere, being refused is no use of a key that has ended.
     if row and found.verdict.code not in (Code.REVOKED, Code.EXPIRED):
         api_keys.note_in(
-            ApiKey.objects.filter(pk=row["key_id"]),
+            ApiKey,
+            row["key_id"],
             key,
             stored=row["digest"],
             last_used_at=row["last_used_at"],

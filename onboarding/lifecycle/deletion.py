@@ -153,7 +153,7 @@ def _go_on(deletion: Deletion, organization: Organization, *, now: datetime) -> 
 def _delete(deletion: Deletion, organization: Organization, *, now: datetime) -> None:
     _note_payments(deletion, organization, asks_stripe=False)
     record_event(Tag.DELETION_FINISHED, organization=organization, now=now)
-    projection.forget_name(organization)
+    projection.forget(organization)
     _settle(deletion, finished_at=now, error="")
     erasure.erase(organization)
     organization.delete()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.cache import cache
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import F
@@ -27,6 +28,9 @@ logger = logging.getLogger(__name__)
 FOR_ONE = (OutgoingMail.Kind.INVITATION, OutgoingMail.Kind.MEMBERSHIP_CHANGED)
 
 TEMPLATES = "onboarding/mail"
+# Longer than any period lasts, after which its limit is told anew.
+LIMITS_KEPT = timedelta(days=92)
+PRUNE_EVERY = timedelta(hours=1)
 
 
 def owe(
@@ -131,6 +135,20 @@ def sweep(*, now: datetime) -> int:
     for mail_id in mail_ids:
         async_task("onboarding.tasks.send_mail", mail_id)
     return len(mail_ids)
+
+
+def prune(*, now: datetime) -> int:
+    """Delete old mails of a kind that comes in every period; returns how many.
+
+    All others are kept with their organization, as they tell that somebody was mailed before.
+    """
+    # Looked for more rarely than the sweeper comes, as every mail is read.
+    if not cache.add("old_mails_were_looked_for", True, PRUNE_EVERY.total_seconds()):
+        return 0
+    old = OutgoingMail.objects.filter(
+        kind=OutgoingMail.Kind.LIMIT_REACHED, created_at__lt=now - LIMITS_KEPT
+    )
+    return old.delete()[0]
 
 
 def send(mail_id: int, *, now: datetime) -> None:

@@ -25,7 +25,7 @@ class Bar:
     """One period of a limit: its name, what was used of it, and its share of the tallest."""
 
     label: str
-    used: str
+    number: str
     percent: int
 
 
@@ -86,7 +86,7 @@ def _bars(counters: list[UsageCounter], period: str) -> list[Bar]:
     return [
         Bar(
             label=_period(one.starts_on, period),
-            used=_number(one.used),
+            number=_number(one.used),
             percent=one.used * 100 // tallest,
         )
         for one in counters

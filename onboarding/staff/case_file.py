@@ -15,7 +15,9 @@ from billing.links import stripe_url
 from billing.models import Checkout, Customer, PaymentIncident, StripeRefusal, Subscription
 from onboarding.failures import failure_for
 from onboarding.models import Deletion, Onboarding, OnboardingStep, OutgoingMail, Refresh
+from onboarding.plans.usage import UsedLimit, used_limits
 from onboarding.provisioning import build
+from orgs import clock
 from orgs.models import (
     ApiKey,
     AuditEvent,
@@ -67,6 +69,7 @@ class CaseFile:
     keys: list[AdminLink]
     integrations: list[AdminLink]
     mails: list[AdminLink]
+    usage: list[UsedLimit]
     waiting: list[AdminLink]
 
 
@@ -95,6 +98,7 @@ def case_file_of(organization: Organization) -> CaseFile:
         keys=_keys(organization),
         integrations=_integrations(organization),
         mails=_mails(organization),
+        usage=used_limits(organization, now=clock.now()),
         waiting=_waiting(organization),
     )
 

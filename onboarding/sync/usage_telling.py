@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.db.models import F, Min, Q
 
+from billing import usage
 from billing.models import UsageCounter
 from onboarding.sync import refresh
 from orgs.models import Organization
@@ -27,7 +28,8 @@ def sweep(*, now: datetime) -> int:
     if not cache.add(LOOKED, True, LOOK_EVERY.total_seconds()):
         return 0
     is_due = Q(told_at=None) | Q(told_at__lte=now - EVERY)
-    running = UsageCounter.objects.filter(starts_on__gte=now.date() - RUNNING)
+    periods = UsageCounter.objects.filter(period__in=usage.COUNTERS_KEPT)
+    running = periods.filter(starts_on__gte=now.date() - RUNNING)
     grown = running.filter(is_due, used__gt=F("told_used"))
     # Who has waited longest comes first, or the same ones would come every time.
     by_wait = grown.values("organization").annotate(since=Min("told_at"))

@@ -146,8 +146,7 @@ def _settle(
 
 
 def _note_health(endpoint: EventEndpoint, result: Result, *, now: datetime) -> None:
-    row = EventEndpoint.objects.filter(pk=endpoint.pk)
-    if result.is_delivered:
-        row.filter(failing_since__isnull=False).update(failing_since=None)
-    else:
-        row.filter(failing_since=None).update(failing_since=now)
+    if not result.is_delivered:
+        queues.note_failure(endpoint, now=now)
+    elif endpoint.failing_since:
+        EventEndpoint.objects.filter(pk=endpoint.pk).update(failing_since=None)

@@ -109,6 +109,12 @@ def rotate(endpoint: EventEndpoint, *, by: User | str, reason: str, now: datetim
     return NewSecret(row, secret)
 
 
+def forget_former_secrets(*, now: datetime) -> int:
+    """Delete secrets before which are signed with no more; returns how many."""
+    over = EventEndpoint.objects.filter(former_secret_until__lte=now)
+    return over.update(encrypted_former_secret=None, former_secret_until=None)
+
+
 def switch_off(endpoint: EventEndpoint, *, by: User, reason: str, now: datetime) -> bool:
     """Send the endpoint nothing from now on; returns False if it was off."""
     on = EventEndpoint.objects.filter(pk=endpoint.pk, switched_off_at=None)

@@ -14,11 +14,22 @@ from django.dispatch import receiver
 
 from orgs.audit import Tag
 from orgs.events import numbering, snapshots
-from orgs.models import ApiKey, AuditEvent, Membership, Organization, OutgoingEvent, User
+from orgs.models import (
+    ApiKey,
+    AuditEvent,
+    EventDelivery,
+    Membership,
+    Organization,
+    OutgoingEvent,
+    User,
+)
 from orgs.openid.subjects import subject_of
 from orgs.signals import event_recorded
 
 Data = dict[str, Any]
+
+# Under which names an event's data has a key.
+KEYS = ("key", "replaces")
 
 
 @receiver(event_recorded)
@@ -41,12 +52,21 @@ def publish(sender: object, *, event: AuditEvent, **kwargs: Any) -> None:
     transaction.on_commit(numbering.number, robust=True)
 
 
-def forget_name(organization: Organization) -> None:
-    """Take the organization's name out of its events, once its data is deleted."""
-    events = OutgoingEvent.objects.filter(organization_id=organization.pk)
-    for event in events.exclude(organization__name=""):
-        event.organization["name"] = ""
-        event.save(update_fields=["organization"])
+def forget(organization: Organization) -> None:
+    """Take what people typed out of the organization's events, once its data is deleted.
+
+    That is its name, the names of keys, and answers at sign-up; and what endpoints answered, which
+    may repeat it.
+    """
+    for event in OutgoingEvent.objects.filter(organization_id=organization.pk):
+        keys = [event.data[name] for name in KEYS if event.data.get(name)]
+        for named in (event.organization, *keys):
+            named["name"] = ""
+        if "answers" in event.data:
+            event.data["answers"] = {}
+        event.save(update_fields=["organization", "data"])
+    told = EventDelivery.objects.filter(event__organization_id=organization.pk)
+    told.exclude(answer="").update(answer="")
 
 
 def _nothing(event: AuditEvent) -> Data:
@@ -65,6 +85,7 @@ def _onboarded(event: AuditEvent) -> Data:
         "timezone": organization.timezone,
         "location": organization.location,
         "dataset": organization.dataset_id,
+        "answers": organization.answers,
         "members": [_member(one.user, one.role) for one in members.order_by("pk")],
     }
 

@@ -16,8 +16,11 @@ from orgs.encryption import decrypt
 from orgs.models import EventDelivery, EventEndpoint, OutgoingEvent
 from orgs.product.events import DeclaredEndpoint
 
-# An endpoint that took nothing for so long is switched off.
+# An endpoint that fails for so long, and takes nothing meanwhile, is switched off.
 PATIENCE = timedelta(days=5)
+# A failure says nothing of a time before it in which nothing was tried for so long; the longest
+# pause before an event is tried again is ten hours.
+QUIET = timedelta(days=1)
 # Attempts after which staff should look: some hours of failures.
 OFTEN = 5
 Off = EventEndpoint.Off
@@ -58,21 +61,21 @@ def sweep(*, now: datetime) -> int:
     return len(endpoint_ids)
 
 
-def switch_off_failing(*, now: datetime) -> int:
-    """Switch off endpoints that have failed for days, and owe operators a mail; return how many."""
-    failing = EventEndpoint.objects.filter(failing_since__lte=now - PATIENCE, switched_off_at=None)
-    return sum(_switch_off_failing(endpoint, now=now) for endpoint in failing)
+def note_failure(endpoint: EventEndpoint, *, now: datetime) -> None:
+    """Note since when the endpoint fails; once that is for days, switch it off and owe a mail."""
+    since, last = endpoint.failing_since, endpoint.failed_at
+    if since is None or last is None or now - last > QUIET:
+        since = now
+    # Unless staff have switched it on at this moment, which begins anew.
+    mine = EventEndpoint.objects.filter(pk=endpoint.pk, failing_since=endpoint.failing_since)
+    if mine.update(failing_since=since, failed_at=now) and now - since >= PATIENCE:
+        _switch_off_failing(endpoint, since=since, now=now)
 
 
-def _switch_off_failing(endpoint: EventEndpoint, *, now: datetime) -> int:
-    still = EventEndpoint.objects.filter(
-        pk=endpoint.pk, switched_off_at=None, failing_since=endpoint.failing_since
-    )
+def _switch_off_failing(endpoint: EventEndpoint, *, since: datetime, now: datetime) -> None:
+    still = EventEndpoint.objects.filter(pk=endpoint.pk, switched_off_at=None, failing_since=since)
     with transaction.atomic():
-        switched = still.update(
-            switched_off_at=now, switched_off_because=Off.FAILING, mail_due_at=now
-        )
-        if switched:
+        if still.update(switched_off_at=now, switched_off_because=Off.FAILING, mail_due_at=now):
             record_event(
                 Tag.ENDPOINT_SWITCHED_OFF,
                 organization=OPERATOR,
@@ -80,7 +83,6 @@ def _switch_off_failing(endpoint: EventEndpoint, *, now: datetime) -> int:
                 endpoint=endpoint.name,
                 because="failing",
             )
-    return switched
 
 
 def that_take_nothing() -> QuerySet[EventEndpoint]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import json
+import ssl
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -62,7 +64,9 @@ def _post(url: str, body: str, headers: Mapping[str, str]) -> tuple[int, str]:
         raise ValueError("this address is not one that events may be sent to")
     is_near = httpx.URL(url).host in near
     # Never by a proxy of the environment, which would look the name up anew.
-    client = httpx.Client(timeout=SECONDS, follow_redirects=False, trust_env=False)
+    client = httpx.Client(
+        timeout=SECONDS, follow_redirects=False, trust_env=False, verify=authorities()
+    )
     may_reach = networks.is_of_no_cloud if is_near else networks.is_public
     with (
         limited_to(SECONDS),
@@ -70,6 +74,15 @@ def _post(url: str, body: str, headers: Mapping[str, str]) -> tuple[int, str]:
         client.stream("POST", url, content=body, headers=headers) as answer,
     ):
         return answer.status_code, _beginning_of(answer)
+
+
+@functools.cache
+def authorities() -> ssl.SSLContext:
+    """Return the authorities whose certificates are trusted: the usual, or SSL_CERT_FILE's.
+
+    Read once in a process, as that takes longer than all else of a delivery.
+    """
+    return httpx.create_ssl_context()
 
 
 def _beginning_of(answer: httpx.Response) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import DateTimeField, F, Q, QuerySet, Value
+from django.db.models import DateTimeField, F, Q, Value
 from django.db.models.functions import Least
 from django.views.decorators.debug import sensitive_variables
 
@@ -24,7 +24,7 @@ from orgs.addresses import require_proof
 from orgs.audit import Tag, record_event
 from orgs.encryption import encrypt
 from orgs.keys.format import fingerprint, is_well_formed, new_key, prefix_of
-from orgs.models import ApiKey, ApiKeyQuerySet, Organization, User
+from orgs.models import ApiKey, ApiKeyQuerySet, Organization, ServiceSecret, User
 from orgs.models.keys import INITIAL_NAME
 from orgs.signals import KeyChange, key_changed
 from orgs.suspension import refuse_suspended
@@ -221,7 +221,8 @@ def note_use(api_key: ApiKey, key: str, *, now: datetime) -> None:
     A digest under a previous secret is replaced by one under the current secret.
     """
     note_in(
-        ApiKey.objects.filter(pk=api_key.pk),
+        ApiKey,
+        api_key.pk,
         key,
         stored=api_key.digest,
         last_used_at=api_key.last_used_at,
@@ -231,9 +232,15 @@ def note_use(api_key: ApiKey, key: str, *, now: datetime) -> None:
 
 @sensitive_variables()
 def note_in(
-    found: QuerySet[Any], text: str, *, stored: str, last_used_at: datetime | None, now: datetime
+    table: type[ApiKey] | type[ServiceSecret],
+    pk: int,
+    text: str,
+    *,
+    stored: str,
+    last_used_at: datetime | None,
+    now: datetime,
 ) -> None:
-    """Record the last use of the one row found, which has the digest `stored` of this text.
+    """Record the last use of a row that was read with the digest `stored` of this text.
 
     Writes at most once every few minutes, and renews a digest under a previous secret.
     """
@@ -243,7 +250,7 @@ def note_in(
         return
     # Of many concurrent requests, only one writes.
     is_due = Q(last_used_at=None) | Q(last_used_at__lte=noted_before) | ~Q(digest=current)
-    found.filter(is_due).update(last_used_at=now, digest=current)
+    table.objects.filter(is_due, pk=pk).update(last_used_at=now, digest=current)
 
 
 @sensitive_variables()

@@ -134,6 +134,7 @@ class Migration(migrations.Migration):
                         null=True,
                     ),
                 ),
+                ("failed_at", models.DateTimeField(help_text="When it failed last.", null=True)),
                 (
                     "mail_due_at",
                     models.DateTimeField(

@@ -112,6 +112,7 @@ class EventEndpoint(models.Model):
     failing_since = models.DateTimeField(
         null=True, help_text="First failure since it last took an event; empty if none."
     )
+    failed_at = models.DateTimeField(null=True, help_text="When it failed last.")
     mail_due_at = models.DateTimeField(
         null=True, help_text="When operators are to be mailed that it was switched off."
     )

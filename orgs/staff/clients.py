@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from datetime import datetime
+from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
+from django.http import HttpRequest
 from django.views.decorators.debug import sensitive_variables
 from pydantic_core import PydanticCustomError
 
-from orgs import clock
 from orgs.models import OpenIDClient, User
 from orgs.openid import clients
 from orgs.product.clients import return_address
 from orgs.staff.actions import LeftAlone, Order, StaffAction, offer
-from orgs.staff.admin import StaffAdmin
+from orgs.staff.adding import AddForm, AddingAdmin, Made
 
 
 class AddressesField(forms.CharField):
@@ -35,7 +34,7 @@ class AddressesField(forms.CharField):
             raise ValidationError(e.message()) from e
 
 
-class AddClientForm(forms.ModelForm[OpenIDClient]):
+class AddClientForm(AddForm[OpenIDClient]):
     """What a client is called, where it may send people, and why it is let in."""
 
     name = forms.CharField(max_length=60, help_text="What people read before they consent.")
@@ -50,17 +49,37 @@ class AddClientForm(forms.ModelForm[OpenIDClient]):
         label="Public",
         help_text="For a program that can keep no secret, such as one on people's own machines.",
     )
-    reason = forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
     class Meta:
         model = OpenIDClient
         fields = ("name",)
 
+    @sensitive_variables("made")
+    def make(self, *, by: User, now: datetime) -> Made[OpenIDClient]:
+        said = self.cleaned_data
+        made = clients.create(
+            name=said["name"],
+            redirect_uris=said["redirects"],
+            post_logout_redirect_uris=said["goodbyes"],
+            is_public=said["is_public"],
+            by=by,
+            reason=said["reason"],
+            now=now,
+        )
+        return Made(made.client, [f"Client id: {made.client.pk}", _secret_of(made)])
+
+
+def _secret_of(made: clients.NewClient) -> str:
+    if not made.secret:
+        return "It has no secret; PKCE alone protects its codes."
+    return f"Secret: {made.secret} – copy it now, it is not shown again."
+
 
 @admin.register(OpenIDClient)
-class OpenIDClientAdmin(StaffAdmin[OpenIDClient]):
+class OpenIDClientAdmin(AddingAdmin[OpenIDClient]):
     """Clients of product.toml are shown only: the folder decides about them."""
 
+    add_form = AddClientForm
     list_display = ("name", "id", "type", "is_of_folder", "created_at")
     search_fields = ("name", "id")
     search_help_text = "Name or id."
@@ -71,48 +90,6 @@ class OpenIDClientAdmin(StaffAdmin[OpenIDClient]):
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return bool(request.user.is_superuser)
-
-    def get_form(
-        self,
-        request: HttpRequest,
-        obj: OpenIDClient | None = None,
-        change: bool = False,
-        **options: Any,
-    ) -> type[forms.ModelForm[OpenIDClient]]:
-        return super().get_form(request, obj, change, **options) if obj else AddClientForm
-
-    def get_fieldsets(self, request: HttpRequest, obj: OpenIDClient | None = None) -> Any:
-        if obj is None:
-            fields = ("name", "redirects", "goodbyes", "is_public", "reason")
-            return [(None, {"fields": fields})]
-        return super().get_fieldsets(request, obj)
-
-    @sensitive_variables("made")
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        made = clients.create(
-            name=form.cleaned_data["name"],
-            redirect_uris=form.cleaned_data["redirects"],
-            post_logout_redirect_uris=form.cleaned_data["goodbyes"],
-            is_public=form.cleaned_data["is_public"],
-            by=cast(User, request.user),
-            reason=form.cleaned_data["reason"],
-            now=clock.now(),
-        )
-        obj.pk, obj.made = made.client.pk, made
-
-    def response_add(
-        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
-    ) -> HttpResponse:
-        """Show the secret in this answer, which nobody may store, and nowhere else."""
-        context = {
-            **self.admin_site.each_context(request),
-            "title": f"{obj.name} may be signed in to",
-            "opts": self.model._meta,
-            "made": obj.made,
-        }
-        answer = TemplateResponse(request, "admin/client_secret.html", context)
-        answer["Cache-Control"] = "no-store"
-        return answer
 
     @admin.display(description="Of product.toml", boolean=True)
     def is_of_folder(self, client: OpenIDClient) -> bool:

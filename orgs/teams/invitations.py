@@ -125,12 +125,12 @@ def accept(invitation: Invitation, *, user: User, now: datetime) -> None:
         raise WrongAddress
     with transaction.atomic():
         lock_team(invitation.organization)
-        if not user.memberships.filter(organization=invitation.organization_id).exists():
-            require_seat_to_join(invitation.organization)
         # The nonce belongs to the link in hand, which a newer mail may have replaced.
         mine = Invitation.objects.open(now).filter(pk=invitation.pk, nonce=invitation.nonce)
         if not mine.update(accepted_at=now):
             raise InvitationClosed
+        if not user.memberships.filter(organization=invitation.organization_id).exists():
+            require_seat_to_join(invitation.organization)
         _take_as_proof(invitation, user)
         _, joined = Membership.objects.get_or_create(
             user=user, organization=invitation.organization, defaults={"role": invitation.role}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 
 from billing import usage
@@ -172,6 +173,20 @@ def test_a_new_period_is_told_anew(organization):
     use(organization, HARD)
 
     assert [event.type for event in published()] == ["limit.reached"] * 2
+
+
+def test_mails_of_periods_long_over_are_deleted_and_no_others(organization):
+    now = timezone.now()
+    outbox.owe(OutgoingMail.Kind.WELCOME, organization=organization, now=now - timedelta(days=400))
+    use(organization, HARD)
+
+    found = []
+    for days in (91, 93):
+        cache.clear()
+        found.append(sweeper.sweep(now=now + timedelta(days=days))["old mails deleted"])
+
+    assert found == [0, 1]
+    assert OutgoingMail.objects.get().kind == "WELCOME"
 
 
 def test_a_bigger_plan_has_limits_of_its_own_to_be_told(organization):

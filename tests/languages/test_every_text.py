@@ -132,6 +132,7 @@ def test_every_call_that_translates_is_given_a_text_when_somebody_reads():
     said = {
         f"{path.relative_to(ROOT)}: {mistake}"
         for path in catalogs.code()
+        if "staff" not in path.parts
         for mistake in spoken.in_code(path.read_text("utf-8"))
         if mistake.startswith(spoken.MISTAKES) and mistake not in TRANSLATED_ELSEWHERE
     }

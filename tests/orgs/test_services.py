@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from onboarding.sweeper import sweep
 from orgs.encryption import decrypt
 from orgs.keys.api_keys import issue_initial_key
 from orgs.models import AuditEvent, Service, ServiceSecret
@@ -59,6 +60,19 @@ def test_a_rotated_secret_works_on_for_its_grace_period_and_no_longer(run, key):
 
     answers = [program.post("api_verify_key", {"key": key}).status_code for program in both]
     assert answers == [401, 200]
+
+
+def test_what_ended_is_deleted_after_ninety_days_and_its_name_stays_taken(run):
+    run("create", "nimbus-api", "--may", "keys:verify")
+    run("rotate", "nimbus-api", "--grace-hours", "0")
+    run("create", "crm", "--may", "events:read")
+    run("revoke", "crm")
+
+    pruned = [sweep(now=timezone.now() + timedelta(days=days)) for days in (89, 91, 91)]
+
+    assert [found["old secrets of services deleted"] for found in pruned] == [0, 2, 0]
+    assert ServiceSecret.objects.get().service.name == "nimbus-api"
+    assert Service.objects.count() == 2
 
 
 def test_a_secret_that_leaked_ends_at_once(run, key):

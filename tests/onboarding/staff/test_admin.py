@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.contrib import admin
@@ -20,6 +20,7 @@ from billing.models import (
     StripeEvent,
     StripeRefusal,
     Subscription,
+    UsageCounter,
 )
 from onboarding.models import Deletion, Onboarding, OutgoingMail, Refresh, Worker
 from onboarding.staff import dashboard
@@ -128,6 +129,26 @@ def test_staff_never_see_a_key_nor_its_digest(superuser):
 
     assert api_key.digest not in page
     assert bytes(api_key.encrypted_copy).decode() not in page
+
+
+def test_staff_see_what_a_customer_has_used_and_used_before(viewer):
+    organization = OrganizationFactory(plan="STARTER")
+    today = timezone.now().date()
+    for starts_on, used in ((today.replace(day=1), 12_500), (date(2025, 3, 1), 7_100)):
+        UsageCounter.objects.create(
+            organization=organization,
+            metric="api_requests",
+            period="MONTH",
+            starts_on=starts_on,
+            used=used,
+        )
+
+    page = " ".join(viewer.look_at(organization).split())
+
+    assert "Api requests: 12,500 of 50,000" in page
+    assert '<progress class="staff-used" max="100" value="25"' in page
+    assert "March 2025" in page
+    assert "7,100" in page
 
 
 # --- The list and a customer's file ---------------------------------------------------------------

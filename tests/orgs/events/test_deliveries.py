@@ -305,23 +305,33 @@ def test_an_endpoint_that_the_folder_drops_is_off_until_it_is_back(acme, receive
 # --- Five days ----------------------------------------------------------------------------------
 
 
+DAY = timedelta(days=1)
+
+
+def fail_at(acme, endpoint, *moments):
+    """Let something happen at each of these moments, and be tried in vain with all that waits."""
+    for now in moments:
+        happen(acme)
+        while courier.deliver_next(endpoint.pk, now=now):
+            pass
+    return EventEndpoint.objects.get(pk=endpoint.pk)
+
+
 def test_an_endpoint_that_fails_for_five_days_is_switched_off(
     acme, endpoint, receiver, worker, mailoutbox
 ):
     operator = Desk("Operator").user
-    receiver.say(*[500] * 2)
+    receiver.say(500)
+    now = timezone.now()
+    EventEndpoint.objects.update(
+        failing_since=now - queues.PATIENCE - SECOND, failed_at=now - DAY + SECOND
+    )
     happen(acme)
     worker.run()
-    since = EventEndpoint.objects.get().failing_since
-
-    almost = sweeper.sweep(now=since + queues.PATIENCE - SECOND)["endpoints switched off"]
-    worker.run()
-    EventEndpoint.objects.update(failing_since=since - queues.PATIENCE)
-    off = [sweeper.sweep(now=timezone.now())["endpoints switched off"] for _ in range(2)]
+    sweeper.sweep(now=timezone.now())
     worker.run()
     happen(acme)
 
-    assert (almost, off) == (0, [1, 0])
     assert EventEndpoint.objects.get().switched_off_because == "FAILING"
     assert AuditEvent.objects.filter(tag=Tag.ENDPOINT_SWITCHED_OFF).count() == 1
     [mail] = mailoutbox
@@ -332,9 +342,31 @@ def test_an_endpoint_that_fails_for_five_days_is_switched_off(
     assert EventDelivery.objects.count() == 1
 
 
+def test_it_is_sent_what_happens_until_the_five_days_are_over(acme, endpoint_at, nobody_there):
+    endpoint, began = endpoint_at(nobody_there), timezone.now() + SECOND
+
+    almost = fail_at(acme, endpoint, *(began + n * DAY / 2 for n in range(10)))
+    after_all = fail_at(acme, endpoint, began + 5 * DAY)
+
+    assert (almost.switched_off_at, almost.failing_since) == (None, began)
+    assert after_all.switched_off_at == began + 5 * DAY
+
+
+def test_one_event_that_was_refused_long_ago_switches_nothing_off(acme, endpoint, receiver):
+    """Nothing happened for a month, in which it may have been as well as ever."""
+    receiver.say(*[500] * 9)
+    began = timezone.now() + SECOND
+
+    row = fail_at(acme, endpoint, began, began + 30 * DAY)
+
+    assert (row.switched_off_at, row.failing_since) == (None, began + 30 * DAY)
+
+
 def test_operators_are_mailed_again_when_mail_is_back(endpoint, worker, mailoutbox, settings):
     now = timezone.now()
-    EventEndpoint.objects.update(failing_since=now - queues.PATIENCE)
+    EventEndpoint.objects.update(
+        switched_off_at=now, switched_off_because="FAILING", mail_due_at=now
+    )
     backend, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "nowhere.Backend"
     sweeper.sweep(now=now)
     sweeper.sweep(now=now)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from onboarding.sweeper import sweep
 from orgs.audit import OPERATOR, Tag, record_event
 from orgs.events import courier
 from orgs.models import AuditEvent, EventDelivery, EventEndpoint
@@ -116,6 +118,17 @@ def test_after_a_rotation_either_secret_verifies(operator, endpoint, receiver):
 
     assert (len(receiver.ids), receiver.refused) == (2, 0)
     assert "no-store" in answer["Cache-Control"]
+
+
+def test_the_secret_before_is_kept_no_longer_than_it_is_signed_with(operator, endpoint):
+    operator.confirm("rotate", endpoint)
+
+    now = timezone.now()
+    found = [sweep(now=now + timedelta(hours=hours)) for hours in (23, 25)]
+
+    assert [one["former secrets of endpoints deleted"] for one in found] == [0, 1]
+    assert EventEndpoint.objects.get().encrypted_former_secret is None
+    assert EventEndpoint.objects.get().encrypted_secret
 
 
 def test_what_the_folder_declares_is_not_rotated_here(operator):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from billing.models import Subscription
 from orgs import suspension
 from orgs.keys import api_keys, expiry
-from orgs.models import AuditEvent, Membership
+from orgs.models import AuditEvent, EventDelivery, Membership, Organization, OutgoingEvent
 from orgs.openid.subjects import subject_of
 from orgs.teams import invitations, team
 from tests.billing.life import Life
@@ -46,6 +46,7 @@ def a_key_of(owner, **wanted):
 
 def test_a_new_customer_is_told_of_once_with_their_first_key(alice):
     alice.buy()
+    Organization.objects.update(answers={"team_size": "small", "newsletter": False})
     before = types()
     alice.worker.run()
 
@@ -65,6 +66,7 @@ def test_a_new_customer_is_told_of_once_with_their_first_key(alice):
         "timezone": "Europe/Berlin",
         "location": "EU",
         "dataset": organization.dataset_id,
+        "answers": {"team_size": "small", "newsletter": False},
         "members": [{"id": subject_of(alice.user), "role": "OWNER"}],
     }
     assert created.data["key"]["fingerprint"] == key.fingerprint
@@ -130,16 +132,31 @@ def test_a_suspension_by_staff_is_told_without_their_reason(owner):
 
 
 @pytest.mark.thorough
-def test_what_is_left_of_a_deleted_organization_names_nobody(alice):
-    alice.arrive()
-    organization = alice.organization
+def test_what_is_left_of_a_deleted_organization_names_nobody(alice, endpoint, receiver):
+    alice.buy()
+    Organization.objects.update(answers={"heard_of_us": "from Bob at the fair"})
+    alice.worker.run()
+    organization, owner = alice.organization, alice.user
+    key = a_key_of(MembershipFactory(organization=organization), name="Bob's laptop")
+    api_keys.rotate(key, grace=DAY, by=owner, request_id=uuid.uuid4(), now=timezone.now())
+    alice.worker.run()
+    EventDelivery.objects.update(answer='{"welcome": "Acme Inc."}')
 
     delete(alice)
 
-    events = published(organization=organization)
-    assert events[-1].type == "organization.deleted"
-    assert {event.organization["id"] for event in events} == {str(organization.pk)}
-    assert {event.organization["name"] for event in events} == {""}
+    told, answered = left_of(organization)
+    heard = [sent for sent in receiver.told if sent["type"] == "organization.deleted"]
+    assert [sent["data"]["organization"]["name"] for sent in heard] == [""]
+    assert "key.rotated" in told
+    for typed in ("Acme Inc.", "Bob", alice.email):
+        assert typed not in told + answered
+
+
+def left_of(organization):
+    """Return what is stored of its events, and of what endpoints answered, as text."""
+    events = OutgoingEvent.objects.filter(organization_id=organization.pk)
+    deliveries = EventDelivery.objects.filter(event__in=events)
+    return json.dumps(list(events.values()), default=str), str(list(deliveries.values()))
 
 
 def test_the_whole_life_of_a_key_is_told(owner):

@@ -25,6 +25,7 @@ from orgs.models import (
     OpenIDClient,
     Organization,
     OutgoingEvent,
+    Service,
     User,
 )
 from orgs.staff.actions import everything_offered
@@ -79,6 +80,8 @@ LEAST = {
     (User, "give_role"): SUPERUSER,
     (User, "remove_second_steps"): Role.OPERATOR,
     (OpenIDClient, "close"): SUPERUSER,
+    (Service, "rotate"): SUPERUSER,
+    (Service, "revoke"): Role.OPERATOR,
 }
 
 
@@ -107,6 +110,7 @@ def a_row(model):
         IdentityEvent: lambda: IdentityEvent(
             provider="clerk", event_id="msg_1", type="user.created", received_at=now, due_at=now
         ),
+        Service: lambda: Service(name="nimbus-api", scopes=["keys:verify"], created_at=now),
         EventEndpoint: lambda: EventEndpoint(name="crm", is_declared=True, created_at=now),
         EventDelivery: lambda: _a_delivery(organization, now=now),
         ApiKey: lambda: issue_initial_key(organization, now=now),

@@ -98,6 +98,37 @@ def test_nobody_joins_beyond_the_seats_of_a_smaller_plan(organization, owner):
     assert bob.memberships.exists()
 
 
+def test_a_link_that_is_dead_is_not_promised_a_seat(organization, owner):
+    organization.set_plan("SCALE")
+    member_of(organization)
+    third = invite(organization, owner)
+    organization.set_plan("STARTER")
+    invitations.revoke(third, by=owner, now=timezone.now())
+
+    with pytest.raises(invitations.InvitationClosed):
+        invitations.accept(third, user=UserFactory(email="bob@acme.example"), now=timezone.now())
+
+
+def test_of_many_who_accept_at_once_one_gets_the_last_seat(transactional_db):
+    organization = OrganizationFactory(plan="SCALE")
+    owner = member_of(organization, role=Role.OWNER)
+    addresses = [f"user{n}@acme.example" for n in range(4)]
+    links = [invite(organization, owner, email) for email in addresses]
+    people = iter(zip(links, [UserFactory(email=email) for email in addresses], strict=True))
+    organization.set_plan("STARTER")
+
+    def joined():
+        link, user = next(people)
+        try:
+            invitations.accept(link, user=user, now=timezone.now())
+        except NoSeat:
+            return False
+        return True
+
+    assert sorted(at_once(4, joined)) == [False] * 3 + [True]
+    assert Membership.objects.filter(organization=organization).count() == 2
+
+
 def test_members_beyond_the_seats_of_a_smaller_plan_stay(organization, owner):
     organization.set_plan("SCALE")
     for _ in range(3):
