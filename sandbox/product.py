@@ -60,7 +60,8 @@ def _client_id(url: str, *, by: User, now: datetime) -> str:
     if any(listed.id == CLIENT and not listed.secret for listed in settings.PRODUCT.clients):
         return CLIENT
     name = settings.PRODUCT.brand.name
-    known = OpenIDClient.objects.filter(name=name, data={}).first()
+    trusted = OpenIDClient.objects.filter(name=name, skip_consent=True)
+    known = trusted.exclude(data__has_key="is_of_folder").first()
     if known:
         # A port of this machine's may be any.
         return str(known.pk)
