@@ -8,11 +8,14 @@ from django.db import transaction
 
 from orgs.audit import Tag, chains_of, record_event
 from orgs.models import User
+from orgs.openid import sign_ins
 from orgs.teams import team
 
 
 def deactivate(user: User, *, by: User, reason: str, now: datetime) -> bool:
-    """Deactivate a user and end their invitations; returns False if already deactivated.
+    """Deactivate a user, end their invitations and their sign-ins at other sites.
+
+    Returns False if already deactivated.
 
     Their organizations stay; one may be left without an active owner.
     """
@@ -21,6 +24,7 @@ def deactivate(user: User, *, by: User, reason: str, now: datetime) -> bool:
             return False
         _record(Tag.ACCOUNT_DEACTIVATED, user, by=by, reason=reason, now=now)
         team.stand_down(user, by=by, now=now)
+        sign_ins.end_all(user)
     return True
 
 

@@ -79,6 +79,12 @@ def record_reset_password(sender: object, *, user: User, **kwargs: Any) -> None:
     _record(Tag.PASSWORD_RESET, user)
 
 
+@receiver([password_changed, password_set, password_reset])
+def sign_out_elsewhere(sender: object, *, user: User, **kwargs: Any) -> None:
+    """End their sign-ins at other sites, as Django ends their other sessions here."""
+    sign_ins.end_all(user)
+
+
 @receiver(password_reset)
 def take_link_as_proof(sender: object, *, request: HttpRequest, user: User, **kwargs: Any) -> None:
     """Take the use of a mailed link as proof that the user reads the address's mail."""

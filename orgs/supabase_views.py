@@ -23,6 +23,7 @@ from orgs import sources, supabase_auth
 from orgs.accounts import AFTER_CONFIRMING, UNCONFIRMED, identity_down
 from orgs.identity.users import IdentityDeleted, ensure_user
 from orgs.models import User
+from orgs.openid import sign_ins
 from orgs.outages import IdentityUnavailable
 from orgs.supabase_auth import LinkExpired, RateLimited, Refused, SecondStepNeeded
 from orgs.supabase_forms import NewPasswordForm
@@ -106,6 +107,7 @@ def new_password(request: HttpRequest) -> HttpResponse:
         # The link is used up, so the form cannot be tried again.
         return _choose_password(request, {"token_fail": True, "problem": e.words})
     user.end_sessions()
+    sign_ins.end_all(user)
     # The link was mailed to the address, which proves it whether or not Supabase confirms
     # addresses.
     if email := account.profile.email or account.profile.claim:

@@ -16,6 +16,7 @@ from django.utils import timezone
 from orgs import addresses
 from orgs.audit import Tag, record_event
 from orgs.models import Identity, User
+from orgs.openid import sign_ins
 from orgs.teams import team
 
 logger = logging.getLogger(__name__)
@@ -217,6 +218,7 @@ def _close(identity: Identity) -> None:
     addresses.withdraw(user)
     user.deactivate()
     team.stand_down(user, by=None, now=now)
+    sign_ins.end_all(user)
 
 
 def _has_another_way_in(user: User) -> bool:

@@ -111,10 +111,12 @@ def end(sign_in: SignIn) -> None:
         sign_in.delete()
 
 
-def end_all(user: User, client: Client) -> None:
-    """End whatever sign-ins a user has at a client."""
-    held = SignIn.objects.select_related("membership__organization")
-    for sign_in in held.filter(client=client.pk, membership__user=user):
+def end_all(user: User, client: Client | None = None) -> None:
+    """End whatever sign-ins a user has at a client, or at all of them."""
+    held = SignIn.objects.select_related("membership__organization").filter(membership__user=user)
+    # In this order, so that nobody who locks several teams waits for whoever waits for them.
+    ordered = held.order_by("membership__organization_id")
+    for sign_in in ordered.filter(client=client.pk) if client else ordered:
         end(sign_in)
 
 

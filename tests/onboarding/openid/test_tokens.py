@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
 from allauth.idp.oidc.models import Token
+from django.core import mail
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from orgs import deactivation
@@ -20,6 +23,8 @@ from tests.onboarding.openid.conftest import belonging
 from tests.people.staff import employee
 from tests.people.website import GOODBYE, HOME, Website, came_back, listed
 from tests.trouble.races import at_once
+
+NEW_PASSWORD = {"password1": "a new long password", "password2": "a new long password"}
 
 
 @pytest.fixture
@@ -278,6 +283,44 @@ def test_whoever_is_removed_is_given_no_new_tokens_and_the_old_ones_end(site, br
     assert refused(site.refresh(tokens["refresh_token"]))
     assert site.userinfo(tokens).status_code == 401
     assert refused(site.exchange(code))
+
+
+def test_an_account_that_comes_back_is_not_signed_in_as_before(site, browser, alice):
+    tokens = site.sign_in(browser)
+    deactivate(alice)
+
+    deactivation.reactivate(alice, by=employee("manager"), reason="x", now=timezone.now())
+
+    assert refused(site.refresh(tokens["refresh_token"]))
+
+
+def change_password(alice, browser):
+    alice.set_password("correct horse battery")
+    alice.save()
+    browser.force_login(alice)
+    said = {"oldpassword": "correct horse battery", **NEW_PASSWORD}
+    browser.post(reverse("account_change_password"), said)
+
+
+def forget_password(alice, browser):
+    browser.logout()
+    browser.post(reverse("account_reset_password"), {"email": alice.email})
+    link = re.search(r"http://testserver\S+", mail.outbox[-1].body).group()
+    form = browser.get(link, follow=True)
+    browser.post(form.request["PATH_INFO"], NEW_PASSWORD)
+
+
+@pytest.mark.parametrize("how", [change_password, forget_password])
+def test_a_new_password_ends_what_somebody_with_the_old_one_may_have(site, browser, alice, how):
+    belonging(alice, name="Beta")
+    hints = ("acme_01082026", "beta_01082026")
+    both = [site.sign_in(browser, organization_hint=hint) for hint in hints]
+
+    how(alice, browser)
+
+    alice.refresh_from_db()
+    assert alice.check_password(NEW_PASSWORD["password1"])
+    assert all(refused(site.refresh(tokens["refresh_token"])) for tokens in both)
 
 
 def test_leaving_one_organization_leaves_the_sign_in_at_another(site, browser, alice):
