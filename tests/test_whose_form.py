@@ -20,7 +20,7 @@ from orgs.budgets import set_budget
 from orgs.credentials import Check, Status, connect
 from orgs.keys.api_keys import find_initial_key, issue
 from orgs.keys.reveal import link_to
-from orgs.models import Membership
+from orgs.models import Membership, WorkspaceGrant
 from orgs.teams import invitations, team
 from tests.access_table import PAGES, VISITORS
 from tests.factories import MembershipFactory
@@ -96,10 +96,19 @@ def with_rows(alice):
     MembershipFactory(organization=organization, role="OWNER")
     connect(organization, key="sk-" + "0" * 40, check=Check(Status.PENDING), **by)
     set_budget(organization, amount=100, period="MONTHLY", alert_thresholds=[100], **by)
+    let_in = WorkspaceGrant.objects.create(
+        organization=organization,
+        email="jo@acme.example",
+        kind="USER",
+        role="READER",
+        added_by="x",
+        created_at=timezone.now(),
+    )
     values = {
         "<int:key_id>": key.pk,
         "members/<int:pk>": f"members/{colleague.pk}",
         "invitations/<int:pk>": f"invitations/{invited.pk}",
+        "access/<int:pk>": f"access/{let_in.pk}",
     }
     return SimpleNamespace(organization=organization, values=values)
 
@@ -114,6 +123,7 @@ def typed(route, organization):
     """Return what somebody enters: enough for each of the forms to act."""
     initial = find_initial_key(organization)
     return {
+        "settings/access/": {"email": "new@acme.example", "kind": "USER", "role": "READER"},
         "onboarding/openai-key/": {"key": "sk-" + "1" * 40},
         "onboarding/acknowledge/": {"key": initial.pk},
     }.get(route) or {

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import NoReturn, TypeVar
 
 from django.http import Http404, HttpRequest
-from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -56,7 +55,7 @@ def sent_secret(request: HttpRequest) -> str:
 
 def refuse(request: HttpRequest) -> NoReturn:
     """Raise NoService, or TooManyRequests once the caller's address has guessed too often."""
-    count_request(request, api_key=None, now=timezone.now())
+    count_request(request, api_key=None, now=clock.now())
     raise NoService
 
 

@@ -49,7 +49,7 @@ SECURITY_SCHEMES = {
 }
 REF = "#/components/schemas/{model}"
 # What any address may answer besides.
-EVERYWHERE = (400, 405, 429)
+EVERYWHERE = (400, 405, 429, 500)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,6 @@ from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -60,7 +59,7 @@ def counted(
 
     @wraps(view)
     def limited(request: HttpRequest) -> HttpResponse:
-        now = timezone.now()
+        now = clock.now()
         try:
             count_token(request, now=now)
             answer = view(request)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
 
 from sandbox.bigquery.addresses import Place
@@ -19,6 +21,8 @@ OF_PEOPLE = ("userByEmail", "groupByEmail", "domain", "specialGroup", "iamMember
 OF_OBJECTS = ("view", "routine", "dataset")
 # Whose mailbox has this name does not exist, wherever it is.
 NOBODY = "nobody"
+# The version of access policies that has conditions.
+CONDITIONAL = "3"
 
 
 def checked_access(entries: Sequence[Json], place: Place) -> list[Json]:
@@ -26,6 +30,29 @@ def checked_access(entries: Sequence[Json], place: Place) -> list[Json]:
     for entry in entries:
         _check(entry, place)
     return [{**e, "role": _spelt(e["role"])} if e.get("role") else e for e in entries]
+
+
+def shown(entries: Sequence[Json], *, version: str) -> list[Json]:
+    """Return the entries as a caller sees them: one of an older version sees no conditions."""
+    return [dict(e) if version == CONDITIONAL else _without_condition(e) for e in entries]
+
+
+def check_version(*lists: Sequence[Json], version: str) -> None:
+    """Refuse an older version where one of these lists has a condition."""
+    if version != CONDITIONAL and any(e.get("condition") for entries in lists for e in entries):
+        raise Refused(
+            "invalid",
+            "The dataset has conditional access entries: set accessPolicyVersion to 3.",
+        )
+
+
+def _without_condition(entry: Json) -> Json:
+    if not entry.get("condition"):
+        return dict(entry)
+    digest = hashlib.sha256(json.dumps(entry["condition"]).encode()).hexdigest()[:10]
+    role = {short: long for long, short in SPELT_AS.items()}.get(entry["role"], entry["role"])
+    kept = {name: value for name, value in entry.items() if name != "condition"}
+    return {**kept, "role": f"{role}_withcond_{digest}"}
 
 
 def _check(entry: Json, place: Place) -> None:

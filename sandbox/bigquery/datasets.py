@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sandbox.bigquery.access import checked_access
+from sandbox.bigquery.access import check_version, checked_access, shown
 from sandbox.bigquery.addresses import Place
 from sandbox.bigquery.backend import Backend, changes, check_unchanged
 from sandbox.bigquery.conditions import CREATE_DATASETS, SANDBOX_LIFETIME_MS
@@ -27,7 +27,13 @@ async def create(backend: Backend, request: Request, place: Place) -> Answer:
     complete = {**body, "access": access, "location": location}
     if not backend.conditions.has_billing:
         complete["defaultTableExpirationMs"] = str(SANDBOX_LIFETIME_MS)
-    return await backend.ask(request.with_json(complete))
+    answer = await backend.ask(request.with_json(complete))
+    return _remember(backend, request, _named(body, place), access, answer)
+
+
+async def read(backend: Backend, request: Request, place: Place) -> Answer:
+    answer = await backend.ask(request)
+    return _shown(request, answer, _entries(backend, place, answer))
 
 
 async def change(backend: Backend, request: Request, place: Place) -> Answer:
@@ -40,9 +46,13 @@ async def change(backend: Backend, request: Request, place: Place) -> Answer:
         raise Refused("invalid", f"Cannot change the location of dataset {place}.")
     if request.method == "PATCH":
         body = changes(body, before)
-    if body.get("access"):
-        body = {**body, "access": checked_access(body["access"], place)}
-    return await backend.ask(request.with_json(body))
+    entries = _entries(backend, place, Answer.of(before))
+    if body.get("access") is not None:
+        check_version(entries, body["access"], version=_version(request))
+        entries = checked_access(body["access"], place)
+        body = {**body, "access": entries}
+    answer = await backend.ask(request.with_json(body))
+    return _remember(backend, request, place, entries, answer)
 
 
 async def delete(backend: Backend, request: Request, place: Place) -> Answer:
@@ -53,6 +63,37 @@ async def delete(backend: Backend, request: Request, place: Place) -> Answer:
     if answer.is_success:
         backend.extras.forget(place)
     return answer
+
+
+def _remember(
+    backend: Backend, request: Request, place: Place, entries: list[Json], answer: Answer
+) -> Answer:
+    """Store the entries, of which the emulator forgets the conditions, and show them."""
+    if answer.is_success:
+        created = answer.json().get("creationTime")
+        backend.extras.write(place, {"access": entries, "creationTime": created}, "access")
+    return _shown(request, answer, entries)
+
+
+def _entries(backend: Backend, place: Place, answer: Answer) -> list[Json]:
+    """Return the entries stored; those that the emulator has, if SQL created the dataset."""
+    if not answer.is_success:
+        return []
+    dataset, known = answer.json(), backend.extras.read(place, "access")
+    is_known = known.get("creationTime") == dataset.get("creationTime")
+    found: list[Json] = (known if is_known else dataset).get("access", [])
+    return found
+
+
+def _shown(request: Request, answer: Answer, entries: list[Json]) -> Answer:
+    if not answer.is_success or not entries:
+        return answer
+    access = shown(entries, version=_version(request))
+    return answer.with_json({**answer.json(), "access": access})
+
+
+def _version(request: Request) -> str:
+    return request.query.get("accessPolicyVersion", "")
 
 
 def _named(body: Json, place: Place) -> Place:

@@ -31,6 +31,7 @@ Handler = Callable[[Backend, Request, Place], Awaitable[Answer]]
 ROUTES: tuple[tuple[str, re.Pattern[str], Handler], ...] = (
     ("GET", addresses.DATASETS, listings.datasets),
     ("POST", addresses.DATASETS, datasets.create),
+    ("GET", addresses.DATASET, datasets.read),
     ("PATCH", addresses.DATASET, datasets.change),
     ("PUT", addresses.DATASET, datasets.change),
     ("DELETE", addresses.DATASET, datasets.delete),

@@ -15,6 +15,7 @@ from django.utils.translation import trans_real
 
 import onboarding.urls
 import orgs.urls
+from billing.plans import limit_title
 from orgs.models import Membership
 from orgs.staff.roles import Role
 from tests.languages.literal import WORD, text_of
@@ -73,9 +74,13 @@ def unmarked_in(text):
 
 
 def company_texts():
-    """Return the texts of the plans, which plans.toml has in other languages too."""
+    """Return the texts of the plans, which plans.toml has in other languages too.
+
+    A limit without a label is called by its name.
+    """
     for plan in settings.PRODUCT.plans.plans:
         yield from (*plan.features, plan.tagline)
+        yield from (limit_title(name) for name, _, _ in plan.limits)
 
 
 def check(answer):

@@ -1,7 +1,12 @@
-"""HTTP connections to BigQuery whose timeout limits the whole response, not each read."""
+"""HTTP connections to BigQuery whose timeout limits the whole response, not each read.
+
+They ask for datasets with the conditions of their access entries, for which Google's client has no
+option.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import requests
@@ -14,6 +19,10 @@ from orgs.transports import LimitedAdapter
 
 # Concurrent reads, enough for every table of a dataset; the connection pool has this size.
 READERS = 24
+# Addresses of a dataset itself, and how it is asked for so that conditions are read and kept:
+# without this, BigQuery hides them and refuses every change to entries beside them.
+DATASET = re.compile(r"/datasets/[^/?]+(?=\?|$)")
+WITH_CONDITIONS = {"accessPolicyVersion": "3"}
 
 
 class LimitedSession(AuthorizedSession):
@@ -24,11 +33,15 @@ class LimitedSession(AuthorizedSession):
         super().__init__(credentials, auth_request=signing_in)  # type: ignore[no-untyped-call]
         _limited(self)
 
-    def request(self, *args: Any, **kwargs: Any) -> requests.Response:
+    def request(  # type: ignore[override]
+        self, method: str, url: str, *args: Any, **kwargs: Any
+    ) -> requests.Response:
         timeout = kwargs.get("timeout")
         kwargs["timeout"] = timeout if isinstance(timeout, (int, float)) else limits.QUERY_TIMEOUT
+        if method in ("GET", "PATCH") and DATASET.search(url):
+            kwargs["params"] = WITH_CONDITIONS
         with limited_to(kwargs["timeout"]):
-            answer: requests.Response = super().request(*args, **kwargs)  # type: ignore[no-untyped-call]
+            answer: requests.Response = super().request(method, url, *args, **kwargs)  # type: ignore[no-untyped-call]
             return answer
 
 

@@ -30,6 +30,7 @@ from tests.onboarding.grants.access import (
     remove,
     state_of,
 )
+from tests.onboarding.provisioning.ending import let_it_settle
 
 pytestmark = pytest.mark.usefixtures("quick_hashing")
 JO, THEIRS = entry("jo@acme.example"), entry("terraform@acme.example", "WRITER")
@@ -234,7 +235,7 @@ def test_a_moved_workspace_lets_the_same_in(home, sam):
         may_drop_rows=True,
         now=timezone.now(),
     )
-    home.worker.run()
+    let_it_settle(home)
 
     assert get_warehouse().describe(home.organization.dataset_id).location == "US"
     assert in_dataset(home) == {JO}

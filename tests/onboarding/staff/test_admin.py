@@ -32,11 +32,17 @@ from orgs.credentials import Check, Status, connect
 from orgs.models import (
     ApiKey,
     AuditEvent,
+    EventDelivery,
+    EventEndpoint,
     Identity,
     IdentityEvent,
     IntegrationCredential,
+    OpenIDClient,
     Organization,
+    OutgoingEvent,
+    Service,
     User,
+    WorkspaceGrant,
 )
 from orgs.references import under_reference
 from orgs.staff.permissions import OURS
@@ -75,7 +81,24 @@ def superuser(traveller):
     IdentityEvent.objects.create(
         provider="clerk", event_id="msg_1", type="user.created", received_at=now, due_at=now
     )
+    Service.objects.create(name="nimbus-api", scopes=["keys:verify"], created_at=now)
+    OpenIDClient.objects.create(name="Reports")
+    WorkspaceGrant.objects.create(
+        organization=organization,
+        email="jo@acme.example",
+        kind="USER",
+        role="READER",
+        added_by=sam.email,
+        created_at=now,
+    )
+    with_a_delivery(organization, now=now)
     return Desk(SUPERUSER)
+
+
+def with_a_delivery(organization, *, now):
+    endpoint = EventEndpoint.objects.create(name="crm", is_declared=True, created_at=now)
+    event = OutgoingEvent.objects.filter(organization_id=organization.pk).first()
+    EventDelivery.objects.create(endpoint=endpoint, event=event, created_at=now, due_at=now)
 
 
 @pytest.fixture
@@ -92,12 +115,13 @@ def test_every_list_and_every_page_opens(superuser):
 
 
 @pytest.mark.thorough
-def test_nothing_is_changed_or_deleted_by_hand_and_only_staff_are_added(superuser):
+def test_nothing_is_changed_or_deleted_by_hand_and_only_who_may_do_something_is_added(superuser):
+    added = {User, Service, OpenIDClient, EventEndpoint}
     for model in models(ours=True):
         row = model.objects.first()
         page = page_of(row)
         add = list_of(model) + "add/"
-        assert superuser.client.get(add).status_code == (200 if model is User else 403), model
+        assert superuser.client.get(add).status_code == (200 if model in added else 403), model
         assert superuser.client.post(page, {}).status_code == 403, model
         delete = page.removesuffix("change/") + "delete/"
         assert superuser.client.post(delete).status_code == 403, model

@@ -13,6 +13,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from orgs import addresses
 from orgs.models import Invitation, Membership, User
@@ -76,6 +77,8 @@ def test_nobody_is_invited_before_there_is_a_plan(alice):
 @pytest.mark.thorough
 def test_the_daily_limit_is_told_in_plain_words(team):
     for number in range(invitations.DAILY_LIMIT):
+        # An invitation that was withdrawn takes no seat.
+        Invitation.objects.update(revoked_at=timezone.now())
         assert invite(team, f"bob{number}@acme.example").status_code == 302
 
     assert "reached the daily limit" in said(invite(team))
