@@ -23,6 +23,7 @@ from http.client import HTTPConnection
 from itertools import count as numbers
 from math import ceil
 from statistics import median
+from typing import Any
 
 from benchmarks.deliveries import NotAccepted, Round, open_connections
 from benchmarks.report import print_json, print_table
@@ -176,15 +177,21 @@ def _secret() -> str:
 def _make_customers(number: int, *, first: int) -> list[tuple[int, str]]:
     """Insert organizations with a key each, as onboarding would; return their ids and keys."""
     from django.db import connection
+
+    made = _make_keys(_make_organizations(number, first=first))
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE orgs_apikey, orgs_organization")
+    return made
+
+
+def _make_organizations(number: int, *, first: int) -> Sequence[Any]:
     from django.utils import timezone
 
     from billing.plans import all_plans
-    from orgs.keys.api_keys import digest
-    from orgs.keys.format import fingerprint, new_key, prefix_of
-    from orgs.models import ApiKey, Organization
+    from orgs.models import Organization
 
     now, plan = timezone.now(), all_plans()[-1].code
-    organizations = Organization.objects.bulk_create(
+    return Organization.objects.bulk_create(
         (
             Organization(
                 slug=f"company_{n}",
@@ -200,7 +207,16 @@ def _make_customers(number: int, *, first: int) -> list[tuple[int, str]]:
         ),
         batch_size=2_000,
     )
-    plain = [new_key(live=False) for _ in organizations]
+
+
+def _make_keys(organizations: Sequence[Any]) -> list[tuple[int, str]]:
+    from django.utils import timezone
+
+    from orgs.keys.api_keys import digest
+    from orgs.keys.format import fingerprint, new_key, prefix_of
+    from orgs.models import ApiKey
+
+    now, plain = timezone.now(), [new_key(live=False) for _ in organizations]
     rows = ApiKey.objects.bulk_create(
         (
             ApiKey(
@@ -217,8 +233,6 @@ def _make_customers(number: int, *, first: int) -> list[tuple[int, str]]:
         ),
         batch_size=2_000,
     )
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE orgs_apikey, orgs_organization")
     return [(row.pk, key) for row, key in zip(rows, plain, strict=True)]
 
 

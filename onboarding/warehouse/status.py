@@ -90,7 +90,25 @@ def status_of(
         names = tuple(table.name for table in catalog.tables)
         return DatasetStatus(status=absent, tables_expected=expected, tables_missing=names)
     drift = compare(catalog, actual.tables)
-    mismatches = [*drift.mismatches, *_foreign_tables(dataset, catalog, actual)]
+    foreign = _foreign_tables(dataset, catalog, actual)
+    mismatches = (*drift.mismatches, *foreign, *_unlike(dataset, actual))
+    access_differences = compare_access(actual.access)
+    is_synced = drift.is_synced and not mismatches and not access_differences
+    return DatasetStatus(
+        status=SYNCED if is_synced else OUT_OF_SYNC,
+        tables_expected=expected,
+        tables_found=expected - len(drift.tables_missing),
+        tables_missing=drift.tables_missing,
+        columns_missing=drift.columns_missing,
+        columns_extra=drift.columns_extra,
+        mismatches=mismatches,
+        access_differences=access_differences,
+    )
+
+
+def _unlike(dataset: Dataset, actual: ActualDataset) -> list[str]:
+    """Return what of the dataset itself is not as declared: location, lifetime, labels."""
+    mismatches = []
     if actual.location != dataset.location:
         mismatches.append(f"the dataset lies in {actual.location}, not in {dataset.location}")
     if actual.tables_expire_after:
@@ -104,18 +122,7 @@ def status_of(
     if actual.labels.get(ONBOARDING_LABEL, dataset.onboarding) != dataset.onboarding:
         # No label: built before labels existed. A wrong label: no onboarding would ever drop it.
         mismatches.append("the dataset's label says that another onboarding built it")
-    access_differences = compare_access(actual.access)
-    is_synced = drift.is_synced and not mismatches and not access_differences
-    return DatasetStatus(
-        status=SYNCED if is_synced else OUT_OF_SYNC,
-        tables_expected=expected,
-        tables_found=expected - len(drift.tables_missing),
-        tables_missing=drift.tables_missing,
-        columns_missing=drift.columns_missing,
-        columns_extra=drift.columns_extra,
-        mismatches=tuple(mismatches),
-        access_differences=access_differences,
-    )
+    return mismatches
 
 
 def _foreign_tables(dataset: Dataset, catalog: Catalog, actual: ActualDataset) -> list[str]:
