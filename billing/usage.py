@@ -39,41 +39,44 @@ COUNTERS_KEPT = {"DAY": timedelta(days=92), "MONTH": timedelta(days=800)}
 PRUNED = 5_000
 
 # A limit that has grown within its period can be reached once more.
-COUNT = """
+UPSERT = """
+    INSERT INTO billing_usagecounter AS held
+        (organization_id, metric, period, starts_on, used, warned_at, reached)
+    SELECT %(organization)s, %(metric)s, %(period)s, %(starts_on)s, %(quantity)s, 0,
+        CASE WHEN %(quantity)s >= %(number)s THEN 100
+            WHEN %(quantity)s >= %(nearly)s THEN 80 ELSE 0 END
+    WHERE (%(most)s::bigint IS NULL OR %(quantity)s <= %(most)s) {unless}
+    ON CONFLICT (organization_id, metric, period, starts_on) DO UPDATE
+        SET used = held.used + EXCLUDED.used,
+            reached = CASE WHEN held.used + EXCLUDED.used >= %(number)s THEN 100
+                WHEN held.used + EXCLUDED.used >= %(nearly)s THEN 80 ELSE 0 END,
+            warned_at = least(held.warned_at,
+                CASE WHEN held.used + EXCLUDED.used >= %(number)s THEN 100
+                    WHEN held.used + EXCLUDED.used >= %(nearly)s THEN 80 ELSE 0 END)
+        WHERE %(most)s::bigint IS NULL OR held.used + EXCLUDED.used <= %(most)s
+    RETURNING used, reached > warned_at AS is_news
+"""
+# Without an idempotency key; apart, because planning the one with reports takes twice as long.
+COUNT = UPSERT.format(unless="")
+USED = """
+    SELECT used FROM billing_usagecounter WHERE organization_id = %(organization)s
+        AND metric = %(metric)s AND period = %(period)s AND starts_on = %(starts_on)s
+"""
+COUNT_ONCE = """
     WITH reported AS (
         SELECT quantity FROM billing_usagereport WHERE organization_id = %(organization)s
             AND service_id = %(service)s AND idempotency_key = %(key)s AND metric = %(metric)s
-    ), now_counted AS (
-        INSERT INTO billing_usagecounter AS held
-            (organization_id, metric, period, starts_on, used, warned_at, reached)
-        SELECT %(organization)s, %(metric)s, %(period)s, %(starts_on)s, %(quantity)s, 0,
-            CASE WHEN %(quantity)s >= %(number)s THEN 100
-                WHEN %(quantity)s >= %(nearly)s THEN 80 ELSE 0 END
-        WHERE (%(most)s::bigint IS NULL OR %(quantity)s <= %(most)s)
-            AND NOT EXISTS (SELECT 1 FROM reported)
-        ON CONFLICT (organization_id, metric, period, starts_on) DO UPDATE
-            SET used = held.used + EXCLUDED.used,
-                reached = CASE WHEN held.used + EXCLUDED.used >= %(number)s THEN 100
-                    WHEN held.used + EXCLUDED.used >= %(nearly)s THEN 80 ELSE 0 END,
-                warned_at = least(held.warned_at,
-                    CASE WHEN held.used + EXCLUDED.used >= %(number)s THEN 100
-                        WHEN held.used + EXCLUDED.used >= %(nearly)s THEN 80 ELSE 0 END)
-            WHERE %(most)s::bigint IS NULL OR held.used + EXCLUDED.used <= %(most)s
-        RETURNING used, reached > warned_at AS is_news
-    ), noted AS (
+    ), now_counted AS ({upsert}), noted AS (
         INSERT INTO billing_usagereport
             (service_id, idempotency_key, organization_id, metric, quantity, counted_at)
         SELECT %(service)s, %(key)s, %(organization)s, %(metric)s, %(quantity)s, latchkey_now()
-        FROM now_counted WHERE %(key)s::text IS NOT NULL
+        FROM now_counted
     )
     SELECT used, %(quantity)s, is_news FROM now_counted
     UNION ALL
-    SELECT held.used, (SELECT quantity FROM reported), FALSE
-        FROM (SELECT 0) AS one LEFT JOIN billing_usagecounter AS held
-            ON organization_id = %(organization)s AND held.metric = %(metric)s
-            AND period = %(period)s AND starts_on = %(starts_on)s
+    SELECT (SELECT used FROM ({used}) AS held), (SELECT quantity FROM reported), FALSE
         WHERE NOT EXISTS (SELECT 1 FROM now_counted)
-"""
+""".format(upsert=UPSERT.format(unless="AND NOT EXISTS (SELECT 1 FROM reported)"), used=USED)  # noqa: S608  all of it is ours
 # The share of a limit, in percent, at which there is time to do something about it.
 NEARLY = 80
 AT_ONCE = 100
@@ -308,6 +311,18 @@ def _count(limit: Limit, quantity: int, how: Mapping[str, Any]) -> Count:
 
 def _execute(values: Mapping[str, Any], limit: Limit) -> Count:
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, values)
+        if values["key"] is None:
+            return _execute_plainly(cursor, values, limit)
+        cursor.execute(COUNT_ONCE, values)
         used, counted, is_news = cursor.fetchone()
     return Count(limit, used or 0, counted, is_news)
+
+
+def _execute_plainly(cursor: Any, values: Mapping[str, Any], limit: Limit) -> Count:
+    cursor.execute(COUNT, values)
+    if row := cursor.fetchone():
+        used, is_news = row
+        return Count(limit, used, values["quantity"], is_news)
+    cursor.execute(USED, values)
+    (used,) = cursor.fetchone() or (0,)
+    return Count(limit, used, None)
